@@ -1,0 +1,179 @@
+package io.gammascope.datasets.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gammascope.datasets.file.NamedArray.ElementType;
+import io.gammascope.datasets.hash.CanonicalJson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes safetensors files: 8 bytes of header length, a JSON header, the arrays' bytes
+ * one after another. Any language reads it. The same arrays and metadata give the same bytes. A
+ * header that lies (sizes, overlaps, gaps, types) is refused before any array is made.
+ */
+public final class Safetensors {
+  private static final long LONGEST_HEADER = 100_000_000;
+  private static final String METADATA = "__metadata__";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Safetensors() {}
+
+  /** Writes the arrays in the order given, aside and renamed. */
+  public static void write(Path file, Collection<NamedArray> arrays, Map<String, String> metadata)
+      throws IOException {
+    ByteBuffer header = header(arrays, metadata);
+    AtomicFiles.write(
+        file,
+        channel -> {
+          AtomicFiles.writeFully(channel, header);
+          for (NamedArray array : arrays) {
+            AtomicFiles.writeFully(channel, array.data().duplicate());
+          }
+        });
+  }
+
+  private static ByteBuffer header(Collection<NamedArray> arrays, Map<String, String> metadata) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    if (!metadata.isEmpty()) {
+      entries.put(METADATA, metadata);
+    }
+    long offset = 0;
+    for (NamedArray array : arrays) {
+      long end = offset + array.data().remaining();
+      Map<String, Object> entry =
+          Map.of(
+              "dtype", array.type(), "shape", array.shape(), "data_offsets", List.of(offset, end));
+      if (entries.put(array.name(), entry) != null) {
+        throw new IllegalArgumentException("two arrays are named " + array.name());
+      }
+      offset = end;
+    }
+    byte[] json = padded(CanonicalJson.write(entries)).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer header = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+    return header.putLong(json.length).put(json).flip();
+  }
+
+  /** With spaces up to a multiple of 8 bytes, so that the arrays are aligned when mapped. */
+  private static String padded(String json) {
+    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+    return json + " ".repeat((8 - bytes % 8) % 8);
+  }
+
+  /**
+   * Reads all arrays by name, mapped rather than copied.
+   *
+   * @throws CorruptFileException if the file is not whole or its header lies
+   */
+  public static Map<String, NamedArray> read(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() < 8 || channel.size() > Integer.MAX_VALUE) {
+        throw new CorruptFileException(file, channel.size() + " bytes long, not 8 to 2^31 - 1");
+      }
+      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return parse(file, bytes.order(ByteOrder.LITTLE_ENDIAN));
+    }
+  }
+
+  private static Map<String, NamedArray> parse(Path file, ByteBuffer bytes) {
+    long length = bytes.getLong(0);
+    if (length < 2 || length > LONGEST_HEADER || length > bytes.capacity() - 8) {
+      throw new CorruptFileException(file, "claims a header of " + length + " bytes");
+    }
+    byte[] json = new byte[(int) length];
+    bytes.get(8, json);
+    ByteBuffer data = bytes.slice(8 + json.length, bytes.capacity() - 8 - json.length);
+    List<Entry> entries = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> e : parseHeader(file, json).properties()) {
+      if (!e.getKey().equals(METADATA)) {
+        entries.add(Entry.parse(file, e.getKey(), e.getValue()));
+      }
+    }
+    return slice(file, entries, data);
+  }
+
+  private static JsonNode parseHeader(Path file, byte[] json) {
+    try {
+      JsonNode header = JSON.readTree(json);
+      if (header != null && header.isObject()) {
+        return header;
+      }
+    } catch (IOException e) {
+      throw new CorruptFileException(file, "its header is no JSON", e);
+    }
+    throw new CorruptFileException(file, "its header is no JSON object");
+  }
+
+  /** Cuts the arrays out, in the order of the file; they must cover it without gap or overlap. */
+  private static Map<String, NamedArray> slice(Path file, List<Entry> entries, ByteBuffer data) {
+    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    Map<String, NamedArray> arrays = new LinkedHashMap<>();
+    long expected = 0;
+    for (Entry e : entries) {
+      if (e.begin != expected || e.end < e.begin || e.end > data.capacity()) {
+        throw new CorruptFileException(
+            file, e.name + " claims bytes " + e.begin + " to " + e.end + ", not from " + expected);
+      }
+      try {
+        ByteBuffer part = data.slice((int) e.begin, (int) (e.end - e.begin));
+        arrays.put(e.name, new NamedArray(e.name, e.type, e.shape, part));
+      } catch (IllegalArgumentException | ArithmeticException lie) {
+        throw new CorruptFileException(file, "its header contradicts itself", lie);
+      }
+      expected = e.end;
+    }
+    if (expected != data.capacity()) {
+      throw new CorruptFileException(
+          file, "holds " + data.capacity() + " bytes of arrays, its header names " + expected);
+    }
+    return arrays;
+  }
+
+  private record Entry(String name, ElementType type, List<Long> shape, long begin, long end) {
+    static Entry parse(Path file, String name, JsonNode node) {
+      JsonNode offsets = node.path("data_offsets");
+      JsonNode shape = node.path("shape");
+      if (!offsets.isArray() || offsets.size() != 2 || !shape.isArray()) {
+        throw new CorruptFileException(file, name + " has no shape or no two data_offsets");
+      }
+      List<Long> lengths = new ArrayList<>();
+      for (JsonNode length : shape) {
+        lengths.add(count(file, name, length));
+      }
+      return new Entry(
+          name,
+          type(file, name, node.path("dtype").asText()),
+          lengths,
+          count(file, name, offsets.get(0)),
+          count(file, name, offsets.get(1)));
+    }
+
+    private static long count(Path file, String name, JsonNode value) {
+      if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+        throw new CorruptFileException(file, name + " has " + value + " where a count belongs");
+      }
+      return value.asLong();
+    }
+
+    private static ElementType type(Path file, String name, String text) {
+      for (ElementType type : ElementType.values()) {
+        if (type.name().equals(text)) {
+          return type;
+        }
+      }
+      throw new CorruptFileException(
+          file, name + " is of type '" + text + "'; known: " + List.of(ElementType.values()));
+    }
+  }
+}

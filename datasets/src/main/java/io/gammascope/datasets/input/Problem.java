@@ -1,0 +1,19 @@
+package io.gammascope.datasets.input;
+
+/**
+ * One thing that is wrong with an input file, said so that its author can mend it.
+ *
+ * @param at file and line
+ * @param field the full path of the field, for example {@code model.d_k} or {@code pairs[1].label}
+ * @param value what stands there, as written; {@code (missing)} where nothing does
+ * @param expected what would be right
+ */
+public record Problem(Position at, String field, String value, String expected) {
+  /** How the value of an absent field is written. */
+  public static final String MISSING = "(missing)";
+
+  @Override
+  public String toString() {
+    return at + ": " + field + ": " + value + ": " + expected;
+  }
+}

@@ -1,0 +1,58 @@
+package io.gammascope.datasets.input;
+
+import java.math.BigDecimal;
+
+/**
+ * A closed, half-open or open interval of numbers that a field may take.
+ *
+ * @param least the lower end
+ * @param leastIncluded whether the lower end itself is allowed
+ * @param most the upper end, included; positive infinity for none
+ */
+public record Range(double least, boolean leastIncluded, double most) {
+  /** From {@code least} up, included. */
+  public static Range atLeast(double least) {
+    return new Range(least, true, Double.POSITIVE_INFINITY);
+  }
+
+  /** Above {@code least}, itself excluded. */
+  public static Range above(double least) {
+    return new Range(least, false, Double.POSITIVE_INFINITY);
+  }
+
+  /** From {@code least} to {@code most}, both included. */
+  public static Range closed(double least, double most) {
+    return new Range(least, true, most);
+  }
+
+  /** Above {@code least} up to and with {@code most}. */
+  public static Range openClosed(double least, double most) {
+    return new Range(least, false, most);
+  }
+
+  /** Any finite number. */
+  public static Range any() {
+    return new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether the number is finite and inside. */
+  public boolean contains(double value) {
+    boolean high = leastIncluded ? value >= least : value > least;
+    return Double.isFinite(value) && high && value <= most;
+  }
+
+  @Override
+  public String toString() {
+    boolean below = Double.isInfinite(least);
+    boolean open = Double.isInfinite(most);
+    if (below) {
+      return open ? "any finite number" : "at most " + show(most);
+    }
+    String lower = leastIncluded ? "at least " + show(least) : "more than " + show(least);
+    return open ? lower : lower + " and at most " + show(most);
+  }
+
+  private static String show(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,151 @@
+package io.gammascope.datasets.input;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads a YAML file into a {@link Tree}; plain mappings, lists and scalars only. */
+public final class YamlDocument {
+  private static final Map<Tag, Tree.Kind> KINDS =
+      Map.of(
+          Tag.INT, Tree.Kind.INTEGER,
+          Tag.FLOAT, Tree.Kind.REAL,
+          Tag.BOOL, Tree.Kind.BOOLEAN,
+          Tag.NULL, Tree.Kind.NULL,
+          Tag.STR, Tree.Kind.TEXT);
+  private static final int MOST_CODE_POINTS = 1_000_000;
+  private static final int DEEPEST = 50;
+
+  private final String file;
+  private final Problems problems;
+
+  private YamlDocument(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a file whose top level is a mapping. Aliases (and with them YAML bombs), tags of other
+   * types, doubled keys and syntax errors are problems.
+   *
+   * @return empty if the file cannot be read at all; the problem says why
+   */
+  public static Optional<Tree.Entries> read(Path path, Problems problems) {
+    String name = path.toString();
+    try {
+      return parse(Files.readString(path), name, problems);
+    } catch (IOException e) {
+      problems.add(new Position(name, 1), "(file)", name, "a readable UTF-8 file: " + e);
+      return Optional.empty();
+    }
+  }
+
+  /** Like {@link #read}, from text that is in memory already. */
+  public static Optional<Tree.Entries> parse(String text, String file, Problems problems) {
+    return new YamlDocument(file, problems).parse(text);
+  }
+
+  private Optional<Tree.Entries> parse(String text) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(MOST_CODE_POINTS).build();
+    try {
+      if (hasAlias(settings, text)) {
+        return Optional.empty();
+      }
+      Optional<Node> root = new Compose(settings).composeString(text);
+      if (root.isPresent() && tree(root.get(), "(document)", 0) instanceof Tree.Entries entries) {
+        return Optional.of(entries);
+      }
+      problems.add(
+          new Position(file, 1), "(document)", "no mapping", "fields of the form 'key: value'");
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
+      problems.add(new Position(file, line), "(syntax)", e.getProblem(), "valid YAML 1.2");
+    } catch (YamlEngineException e) {
+      problems.add(new Position(file, 1), "(syntax)", e.getMessage(), "valid YAML 1.2");
+    }
+    return Optional.empty();
+  }
+
+  private boolean hasAlias(LoadSettings settings, String text) {
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event.getEventId() == Event.ID.Alias) {
+        problems.add(
+            position(event.getStartMark()),
+            "(alias)",
+            "*",
+            "the value itself; aliases are not read");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Tree tree(Node node, String field, int depth) {
+    Position at = position(node.getStartMark());
+    if (depth > DEEPEST) {
+      problems.add(at, field, "nested deeper than " + DEEPEST, "a flatter document");
+      return new Tree.Scalar(at, Tree.Kind.NULL, "null");
+    }
+    if (node instanceof MappingNode mapping) {
+      return entries(mapping, at, field, depth);
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<Tree> items = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        items.add(tree(item, field + "[" + items.size() + "]", depth + 1));
+      }
+      return new Tree.Items(at, items);
+    }
+    return scalar((ScalarNode) node, at, field);
+  }
+
+  private Tree.Scalar scalar(ScalarNode node, Position at, String field) {
+    Tree.Kind kind = KINDS.get(node.getTag());
+    if (kind == null) {
+      problems.add(at, field, node.getTag().getValue(), "a plain value; tags are not read");
+      kind = Tree.Kind.TEXT;
+    }
+    return new Tree.Scalar(at, kind, node.getValue());
+  }
+
+  private Tree.Entries entries(MappingNode mapping, Position at, String field, int depth) {
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Position keyAt = position(tuple.getKeyNode().getStartMark());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(keyAt, field, "a mapping or list as a key", "a plain key");
+        continue;
+      }
+      String name = key.getValue();
+      String path = depth == 0 ? name : field + "." + name;
+      Tree.Entry entry = new Tree.Entry(keyAt, tree(tuple.getValueNode(), path, depth + 1));
+      if (entries.putIfAbsent(name, entry) != null) {
+        problems.add(keyAt, path, "given twice", "each field once");
+      }
+    }
+    return new Tree.Entries(at, entries);
+  }
+
+  private Position position(Optional<Mark> mark) {
+    return new Position(file, mark.map(m -> m.getLine() + 1).orElse(1));
+  }
+}
