@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class CanonicalJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
           .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)
           .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)

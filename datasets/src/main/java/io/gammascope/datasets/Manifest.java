@@ -1,0 +1,75 @@
+package io.gammascope.datasets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stands in a dataset's {@code manifest.json}.
+ *
+ * @param datasetId SHA-256 over specification, generator version and record content; equal on every
+ *     runner and for every number of workers
+ * @param name the specification's name
+ * @param task the kind of task, for example {@code anchor}
+ * @param generatorVersion raised whenever the same specification would give other bytes
+ * @param specification the resolved specification, canonical
+ * @param vocabulary number of tokens; tokens and labels are 0 to vocabulary - 1, token 0 is padding
+ * @param positions tokens of the longest sequence
+ * @param groups what accuracy is broken down by (for the anchor task its pairs)
+ * @param offsets the differences label minus key that any pair of the task has, ascending; answers
+ *     are counted by them. Empty where a task has no such notion
+ * @param splits by name: {@code train}, {@code test}, {@code unseen}
+ */
+public record Manifest(
+    String datasetId,
+    String name,
+    String task,
+    int generatorVersion,
+    JsonNode specification,
+    int vocabulary,
+    int positions,
+    List<Group> groups,
+    List<Integer> offsets,
+    Map<String, Split> splits) {
+  /** The file's name inside the dataset's folder. */
+  public static final String FILE = "manifest.json";
+
+  public Manifest {
+    groups = List.copyOf(groups);
+    offsets = List.copyOf(offsets);
+    splits = Map.copyOf(splits);
+  }
+
+  /**
+   * A group of examples.
+   *
+   * @param index as in the array {@code group} of the shards
+   * @param name as it stands in metric names, for example {@code 3-4} for the anchor pair (3,4)
+   * @param role for example {@code composed}, {@code designated}, {@code held_out}
+   * @param trained whether training sees it
+   * @param answers names of the candidate answers that examples of a held-out group carry, for
+   *     example {@code inferential}, {@code symmetric}; empty for trained groups
+   */
+  public record Group(int index, String name, String role, boolean trained, List<String> answers) {
+    public Group {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /** A split: its number of examples, their number by group name, and its files in order. */
+  public record Split(int examples, Map<String, Integer> perGroup, List<Shard> shards) {
+    public Split {
+      perGroup = Map.copyOf(perGroup);
+      shards = List.copyOf(shards);
+    }
+  }
+
+  /** A shard file: its name in the dataset's folder, SHA-256 of its bytes, and examples. */
+  public record Shard(String file, String sha256, int examples) {}
+
+  /** The group of a name. */
+  public Optional<Group> group(String groupName) {
+    return groups.stream().filter(g -> g.name().equals(groupName)).findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package io.gammascope.datasets.task;
+
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.file.NamedArray;
+import java.util.List;
+
+/**
+ * A dataset that can be generated, in shards that do not depend on one another: any shard may be
+ * made anywhere, any number of times, with the same bytes. Implementations are records and are
+ * hashed by their canonical JSON.
+ */
+public interface DatasetSpec {
+  /** The name of the specification. */
+  String name();
+
+  /** The kind of task, for example {@code anchor}. */
+  String task();
+
+  /** Raised whenever the same specification would give other bytes. */
+  int generatorVersion();
+
+  /** All shards in order; their number and sizes depend on the specification alone. */
+  List<ShardRequest> shards();
+
+  /**
+   * The arrays of one shard, as in {@link io.gammascope.datasets.Examples}, verified while they are
+   * made.
+   */
+  List<NamedArray> generate(ShardRequest shard);
+
+  /** Number of tokens, token 0 included. */
+  int vocabulary();
+
+  /** Tokens of the longest sequence. */
+  int positions();
+
+  /** What accuracy is broken down by. */
+  List<Manifest.Group> groups();
+
+  /** See {@link Manifest#offsets()}. */
+  List<Integer> offsets();
+}

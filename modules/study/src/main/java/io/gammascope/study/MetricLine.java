@@ -1,0 +1,26 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One line of a run's {@code metrics.jsonl}.
+ *
+ * @param step number of updates done
+ * @param time milliseconds since 1970, fixed once, so that sending a line twice is no second point
+ * @param values by the names of {@link MetricName}
+ */
+public record MetricLine(int step, long time, Map<String, Double> values) {
+  public MetricLine {
+    values = new TreeMap<>(values);
+  }
+
+  public String toJson() {
+    return CanonicalJson.write(this);
+  }
+
+  public static MetricLine fromJson(String line) {
+    return CanonicalJson.read(line, MetricLine.class);
+  }
+}

@@ -1,0 +1,45 @@
+package io.gammascope.study;
+
+/**
+ * The names of all metrics, as they stand in files and on the tracking server (mlflow/SCHEMA.md).
+ */
+public final class MetricName {
+  public static final String LOSS = "train/loss";
+  public static final String LEARNING_RATE = "train/learning_rate";
+
+  /** Before clipping. */
+  public static final String GRADIENT_NORM = "train/gradient_norm";
+
+  /** Median time of an update since the last line. */
+  public static final String STEP_MILLISECONDS = "train/step_ms";
+
+  public static final String ACCURACY = "accuracy";
+  public static final String SHARE = "share";
+
+  private MetricName() {}
+
+  /** Share of right answers on a split, 0 to 1. */
+  public static String accuracy(String split) {
+    return ACCURACY + "/" + split;
+  }
+
+  /** Share of right answers on one group (pair) of a split, 0 to 1. */
+  public static String accuracy(String split, String group) {
+    return ACCURACY + "/" + split + "/" + group;
+  }
+
+  /** Share of a held-out group's examples that are answered with a candidate answer, 0 to 1. */
+  public static String share(String group, String answer) {
+    return SHARE + "/" + group + "/" + answer;
+  }
+
+  /** Share of a held-out group's examples whose answer is key + offset, 0 to 1. */
+  public static String shareOfOffset(String group, int offset) {
+    return SHARE + "/" + group + "/offset_" + offset;
+  }
+
+  /** Share of a held-out group's examples whose answer has none of the task's offsets, 0 to 1. */
+  public static String shareElsewhere(String group) {
+    return SHARE + "/" + group + "/elsewhere";
+  }
+}

@@ -1,0 +1,66 @@
+package io.gammascope.study;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where everything of a run stands: {@code <output>/runs/<first 12 digits of the RunId>/}.
+ *
+ * @param folder of the run
+ */
+public record RunFiles(Path folder) {
+  public static RunFiles of(Path output, RunId id) {
+    return new RunFiles(output.resolve("runs").resolve(id.brief()));
+  }
+
+  /** The {@link RunSpec} as canonical JSON; the first file that is written. */
+  public Path spec() {
+    return folder.resolve("spec.json");
+  }
+
+  /** The {@link Provenance}, rewritten by every process that trains the run. */
+  public Path provenance() {
+    return folder.resolve("provenance.json");
+  }
+
+  /** {@link MetricLine}s, ascending by step, each step once. */
+  public Path metrics() {
+    return folder.resolve("metrics.jsonl");
+  }
+
+  /** The {@link RunOutcome}; the last file that is written. */
+  public Path outcome() {
+    return folder.resolve("outcome.json");
+  }
+
+  /** What the training process said. */
+  public Path log() {
+    return folder.resolve("training.log");
+  }
+
+  /** One file per claim that was locked before this run was trained; see {@link ClaimLock}. */
+  public Path locks() {
+    return folder.resolve("locks");
+  }
+
+  /**
+   * Weights ({@code weights.safetensors}) and description ({@code checkpoint.json}) after a step.
+   */
+  public Path checkpoint(int step) {
+    return checkpoints().resolve(String.format(Locale.ROOT, "step-%08d", step));
+  }
+
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** Weights, optimizer state and cursor of an unfinished training; gone once it has finished. */
+  public Path resume() {
+    return folder.resolve("resume");
+  }
+
+  /** What the tracking server has of this run already; kept by the tracking module. */
+  public Path tracking() {
+    return folder.resolve("tracking.json");
+  }
+}

@@ -1,0 +1,38 @@
+package io.gammascope.study;
+
+import java.util.List;
+
+/**
+ * A study file, read and found right.
+ *
+ * @param name its identity for people: the experiment's and the report's name
+ * @param question what it is to find out, in one or two sentences
+ * @param text the file as written
+ * @param axes in the order of the file, the seeds last under the path {@code seed}
+ * @param points every training, exclusions taken out, in the order in which they are to be run
+ * @param probes names of the probes that examine the checkpoints
+ * @param claims what is judged
+ */
+public record Study(
+    String name,
+    String question,
+    String text,
+    List<GridAxis> axes,
+    List<GridPoint> points,
+    SolutionRule solution,
+    List<String> probes,
+    List<ClaimSpec> claims) {
+  public Study {
+    axes = List.copyOf(axes);
+    points = List.copyOf(points);
+    probes = List.copyOf(probes);
+    claims = List.copyOf(claims);
+  }
+
+  /** The locks of all claims, to be stamped into every run. */
+  public List<ClaimLock> locks() {
+    return claims.stream()
+        .map(claim -> new ClaimLock(name, claim, solution, ClaimLock.LAST))
+        .toList();
+  }
+}

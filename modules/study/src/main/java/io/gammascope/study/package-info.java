@@ -1,0 +1,2 @@
+/** Studies: what to find out, resolved into runs, and what became of them. */
+package io.gammascope.study;
