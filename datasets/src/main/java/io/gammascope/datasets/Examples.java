@@ -10,6 +10,24 @@ import java.util.Optional;
  * none. All whole numbers.
  */
 public final class Examples {
+  /** Name of the array of token sequences, (N, T). */
+  public static final String TOKENS = "tokens";
+
+  /** Name of the array of right answers, (N). */
+  public static final String LABEL = "label";
+
+  /** Name of the array of indices into the manifest's groups, (N). */
+  public static final String GROUP = "group";
+
+  /** Name of the array of key items, (N). */
+  public static final String KEY = "key";
+
+  /** Name of the array of the key items' positions, (N). */
+  public static final String POSITION = "position";
+
+  /** What stands in an answer's array where an example has no such answer. */
+  public static final int NO_ANSWER = -1;
+
   private final int size;
   private final int positions;
   private final Map<String, int[]> arrays;
@@ -19,6 +37,11 @@ public final class Examples {
     this.size = size;
     this.positions = positions;
     this.arrays = Map.copyOf(arrays);
+  }
+
+  /** The name of a candidate answer's array, (N). */
+  public static String answer(String name) {
+    return "answer." + name;
   }
 
   /** N. */
@@ -33,27 +56,27 @@ public final class Examples {
 
   /** Row-major (N, T); not to be changed. */
   public int[] tokens() {
-    return array("tokens").orElseThrow();
+    return array(TOKENS).orElseThrow();
   }
 
   /** The right answers (N); not to be changed. */
   public int[] labels() {
-    return array("label").orElseThrow();
+    return array(LABEL).orElseThrow();
   }
 
   /** Indices into the manifest's groups (N); not to be changed. */
   public int[] groups() {
-    return array("group").orElseThrow();
+    return array(GROUP).orElseThrow();
   }
 
   /** The key items (N), where the task has such; not to be changed. */
   public Optional<int[]> keys() {
-    return array("key");
+    return array(KEY);
   }
 
   /** One candidate answer per example (N), -1 where it has none; not to be changed. */
   public Optional<int[]> answers(String name) {
-    return array("answer." + name);
+    return array(answer(name));
   }
 
   /** An array by its name in the shards. */

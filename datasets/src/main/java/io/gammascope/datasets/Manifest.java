@@ -62,11 +62,25 @@ public record Manifest(
     public Split {
       perGroup = Map.copyOf(perGroup);
       shards = List.copyOf(shards);
+      int sharded = shards.stream().mapToInt(Shard::examples).sum();
+      int grouped = perGroup.values().stream().mapToInt(Integer::intValue).sum();
+      if (sharded != examples || grouped != examples) {
+        throw new IllegalArgumentException(
+            "a split of %d examples has %d in its shards and %d in its groups"
+                .formatted(examples, sharded, grouped));
+      }
     }
   }
 
   /** A shard file: its name in the dataset's folder, SHA-256 of its bytes, and examples. */
-  public record Shard(String file, String sha256, int examples) {}
+  public record Shard(String file, String sha256, int examples) {
+    public Shard {
+      // Read from a file that may come from elsewhere: it must not lead out of its folder.
+      if (!file.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+        throw new IllegalArgumentException("a shard cannot be called " + file);
+      }
+    }
+  }
 
   /** The group of a name. */
   public Optional<Group> group(String groupName) {

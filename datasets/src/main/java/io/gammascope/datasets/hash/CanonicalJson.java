@@ -3,6 +3,7 @@ package io.gammascope.datasets.hash;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -36,6 +37,11 @@ public final class CanonicalJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
     }
+  }
+
+  /** The same content as a tree, for comparing without regard to the order of keys. */
+  public static JsonNode tree(Object value) {
+    return read(write(value), JsonNode.class);
   }
 
   /** The same content indented, for files that people open; not for hashing. */

@@ -54,9 +54,10 @@ public final class CounterRandom {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound must be positive: " + bound);
     }
-    long high = Math.multiplyHigh(bits(index), bound);
+    long bits = bits(index);
+    long high = Math.multiplyHigh(bits, bound);
     // multiplyHigh is signed; a negative factor lacks one times the bound.
-    return (int) (bits(index) < 0 ? high + bound : high);
+    return (int) (bits < 0 ? high + bound : high);
   }
 
   /** A number from 0 to 1, 1 excluded, with 53 random bits. */

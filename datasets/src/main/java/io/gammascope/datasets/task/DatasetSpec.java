@@ -2,14 +2,15 @@ package io.gammascope.datasets.task;
 
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.NamedArray;
+import java.io.Serializable;
 import java.util.List;
 
 /**
  * A dataset that can be generated, in shards that do not depend on one another: any shard may be
- * made anywhere, any number of times, with the same bytes. Implementations are records and are
- * hashed by their canonical JSON.
+ * made anywhere, any number of times, with the same bytes. Implementations are records, travel to
+ * the workers and are hashed by their canonical JSON, which holds {@link #task()} too.
  */
-public interface DatasetSpec {
+public interface DatasetSpec extends Serializable {
   /** The name of the specification. */
   String name();
 

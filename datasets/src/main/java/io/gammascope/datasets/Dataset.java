@@ -1,0 +1,131 @@
+package io.gammascope.datasets;
+
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.hash.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A finished dataset on disk: a folder with shards and a manifest that vouches for them. */
+public final class Dataset {
+  private final Path folder;
+  private final Manifest manifest;
+
+  private Dataset(Path folder, Manifest manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Opens a dataset by its manifest; shards are not looked at yet.
+   *
+   * @throws NoSuchFileException if there is no manifest, that is, no finished dataset
+   * @throws CorruptFileException if the manifest is not whole or contradicts itself
+   */
+  public static Dataset open(Path folder) throws IOException {
+    Path file = folder.resolve(Manifest.FILE);
+    String text = Files.readString(file);
+    try {
+      return new Dataset(folder, CanonicalJson.read(text, Manifest.class));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(file, "is no manifest", e);
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /**
+   * Reads one split, all shards in order, after comparing each shard's SHA-256 with the manifest.
+   *
+   * @throws IllegalArgumentException if the dataset has no such split
+   * @throws CorruptFileException if a shard is not what the manifest says
+   */
+  public Examples examples(String split) throws IOException {
+    Manifest.Split wanted = manifest.splits().get(split);
+    if (wanted == null) {
+      throw new IllegalArgumentException(
+          "%s has no split %s; it has %s"
+              .formatted(folder, split, manifest.splits().keySet().stream().sorted().toList()));
+    }
+    List<Map<String, NamedArray>> shards = new ArrayList<>();
+    for (Manifest.Shard shard : wanted.shards()) {
+      Path file = folder.resolve(shard.file());
+      String sum = Sha256.of(file);
+      if (!sum.equals(shard.sha256())) {
+        throw new CorruptFileException(
+            file, "has SHA-256 " + sum + ", its manifest says " + shard.sha256());
+      }
+      shards.add(Safetensors.read(file));
+    }
+    return new Examples(wanted.examples(), manifest.positions(), concatenated(wanted, shards));
+  }
+
+  private Map<String, int[]> concatenated(
+      Manifest.Split split, List<Map<String, NamedArray>> shards) {
+    Map<String, int[]> whole = new HashMap<>();
+    // An empty split has no shards, yet its arrays are there to be iterated over.
+    for (String name : List.of(Examples.TOKENS, Examples.LABEL, Examples.GROUP)) {
+      whole.put(name, new int[split.examples() * width(name)]);
+    }
+    if (!shards.isEmpty()) {
+      shards.get(0).keySet().forEach(n -> whole.put(n, new int[split.examples() * width(n)]));
+    }
+    int first = 0;
+    for (int s = 0; s < shards.size(); s++) {
+      Manifest.Shard shard = split.shards().get(s);
+      Map<String, NamedArray> arrays = shards.get(s);
+      for (Map.Entry<String, int[]> target : whole.entrySet()) {
+        int width = width(target.getKey());
+        int[] part = part(shard, arrays, target.getKey());
+        System.arraycopy(part, 0, target.getValue(), first * width, part.length);
+      }
+      first += shard.examples();
+    }
+    return whole;
+  }
+
+  private int[] part(Manifest.Shard shard, Map<String, NamedArray> arrays, String name) {
+    NamedArray array = arrays.get(name);
+    List<Long> shape =
+        name.equals(Examples.TOKENS)
+            ? List.of((long) shard.examples(), (long) manifest.positions())
+            : List.of((long) shard.examples());
+    if (array == null || !array.shape().equals(shape)) {
+      throw new CorruptFileException(
+          folder.resolve(shard.file()),
+          "should hold " + name + shape + " but holds " + (array == null ? "none" : array));
+    }
+    return array.ints();
+  }
+
+  private int width(String name) {
+    return name.equals(Examples.TOKENS) ? manifest.positions() : 1;
+  }
+
+  /** Whether every shard of every split is there with the SHA-256 of the manifest. */
+  public boolean isWhole() throws IOException {
+    for (Manifest.Split split : manifest.splits().values()) {
+      for (Manifest.Shard shard : split.shards()) {
+        Path file = folder.resolve(shard.file());
+        if (!Files.isRegularFile(file) || !Sha256.of(file).equals(shard.sha256())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

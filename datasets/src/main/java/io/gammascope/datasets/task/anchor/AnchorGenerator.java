@@ -1,0 +1,136 @@
+package io.gammascope.datasets.task.anchor;
+
+import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.random.CounterRandom;
+import io.gammascope.datasets.task.ShardRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the examples of one shard. Axes: N examples of the shard, T positions. Each example is a
+ * function of (seed, split, index in the split) alone, and pairs take turns, so that the beginning
+ * of a split is as balanced as the whole.
+ */
+final class AnchorGenerator {
+  private static final String PURPOSE = "anchor-examples";
+  // Within the random numbers of one example.
+  private static final int POSITION_DRAW = 0;
+  private static final int KEY_DRAW = 1;
+  private static final int FIRST_NOISE_DRAW = 2;
+
+  private final AnchorSpec spec;
+  private final PairTable pairs;
+
+  AnchorGenerator(AnchorSpec spec) {
+    this.spec = spec;
+    this.pairs = PairTable.of(spec);
+  }
+
+  List<NamedArray> generate(ShardRequest shard) {
+    Map<String, int[]> arrays = examples(shard);
+    Examples examples = new Examples(shard.examples(), spec.sequenceLength(), arrays);
+    new AnchorVerifier(spec).verify(shard, examples);
+    List<NamedArray> named = new ArrayList<>();
+    arrays.forEach(
+        (name, values) ->
+            named.add(
+                name.equals(Examples.TOKENS)
+                    ? NamedArray.ofInts(name, values, shard.examples(), spec.sequenceLength())
+                    : NamedArray.ofInts(name, values, shard.examples())));
+    return named;
+  }
+
+  private Map<String, int[]> examples(ShardRequest shard) {
+    boolean unseen = shard.split().equals(AnchorSpec.UNSEEN);
+    List<AnchorPair> candidates = unseen ? pairs.heldOut() : pairs.trained();
+    int size = shard.examples();
+    int[] group = new int[size];
+    int[] key = new int[size];
+    int[] position = new int[size];
+    int[] label = new int[size];
+    Sequences sequences = new Sequences(shard.split());
+    int[] tokens = new int[size * spec.sequenceLength()];
+    for (int i = 0; i < size; i++) {
+      long index = (long) shard.first() + i;
+      AnchorPair pair = candidates.get((int) (index % candidates.size()));
+      group[i] = pair.index();
+      position[i] = sequences.position(index);
+      key[i] = sequences.key(index, position[i]);
+      label[i] = (int) pair.labelOf(key[i]);
+      sequences.write(index, new Operation(pair, position[i], key[i]), tokens, i);
+    }
+    Map<String, int[]> arrays = new LinkedHashMap<>();
+    arrays.put(Examples.TOKENS, tokens);
+    arrays.put(Examples.LABEL, label);
+    arrays.put(Examples.GROUP, group);
+    arrays.put(Examples.KEY, key);
+    arrays.put(Examples.POSITION, position);
+    if (unseen) {
+      addAnswers(arrays);
+    }
+    return arrays;
+  }
+
+  private void addAnswers(Map<String, int[]> arrays) {
+    int[] group = arrays.get(Examples.GROUP);
+    int[] key = arrays.get(Examples.KEY);
+    // What a held-out pair is labelled with is its composition.
+    arrays.put(Examples.answer(AnchorPair.INFERENTIAL), arrays.get(Examples.LABEL));
+    if (pairs.heldOut().stream().anyMatch(AnchorPair::hasSymmetricAnswer)) {
+      int[] symmetric = new int[group.length];
+      for (int i = 0; i < symmetric.length; i++) {
+        AnchorPair pair = pairs.all().get(group[i]);
+        symmetric[i] =
+            pair.hasSymmetricAnswer() ? (int) pair.symmetricAnswerTo(key[i]) : Examples.NO_ANSWER;
+      }
+      arrays.put(Examples.answer(AnchorPair.SYMMETRIC), symmetric);
+    }
+  }
+
+  /** What a sequence is about: a pair applied to a key at a position. */
+  private record Operation(AnchorPair pair, int position, int key) {}
+
+  /** The random part of a split's sequences. */
+  private final class Sequences {
+    private final CounterRandom random;
+    private final List<int[]> keysAt = new ArrayList<>();
+
+    Sequences(String split) {
+      random = CounterRandom.of(spec.seed(), PURPOSE, split);
+      SplitRule rule = new SplitRule(spec);
+      for (int p = 0; p < spec.keyPositions(); p++) {
+        keysAt.add(rule.keysAt(split, p));
+      }
+    }
+
+    private long draw(long index, int what) {
+      return index * (FIRST_NOISE_DRAW + spec.sequenceLength()) + what;
+    }
+
+    int position(long index) {
+      return random.below(draw(index, POSITION_DRAW), spec.keyPositions());
+    }
+
+    int key(long index, int position) {
+      int[] keys = keysAt.get(position);
+      return keys[random.below(draw(index, KEY_DRAW), keys.length)];
+    }
+
+    void write(long index, Operation operation, int[] tokens, int row) {
+      int begin = row * spec.sequenceLength();
+      for (int t = 0; t < spec.sequenceLength(); t++) {
+        tokens[begin + t] =
+            spec.keys().from()
+                + random.below(draw(index, FIRST_NOISE_DRAW + t), spec.keys().size());
+      }
+      int at = begin + operation.position();
+      tokens[at] = operation.key();
+      for (int anchor : operation.pair().anchors()) {
+        tokens[++at] = anchor;
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.gammascope.datasets.task.anchor;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.Position;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+
+/** The rules that hold between the fields of an anchor specification. */
+final class AnchorRules {
+  private static final long MOST_PAIRS = 10_000;
+
+  private final Fields fields;
+  private final AnchorSpec spec;
+
+  AnchorRules(Fields fields, AnchorSpec spec) {
+    this.fields = fields;
+    this.spec = spec;
+  }
+
+  /** Reports every broken rule; returns the specification with its vocabulary resolved. */
+  AnchorSpec check() {
+    double pairCount = Math.pow(spec.anchors().size(), spec.chain());
+    if (spec.anchors().isEmpty() || pairCount > MOST_PAIRS) {
+      wrong(
+          AnchorReader.ANCHORS,
+          spec.anchors().size() + " anchors",
+          "at least one anchor, and at most " + MOST_PAIRS + " combinations");
+      return spec;
+    }
+    PairTable pairs = PairTable.of(spec);
+    checkSplit();
+    checkCounts(pairs);
+    for (int anchor : spec.anchors().keySet()) {
+      if (spec.keys().contains(anchor)) {
+        wrong(AnchorReader.ANCHORS, "anchor " + anchor, "anchors outside the range of the keys");
+      }
+    }
+    return withVocabulary(pairs);
+  }
+
+  private void checkSplit() {
+    SplitRule rule = new SplitRule(spec);
+    for (String split : List.of(AnchorSpec.TRAIN, AnchorSpec.TEST)) {
+      for (int p = 0; p < spec.keyPositions(); p++) {
+        if (rule.keysAt(split, p).length == 0) {
+          wrong(
+              AnchorReader.SPLIT_MODULUS,
+              String.valueOf(spec.splitModulus()),
+              "a modulus that leaves a %s key for each of the positions 0 to %d; position %d has none"
+                  .formatted(split, spec.keyPositions() - 1, p));
+          break;
+        }
+      }
+    }
+  }
+
+  private void checkCounts(PairTable pairs) {
+    if (pairs.trained().isEmpty()) {
+      wrong(AnchorReader.PAIRS, "all held out", "at least one pair that trains");
+    }
+    int trained = pairs.trained().size();
+    checkTotal("train", trained, spec.examplesPerPair().train());
+    checkTotal("test", trained, spec.examplesPerPair().test());
+    checkTotal("unseen", pairs.heldOut().size(), spec.examplesPerPair().unseen());
+  }
+
+  private void checkTotal(String split, long pairs, int perPair) {
+    long tokens = pairs * perPair * spec.sequenceLength();
+    if (tokens > Integer.MAX_VALUE) {
+      wrong(
+          AnchorReader.EXAMPLES + "." + split,
+          String.valueOf(perPair),
+          "at most %d, so that the tokens of %d pairs fit into one array"
+              .formatted(Integer.MAX_VALUE / spec.sequenceLength() / pairs, pairs));
+    }
+  }
+
+  /** The vocabulary as given, or the smallest that holds every token and every answer. */
+  private AnchorSpec withVocabulary(PairTable pairs) {
+    long largest = spec.keys().to();
+    for (int anchor : spec.anchors().keySet()) {
+      largest = Math.max(largest, anchor);
+    }
+    if (spec.vocabulary() > 0 && largest >= spec.vocabulary()) {
+      wrong(
+          AnchorReader.VOCABULARY,
+          String.valueOf(spec.vocabulary()),
+          "more than " + largest + ", the largest key or anchor");
+    }
+    for (AnchorPair pair : pairs.all()) {
+      largest = Math.max(largest, largestAnswer(pair, "label", pair::labelOf));
+      if (pair.hasSymmetricAnswer()) {
+        largest =
+            Math.max(largest, largestAnswer(pair, "symmetric answer", pair::symmetricAnswerTo));
+      }
+    }
+    return spec.withVocabulary(spec.vocabulary() > 0 ? spec.vocabulary() : (int) largest + 1);
+  }
+
+  /** Reports the first key whose answer is no token; returns the largest answer that is one. */
+  private long largestAnswer(AnchorPair pair, String what, IntToLongFunction answer) {
+    int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorReader.LARGEST_TOKEN + 1) - 1;
+    long largest = 1;
+    for (int key = spec.keys().from(); key <= spec.keys().to(); key++) {
+      long value = answer.applyAsLong(key);
+      if (value < 1 || value > most) {
+        wrong(
+            AnchorReader.ANCHORS,
+            "%s %d of pair %s for key %d".formatted(what, value, pair.name(), key),
+            "functions that keep every answer within 1 to " + most);
+        return largest;
+      }
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  /** At the line of the given field, or of the whole mapping where it was left out. */
+  private void wrong(String path, String value, String expected) {
+    String key = path.split("\\.", 2)[0];
+    Position at = fields.optional(key).map(Field::at).orElse(fields.at());
+    fields.problems().add(at, fields.pathOf(path), value, expected);
+  }
+}

@@ -1,0 +1,153 @@
+package io.gammascope.datasets.task.anchor;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A dataset of the anchor task, fully resolved. Made by {@link AnchorTask}, which finds it
+ * consistent first; nothing is checked here.
+ *
+ * @param sequenceLength n, tokens of every sequence
+ * @param chain anchors that follow the key
+ * @param keys range of the key items and of the noise items
+ * @param splitModulus train has key x at position p only if x mod splitModulus is not p, test only
+ *     if it is
+ * @param anchors anchor token to its function
+ * @param designated the pairs with labels of their own, ascending
+ * @param heldOut the pairs that are never trained, ascending
+ */
+public record AnchorSpec(
+    String name,
+    long seed,
+    int sequenceLength,
+    int chain,
+    KeyRange keys,
+    int vocabulary,
+    int splitModulus,
+    Map<Integer, AnchorFunction> anchors,
+    List<Designated> designated,
+    List<List<Integer>> heldOut,
+    ExamplesPerPair examplesPerPair)
+    implements DatasetSpec {
+  private static final long serialVersionUID = 1L;
+
+  /** Number of examples of a whole shard; part of the dataset's identity. */
+  static final int SHARD = 65_536;
+
+  static final String KIND = "anchor";
+  static final String TRAIN = "train";
+  static final String TEST = "test";
+  static final String UNSEEN = "unseen";
+  private static final int GENERATOR_VERSION = 1;
+
+  public AnchorSpec {
+    anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
+    designated = List.copyOf(designated);
+    heldOut = heldOut.stream().map(List::copyOf).toList();
+  }
+
+  /** Both ends included. */
+  public record KeyRange(int from, int to) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    boolean contains(int value) {
+      return from <= value && value <= to;
+    }
+
+    int size() {
+      return to - from + 1;
+    }
+  }
+
+  /** A pair whose label is its own function of the key. */
+  public record Designated(List<Integer> anchors, AnchorFunction label) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Designated {
+      anchors = List.copyOf(anchors);
+    }
+  }
+
+  /**
+   * How many examples each trained pair has in train and test, and each held-out pair in unseen.
+   */
+  public record ExamplesPerPair(int train, int test, int unseen) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  @JsonProperty
+  public String task() {
+    return KIND;
+  }
+
+  @Override
+  public int generatorVersion() {
+    return GENERATOR_VERSION;
+  }
+
+  @Override
+  public int positions() {
+    return sequenceLength;
+  }
+
+  AnchorSpec withVocabulary(int tokens) {
+    return new AnchorSpec(
+        name,
+        seed,
+        sequenceLength,
+        chain,
+        keys,
+        tokens,
+        splitModulus,
+        anchors,
+        designated,
+        heldOut,
+        examplesPerPair);
+  }
+
+  /** Where a key may stand: 0 to this, itself excluded. */
+  int keyPositions() {
+    return sequenceLength - chain;
+  }
+
+  @Override
+  public List<ShardRequest> shards() {
+    PairTable pairs = PairTable.of(this);
+    List<ShardRequest> shards = new ArrayList<>();
+    addShards(shards, TRAIN, pairs.trained().size() * examplesPerPair.train());
+    addShards(shards, TEST, pairs.trained().size() * examplesPerPair.test());
+    addShards(shards, UNSEEN, pairs.heldOut().size() * examplesPerPair.unseen());
+    return shards;
+  }
+
+  private static void addShards(List<ShardRequest> shards, String split, int examples) {
+    for (int first = 0; first < examples; first += SHARD) {
+      shards.add(new ShardRequest(split, first / SHARD, first, Math.min(SHARD, examples - first)));
+    }
+  }
+
+  @Override
+  public List<NamedArray> generate(ShardRequest shard) {
+    return new AnchorGenerator(this).generate(shard);
+  }
+
+  @Override
+  public List<Manifest.Group> groups() {
+    return PairTable.of(this).all().stream().map(AnchorPair::group).toList();
+  }
+
+  @Override
+  public List<Integer> offsets() {
+    return PairTable.of(this).offsets();
+  }
+}

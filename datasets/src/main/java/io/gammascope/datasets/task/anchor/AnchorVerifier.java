@@ -1,0 +1,160 @@
+package io.gammascope.datasets.task.anchor;
+
+import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.task.ShardRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks finished examples against the specification, from their tokens alone: what the generator
+ * had in mind is not asked for. The rules are written down here a second time, on purpose.
+ */
+final class AnchorVerifier {
+  private final AnchorSpec spec;
+  private final Map<List<Integer>, AnchorFunction> designated = new HashMap<>();
+  private final List<Integer> anchorOrder;
+
+  AnchorVerifier(AnchorSpec spec) {
+    this.spec = spec;
+    this.anchorOrder = spec.anchors().keySet().stream().sorted().toList();
+    spec.designated().forEach(pair -> designated.put(pair.anchors(), pair.label()));
+  }
+
+  /**
+   * Checks every example.
+   *
+   * @throws IllegalStateException at the first that breaks a rule, with the rule and the example
+   */
+  void verify(ShardRequest shard, Examples examples) {
+    for (int i = 0; i < examples.size(); i++) {
+      verify(new Example(shard, examples, i));
+    }
+  }
+
+  private void verify(Example example) {
+    int first = 0;
+    while (first < spec.sequenceLength() && !spec.anchors().containsKey(example.token(first))) {
+      first++;
+    }
+    example.require(
+        first >= 1 && first + spec.chain() <= spec.sequenceLength(), "no anchors after a key");
+    List<Integer> anchors = new ArrayList<>(spec.chain());
+    for (int t = 0; t < spec.sequenceLength(); t++) {
+      int token = example.token(t);
+      if (first <= t && t < first + spec.chain()) {
+        example.require(spec.anchors().containsKey(token), "too few anchors");
+        anchors.add(token);
+      } else {
+        example.require(spec.keys().contains(token), "a token is neither key nor noise");
+      }
+    }
+    int key = example.token(first - 1);
+    example.require(example.at(Examples.KEY) == key, "key is not that of the tokens");
+    example.require(example.at(Examples.POSITION) == first - 1, "position is not the key's");
+    example.require(example.at(Examples.GROUP) == groupOf(anchors), "group is not the anchors'");
+    verifySplit(example, anchors, key % spec.splitModulus() == first - 1);
+    verifyAnswers(example, anchors, key);
+  }
+
+  private int groupOf(List<Integer> anchors) {
+    int index = 0;
+    for (Integer anchor : anchors) {
+      index = index * anchorOrder.size() + anchorOrder.indexOf(anchor);
+    }
+    return index;
+  }
+
+  private void verifySplit(Example example, List<Integer> anchors, boolean testPlace) {
+    boolean heldOut = spec.heldOut().contains(anchors);
+    switch (example.split()) {
+      case AnchorSpec.TRAIN -> {
+        example.require(!heldOut, "a held-out pair in train");
+        example.require(!testPlace, "a key at a test position in train");
+      }
+      case AnchorSpec.TEST -> {
+        example.require(!heldOut, "a held-out pair in test");
+        example.require(testPlace, "a key at a train position in test");
+      }
+      default -> example.require(heldOut, "a trained pair among the unseen");
+    }
+  }
+
+  private void verifyAnswers(Example example, List<Integer> anchors, int key) {
+    long label = answer(anchors, key);
+    example.require(1 <= label && label < spec.vocabulary(), "label outside the vocabulary");
+    example.require(example.at(Examples.LABEL) == label, "label is not what the anchors give");
+    if (!spec.heldOut().contains(anchors)) {
+      return;
+    }
+    example.require(
+        example.at(Examples.answer(AnchorPair.INFERENTIAL)) == label,
+        "inferential answer is not the composition");
+    List<Integer> reversed = new ArrayList<>(anchors);
+    Collections.reverse(reversed);
+    int symmetric = example.at(Examples.answer(AnchorPair.SYMMETRIC));
+    if (spec.heldOut().contains(reversed)) {
+      example.require(symmetric == Examples.NO_ANSWER, "symmetric answer to an untrained mirror");
+    } else if (symmetric != Examples.NO_ANSWER || answer(reversed, key) != label) {
+      example.require(
+          symmetric == answer(reversed, key), "symmetric answer is not the mirrored pair's");
+    }
+  }
+
+  private long answer(List<Integer> anchors, int key) {
+    AnchorFunction own = designated.get(anchors);
+    if (own != null) {
+      return step(own, key);
+    }
+    long value = key;
+    for (Integer anchor : anchors) {
+      value = step(spec.anchors().get(anchor), value);
+    }
+    return value;
+  }
+
+  private static long step(AnchorFunction function, long x) {
+    long value = function.multiply() * x + function.add();
+    if (function.modulo() == 0) {
+      return value;
+    }
+    long rest = value % function.modulo();
+    return rest < 0 ? rest + function.modulo() : rest;
+  }
+
+  /** One example's values. */
+  private record Example(ShardRequest shard, Examples all, int index) {
+    String split() {
+      return shard.split();
+    }
+
+    int token(int position) {
+      return all.tokens()[index * all.positions() + position];
+    }
+
+    int at(String array) {
+      return all.array(array).map(values -> values[index]).orElse(Examples.NO_ANSWER);
+    }
+
+    void require(boolean holds, String otherwise) {
+      if (!holds) {
+        int begin = index * all.positions();
+        throw new IllegalStateException(
+            "generated example %d of %s breaks a rule: %s: tokens %s, group %d, key %d, position %d, label %d"
+                .formatted(
+                    shard.first() + index,
+                    split(),
+                    otherwise,
+                    Arrays.toString(
+                        Arrays.copyOfRange(all.tokens(), begin, begin + all.positions())),
+                    at(Examples.GROUP),
+                    at(Examples.KEY),
+                    at(Examples.POSITION),
+                    at(Examples.LABEL)));
+      }
+    }
+  }
+}
