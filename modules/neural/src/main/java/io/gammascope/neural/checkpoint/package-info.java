@@ -1,0 +1,2 @@
+/** Weights and unfinished trainings as files. */
+package io.gammascope.neural.checkpoint;

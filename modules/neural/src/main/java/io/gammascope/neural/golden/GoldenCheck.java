@@ -1,0 +1,143 @@
+package io.gammascope.neural.golden;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.neural.model.AxisArray;
+import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Padding;
+import io.gammascope.neural.model.Parameter;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.neural.train.AdamW;
+import io.gammascope.neural.train.Moments;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Checks model, gradients and optimizer against a folder of golden vectors, by the code that trains
+ * and with every speed-up switched on. Axes: B batch, T positions, V vocabulary.
+ */
+public final class GoldenCheck {
+  private final GoldenFolder golden;
+  private final Map<String, AxisArray> computed = new HashMap<>();
+
+  private GoldenCheck(GoldenFolder golden) {
+    this.golden = golden;
+  }
+
+  /**
+   * The error of one array.
+   *
+   * @param relative the largest deviation, relative to the largest element that is expected;
+   *     infinity where shapes differ or a number is missing
+   */
+  public record ArrayError(String name, double relative) {}
+
+  /**
+   * The error of every array of {@code expected.safetensors}, in the order of their names.
+   *
+   * @throws io.gammascope.datasets.file.CorruptFileException if the folder is malformed
+   */
+  public static List<ArrayError> of(Path folder) throws IOException {
+    GoldenCheck check = new GoldenCheck(GoldenFolder.read(folder));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      check.compute(manager);
+    }
+    return check.errors();
+  }
+
+  private void compute(NDManager manager) {
+    ParameterLayout layout = ParameterLayout.of(golden.sizes());
+    try (Model model =
+            new Model(manager, golden.sizes(), Padding.ORDINARY, flat(layout, golden.initial()));
+        AdamW optimizer = new AdamW(manager, golden.training(), Moments.zero(layout.total()))) {
+      int steps = golden.training().steps();
+      float[] losses = new float[steps];
+      float[] norms = new float[steps];
+      computed.putAll(model.examine(tokens(0), golden.sizes().positions()));
+      for (int i = 0; i < steps; i++) {
+        try (NDManager step = manager.newSubManager()) {
+          losses[i] = model.differentiate(step, tokens(i), labels(i));
+          if (i == 0) {
+            keepGradients(model);
+          }
+          norms[i] = optimizer.update(step, model.parameters(), i + 1);
+        }
+      }
+      computed.put("losses", new AxisArray(List.of((long) steps), losses));
+      computed.put("gradient_norms", new AxisArray(List.of((long) steps), norms));
+      keep("after.", layout, model.parameters().values());
+    }
+  }
+
+  private void keepGradients(Model model) {
+    try (NDArray gradient = model.parameters().vector().getGradient()) {
+      keep("gradient.", model.parameters().layout(), gradient.toFloatArray());
+    }
+  }
+
+  private void keep(String prefix, ParameterLayout layout, float[] flat) {
+    int at = 0;
+    for (Parameter p : layout.parameters()) {
+      float[] values = Arrays.copyOfRange(flat, at, at + p.size());
+      computed.put(prefix + p.name(), new AxisArray(p.shape(), values));
+      at += p.size();
+    }
+  }
+
+  private static float[] flat(ParameterLayout layout, Map<String, NamedArray> arrays) {
+    float[] values = new float[layout.total()];
+    int at = 0;
+    for (Parameter p : layout.parameters()) {
+      System.arraycopy(arrays.get(p.name()).floats(), 0, values, at, p.size());
+      at += p.size();
+    }
+    return values;
+  }
+
+  private int[] tokens(int step) {
+    return part(golden.batches().get("tokens"), step);
+  }
+
+  private int[] labels(int step) {
+    return part(golden.batches().get("labels"), step);
+  }
+
+  private static int[] part(NamedArray array, int step) {
+    int[] all = array.ints();
+    int length = all.length / Math.toIntExact(array.shape().get(0));
+    return Arrays.copyOfRange(all, step * length, (step + 1) * length);
+  }
+
+  private List<ArrayError> errors() {
+    List<ArrayError> errors = new ArrayList<>();
+    new TreeMap<>(golden.expected())
+        .forEach((name, array) -> errors.add(new ArrayError(name, error(name, array))));
+    return errors;
+  }
+
+  private double error(String name, NamedArray expected) {
+    AxisArray actual = computed.get(name);
+    if (actual == null || !actual.shape().equals(expected.shape())) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return relativeError(actual.values(), expected.floats());
+  }
+
+  private static double relativeError(float[] actual, float[] expected) {
+    double largest = 0;
+    double deviation = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double off = Math.abs((double) actual[i] - expected[i]);
+      largest = Math.max(largest, Math.abs(expected[i]));
+      deviation = Double.isNaN(off) ? Double.POSITIVE_INFINITY : Math.max(deviation, off);
+    }
+    return deviation == 0 ? 0 : deviation / largest;
+  }
+}

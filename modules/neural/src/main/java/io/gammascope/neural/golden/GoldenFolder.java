@@ -1,0 +1,175 @@
+package io.gammascope.neural.golden;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.neural.model.Parameter;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
+import io.gammascope.study.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder of golden vectors, read and found whole.
+ *
+ * @param initial the parameters before training, by name
+ * @param batches {@code tokens} (steps, B, T) and {@code labels} (steps, B)
+ */
+record GoldenFolder(
+    Sizes sizes,
+    TrainingSpec training,
+    Map<String, NamedArray> initial,
+    Map<String, NamedArray> batches,
+    Map<String, NamedArray> expected) {
+
+  /**
+   * Reads a folder.
+   *
+   * @throws CorruptFileException if a file lacks something or says what cannot be
+   */
+  static GoldenFolder read(Path folder) throws IOException {
+    Path file = folder.resolve("config.json");
+    Config config = new Config(file, parse(file));
+    GoldenFolder golden =
+        new GoldenFolder(
+            sizes(config),
+            training(config),
+            arrays(folder, "initial"),
+            arrays(folder, "batches"),
+            arrays(folder, "expected"));
+    golden.requireWhole(folder);
+    return golden;
+  }
+
+  private static Map<String, NamedArray> arrays(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name + ".safetensors");
+    requireFile(file);
+    return Safetensors.read(file);
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CorruptFileException(file, "no such file; a golden folder has one");
+    }
+  }
+
+  private static JsonNode parse(Path file) throws IOException {
+    requireFile(file);
+    try {
+      return new ObjectMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new CorruptFileException(file, "no JSON", e);
+    }
+  }
+
+  private static Sizes sizes(Config config) {
+    ModelSpec model =
+        new ModelSpec(
+            config.oneOf("kind", Map.of("base", Architecture.BASE, "gpt2", Architecture.GPT2)),
+            config.count("layers"),
+            config.count("d_model"),
+            config.count("d_ff"),
+            config.count("d_k"),
+            config.count("heads"),
+            config.oneOf(
+                "layer_norm", Map.of("post", NormPlacement.POST, "pre", NormPlacement.PRE)));
+    return new Sizes(model, config.count("vocabulary"), config.count("positions"));
+  }
+
+  private static TrainingSpec training(Config config) {
+    Config optimizer = config.inside("optimizer");
+    Config schedule = config.inside("schedule");
+    return new TrainingSpec(
+        config.count("steps"),
+        config.count("batch"),
+        schedule.number("lr_max"),
+        schedule.number("lr_min"),
+        schedule.count("warmup_steps"),
+        optimizer.number("betas/0"),
+        optimizer.number("betas/1"),
+        optimizer.number("eps"),
+        optimizer.number("weight_decay"),
+        optimizer.number("clip_global_norm"));
+  }
+
+  private void requireWhole(Path folder) {
+    Path initialFile = folder.resolve("initial.safetensors");
+    for (Parameter p : ParameterLayout.of(sizes).parameters()) {
+      requireShape(initialFile, initial, p.name(), p.shape());
+      requireShape(
+          folder.resolve("expected.safetensors"), expected, "after." + p.name(), p.shape());
+    }
+    Path batchFile = folder.resolve("batches.safetensors");
+    List<Long> labels = List.of((long) training.steps(), (long) training.batch());
+    requireShape(batchFile, batches, "labels", labels);
+    requireShape(
+        batchFile,
+        batches,
+        "tokens",
+        List.of(labels.get(0), labels.get(1), (long) sizes.positions()));
+  }
+
+  private static void requireShape(
+      Path file, Map<String, NamedArray> arrays, String name, List<Long> shape) {
+    NamedArray array = arrays.get(name);
+    if (array == null) {
+      throw new CorruptFileException(
+          file, "has no array " + name + "; its shape would be " + shape);
+    }
+    if (!array.shape().equals(shape)) {
+      throw new CorruptFileException(
+          file, name + " has the shape " + array.shape() + ", config.json asks for " + shape);
+    }
+  }
+
+  /** A part of config.json that complains with the file's name. */
+  private record Config(Path file, JsonNode node) {
+    Config inside(String field) {
+      return new Config(file, get(field));
+    }
+
+    int count(String field) {
+      JsonNode value = get(field);
+      if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 0) {
+        throw new CorruptFileException(file, field + " is " + value + ", not a count");
+      }
+      return value.asInt();
+    }
+
+    double number(String field) {
+      JsonNode value = get(field);
+      if (!value.isNumber()) {
+        throw new CorruptFileException(file, field + " is " + value + ", not a number");
+      }
+      return value.asDouble();
+    }
+
+    <T> T oneOf(String field, Map<String, T> known) {
+      T value = known.get(get(field).asText());
+      if (value == null) {
+        throw new CorruptFileException(
+            file,
+            field + " is " + get(field) + "; known: " + known.keySet().stream().sorted().toList());
+      }
+      return value;
+    }
+
+    private JsonNode get(String field) {
+      JsonNode value = node.at("/" + field);
+      if (value.isMissingNode()) {
+        throw new CorruptFileException(file, "has no " + field);
+      }
+      return value;
+    }
+  }
+}

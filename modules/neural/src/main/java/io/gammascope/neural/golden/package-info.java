@@ -1,0 +1,2 @@
+/** Comparison with arrays that another library computed. */
+package io.gammascope.neural.golden;

@@ -1,0 +1,92 @@
+package io.gammascope.neural.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * Causal attention. Axes: B batch, T positions, N = B T rows, D width, H heads, K head width. The
+ * scale is an array of the model's manager: a Java number would be an array that dies before the
+ * backward pass reads it.
+ */
+final class Attention {
+  private final int heads;
+  private final int width;
+  private final Masks masks;
+  private final NDArray scale;
+
+  /** With constants held by the model's manager. */
+  Attention(NDManager model, Sizes sizes, Padding padding) {
+    heads = sizes.model().heads();
+    width = sizes.model().dK();
+    masks = new Masks(model, sizes.positions(), padding);
+    scale = model.create((float) (1 / Math.sqrt(width)));
+  }
+
+  /** Queries, keys and values (N, H K), or the weights (D, H K) that make them. */
+  record Triple(NDArray query, NDArray key, NDArray value) {}
+
+  /**
+   * What attention gives at every position.
+   *
+   * @param weights (B, H, T, T), each query's row over keys
+   * @param values (N, H K), the weighted values, heads side by side
+   */
+  record Seen(NDArray weights, NDArray values) {}
+
+  /** Attention of every position. */
+  Seen everywhere(Triple rows, TokenBatch batch) {
+    NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
+    NDArray scores = byHead(rows.query().mul(scale), batch).matMul(keys);
+    NDArray weights = masks.hideFuture(scores, batch).softmax(3); // (B, H, T, T)
+    NDArray values = weights.matMul(byHead(rows.value(), batch)); // (B, H, T, K)
+    NDArray ordered = heads == 1 ? values : values.transpose(0, 2, 1, 3);
+    return new Seen(weights, ordered.reshape(batch.rows(), (long) heads * width));
+  }
+
+  /** (N, H K) seen as (B, H, T, K). */
+  NDArray byHead(NDArray rows, TokenBatch batch) {
+    if (heads == 1) {
+      return rows.reshape(batch.size(), 1, batch.positions(), width);
+    }
+    return rows.reshape(batch.size(), batch.positions(), heads, width).transpose(0, 2, 1, 3);
+  }
+
+  /**
+   * The weighted values (B, H K) at the last position alone. Keys and values are never computed:
+   * with one query per sequence it is cheaper to carry the query through W_K to the width of x, and
+   * the weighted x through W_V, than every x through both: q (x W_K)' = (q W_K') x'.
+   *
+   * @param x (B, T, D), what keys and values are made of
+   * @param weights (D, H K)
+   */
+  NDArray ofLastPosition(NDArray x, Triple weights, TokenBatch batch) {
+    NDArray query = Operations.lastPosition(x).matMul(weights.query()).mul(scale); // (B, H K)
+    NDArray scores = carried(query, weights.key()).matMul(x.transpose(0, 2, 1)); // (B, H, T)
+    NDArray seen = masks.hidePadding(scores, batch).softmax(2).matMul(x); // (B, H, D)
+    return valued(seen, weights.value());
+  }
+
+  /** Each head's query (B, H K) through the transpose of its W_K: (B, H, D). */
+  private NDArray carried(NDArray query, NDArray key) {
+    long size = query.getShape().get(0);
+    if (heads == 1) {
+      return query.matMul(key.transpose(1, 0)).expandDims(1);
+    }
+    NDArray queries = query.reshape(size, heads, width).transpose(1, 0, 2); // (H, B, K)
+    NDArray keys = key.reshape(-1, heads, width).transpose(1, 2, 0); // (H, K, D)
+    return queries.matMul(keys).transpose(1, 0, 2);
+  }
+
+  /** Each head's weighted x (B, H, D) through its W_V: (B, H K). */
+  private NDArray valued(NDArray seen, NDArray value) {
+    long size = seen.getShape().get(0);
+    if (heads == 1) {
+      return seen.reshape(size, -1).matMul(value);
+    }
+    NDArray values = value.reshape(-1, heads, width).transpose(1, 0, 2); // (H, D, K)
+    return seen.transpose(1, 0, 2)
+        .matMul(values) // (H, B, K)
+        .transpose(1, 0, 2)
+        .reshape(size, (long) heads * width);
+  }
+}

@@ -1,0 +1,22 @@
+package io.gammascope.neural.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+
+/** The forward pass of an architecture; it holds constants, never parameters. */
+interface Decoder {
+  /**
+   * Computes logits.
+   *
+   * @param weights the parameters by name
+   */
+  Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach);
+
+  /**
+   * What a pass gives.
+   *
+   * @param logits (B, V) at the last position, or (B, T, V) where everything was asked for
+   * @param activations by the names of the golden vectors; empty unless everything was asked for
+   */
+  record Pass(NDArray logits, Map<String, NDArray> activations) {}
+}

@@ -1,0 +1,123 @@
+package io.gammascope.neural.model;
+
+import io.gammascope.neural.model.Parameter.Role;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.NormPlacement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which parameters a model has, and where each stands in the flat vector. */
+public final class ParameterLayout {
+  private final List<Parameter> parameters;
+  private final int total;
+
+  private ParameterLayout(List<Parameter> parameters) {
+    this.parameters = List.copyOf(parameters);
+    this.total = Math.toIntExact(parameters.stream().mapToLong(Parameter::size).sum());
+  }
+
+  /** The layout of an architecture; names as in the golden vectors and in Hugging Face's GPT-2. */
+  public static ParameterLayout of(Sizes sizes) {
+    return new ParameterLayout(
+        sizes.model().architecture() == Architecture.BASE ? base(sizes) : gpt2(sizes));
+  }
+
+  /** In the order of the flat vector. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Number of elements of all parameters. */
+  public int total() {
+    return total;
+  }
+
+  /** Where each parameter but the first begins: what the flat vector is split at. */
+  long[] boundaries() {
+    long[] starts = new long[parameters.size() - 1];
+    long at = 0;
+    for (int i = 0; i < starts.length; i++) {
+      at += parameters.get(i).size();
+      starts[i] = at;
+    }
+    return starts;
+  }
+
+  private static List<Parameter> base(Sizes s) {
+    int d = s.model().dModel();
+    List<Parameter> all = new ArrayList<>();
+    all.add(weight("embedding.token", Role.EMBEDDING, shape(s.vocabulary(), d), d));
+    all.add(weight("embedding.position", Role.EMBEDDING, shape(s.positions(), d), d));
+    for (int layer = 0; layer < s.model().layers(); layer++) {
+      addBaseLayer(all, "layer." + layer + ".", s);
+    }
+    all.add(weight("projection.weight", Role.PROJECTION, shape(d, s.vocabulary()), d));
+    all.add(vector("projection.bias", Role.BIAS, s.vocabulary()));
+    return all;
+  }
+
+  private static void addBaseLayer(List<Parameter> all, String layer, Sizes s) {
+    int d = s.model().dModel();
+    int f = s.model().dFf();
+    int hk = s.headsWidth();
+    all.add(weight(layer + "attention.query", Role.QUERY_KEY, shape(d, hk), d));
+    all.add(weight(layer + "attention.key", Role.QUERY_KEY, shape(d, hk), d));
+    all.add(weight(layer + "attention.value", Role.VALUE_OUTPUT, shape(d, hk), d));
+    all.add(residual(layer + "attention.output", Role.VALUE_OUTPUT, hk, d));
+    addNorm(all, layer + "norm.attention", d);
+    all.add(weight(layer + "feedforward.in", Role.FEEDFORWARD, shape(d, f), d));
+    all.add(residual(layer + "feedforward.out", Role.FEEDFORWARD, f, d));
+    addNorm(all, layer + "norm.feedforward", d);
+  }
+
+  private static List<Parameter> gpt2(Sizes s) {
+    int d = s.model().dModel();
+    List<Parameter> all = new ArrayList<>();
+    all.add(weight("transformer.wte.weight", Role.EMBEDDING, shape(s.vocabulary(), d), d));
+    all.add(weight("transformer.wpe.weight", Role.EMBEDDING, shape(s.positions(), d), d));
+    for (int layer = 0; layer < s.model().layers(); layer++) {
+      addGpt2Layer(all, "transformer.h." + layer + ".", s);
+    }
+    if (s.model().norm() == NormPlacement.PRE) {
+      addNorm(all, "transformer.ln_f", d);
+    }
+    return all;
+  }
+
+  private static void addGpt2Layer(List<Parameter> all, String layer, Sizes s) {
+    int d = s.model().dModel();
+    int f = s.model().dFf();
+    int hk = s.headsWidth();
+    addNorm(all, layer + "ln_1", d);
+    all.add(weight(layer + "attn.c_attn.weight", Role.QUERY_KEY_VALUE, shape(d, 3L * hk), d));
+    all.add(vector(layer + "attn.c_attn.bias", Role.BIAS, 3L * hk));
+    all.add(residual(layer + "attn.c_proj.weight", Role.VALUE_OUTPUT, hk, d));
+    all.add(vector(layer + "attn.c_proj.bias", Role.BIAS, d));
+    addNorm(all, layer + "ln_2", d);
+    all.add(weight(layer + "mlp.c_fc.weight", Role.FEEDFORWARD, shape(d, f), d));
+    all.add(vector(layer + "mlp.c_fc.bias", Role.BIAS, f));
+    all.add(residual(layer + "mlp.c_proj.weight", Role.FEEDFORWARD, f, d));
+    all.add(vector(layer + "mlp.c_proj.bias", Role.BIAS, d));
+  }
+
+  private static void addNorm(List<Parameter> all, String name, int width) {
+    all.add(vector(name + ".weight", Role.NORM_WEIGHT, width));
+    all.add(vector(name + ".bias", Role.BIAS, width));
+  }
+
+  private static Parameter residual(String name, Role role, long in, long out) {
+    return new Parameter(name, List.of(in, out), role, Math.toIntExact(in), true);
+  }
+
+  private static Parameter vector(String name, Role role, long length) {
+    return new Parameter(name, List.of(length), role, 1, false);
+  }
+
+  private static Parameter weight(String name, Role role, long[] shape, int inputs) {
+    return new Parameter(name, List.of(shape[0], shape[1]), role, inputs, false);
+  }
+
+  private static long[] shape(long rows, long columns) {
+    return new long[] {rows, columns};
+  }
+}

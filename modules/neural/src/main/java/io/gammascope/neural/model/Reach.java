@@ -1,0 +1,11 @@
+package io.gammascope.neural.model;
+
+/** How much of a forward pass is computed. */
+public enum Reach {
+  /**
+   * What the logits at the last position need, by the shortest exact way; nothing else is returned.
+   */
+  LAST_POSITION,
+  /** Every position of every layer, with the activations that analyses look at. */
+  EVERYTHING
+}

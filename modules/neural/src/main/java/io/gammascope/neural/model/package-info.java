@@ -1,0 +1,2 @@
+/** The forward passes, on one flat vector of parameters. */
+package io.gammascope.neural.model;

@@ -1,0 +1,2 @@
+/** One training: batches, optimizer, evaluation, metrics, interruption. */
+package io.gammascope.neural.train;
