@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes files aside, forces them to disk and renames them, so that a file that is there is whole,
  * whatever was killed or filled up meanwhile.
  */
 public final class AtomicFiles {
+  private static final int CHUNK = 1 << 20;
+
   private AtomicFiles() {}
 
   /** Writes the file's bytes through a channel. */
@@ -32,9 +35,11 @@ public final class AtomicFiles {
   public static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path aside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+    // Not a temporary file of the JDK's: those can be read by their owner only, for good.
+    Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(channel);
         channel.force(true);
       }
@@ -46,7 +51,10 @@ public final class AtomicFiles {
 
   /** Writes all remaining bytes, however many calls that takes. */
   public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      // The JDK copies what is written at once into native memory of the same size, and keeps it.
+      bytes.limit(Math.min(end, bytes.position() + CHUNK));
       channel.write(bytes);
     }
   }

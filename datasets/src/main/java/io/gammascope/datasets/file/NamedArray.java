@@ -9,7 +9,7 @@ import java.util.List;
  * An array with a name, as it stands in a safetensors file: row-major, little-endian.
  *
  * @param shape the length of each axis; empty for a scalar
- * @param data the bytes; read-only use, position 0 to limit
+ * @param data the bytes, read-only
  */
 public record NamedArray(String name, ElementType type, List<Long> shape, ByteBuffer data) {
   public NamedArray {
@@ -68,18 +68,24 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** The bytes, read-only, with a position of the caller's own. */
+  @Override
+  public ByteBuffer data() {
+    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /** A copy of the values; the type must be {@code F32}. */
   public float[] floats() {
     require(ElementType.F32);
     float[] values = new float[data.remaining() / 4];
-    littleEndian().asFloatBuffer().get(values);
+    data().asFloatBuffer().get(values);
     return values;
   }
 
   /** A copy of the values; {@code I32}, {@code U8}, or {@code I64} where every value fits. */
   public int[] ints() {
     int[] values = new int[Math.toIntExact(data.remaining() / type.bytes())];
-    ByteBuffer bytes = littleEndian();
+    ByteBuffer bytes = data();
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (type) {
@@ -95,10 +101,6 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
   /** The same array under another name. */
   public NamedArray named(String other) {
     return new NamedArray(other, type, shape, data);
-  }
-
-  private ByteBuffer littleEndian() {
-    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private void require(ElementType wanted) {

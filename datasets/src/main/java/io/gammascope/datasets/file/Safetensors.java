@@ -1,7 +1,10 @@
 package io.gammascope.datasets.file;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gammascope.datasets.file.NamedArray.ElementType;
 import io.gammascope.datasets.hash.CanonicalJson;
 import java.io.IOException;
@@ -26,7 +29,11 @@ import java.util.Map;
 public final class Safetensors {
   private static final long LONGEST_HEADER = 100_000_000;
   private static final String METADATA = "__metadata__";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private Safetensors() {}
 
@@ -39,7 +46,7 @@ public final class Safetensors {
         channel -> {
           AtomicFiles.writeFully(channel, header);
           for (NamedArray array : arrays) {
-            AtomicFiles.writeFully(channel, array.data().duplicate());
+            AtomicFiles.writeFully(channel, array.data());
           }
         });
   }

@@ -22,6 +22,7 @@ public final class CanonicalJson {
           .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)
           .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+          .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
           // Double.toString is not the shortest form before JDK 19; Jackson's own writer always is.

@@ -20,6 +20,9 @@ public interface DatasetSpec extends Serializable {
   /** Raised whenever the same specification would give other bytes. */
   int generatorVersion();
 
+  /** The names of all splits, those without an example included. */
+  List<String> splits();
+
   /** All shards in order; their number and sizes depend on the specification alone. */
   List<ShardRequest> shards();
 

@@ -4,7 +4,6 @@ import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.Position;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 
 /** The rules that hold between the fields of an anchor specification. */
 final class AnchorRules {
@@ -88,27 +87,24 @@ final class AnchorRules {
           String.valueOf(spec.vocabulary()),
           "more than " + largest + ", the largest key or anchor");
     }
+    // A symmetric answer is the label of another pair, so that labels are all there is to check.
     for (AnchorPair pair : pairs.all()) {
-      largest = Math.max(largest, largestAnswer(pair, "label", pair::labelOf));
-      if (pair.hasSymmetricAnswer()) {
-        largest =
-            Math.max(largest, largestAnswer(pair, "symmetric answer", pair::symmetricAnswerTo));
-      }
+      largest = Math.max(largest, largestLabel(pair));
     }
     return spec.withVocabulary(spec.vocabulary() > 0 ? spec.vocabulary() : (int) largest + 1);
   }
 
-  /** Reports the first key whose answer is no token; returns the largest answer that is one. */
-  private long largestAnswer(AnchorPair pair, String what, IntToLongFunction answer) {
+  /** Reports the first key whose label is no token; returns the largest label that is one. */
+  private long largestLabel(AnchorPair pair) {
     int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorReader.LARGEST_TOKEN + 1) - 1;
     long largest = 1;
     for (int key = spec.keys().from(); key <= spec.keys().to(); key++) {
-      long value = answer.applyAsLong(key);
+      long value = pair.labelOf(key);
       if (value < 1 || value > most) {
         wrong(
-            AnchorReader.ANCHORS,
-            "%s %d of pair %s for key %d".formatted(what, value, pair.name(), key),
-            "functions that keep every answer within 1 to " + most);
+            pair.role() == PairRole.DESIGNATED ? AnchorReader.PAIRS : AnchorReader.ANCHORS,
+            "label %d of pair %s for key %d".formatted(value, pair.name(), key),
+            "functions that keep every label within 1 to " + most);
         return largest;
       }
       largest = Math.max(largest, value);

@@ -121,6 +121,11 @@ public record AnchorSpec(
   }
 
   @Override
+  public List<String> splits() {
+    return List.of(TRAIN, TEST, UNSEEN);
+  }
+
+  @Override
   public List<ShardRequest> shards() {
     PairTable pairs = PairTable.of(this);
     List<ShardRequest> shards = new ArrayList<>();

@@ -96,11 +96,19 @@ class AnchorReaderTest {
     assertThat(wrong(PAPER.replace("from: 20", "from: 16")))
         .containsExactly(
             "small.yaml:6: anchors: label 0 of pair 4-4 for key 16: functions that keep every"
-                + " answer within 1 to 1000000");
+                + " label within 1 to 1000000");
     assertThat(wrong(PAPER + "vocabulary: 108\n").get(0))
         .isEqualTo(
             "small.yaml:6: anchors: label 108 of pair 1-1 for key 98: functions that keep every"
-                + " answer within 1 to 107");
+                + " label within 1 to 107");
+  }
+
+  @Test
+  void labelOfItsOwnOutsideTheVocabularyIsReportedAtThePairs() {
+    assertThat(wrong(PAPER.replace("label: {add: -6}", "label: {add: -30}")))
+        .containsExactly(
+            "small.yaml:11: pairs: label -10 of pair 3-4 for key 20: functions that keep every"
+                + " label within 1 to 1000000");
   }
 
   @Test
