@@ -1,0 +1,90 @@
+package io.gammascope.neural;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.FlushToZero;
+import io.gammascope.neural.engine.ProcessFacts;
+import io.gammascope.neural.train.Training;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOptions;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One training in one process: {@code TrainingMain <run-folder> <dataset-folder> --threads N
+ * --device cpu|gpu --resume-every SECONDS}. Reads {@code spec.json} of the run's folder and ends
+ * with 0 once the run has an outcome. Ends with another code, the cause on standard error, when the
+ * training broke; what it had done is taken up again by the next process. It ends by itself when
+ * its standard input does, so that it never outlives its parent.
+ */
+public final class TrainingMain {
+  private static final int PARENT_GONE = 3;
+
+  private TrainingMain() {}
+
+  /** See the class. */
+  public static void main(String[] arguments) throws IOException {
+    TrainingArguments given = TrainingArguments.parse(arguments);
+    endWith(System.in);
+    RunFiles files = new RunFiles(given.runFolder());
+    if (finished(files)) {
+      return;
+    }
+    RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
+    Dataset dataset = open(given.datasetFolder(), spec);
+    RunOptions options = given.options();
+    String denormals = FlushToZero.onThisThread();
+    try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
+      AtomicFiles.write(
+          files.provenance(), CanonicalJson.writeReadable(ProcessFacts.of(options, denormals)));
+      new Training(spec, files, dataset, options.resumeEverySeconds()).run(manager);
+    }
+  }
+
+  private static boolean finished(RunFiles files) throws IOException {
+    Path outcome = files.outcome();
+    return Files.exists(outcome)
+        && !(CanonicalJson.read(Files.readString(outcome), RunOutcome.class)
+            instanceof RunOutcome.Failed);
+  }
+
+  private static Dataset open(Path folder, RunSpec spec) throws IOException {
+    Dataset dataset = Dataset.open(folder);
+    String found = dataset.manifest().datasetId();
+    if (!found.equals(spec.datasetId())) {
+      throw new IllegalArgumentException(
+          folder + " holds dataset " + found + ", the run wants " + spec.datasetId());
+    }
+    return dataset;
+  }
+
+  private static void endWith(InputStream parent) {
+    Thread watch =
+        new Thread(
+            () -> {
+              awaitEnd(parent);
+              System.err.println("the parent process is gone");
+              Runtime.getRuntime().halt(PARENT_GONE);
+            },
+            "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void awaitEnd(InputStream parent) {
+    try {
+      while (parent.read() >= 0) {
+        // What the parent says does not matter, only that it is there.
+      }
+    } catch (IOException closed) {
+      // A broken pipe is an end, too.
+    }
+  }
+}

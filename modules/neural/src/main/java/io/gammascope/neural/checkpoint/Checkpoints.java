@@ -1,0 +1,111 @@
+package io.gammascope.neural.checkpoint;
+
+import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.neural.model.Parameter;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Weights after a step, as files that any language reads, with a description that vouches for each
+ * array by name, shape and SHA-256.
+ */
+public final class Checkpoints {
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String DESCRIPTION = "checkpoint.json";
+
+  private final RunFiles files;
+  private final RunId run;
+  private final ParameterLayout layout;
+
+  public Checkpoints(RunFiles files, RunId run, ParameterLayout layout) {
+    this.files = files;
+    this.run = run;
+    this.layout = layout;
+  }
+
+  /** What {@code checkpoint.json} says. */
+  public record Description(int step, String runId, Map<String, ArraySum> arrays) {
+    public Description {
+      arrays = new TreeMap<>(arrays);
+    }
+  }
+
+  /** Shape and SHA-256 of one array's bytes. */
+  public record ArraySum(List<Long> shape, String sha256) {
+    public ArraySum {
+      shape = List.copyOf(shape);
+    }
+  }
+
+  /**
+   * Writes the weights after a step; the description comes last, so that a checkpoint with one is
+   * whole.
+   *
+   * @param values in the order of the layout
+   * @return the SHA-256 of the weights' file
+   */
+  public String write(int step, float[] values) throws IOException {
+    Path folder = files.checkpoint(step);
+    List<NamedArray> arrays = new ArrayList<>();
+    Map<String, ArraySum> sums = new TreeMap<>();
+    int at = 0;
+    for (Parameter p : layout.parameters()) {
+      float[] part = Arrays.copyOfRange(values, at, at + p.size());
+      long[] shape = p.shape().stream().mapToLong(Long::longValue).toArray();
+      NamedArray array = NamedArray.ofFloats(p.name(), part, shape);
+      arrays.add(array);
+      sums.put(p.name(), sum(array));
+      at += p.size();
+    }
+    Safetensors.write(folder.resolve(WEIGHTS), arrays, Map.of());
+    Description description = new Description(step, run.value(), sums);
+    AtomicFiles.write(folder.resolve(DESCRIPTION), CanonicalJson.writeReadable(description));
+    return Sha256.of(folder.resolve(WEIGHTS));
+  }
+
+  /**
+   * Reads the weights after a step, in the order of the layout.
+   *
+   * @throws CorruptFileException if they are not those that were written for this run
+   */
+  public float[] read(int step) throws IOException {
+    Path folder = files.checkpoint(step);
+    Path described = folder.resolve(DESCRIPTION);
+    Description description = CanonicalJson.read(Files.readString(described), Description.class);
+    if (description.step() != step || !description.runId().equals(run.value())) {
+      throw new CorruptFileException(
+          described, "is of step " + description.step() + " of run " + description.runId());
+    }
+    Map<String, NamedArray> arrays = Safetensors.read(folder.resolve(WEIGHTS));
+    float[] values = new float[layout.total()];
+    int at = 0;
+    for (Parameter p : layout.parameters()) {
+      NamedArray array = arrays.get(p.name());
+      if (array == null || !sum(array).equals(description.arrays().get(p.name()))) {
+        throw new CorruptFileException(
+            folder.resolve(WEIGHTS), p.name() + " is not what " + DESCRIPTION + " vouches for");
+      }
+      System.arraycopy(array.floats(), 0, values, at, p.size());
+      at += p.size();
+    }
+    return values;
+  }
+
+  private static ArraySum sum(NamedArray array) {
+    return new ArraySum(array.shape(), Sha256.start().add(array.data()).hex());
+  }
+}

@@ -1,0 +1,43 @@
+package io.gammascope.neural.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** Starts the engine: offline, telling nobody, with a number of threads. */
+public final class EngineStart {
+  private EngineStart() {}
+
+  /**
+   * Makes the manager that all arrays of this process live under.
+   *
+   * @param threads within one operation
+   * @param device {@code cpu} or {@code gpu}
+   * @throws IllegalStateException if a GPU is asked for and there is none; there is no fall-back
+   */
+  public static NDManager start(int threads, String device) {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    Thread.currentThread().setContextClassLoader(EngineStart.class.getClassLoader());
+    Engine engine = Engine.getInstance();
+    JniUtils.setGradMode(false);
+    return NDManager.newBaseManager(device(engine, device));
+  }
+
+  private static Device device(Engine engine, String device) {
+    if (device.equals("cpu")) {
+      return Device.cpu();
+    }
+    if (!device.equals("gpu")) {
+      throw new IllegalArgumentException("device is '" + device + "'; known: cpu, gpu");
+    }
+    if (engine.getGpuCount() == 0) {
+      throw new IllegalStateException(
+          "the plan says gpu, but libtorch " + engine.getVersion() + " finds none here");
+    }
+    return Device.gpu();
+  }
+}

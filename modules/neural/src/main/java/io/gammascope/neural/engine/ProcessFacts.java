@@ -1,0 +1,56 @@
+package io.gammascope.neural.engine;
+
+import ai.djl.engine.Engine;
+import io.gammascope.study.Provenance;
+import io.gammascope.study.RunOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What this process runs on and with. */
+public final class ProcessFacts {
+  /** System properties by which a launcher says what was checked out. */
+  public static final String COMMIT = "gammascope.commit";
+
+  public static final String DIRTY = "gammascope.dirty";
+
+  private ProcessFacts() {}
+
+  /**
+   * Provenance of a training in this process.
+   *
+   * @param denormals what {@link FlushToZero} did
+   */
+  public static Provenance of(RunOptions options, String denormals) {
+    Engine engine = Engine.getInstance();
+    return new Provenance(
+        System.getProperty(COMMIT, "unknown"),
+        Boolean.getBoolean(DIRTY),
+        System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.arch"),
+        processor(),
+        Map.of(
+            "djl", Engine.getDjlVersion(),
+            "libtorch", engine.getVersion(),
+            "threads", Integer.toString(options.threads()),
+            "device", options.device(),
+            "denormals", denormals));
+  }
+
+  private static String processor() {
+    Path file = Path.of("/proc/cpuinfo");
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException noSuchFile) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.gammascope.neural.train;
+
+import io.gammascope.neural.checkpoint.Checkpoints;
+import io.gammascope.neural.model.Model;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.MetricName;
+import io.gammascope.study.ObservationSpec;
+import io.gammascope.study.RunSpec;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes down metrics and checkpoints at the steps that a run's specification names. */
+final class Journal {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final RunSpec spec;
+  private final MetricsFile metrics;
+  private final Checkpoints checkpoints;
+  private final Evaluation evaluation;
+  private final StepTimes times = new StepTimes();
+  private Map<String, Double> latest = Map.of();
+  private String weightsSha256 = "";
+
+  Journal(RunSpec spec, MetricsFile metrics, Checkpoints checkpoints, Evaluation evaluation) {
+    this.spec = spec;
+    this.metrics = metrics;
+    this.checkpoints = checkpoints;
+    this.evaluation = evaluation;
+  }
+
+  /** Keeps the untrained model, if that is asked for. */
+  void start(Model model) throws IOException {
+    if (spec.observation().checkpoints().contains(0)) {
+      checkpoints.write(0, model.parameters().values());
+    }
+  }
+
+  /** After an update that took so long. */
+  void record(int step, Learner.Update update, long nanos, Model model) throws IOException {
+    times.add(nanos);
+    ObservationSpec observation = spec.observation();
+    boolean last = step == spec.training().steps();
+    if (last || step % observation.everySteps() == 0) {
+      latest =
+          new TreeMap<>(evaluation.of(model, last ? Integer.MAX_VALUE : observation.examples()));
+      latest.put(MetricName.LOSS, (double) update.loss());
+      latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
+      latest.put(MetricName.LEARNING_RATE, spec.training().learningRateAt(step));
+      latest.put(MetricName.STEP_MILLISECONDS, times.takeMedian() / NANOS_PER_MILLI);
+      metrics.append(new MetricLine(step, Clock.systemUTC().millis(), latest));
+    }
+    if (last || observation.checkpoints().contains(step)) {
+      weightsSha256 = checkpoints.write(step, model.parameters().values());
+    }
+  }
+
+  int lines() {
+    return metrics.lines();
+  }
+
+  /** The metrics of the latest line. */
+  Map<String, Double> latest() {
+    return latest;
+  }
+
+  /** Of the latest checkpoint's weights file. */
+  String weightsSha256() {
+    return weightsSha256;
+  }
+}

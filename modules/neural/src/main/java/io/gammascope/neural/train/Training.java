@@ -1,0 +1,151 @@
+package io.gammascope.neural.train;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.checkpoint.Checkpoints;
+import io.gammascope.neural.checkpoint.Leftovers;
+import io.gammascope.neural.checkpoint.ResumeFile;
+import io.gammascope.neural.checkpoint.ResumeFile.Cursor;
+import io.gammascope.neural.initialize.InitialWeights;
+import io.gammascope.neural.model.Padding;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunSpec;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One training from its first update, or from where it was interrupted, to its outcome. The final
+ * weights are a function of the specification, the number of threads and the kind of processor;
+ * interruptions do not change them.
+ */
+public final class Training {
+  private static final String TRAIN = "train";
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final RunSpec spec;
+  private final RunFiles files;
+  private final Dataset dataset;
+  private final int resumeEverySeconds;
+
+  /** Of a run whose files stand in a folder. */
+  public Training(RunSpec spec, RunFiles files, Dataset dataset, int resumeEverySeconds) {
+    this.spec = spec;
+    this.files = files;
+    this.dataset = dataset;
+    this.resumeEverySeconds = resumeEverySeconds;
+  }
+
+  /**
+   * Trains to the end, writes the outcome and returns it.
+   *
+   * @param manager owns all arrays
+   */
+  public RunOutcome run(NDManager manager) throws IOException {
+    Leftovers.remove(files.resume());
+    Leftovers.remove(files.checkpoints());
+    Optional<ResumeFile.State> interrupted = new ResumeFile(files).read();
+    Cursor cursor = interrupted.map(ResumeFile.State::cursor).orElse(Cursor.START);
+    Sizes sizes =
+        new Sizes(spec.model(), dataset.manifest().vocabulary(), dataset.manifest().positions());
+    ParameterLayout layout = ParameterLayout.of(sizes);
+    Map<String, Examples> splits = splits();
+    MetricsFile metrics = MetricsFile.keeping(files.metrics(), cursor.metricLines());
+    Checkpoints checkpoints = new Checkpoints(files, spec.id(), layout);
+    Evaluation evaluation = new Evaluation(dataset.manifest(), splits);
+    Journal journal = new Journal(spec, metrics, checkpoints, evaluation);
+    BatchOrder order = new BatchOrder(splits.get(TRAIN), spec.training().batch(), spec.seed());
+    try (Learner learner =
+        Learner.of(manager, start(sizes, layout, interrupted), spec.training())) {
+      if (cursor.step() == 0) {
+        journal.start(learner.model());
+      }
+      RunOutcome outcome = new Loop(learner, order, journal, cursor).run();
+      AtomicFiles.write(files.outcome(), CanonicalJson.write(outcome));
+      new ResumeFile(files).delete();
+      return outcome;
+    }
+  }
+
+  private Map<String, Examples> splits() throws IOException {
+    Map<String, Examples> splits = new HashMap<>();
+    for (String split : dataset.manifest().splits().keySet()) {
+      splits.put(split, dataset.examples(split));
+    }
+    return splits;
+  }
+
+  private Learner.Start start(
+      Sizes sizes, ParameterLayout layout, Optional<ResumeFile.State> interrupted) {
+    if (interrupted.isEmpty()) {
+      float[] weights =
+          new InitialWeights(spec.initialization(), spec.model().layers(), spec.seed())
+              .draw(layout);
+      return new Learner.Start(sizes, Padding.HIDDEN, weights, Moments.zero(layout.total()));
+    }
+    ResumeFile.State state = interrupted.get();
+    Moments moments = new Moments(state.first(), state.second());
+    return new Learner.Start(sizes, Padding.HIDDEN, state.weights(), moments);
+  }
+
+  /** The updates, one after another. */
+  private final class Loop {
+    private final Learner learner;
+    private final BatchOrder order;
+    private final Journal journal;
+    private final Cursor cursor;
+    private final long began = System.nanoTime();
+    private long saved = began;
+
+    Loop(Learner learner, BatchOrder order, Journal journal, Cursor cursor) {
+      this.learner = learner;
+      this.order = order;
+      this.journal = journal;
+      this.cursor = cursor;
+    }
+
+    RunOutcome run() throws IOException {
+      int last = spec.training().steps();
+      for (int step = cursor.step() + 1; step <= last; step++) {
+        long start = System.nanoTime();
+        int[] batch = order.indices(step);
+        Learner.Update update = learner.learn(step, order.tokens(batch), order.labels(batch));
+        long done = System.nanoTime();
+        if (update.diverged()) {
+          return new RunOutcome.Diverged(step, seconds());
+        }
+        journal.record(step, update, done - start, learner.model());
+        if (step < last
+            && done - saved > resumeEverySeconds * MILLIS_PER_SECOND * NANOS_PER_MILLI) {
+          save(step);
+        }
+      }
+      return new RunOutcome.Finished(last, journal.latest(), journal.weightsSha256(), seconds());
+    }
+
+    private void save(int step) throws IOException {
+      Moments moments = learner.moments();
+      float[] weights = learner.model().parameters().values();
+      Cursor now = new Cursor(step, journal.lines(), milliseconds());
+      new ResumeFile(files)
+          .write(new ResumeFile.State(now, weights, moments.first(), moments.second()));
+      saved = System.nanoTime();
+    }
+
+    private int milliseconds() {
+      return cursor.milliseconds() + (int) ((System.nanoTime() - began) / NANOS_PER_MILLI);
+    }
+
+    private double seconds() {
+      return milliseconds() / MILLIS_PER_SECOND;
+    }
+  }
+}

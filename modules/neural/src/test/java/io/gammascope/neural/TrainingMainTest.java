@@ -1,0 +1,142 @@
+package io.gammascope.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.neural.train.TinyRun;
+import io.gammascope.study.InitializationSpec;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.Provenance;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("native")
+class TrainingMainTest {
+  private static final int STEPS = 300;
+
+  @TempDir Path folder;
+  private Path dataset;
+
+  @BeforeEach
+  void writeDataset() throws IOException {
+    dataset = TinyRun.writeDataset(folder.resolve("dataset"));
+  }
+
+  @Test
+  void trainingKilledTwiceEndsWithTheSameBytesAsOneLeftAlone() throws Exception {
+    RunFiles alone = TinyRun.write(folder.resolve("alone"), TinyRun.spec(STEPS));
+    assertThat(TrainingProcess.start(alone, dataset).waitFor()).isZero();
+
+    RunFiles killed = TinyRun.write(folder.resolve("killed"), TinyRun.spec(STEPS));
+    killAfterLines(killed, 2);
+    killAfterLines(killed, 7);
+    assertThat(Files.exists(killed.resume())).isTrue();
+    assertThat(TrainingProcess.start(killed, dataset).waitFor()).isZero();
+
+    assertThat(weights(killed)).isEqualTo(weights(alone));
+    assertThat(steps(killed)).isEqualTo(steps(alone)).hasSize(STEPS / 20);
+    assertThat(killed.resume()).doesNotExist();
+    assertThat(finished(killed).weightsSha256()).isEqualTo(weights(alone));
+    assertThat(Files.readString(killed.checkpoint(10).resolve("checkpoint.json")))
+        .isEqualTo(Files.readString(alone.checkpoint(10).resolve("checkpoint.json")));
+  }
+
+  @Test
+  void everyMetricOfTheTaskIsWritten() throws Exception {
+    RunFiles files = TinyRun.write(folder.resolve("run"), TinyRun.spec(20));
+    assertThat(TrainingProcess.start(files, dataset).waitFor()).isZero();
+
+    MetricLine last = MetricLine.fromJson(Files.readAllLines(files.metrics()).get(0));
+    assertThat(last.values().keySet())
+        .containsExactlyInAnyOrder(
+            "train/loss",
+            "train/learning_rate",
+            "train/gradient_norm",
+            "train/step_ms",
+            "accuracy/train",
+            "accuracy/test",
+            "accuracy/test/1-1",
+            "accuracy/unseen",
+            "accuracy/unseen/3-4",
+            "share/3-4/inferential",
+            "share/3-4/offset_2",
+            "share/3-4/offset_4",
+            "share/3-4/elsewhere");
+    assertThat(finished(files).metrics()).isEqualTo(last.values());
+    Provenance provenance =
+        CanonicalJson.read(Files.readString(files.provenance()), Provenance.class);
+    assertThat(provenance.engine()).containsEntry("threads", "1").containsKey("denormals");
+  }
+
+  @Test
+  void lossThatLeavesTheNumbersIsAnOutcome() throws Exception {
+    RunSpec calm = TinyRun.spec(50);
+    RunSpec wild =
+        new RunSpec(
+            calm.schema(),
+            calm.datasetId(),
+            calm.model(),
+            new InitializationSpec(-40, -40, -40, -40, -40, false),
+            calm.training(),
+            calm.observation(),
+            calm.seed());
+    RunFiles files = TinyRun.write(folder.resolve("wild"), wild);
+    assertThat(TrainingProcess.start(files, dataset).waitFor()).isZero();
+
+    RunOutcome outcome = outcome(files);
+    assertThat(outcome).isInstanceOf(RunOutcome.Diverged.class);
+    assertThat(((RunOutcome.Diverged) outcome).step()).isEqualTo(1);
+  }
+
+  @Test
+  void processEndsWhenItsParentIsGone() throws Exception {
+    RunFiles files = TinyRun.write(folder.resolve("orphan"), TinyRun.spec(10_000_000));
+    Process process = TrainingProcess.start(files, dataset);
+    process.getOutputStream().close();
+
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(files.outcome()).doesNotExist();
+  }
+
+  private void killAfterLines(RunFiles files, int lines) throws Exception {
+    Process process = TrainingProcess.start(files, dataset, "--resume-every", "0");
+    while (process.isAlive() && lines(files) < lines) {
+      Thread.onSpinWait();
+    }
+    TrainingProcess.kill(process);
+    assertThat(files.outcome()).doesNotExist();
+  }
+
+  private static int lines(RunFiles files) throws IOException {
+    return Files.exists(files.metrics()) ? Files.readAllLines(files.metrics()).size() : 0;
+  }
+
+  private static List<Integer> steps(RunFiles files) throws IOException {
+    return Files.readAllLines(files.metrics()).stream()
+        .map(MetricLine::fromJson)
+        .map(MetricLine::step)
+        .toList();
+  }
+
+  private static String weights(RunFiles files) throws IOException {
+    return Sha256.of(files.checkpoint(STEPS).resolve("weights.safetensors"));
+  }
+
+  private static RunOutcome.Finished finished(RunFiles files) throws IOException {
+    return (RunOutcome.Finished) outcome(files);
+  }
+
+  private static RunOutcome outcome(RunFiles files) throws IOException {
+    return CanonicalJson.read(Files.readString(files.outcome()), RunOutcome.class);
+  }
+}

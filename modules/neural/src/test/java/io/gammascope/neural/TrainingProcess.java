@@ -1,0 +1,37 @@
+package io.gammascope.neural;
+
+import io.gammascope.study.RunFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts {@link TrainingMain} as the launcher does. */
+final class TrainingProcess {
+  private TrainingProcess() {}
+
+  static Process start(RunFiles files, Path dataset, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainingMain.class.getName(),
+                files.folder().toString(),
+                dataset.toString()));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Kills it as a machine that runs out of memory would. */
+  static void kill(Process process) throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+}
