@@ -1,6 +1,7 @@
 package io.gammascope.datasets.hash;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ public final class CanonicalJson {
           .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
           .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+          .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+          .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true)
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
           // Double.toString is not the shortest form before JDK 19; Jackson's own writer always is.
@@ -55,7 +58,7 @@ public final class CanonicalJson {
   }
 
   /**
-   * Reads what {@link #write} wrote; unknown and missing properties are errors.
+   * Reads what {@link #write} wrote; unknown, missing and doubled properties are errors.
    *
    * @throws IllegalArgumentException if the text is not the JSON of such a value
    */

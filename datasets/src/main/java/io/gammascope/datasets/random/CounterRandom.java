@@ -17,7 +17,7 @@ public final class CounterRandom {
 
   private final long start;
 
-  private CounterRandom(long start) {
+  CounterRandom(long start) {
     this.start = start;
   }
 
