@@ -1,0 +1,19 @@
+package io.gammascope.evidence;
+
+import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.Study;
+import java.util.List;
+
+/**
+ * Everything that claims, figures and the report are made from.
+ *
+ * @param study what was asked
+ * @param runs one for every run that the study plans, in its order, missing ones among them
+ * @param diagram the runs over the study's two main axes
+ */
+public record Evidence(Study study, List<ObservedRun> runs, PhaseDiagram diagram) {
+  public Evidence {
+    runs = List.copyOf(runs);
+  }
+}

@@ -1,0 +1,87 @@
+package io.gammascope.evidence;
+
+import io.gammascope.evidence.phase.PhaseAxes;
+import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.evidence.solution.HeldOutTask;
+import io.gammascope.evidence.solution.MissingMetricException;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.Readings;
+import io.gammascope.evidence.solution.RunState;
+import io.gammascope.evidence.solution.SolutionClassifier;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
+import io.gammascope.study.Study;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sets what lies on disk against what the study plans. Deterministic: the order of the records does
+ * not matter.
+ */
+public final class EvidenceAssembler {
+  /**
+   * Reads and classes every planned run.
+   *
+   * @throws IllegalArgumentException if a record belongs to no planned run, or two to one
+   * @throws IllegalStateException if a finished run lacks a metric
+   */
+  public Evidence assemble(Study study, List<RunRecord> records) {
+    Map<Map<String, String>, RunRecord> byPlace = new HashMap<>();
+    for (RunRecord record : records) {
+      if (byPlace.put(record.coordinates(), record) != null) {
+        throw new IllegalArgumentException("two runs stand at " + record.coordinates());
+      }
+    }
+    List<ObservedRun> runs =
+        study.points().stream()
+            .map(
+                point ->
+                    observe(study, point, Optional.ofNullable(byPlace.remove(point.coordinates()))))
+            .toList();
+    if (!byPlace.isEmpty()) {
+      throw new IllegalArgumentException(
+          "study " + study.name() + " does not plan the runs at " + byPlace.keySet());
+    }
+    PhaseAxes axes = PhaseAxes.of(study.axes());
+    return new Evidence(study, runs, PhaseDiagram.of(axes.across(), axes.up(), runs));
+  }
+
+  private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
+    HeldOutTask task = HeldOutTask.of(point.dataset().groups(), study.solution());
+    RunState state = record.map(EvidenceAssembler::state).orElse(RunState.MISSING);
+    Optional<Readings> readings = record.flatMap(r -> lastStep(task, r));
+    Optional<Readings> maximum = record.flatMap(r -> Readings.maximum(task, r.curve()));
+    SolutionClassifier classifier = new SolutionClassifier(study.solution());
+    Optional<SolutionClass> solution =
+        state == RunState.DIVERGED
+            ? Optional.of(SolutionClass.DIVERGED)
+            : readings.map(classifier::classify);
+    return new ObservedRun(point, task, state, record, readings, maximum, solution);
+  }
+
+  private static RunState state(RunRecord record) {
+    if (record.outcome().isEmpty()) {
+      return record.startedAt() > 0 ? RunState.RUNNING : RunState.MISSING;
+    }
+    RunOutcome outcome = record.outcome().get();
+    if (outcome instanceof RunOutcome.Finished) {
+      return RunState.FINISHED;
+    }
+    return outcome instanceof RunOutcome.Diverged ? RunState.DIVERGED : RunState.FAILED;
+  }
+
+  private static Optional<Readings> lastStep(HeldOutTask task, RunRecord record) {
+    if (!(record.outcome().orElse(null) instanceof RunOutcome.Finished finished)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Readings.at(task, finished.metrics()));
+    } catch (MissingMetricException e) {
+      throw new IllegalStateException("run " + record.id().brief() + ": " + e.getMessage(), e);
+    }
+  }
+}

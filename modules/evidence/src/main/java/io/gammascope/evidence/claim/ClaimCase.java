@@ -1,0 +1,54 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.ClaimLock;
+import io.gammascope.study.ClaimSpec;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A claim's lock and the planned runs of its cells.
+ *
+ * @param lock fixed before the runs
+ * @param runs those that the lock selects, missing ones among them
+ */
+public record ClaimCase(ClaimLock lock, List<ObservedRun> runs) {
+  public ClaimCase {
+    runs = List.copyOf(runs);
+  }
+
+  /** Selects the runs of the claim's cells by their coordinates. */
+  static ClaimCase of(ClaimLock lock, List<ObservedRun> all) {
+    return new ClaimCase(lock, all.stream().filter(run -> selects(lock.claim(), run)).toList());
+  }
+
+  ClaimSpec spec() {
+    return lock.claim();
+  }
+
+  private static boolean selects(ClaimSpec spec, ObservedRun run) {
+    return spec.where().entrySet().stream()
+        .allMatch(
+            wanted ->
+                run.coordinate(wanted.getKey())
+                    .filter(value -> wanted.getValue().stream().anyMatch(w -> same(w, value)))
+                    .isPresent());
+  }
+
+  /** Values are text; 0.4 and 0.40 are the same place in a grid. */
+  private static boolean same(String a, String b) {
+    Optional<BigDecimal> x = number(a);
+    Optional<BigDecimal> y = number(b);
+    boolean numbers = x.isPresent() && y.isPresent();
+    return numbers ? x.get().compareTo(y.get()) == 0 : a.equals(b);
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    try {
+      return Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.solution.Readings;
+import io.gammascope.study.SolutionRule;
+import java.util.function.BiPredicate;
+
+/**
+ * What a claim looks for in a run.
+ *
+ * @param holds in a run with these readings, under the study's rule of classing
+ * @param holdsIfDiverged in a run that left the finite numbers
+ */
+record Criterion(BiPredicate<Readings, SolutionRule> holds, boolean holdsIfDiverged) {}

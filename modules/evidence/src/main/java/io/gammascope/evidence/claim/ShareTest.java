@@ -1,0 +1,157 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.claim.Verdict.Cause;
+import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.RunState;
+import io.gammascope.study.ClaimSpec;
+import io.gammascope.study.RunRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Judges claims of the form: the share of counted runs with some property exceeds a threshold.
+ * SUPPORTED if the whole interval lies above it, CONTRADICTED if below; else the runs do not tell.
+ */
+final class ShareTest {
+  private final Claim claim;
+  private final Criterion criterion;
+
+  ShareTest(Claim claim, Criterion criterion) {
+    this.claim = claim;
+    this.criterion = criterion;
+  }
+
+  Verdict judge(ClaimCase given) {
+    Count count = Count.of(given, Fork.LAST, criterion);
+    Verdict.Reason reason = reason(given, count);
+    Word word =
+        switch (reason.cause()) {
+          case NO_RUNS -> Word.NOT_ATTEMPTED;
+          case LOCK, MINIMUM_SEEDS -> Word.INCONCLUSIVE;
+          case INTERVAL -> count.word(given.spec());
+        };
+    return new Verdict(
+        claim,
+        given.lock(),
+        word,
+        reason,
+        tally(given, count),
+        count.counted().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Verdict.Effect(count.proportion(), count.interval(given.spec()))),
+        outlook(given.spec(), count),
+        forks(given, count.word(given.spec())));
+  }
+
+  private Verdict.Reason reason(ClaimCase given, Count count) {
+    if (given.runs().stream().noneMatch(ObservedRun::started)) {
+      return new Verdict.Reason(Cause.NO_RUNS, "no run of the claim's cells was ever started");
+    }
+    List<String> unlocked = unlocked(given);
+    if (!unlocked.isEmpty()) {
+      return new Verdict.Reason(
+          Cause.LOCK,
+          "refused: these runs do not carry the claim's lock from before they began, so threshold"
+              + " or cells may have been chosen after the results: "
+              + String.join(", ", unlocked));
+    }
+    ClaimSpec spec = given.spec();
+    if (count.fewest() < spec.minimumSeeds() || count.counted().isEmpty()) {
+      return new Verdict.Reason(Cause.MINIMUM_SEEDS, tooFew(spec, count));
+    }
+    return new Verdict.Reason(Cause.INTERVAL, against(spec, count));
+  }
+
+  private static List<String> unlocked(ClaimCase given) {
+    return given.runs().stream()
+        .filter(r -> r.solution().isPresent())
+        .flatMap(r -> r.record().stream())
+        .filter(r -> !r.carries(given.lock()))
+        .map((RunRecord r) -> r.id().brief())
+        .toList();
+  }
+
+  private static String tooFew(ClaimSpec spec, Count count) {
+    long thin = count.perCell().values().stream().filter(n -> n < spec.minimumSeeds()).count();
+    return String.format(
+        Locale.ROOT,
+        "%d of %d cells have fewer than %d usable seeds (the thinnest has %d)",
+        thin,
+        count.perCell().size(),
+        spec.minimumSeeds(),
+        count.fewest());
+  }
+
+  private static String against(ClaimSpec spec, Count count) {
+    String side =
+        switch (count.word(spec)) {
+          case SUPPORTED -> "above";
+          case CONTRADICTED -> "below";
+          case INCONCLUSIVE, NOT_ATTEMPTED -> "around";
+        };
+    return String.format(
+        Locale.ROOT,
+        "%d of %d counted runs; the interval %.3f to %.3f lies %s the threshold %s",
+        count.proportion().hits(),
+        count.proportion().trials(),
+        count.interval(spec).low(),
+        count.interval(spec).high(),
+        side,
+        spec.threshold());
+  }
+
+  private static Verdict.Tally tally(ClaimCase given, Count count) {
+    Map<String, Integer> without = new TreeMap<>();
+    given.runs().stream()
+        .map(ObservedRun::state)
+        .filter(s -> s != RunState.FINISHED && s != RunState.DIVERGED)
+        .forEach(s -> without.merge(s.label(), 1, Integer::sum));
+    return new Verdict.Tally(
+        given.runs().size(),
+        count.perCell().size(),
+        count.counted().stream()
+            .flatMap(u -> u.runs().stream())
+            .flatMap(r -> r.record().stream())
+            .map(RunRecord::id)
+            .toList(),
+        count.excluded(),
+        without);
+  }
+
+  private static Verdict.Outlook outlook(ClaimSpec spec, Count count) {
+    if (count.counted().isEmpty()) {
+      return new Verdict.Outlook(Optional.empty(), "unknown: no run counts yet");
+    }
+    OptionalInt seeds =
+        count
+            .proportion()
+            .furtherRounds(spec.threshold(), spec.confidence(), count.perCell().size());
+    if (seeds.isEmpty()) {
+      return new Verdict.Outlook(Optional.empty(), "none would, if the observed share went on");
+    }
+    int needed = Math.max(seeds.getAsInt(), spec.minimumSeeds() - count.fewest());
+    return new Verdict.Outlook(
+        Optional.of(needed),
+        needed == 0
+            ? "none needed"
+            : needed + " more per cell, if the observed share went on and all counted");
+  }
+
+  private List<Verdict.Forked> forks(ClaimCase given, Word own) {
+    return Arrays.stream(Fork.values())
+        .map(
+            fork -> {
+              Count count = Count.of(given, fork, criterion);
+              Word word = count.word(given.spec());
+              return new Verdict.Forked(
+                  fork, count.proportion(), count.interval(given.spec()), word, word != own);
+            })
+        .toList();
+  }
+}

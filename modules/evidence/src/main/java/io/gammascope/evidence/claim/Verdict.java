@@ -1,0 +1,106 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.statistics.Interval;
+import io.gammascope.evidence.statistics.Proportion;
+import io.gammascope.study.ClaimLock;
+import io.gammascope.study.RunId;
+import io.gammascope.study.SolutionClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the runs say of a claim, and on what that rests.
+ *
+ * @param claim the claim
+ * @param lock threshold, cells, exclusions, rule of classing: fixed before the runs
+ * @param word the verdict
+ * @param reason why, in one sentence
+ * @param tally the runs that were counted, and those that were not
+ * @param effect the statistic; empty if no run counts
+ * @param outlook how many more seeds would decide
+ * @param forks what other readings of the same runs would have said, the verdict's own first
+ */
+public record Verdict(
+    Claim claim,
+    ClaimLock lock,
+    Word word,
+    Reason reason,
+    Tally tally,
+    Optional<Effect> effect,
+    Outlook outlook,
+    List<Forked> forks) {
+  public Verdict {
+    forks = List.copyOf(forks);
+  }
+
+  /** The four verdicts. */
+  public enum Word {
+    /** The interval lies above the threshold. */
+    SUPPORTED,
+    /** The interval lies below the threshold. */
+    CONTRADICTED,
+    /** The runs do not tell, or may not be used. */
+    INCONCLUSIVE,
+    /** No run of the claim's cells was ever started. */
+    NOT_ATTEMPTED
+  }
+
+  /** Why a verdict is what it is. */
+  public enum Cause {
+    INTERVAL,
+    LOCK,
+    MINIMUM_SEEDS,
+    NO_RUNS
+  }
+
+  /** Cause and sentence. */
+  public record Reason(Cause cause, String sentence) {}
+
+  /**
+   * A share with its interval.
+   *
+   * @param proportion runs of which the statistic holds, of those counted
+   * @param interval Clopper-Pearson at the lock's confidence
+   */
+  public record Effect(Proportion proportion, Interval interval) {}
+
+  /**
+   * Which runs were judged.
+   *
+   * @param planned runs of the claim's cells
+   * @param cells of the claim, seeds aside
+   * @param counted the runs that count
+   * @param excluded how many were left out by class, as the lock says
+   * @param withoutResult how many are missing, running or failed, by state
+   */
+  public record Tally(
+      int planned,
+      int cells,
+      List<RunId> counted,
+      Map<SolutionClass, Integer> excluded,
+      Map<String, Integer> withoutResult) {
+    public Tally {
+      counted = List.copyOf(counted);
+      excluded = Map.copyOf(excluded);
+      withoutResult = Map.copyOf(withoutResult);
+    }
+  }
+
+  /**
+   * What more seeds would do, if the observed share went on.
+   *
+   * @param furtherSeeds per cell; empty if none would decide or nothing is known yet
+   * @param sentence the same in words
+   */
+  public record Outlook(Optional<Integer> furtherSeeds, String sentence) {}
+
+  /**
+   * The verdict under one reading.
+   *
+   * @param units what was counted: runs, or seeds by their best learning rate
+   * @param changes whether the word differs from that of the first reading
+   */
+  public record Forked(
+      Fork fork, Proportion units, Interval interval, Word word, boolean changes) {}
+}

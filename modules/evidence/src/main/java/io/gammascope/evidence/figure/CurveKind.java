@@ -1,0 +1,64 @@
+package io.gammascope.evidence.figure;
+
+import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.HeldOutTask;
+import io.gammascope.study.MetricName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is drawn over training in one figure.
+ *
+ * @param id part of the figure's id
+ * @param title of the figure
+ * @param series the metrics, one colour each
+ * @param logarithmic whether the vertical axis is; else it goes from 0 to 1
+ */
+record CurveKind(String id, String title, List<Series> series, boolean logarithmic) {
+  private static final String TEST = "test";
+
+  CurveKind {
+    series = List.copyOf(series);
+  }
+
+  /** A metric, its name for people, and its colour. */
+  record Series(String metric, String label, String colour) {}
+
+  /** Loss, accuracy and shares of a task. */
+  static List<CurveKind> of(HeldOutTask task) {
+    return List.of(
+        new CurveKind(
+            "loss",
+            "Loss over training",
+            List.of(new Series(MetricName.LOSS, "training loss", "#3a7d6b")),
+            true),
+        new CurveKind("accuracy", "Accuracy over training", accuracy(task), false),
+        new CurveKind("shares", "Answers on the held-out pair over training", shares(task), false));
+  }
+
+  private static List<Series> accuracy(HeldOutTask task) {
+    List<Series> series = new ArrayList<>();
+    series.add(new Series(MetricName.accuracy(TEST), "seen pairs, test keys", "#009e73"));
+    task.designated()
+        .ifPresent(
+            group ->
+                series.add(
+                    new Series(
+                        MetricName.accuracy(TEST, group),
+                        "designated pair, test keys",
+                        "#cc79a7")));
+    return series;
+  }
+
+  private static List<Series> shares(HeldOutTask task) {
+    List<Series> series = new ArrayList<>();
+    for (Answer answer : List.of(Answer.INFERENTIAL, Answer.SYMMETRIC)) {
+      if (task.has(answer)) {
+        String colour = answer == Answer.INFERENTIAL ? "#0072b2" : "#e69f00";
+        series.add(
+            new Series(MetricName.share(task.group(), answer.label()), answer.label(), colour));
+      }
+    }
+    return series;
+  }
+}

@@ -1,0 +1,133 @@
+package io.gammascope.evidence.figure;
+
+import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.phase.PhaseCell;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One cell's runs over training, a thin line per run and metric.
+ *
+ * @param kind what is drawn
+ * @param scale the axes that all panels share
+ * @param box where the panel stands
+ */
+record CurvePanel(CurveKind kind, Scale scale, Box box) {
+  private static final int MOST_POINTS = 160;
+
+  /** Left and upper edge, width and height. */
+  record Box(double x, double y, double width, double height) {}
+
+  /** The last step and, for a logarithmic axis, the powers of ten at its ends. */
+  record Scale(int lastStep, int lowPower, int highPower) {
+    /** Of all runs' values of the kind's metrics. */
+    static Scale of(CurveKind kind, List<ObservedRun> runs) {
+      int last = 1;
+      double low = Double.MAX_VALUE;
+      double high = Double.MIN_VALUE;
+      for (ObservedRun run : runs) {
+        for (MetricLine line : lines(run)) {
+          last = Math.max(last, line.step());
+          for (CurveKind.Series series : kind.series()) {
+            Double value = line.values().get(series.metric());
+            if (value != null && Double.isFinite(value) && value > 0) {
+              low = Math.min(low, value);
+              high = Math.max(high, value);
+            }
+          }
+        }
+      }
+      return high < low
+          ? new Scale(last, -1, 0)
+          : new Scale(
+              last,
+              power(low, Math.floor(Math.log10(low))),
+              power(high, Math.ceil(Math.log10(high))));
+    }
+
+    private static int power(double value, double power) {
+      return (int) (value == 1 ? 0 : power);
+    }
+  }
+
+  Element draw(PhaseCell cell) {
+    Element group = Element.of("g");
+    group.add(
+        Shapes.rect(box.x(), box.y(), box.width(), box.height())
+            .set("fill", "none")
+            .set("class", "frame")
+            .set("stroke", Palette.RULE));
+    for (ObservedRun run : cell.runs()) {
+      for (CurveKind.Series series : kind.series()) {
+        path(run, series).ifPresent(group::add);
+      }
+    }
+    if (cell.runs().stream().allMatch(run -> lines(run).isEmpty())) {
+      group.add(
+          Shapes.note(
+              box.x() + box.width() / 2,
+              box.y() + box.height() / 2 + 4,
+              "middle",
+              cell.runs().isEmpty() ? "not planned" : "no curve"));
+    }
+    return group;
+  }
+
+  private Optional<Element> path(ObservedRun run, CurveKind.Series series) {
+    List<MetricLine> usable =
+        lines(run).stream().filter(line -> drawable(line.values().get(series.metric()))).toList();
+    if (usable.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder data = new StringBuilder();
+    for (MetricLine line : thinned(usable)) {
+      data.append(data.isEmpty() ? "M" : " L")
+          .append(Element.number(x(line.step())))
+          .append(' ')
+          .append(Element.number(y(line.values().get(series.metric()))));
+    }
+    return Optional.of(
+        Shapes.path(data.toString())
+            .set("stroke", series.colour())
+            .set("stroke-width", 1.2)
+            .set("stroke-opacity", 0.8)
+            .set("stroke-linejoin", "round")
+            .hover(series.label() + ": " + run.describe()));
+  }
+
+  private boolean drawable(Double value) {
+    return value != null && Double.isFinite(value) && (!kind.logarithmic() || value > 0);
+  }
+
+  private double x(int step) {
+    return box.x() + box.width() * step / scale.lastStep();
+  }
+
+  private double y(double value) {
+    double part =
+        kind.logarithmic()
+            ? (Math.log10(value) - scale.lowPower()) / (scale.highPower() - scale.lowPower())
+            : value;
+    return box.y() + box.height() * (1 - part);
+  }
+
+  private static List<MetricLine> lines(ObservedRun run) {
+    return run.record().map(RunRecord::curve).orElse(List.of());
+  }
+
+  /** Evenly chosen lines, the first and the last among them; the CSV has them all. */
+  private static List<MetricLine> thinned(List<MetricLine> lines) {
+    if (lines.size() <= MOST_POINTS) {
+      return lines;
+    }
+    List<MetricLine> kept = new ArrayList<>();
+    for (int i = 0; i < MOST_POINTS; i++) {
+      kept.add(lines.get((int) ((long) i * (lines.size() - 1) / (MOST_POINTS - 1))));
+    }
+    return kept;
+  }
+}

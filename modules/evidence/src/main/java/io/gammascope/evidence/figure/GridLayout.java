@@ -1,0 +1,101 @@
+package io.gammascope.evidence.figure;
+
+import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.phase.PhaseCell;
+import io.gammascope.evidence.phase.PhaseDiagram;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Where the cells of a phase diagram stand on paper, and their axes: first axis across, second one
+ * up.
+ *
+ * @param diagram what is laid out
+ * @param cellWidth width of a cell
+ * @param cellHeight height of a cell
+ * @param foot height of what stands below the axis
+ */
+record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, double foot) {
+  static final double LEFT = 64;
+  static final double TOP = 14;
+  private static final double AXIS = 58;
+  private static final double RIGHT = 14;
+  private static final double LEAST_WIDTH = 420;
+
+  double width() {
+    return Math.max(LEAST_WIDTH, LEFT + diagram.columns() * cellWidth + RIGHT);
+  }
+
+  double height() {
+    return footTop() + foot;
+  }
+
+  /** Where the space below the axis begins. */
+  double footTop() {
+    return TOP + diagram.rows() * cellHeight + AXIS;
+  }
+
+  double left(int column) {
+    return LEFT + column * cellWidth;
+  }
+
+  /** Upper edge of a row; row 0 is the lowest. */
+  double top(int row) {
+    return TOP + (diagram.rows() - 1 - row) * cellHeight;
+  }
+
+  /** Values and names of both axes; below each column the standard deviation of its weights. */
+  List<Element> axes() {
+    List<Element> marks = new ArrayList<>();
+    double bottom = TOP + diagram.rows() * cellHeight;
+    for (int column = 0; column < diagram.columns(); column++) {
+      double x = left(column) + cellWidth / 2;
+      marks.add(Shapes.text(x, bottom + 16, "middle", diagram.across().values().get(column)));
+      marks.add(Shapes.note(x, bottom + 30, "middle", scales(column)));
+    }
+    double middle = LEFT + diagram.columns() * cellWidth / 2;
+    marks.add(Shapes.note(middle, bottom + 46, "middle", acrossLabel()));
+    for (int row = 0; row < diagram.rows(); row++) {
+      double y = top(row) + cellHeight / 2 + 4;
+      marks.add(Shapes.text(LEFT - 8, y, "end", diagram.up().values().get(row)));
+    }
+    double centre = TOP + diagram.rows() * cellHeight / 2;
+    marks.add(
+        Shapes.note(16, centre, "middle", diagram.up().label())
+            .set("transform", "rotate(-90 16 " + Element.number(centre) + ")"));
+    return marks;
+  }
+
+  /** Standard deviations d_in^-gamma of a cell's weights, in words. */
+  static String scales(PhaseCell cell) {
+    return cell.weightScales().stream()
+        .map(scale -> String.format(Locale.ROOT, "%.2g", scale))
+        .map(text -> plain(Double.parseDouble(text)))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private String scales(int column) {
+    String all =
+        diagram.cells().stream()
+            .filter(c -> c.across().equals(diagram.across().values().get(column)))
+            .map(GridLayout::scales)
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" | "));
+    return all.isEmpty() ? "" : "\u03c3 " + all;
+  }
+
+  private String acrossLabel() {
+    String name = diagram.across().label();
+    String scale = "\u03c3 = standard deviation d_model^-\u03b3 of the weights";
+    return name.isEmpty() ? scale : name + " (" + scale + ")";
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

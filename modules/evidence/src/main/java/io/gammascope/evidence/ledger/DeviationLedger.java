@@ -1,0 +1,83 @@
+package io.gammascope.evidence.ledger;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.Problems;
+import io.gammascope.datasets.input.Tree;
+import io.gammascope.datasets.input.YamlDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The list of deviations, in the order of its file.
+ *
+ * @param deviations with distinct ids
+ */
+public record DeviationLedger(List<Deviation> deviations) {
+  private static final String FILE = "deviations.yaml";
+
+  public DeviationLedger {
+    deviations = List.copyOf(deviations);
+    Set<String> ids = new HashSet<>();
+    for (Deviation deviation : deviations) {
+      if (!ids.add(deviation.id())) {
+        throw new IllegalArgumentException("two deviations have the id " + deviation.id());
+      }
+    }
+  }
+
+  /** The ledger that comes with this program, from the resource {@code deviations.yaml}. */
+  public static DeviationLedger ofProgram() {
+    try (InputStream in = DeviationLedger.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + FILE);
+      }
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + FILE, e);
+    }
+  }
+
+  /**
+   * Reads a ledger.
+   *
+   * @throws io.gammascope.datasets.input.InvalidInputException naming every wrong field and its
+   *     line
+   */
+  static DeviationLedger parse(String text) {
+    Problems problems = new Problems();
+    List<Deviation> deviations = new ArrayList<>();
+    Optional<Tree.Entries> document = YamlDocument.parse(text, FILE, problems);
+    document.ifPresent(
+        entries -> {
+          Fields root = Fields.of(entries, problems);
+          root.required("deviations", "a list of deviations")
+              .map(Field::items)
+              .ifPresent(items -> items.forEach(item -> deviations.add(deviation(item.fields()))));
+          root.rejectUnknown();
+        });
+    problems.throwIfAny();
+    return new DeviationLedger(deviations);
+  }
+
+  private static Deviation deviation(Fields fields) {
+    Deviation deviation =
+        new Deviation(
+            fields.text("id"),
+            fields.text("point"),
+            fields.text("paper"),
+            fields.text("authors"),
+            fields.text("here"),
+            fields.text("control"),
+            fields.text("sensitivity"));
+    fields.rejectUnknown();
+    return deviation;
+  }
+}

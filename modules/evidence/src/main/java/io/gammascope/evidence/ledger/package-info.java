@@ -1,0 +1,2 @@
+/** Every known point where paper, authors' code and this program differ. */
+package io.gammascope.evidence.ledger;

@@ -1,0 +1,141 @@
+package io.gammascope.evidence.markup;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One element of SVG or HTML, filled step by step. Whatever is put in is escaped when it is
+ * written, so that no name, path or message of a run can become markup.
+ */
+public final class Element {
+  private static final int DECIMALS = 2;
+  private static final Set<String> VOID = Set.of("meta", "br", "hr");
+
+  private final String name;
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final List<Object> children = new ArrayList<>();
+
+  private Element(String name) {
+    this.name = name;
+  }
+
+  /** An empty element. */
+  public static Element of(String name) {
+    return new Element(name);
+  }
+
+  /** An element that holds a text. */
+  public static Element of(String name, String text) {
+    return new Element(name).text(text);
+  }
+
+  /** The style sheet element; it alone holds its text unescaped, as HTML wants it. */
+  public static Element style(String css) {
+    if (css.contains("<")) {
+      throw new IllegalArgumentException("a style sheet may not contain <");
+    }
+    return new Element("style").text(css);
+  }
+
+  /** Sets an attribute. */
+  public Element set(String attribute, String value) {
+    attributes.put(attribute, value);
+    return this;
+  }
+
+  /** Sets a coordinate or length, to two decimals. */
+  public Element set(String attribute, double value) {
+    return set(attribute, number(value));
+  }
+
+  /** Adds a text. */
+  public Element text(String text) {
+    children.add(text);
+    return this;
+  }
+
+  /** Adds elements. */
+  public Element add(Element... elements) {
+    return add(List.of(elements));
+  }
+
+  /** Adds elements. */
+  public Element add(List<Element> elements) {
+    children.addAll(elements);
+    return this;
+  }
+
+  /** Adds what shows on hover, and what is read aloud. */
+  public Element hover(String text) {
+    return add(of("title", text));
+  }
+
+  /** A coordinate as text: two decimals at most, no exponent. */
+  public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("no coordinate: " + value);
+    }
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** The text of the element and all it holds. */
+  public String render() {
+    StringBuilder out = new StringBuilder();
+    render(out);
+    return out.toString();
+  }
+
+  private void render(StringBuilder out) {
+    out.append('<').append(name);
+    attributes.forEach(
+        (key, value) -> {
+          out.append(' ').append(key).append("=\"");
+          escape(value, out);
+          out.append('"');
+        });
+    if (VOID.contains(name)) {
+      out.append("/>");
+      return;
+    }
+    out.append('>');
+    for (Object child : children) {
+      if (child instanceof Element element) {
+        element.render(out);
+      } else if (name.equals("style")) {
+        out.append(child);
+      } else {
+        escape((String) child, out);
+      }
+    }
+    out.append("</").append(name).append('>');
+  }
+
+  private static void escape(String text, StringBuilder out) {
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.appendCodePoint(allowed(c) ? c : '\uFFFD');
+              }
+            });
+  }
+
+  /** XML 1.0 knows no control characters but tab and the line ends, and no lone surrogates. */
+  private static boolean allowed(int c) {
+    boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return c >= ' '
+        ? !surrogate && c != 0xFFFE && c != 0xFFFF
+        : c == '\t' || c == '\n' || c == '\r';
+  }
+}

@@ -1,0 +1,43 @@
+package io.gammascope.evidence.phase;
+
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.GridAxis;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Chooses the two axes of a study's phase diagram: initialization across and depth up as in the
+ * paper, or else the first axes of the grid.
+ *
+ * @param across the horizontal axis
+ * @param up the vertical axis
+ */
+public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
+  private static final String INITIALIZATION = "initialization.";
+  private static final String LAYERS = "model.layers";
+
+  /** The axes for a grid; a side without an axis of its own has one unnamed value. */
+  public static PhaseAxes of(List<GridAxis> grid) {
+    List<GridAxis> usable =
+        grid.stream()
+            .filter(a -> !a.path().equals(ObservedRun.SEED))
+            .filter(a -> !a.path().equals(ObservedRun.LEARNING_RATE))
+            .toList();
+    Optional<GridAxis> across =
+        first(usable, a -> a.path().startsWith(INITIALIZATION))
+            .or(() -> first(usable, a -> !a.path().equals(LAYERS)));
+    List<GridAxis> rest = usable.stream().filter(a -> across.filter(a::equals).isEmpty()).toList();
+    Optional<GridAxis> up =
+        first(rest, a -> a.path().equals(LAYERS)).or(() -> first(rest, a -> true));
+    return new PhaseAxes(axis(across), axis(up));
+  }
+
+  private static Optional<GridAxis> first(List<GridAxis> axes, Predicate<GridAxis> wanted) {
+    return axes.stream().filter(wanted).findFirst();
+  }
+
+  private static PhaseAxis axis(Optional<GridAxis> axis) {
+    return axis.map(a -> new PhaseAxis(a.path(), a.values())).orElseGet(PhaseAxis::none);
+  }
+}

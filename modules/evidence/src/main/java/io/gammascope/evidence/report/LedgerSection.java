@@ -1,0 +1,37 @@
+package io.gammascope.evidence.report;
+
+import static io.gammascope.evidence.report.Table.cell;
+
+import io.gammascope.evidence.ledger.Deviation;
+import io.gammascope.evidence.ledger.DeviationLedger;
+import io.gammascope.evidence.markup.Element;
+import java.util.List;
+
+/** The deviation ledger on the page. */
+final class LedgerSection {
+  private LedgerSection() {}
+
+  static Section of(DeviationLedger ledger) {
+    Table table =
+        new Table("point", "paper", "authors' code", "this program", "switch", "sensitivity");
+    for (Deviation d : ledger.deviations()) {
+      table.row(
+          cell(Element.of("strong", d.id())).text(" " + d.point()),
+          cell(d.paper()),
+          cell(d.authors()),
+          cell(d.here()),
+          cell(d.control()),
+          cell(d.sensitivity()));
+    }
+    return new Section(
+        "ledger",
+        "Deviation ledger",
+        List.of(
+            Element.of(
+                    "p",
+                    "Every known point where the paper, the authors' published code and this"
+                        + " program differ.")
+                .set("class", "note"),
+            table.render()));
+  }
+}

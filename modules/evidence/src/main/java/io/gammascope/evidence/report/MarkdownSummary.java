@@ -1,0 +1,42 @@
+package io.gammascope.evidence.report;
+
+import io.gammascope.evidence.claim.Verdict;
+import java.util.List;
+
+/** Question, verdicts and how to reproduce them, as Markdown: what a person opens first. */
+public final class MarkdownSummary {
+  /** The whole text, ending in a line end. */
+  public String of(ReportInput input) {
+    String study = input.evidence().study().name();
+    StringBuilder text = new StringBuilder();
+    text.append("**").append(escape(input.evidence().study().question())).append("**\n\n");
+    text.append(escape(Progress.of(input.evidence()))).append("\n\n");
+    text.append("| claim | verdict | counted runs | threshold | further seeds |\n");
+    text.append("|---|---|---|---|---|\n");
+    for (Verdict v : input.verdicts()) {
+      List<String> cells =
+          List.of(
+              v.claim().id() + ": " + v.claim().statement(),
+              "**" + Text.of(v.word()) + "**",
+              Text.effect(v),
+              String.valueOf(v.lock().claim().threshold()),
+              v.outlook().sentence());
+      cells.forEach(cell -> text.append("| ").append(cell(cell)).append(' '));
+      text.append("|\n");
+    }
+    text.append("\nAt the scale that was run: ").append(escape(Scale.of(input.evidence())));
+    text.append(".\n\nReproduce: `pipelines/gammascope run ").append(study).append("`, ");
+    text.append("report alone: `pipelines/gammascope report ").append(study).append("`.\n");
+    return text.toString();
+  }
+
+  /** Bold stays bold; everything else is taken literally. */
+  private static String cell(String text) {
+    boolean bold = text.startsWith("**") && text.endsWith("**") && text.length() > 4;
+    return bold ? "**" + escape(text.substring(2, text.length() - 2)) + "**" : escape(text);
+  }
+
+  private static String escape(String text) {
+    return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1").replace('\n', ' ');
+  }
+}

@@ -1,0 +1,22 @@
+package io.gammascope.evidence.report;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.claim.Verdict;
+import java.util.List;
+
+/**
+ * What a report is written from.
+ *
+ * @param evidence the runs
+ * @param verdicts on the study's claims, in its order
+ * @param canary outcome of the checks that the same work gives the same bytes; empty if not run
+ */
+public record ReportInput(Evidence evidence, List<Verdict> verdicts, List<Entry> canary) {
+  public ReportInput {
+    verdicts = List.copyOf(verdicts);
+    canary = List.copyOf(canary);
+  }
+
+  /** A line of a two-column table. */
+  public record Entry(String key, String value) {}
+}

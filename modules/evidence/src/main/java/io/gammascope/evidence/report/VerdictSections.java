@@ -1,0 +1,167 @@
+package io.gammascope.evidence.report;
+
+import static io.gammascope.evidence.report.Table.cell;
+import static io.gammascope.evidence.report.Table.number;
+
+import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.claim.Verdict.Forked;
+import io.gammascope.evidence.markup.Element;
+import java.util.List;
+import java.util.Locale;
+
+/** Verdicts, what each rests on, what other readings would have said, and the locks. */
+final class VerdictSections {
+  private VerdictSections() {}
+
+  static Section verdicts(ReportInput input) {
+    Table table =
+        new Table("claim", "verdict", "counted runs", "interval", "threshold", "further seeds");
+    for (Verdict v : input.verdicts()) {
+      table.row(
+          cell(Element.of("a", v.claim().id()).set("href", "#" + v.claim().id()))
+              .add(Element.of("span", " " + v.claim().statement())),
+          cell(word(v.word())),
+          cell(v.effect().map(e -> Text.of(e.proportion())).orElse("no run counts")),
+          cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
+          number(String.valueOf(v.lock().claim().threshold())),
+          cell(v.outlook().sentence()));
+    }
+    return new Section(
+        "verdicts",
+        "Verdicts",
+        List.of(
+            table.render(),
+            Element.of(
+                    "p",
+                    "A claim is supported if the whole interval lies above its threshold and"
+                        + " contradicted if it lies below, at the scale that was run here: "
+                        + Scale.of(input.evidence())
+                        + ".")
+                .set("class", "note")));
+  }
+
+  static Section basis(ReportInput input) {
+    return new Section(
+        "basis",
+        "What each verdict rests on",
+        input.verdicts().stream().map(VerdictSections::basis).toList());
+  }
+
+  static Section forks(ReportInput input) {
+    Table table = new Table("claim", "reading", "units", "interval", "would say", "");
+    for (Verdict v : input.verdicts()) {
+      for (Forked fork : v.forks()) {
+        table.row(
+            cell(v.claim().id()),
+            cell(fork.fork().label()),
+            cell(Text.of(fork.units())),
+            cell(fork.units().trials() == 0 ? "\u2013" : Text.of(fork.interval())),
+            cell(word(fork.word())),
+            cell(fork.changes() ? "differs" : ""));
+      }
+    }
+    return new Section(
+        "forks",
+        "Forking paths",
+        List.of(
+            Element.of(
+                    "p",
+                    "The same runs under other readings. The first line of each claim is the one"
+                        + " that the verdict rests on; the last is the authors'. Locks aside.")
+                .set("class", "note"),
+            table.render()));
+  }
+
+  static Section locks(ReportInput input) {
+    Table table =
+        new Table("claim", "lock", "threshold", "confidence", "seeds", "left out", "rule");
+    for (Verdict v : input.verdicts()) {
+      table.row(
+          cell(v.claim().id()),
+          cell(Element.of("code", v.lock().digest())),
+          number(String.valueOf(v.lock().claim().threshold())),
+          number(String.valueOf(v.lock().claim().confidence())),
+          number("at least " + v.lock().claim().minimumSeeds()),
+          cell(classes(v)),
+          cell(rule(v)));
+    }
+    return new Section(
+        "locks",
+        "Claim locks",
+        List.of(
+            Element.of(
+                    "p",
+                    "Fixed in the study file and stamped into every run before it began; a verdict"
+                        + " is refused where a run lacks its stamp.")
+                .set("class", "note"),
+            table.render()));
+  }
+
+  private static Element basis(Verdict v) {
+    Element list = Element.of("dl");
+    entry(list, "statistic", v.claim().statistic());
+    entry(list, "cells", Text.cells(v.lock().claim()));
+    entry(list, "effect", Text.effect(v) + ", against " + v.lock().claim().threshold());
+    entry(list, "why", v.reason().sentence());
+    entry(list, "runs", runs(v.tally()));
+    entry(list, "further seeds", v.outlook().sentence());
+    Element heading =
+        Element.of("h3", v.claim().id() + " ")
+            .add(word(v.word()))
+            .add(Element.of("small", " paper: " + v.claim().paper()));
+    return Element.of("article")
+        .set("id", v.claim().id())
+        .add(heading, Element.of("p", v.claim().statement()), list);
+  }
+
+  private static String runs(Verdict.Tally tally) {
+    return tally.counted().size()
+        + " counted of "
+        + tally.planned()
+        + " planned in "
+        + tally.cells()
+        + " cells; left out by class: "
+        + Text.counts(tally.excluded())
+        + "; without a result: "
+        + Text.counts(tally.withoutResult());
+  }
+
+  private static void entry(Element list, String name, String text) {
+    list.add(Element.of("dt", name), Element.of("dd", text));
+  }
+
+  private static String classes(Verdict v) {
+    String text =
+        String.join(
+            ", ",
+            v.lock().claim().exclude().stream()
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList());
+    return text.isEmpty() ? "nothing" : text;
+  }
+
+  private static String rule(Verdict v) {
+    return "held-out group "
+        + v.lock().solution().group()
+        + ", learned from "
+        + v.lock().solution().learned()
+        + ", majority above "
+        + v.lock().solution().majority()
+        + ", read at the "
+        + v.lock().measured()
+        + " step";
+  }
+
+  /** A verdict's word with a colour and a sign, so that it does not rest on the colour alone. */
+  static Element word(Verdict.Word word) {
+    String sign =
+        switch (word) {
+          case SUPPORTED -> "\u2713 ";
+          case CONTRADICTED -> "\u2717 ";
+          case INCONCLUSIVE -> "? ";
+          case NOT_ATTEMPTED -> "\u2013 ";
+        };
+    return Element.of("strong", sign + Text.of(word))
+        .set("class", "word " + word.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

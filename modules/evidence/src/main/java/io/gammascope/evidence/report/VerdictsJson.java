@@ -1,0 +1,64 @@
+package io.gammascope.evidence.report;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.claim.Verdict.Forked;
+import io.gammascope.evidence.statistics.Interval;
+import io.gammascope.study.RunId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Verdicts for programs. What is not known is null. */
+final class VerdictsJson {
+  private static final int SCHEMA = 1;
+
+  private VerdictsJson() {}
+
+  static String of(ReportInput input) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("schema", SCHEMA);
+    root.put("study", input.evidence().study().name());
+    root.put("planned_runs", input.evidence().runs().size());
+    root.put("verdicts", input.verdicts().stream().map(VerdictsJson::verdict).toList());
+    return CanonicalJson.writeReadable(root);
+  }
+
+  private static Map<String, Object> verdict(Verdict v) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("claim", v.claim().id());
+    json.put("statement", v.claim().statement());
+    json.put("statistic", v.claim().statistic());
+    json.put("verdict", v.word().name());
+    json.put("cause", v.reason().cause().name());
+    json.put("reason", v.reason().sentence());
+    json.put("threshold", v.lock().claim().threshold());
+    json.put("confidence", v.lock().claim().confidence());
+    json.put("lock", v.lock().digest());
+    json.put("hits", v.effect().map(e -> e.proportion().hits()).orElse(null));
+    json.put("counted", v.effect().map(e -> e.proportion().trials()).orElse(0));
+    json.put("interval", v.effect().map(e -> ends(e.interval())).orElse(null));
+    json.put("excluded", v.tally().excluded());
+    json.put("without_result", v.tally().withoutResult());
+    json.put("further_seeds", v.outlook().furtherSeeds().orElse(null));
+    json.put("outlook", v.outlook().sentence());
+    json.put("runs", v.tally().counted().stream().map(RunId::value).toList());
+    json.put("forks", v.forks().stream().map(VerdictsJson::fork).toList());
+    return json;
+  }
+
+  private static Map<String, Object> fork(Forked fork) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("reading", fork.fork().name());
+    json.put("hits", fork.units().hits());
+    json.put("units", fork.units().trials());
+    json.put("interval", fork.units().trials() == 0 ? null : ends(fork.interval()));
+    json.put("verdict", fork.word().name());
+    json.put("changes", fork.changes());
+    return json;
+  }
+
+  private static List<Double> ends(Interval interval) {
+    return List.of(interval.low(), interval.high());
+  }
+}

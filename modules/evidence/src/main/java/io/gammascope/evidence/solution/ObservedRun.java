@@ -1,0 +1,93 @@
+package io.gammascope.evidence.solution;
+
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A planned run and what became of it.
+ *
+ * @param point what the study asks for
+ * @param task what is judged on it
+ * @param state how far it has come
+ * @param record what lies on disk, if anything
+ * @param readings at the last step; present if it finished
+ * @param maximum each reading's maximum over training, as far as its curve goes
+ * @param solution its class; present if it finished or diverged
+ */
+public record ObservedRun(
+    GridPoint point,
+    HeldOutTask task,
+    RunState state,
+    Optional<RunRecord> record,
+    Optional<Readings> readings,
+    Optional<Readings> maximum,
+    Optional<SolutionClass> solution) {
+  /** The coordinate that tells runs of one cell apart. */
+  public static final String SEED = "seed";
+
+  /** The coordinate over which the paper takes the best. */
+  public static final String LEARNING_RATE = "training.learning_rate";
+
+  /** The value of a grid path, if the grid has it. */
+  public Optional<String> coordinate(String path) {
+    return Optional.ofNullable(point.coordinates().get(path));
+  }
+
+  /** The run's coordinates without some of them. */
+  public Map<String, String> coordinatesBut(String... paths) {
+    Map<String, String> rest = new LinkedHashMap<>(point.coordinates());
+    for (String path : paths) {
+      rest.remove(path);
+    }
+    return rest;
+  }
+
+  /** Whether any training of it ever began. */
+  public boolean started() {
+    return record.isPresent()
+        && (record.get().startedAt() > 0 || record.get().outcome().isPresent());
+  }
+
+  /** Time that training took, in seconds; empty if it is not over or failed. */
+  public Optional<Double> seconds() {
+    return record
+        .flatMap(RunRecord::outcome)
+        .flatMap(
+            outcome -> {
+              if (outcome instanceof RunOutcome.Finished finished) {
+                return Optional.of(finished.seconds());
+              }
+              return outcome instanceof RunOutcome.Diverged diverged
+                  ? Optional.of(diverged.seconds())
+                  : Optional.empty();
+            });
+  }
+
+  /**
+   * The run's page on the tracking server. Other addresses than those of pages (script ones above
+   * all) never become links.
+   */
+  public Optional<String> page() {
+    return record
+        .flatMap(RunRecord::url)
+        .filter(url -> url.startsWith("http://") || url.startsWith("https://"));
+  }
+
+  /** In words, for hovering: coordinates, state, class and shares. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    point
+        .coordinates()
+        .forEach((path, value) -> text.append(path).append(' ').append(value).append(", "));
+    text.append(solution.map(Enum::name).orElse(state.name()).toLowerCase(Locale.ROOT));
+    readings.ifPresent(r -> text.append(r.describe()));
+    record.ifPresent(r -> text.append(", run ").append(r.id().brief()));
+    return text.toString();
+  }
+}

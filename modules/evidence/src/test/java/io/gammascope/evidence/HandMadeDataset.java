@@ -1,0 +1,65 @@
+package io.gammascope.evidence;
+
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import java.util.List;
+
+/** The groups of the paper's task, without examples. */
+public record HandMadeDataset(String name, List<Manifest.Group> groups) implements DatasetSpec {
+  /** (3,4) designated, (4,3) held out. */
+  public static HandMadeDataset standard() {
+    return new HandMadeDataset(
+        "standard",
+        List.of(
+            new Manifest.Group(0, "1-2", "composed", true, List.of()),
+            new Manifest.Group(1, "3-4", "designated", true, List.of()),
+            new Manifest.Group(2, "4-3", "held_out", false, List.of("inferential", "symmetric"))));
+  }
+
+  /** Both (3,4) and (4,3) held out, as in the paper's appendix E. */
+  public static HandMadeDataset secondSetting() {
+    return new HandMadeDataset(
+        "second",
+        List.of(
+            new Manifest.Group(0, "1-2", "composed", true, List.of()),
+            new Manifest.Group(1, "3-4", "held_out", false, List.of("inferential")),
+            new Manifest.Group(2, "4-3", "held_out", false, List.of("inferential"))));
+  }
+
+  @Override
+  public String task() {
+    return "anchor";
+  }
+
+  @Override
+  public int generatorVersion() {
+    return 1;
+  }
+
+  @Override
+  public List<ShardRequest> shards() {
+    return List.of();
+  }
+
+  @Override
+  public List<NamedArray> generate(ShardRequest shard) {
+    return List.of();
+  }
+
+  @Override
+  public int vocabulary() {
+    return 201;
+  }
+
+  @Override
+  public int positions() {
+    return 9;
+  }
+
+  @Override
+  public List<Integer> offsets() {
+    return List.of();
+  }
+}

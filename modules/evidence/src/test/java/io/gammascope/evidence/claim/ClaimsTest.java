@@ -1,0 +1,197 @@
+package io.gammascope.evidence.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.claim.Verdict.Cause;
+import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.study.ClaimSpec;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
+import io.gammascope.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+class ClaimsTest {
+  private static final double[] COMPOSES = {0.99, 0.98, 0.95, 0.02};
+  private static final double[] MIRRORS = {0.99, 0.98, 0.02, 0.95};
+  private static final double[] FORGETS = {0.40, 0.30, 0.10, 0.10};
+
+  @Test
+  void composingRunsSupportC1() {
+    Verdict verdict = judge("C1", 8, (study, p) -> HandMade.finished(study, p, COMPOSES));
+    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+    assertThat(verdict.effect().orElseThrow().proportion().hits()).isEqualTo(8);
+    // scipy.stats.beta.ppf(0.025, 8, 1)
+    assertThat(verdict.effect().get().interval().low()).isCloseTo(0.630583, within(1e-6));
+    assertThat(verdict.outlook().furtherSeeds()).contains(0);
+  }
+
+  @Test
+  void mirroringRunsContradictC1() {
+    Verdict verdict = judge("C1", 8, (study, p) -> HandMade.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+  }
+
+  @Test
+  void fiveRunsAreTooThinForC1AndOneMoreWouldDo() {
+    Verdict verdict = judge("C1", 5, (study, p) -> HandMade.finished(study, p, COMPOSES));
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
+    assertThat(verdict.outlook().furtherSeeds()).contains(1);
+  }
+
+  @Test
+  void mirroringRunsSupportC2() {
+    Verdict verdict = judge("C2", 8, (study, p) -> HandMade.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+  }
+
+  @Test
+  void composingRunsContradictC2() {
+    Verdict verdict = judge("C2", 8, (study, p) -> HandMade.finished(study, p, COMPOSES));
+    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+  }
+
+  @Test
+  void twoRunsAreFewerThanC2AsksFor() {
+    Verdict verdict = judge("C2", 2, (study, p) -> HandMade.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
+    assertThat(verdict.reason().sentence())
+        .isEqualTo("1 of 1 cells have fewer than 3 usable seeds (the thinnest has 2)");
+  }
+
+  @Test
+  void lostAndDivergedRunsSupportC3() {
+    Verdict verdict =
+        judge(
+            "C3",
+            8,
+            (study, p) ->
+                p.seed() % 2 == 0
+                    ? HandMade.diverged(study, p)
+                    : HandMade.finished(study, p, FORGETS));
+    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+    assertThat(verdict.tally().counted()).hasSize(8);
+  }
+
+  @Test
+  void learnedRunsContradictC3() {
+    Verdict verdict = judge("C3", 8, (study, p) -> HandMade.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+  }
+
+  @Test
+  void halfLostLeavesC3OpenForEver() {
+    Verdict verdict =
+        judge(
+            "C3",
+            8,
+            (study, p) -> HandMade.finished(study, p, p.seed() % 2 == 0 ? FORGETS : MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.outlook().furtherSeeds()).isEmpty();
+    assertThat(verdict.outlook().sentence()).startsWith("none would");
+  }
+
+  @Test
+  void claimWithoutAnyRunIsNotAttempted() {
+    Study study = study("C1", 8);
+    Verdict verdict = judge(study, List.of());
+    assertThat(verdict.word()).isEqualTo(Word.NOT_ATTEMPTED);
+    assertThat(verdict.effect()).isEmpty();
+    assertThat(verdict.tally().withoutResult()).isEqualTo(Map.of("missing", 8));
+  }
+
+  @Test
+  void runsWithoutTheLockAreNotJudged() {
+    Study before = study("C1", 8);
+    List<RunRecord> records =
+        before.points().stream().map(p -> HandMade.finished(before, p, COMPOSES)).toList();
+    ClaimSpec moved =
+        new ClaimSpec(
+            "C1", before.claims().get(0).where(), 0.4, 0.95, 3, before.claims().get(0).exclude());
+    Study after =
+        HandMade.study(
+            new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(8)),
+            List.of(moved));
+    Verdict verdict = judge(after, records);
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.LOCK);
+    assertThat(verdict.reason().sentence()).contains(records.get(0).id().brief());
+  }
+
+  @Test
+  void unlearnedRunsAreLeftOutAndNamed() {
+    Verdict verdict =
+        judge(
+            "C1", 8, (study, p) -> HandMade.finished(study, p, p.seed() <= 2 ? FORGETS : COMPOSES));
+    assertThat(verdict.tally().excluded()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 2));
+    assertThat(verdict.tally().counted()).hasSize(6);
+    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+  }
+
+  @Test
+  void theAuthorsReadingStandsBesideAndMayDiffer() {
+    Study study =
+        HandMade.study(
+            new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001", "0.002"), seeds(8)),
+            List.of(HandMade.claim("C1", "0.80")));
+    List<RunRecord> records =
+        study.points().stream()
+            .map(
+                p ->
+                    p.training().learningRate() < 0.0015
+                        ? HandMade.finished(study, p, COMPOSES)
+                        : HandMade.finished(study, p, MIRRORS))
+            .toList();
+    Verdict verdict = judge(study, records);
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.forks())
+        .extracting(Verdict.Forked::fork, Verdict.Forked::word, Verdict.Forked::changes)
+        .containsExactly(
+            tuple(Fork.LAST, Word.INCONCLUSIVE, false),
+            tuple(Fork.MAXIMUM, Word.INCONCLUSIVE, false),
+            tuple(Fork.BEST_RATE, Word.SUPPORTED, true),
+            tuple(Fork.AUTHORS, Word.SUPPORTED, true));
+  }
+
+  @Test
+  void theCatalogKnowsTheClaimsOfThePaper() {
+    assertThat(ClaimCatalog.ofPaper().ids()).containsExactlyInAnyOrder("C1", "C2", "C3");
+  }
+
+  private static Verdict judge(
+      String claim, int seeds, BiFunction<Study, GridPoint, RunRecord> run) {
+    Study study = study(claim, seeds);
+    List<RunRecord> records = study.points().stream().map(p -> run.apply(study, p)).toList();
+    return judge(study, records);
+  }
+
+  private static Verdict judge(Study study, List<RunRecord> records) {
+    return new Judge(ClaimCatalog.ofPaper())
+        .judge(new EvidenceAssembler().assemble(study, records))
+        .get(0);
+  }
+
+  private static Study study(String claim, int seeds) {
+    return HandMade.study(
+        new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(seeds)),
+        List.of(HandMade.claim(claim, "0.8")));
+  }
+
+  private static List<String> seeds(int n) {
+    List<String> seeds = new ArrayList<>();
+    for (int seed = 1; seed <= n; seed++) {
+      seeds.add(String.valueOf(seed));
+    }
+    return seeds;
+  }
+}

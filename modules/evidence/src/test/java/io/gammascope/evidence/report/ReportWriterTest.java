@@ -1,0 +1,106 @@
+package io.gammascope.evidence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.evidence.HandMadeReport;
+import io.gammascope.evidence.figure.Drawings;
+import io.gammascope.evidence.figure.Raster;
+import io.gammascope.evidence.ledger.DeviationLedger;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportWriterTest {
+  @TempDir private static Path folder;
+
+  private static ReportFiles files;
+
+  @BeforeAll
+  static void writeOnce() throws IOException {
+    files = HandMadeReport.write(folder);
+  }
+
+  @Test
+  void everyFigureComesAsSvgCsvAndPng() {
+    assertThat(files.notes()).isEmpty();
+    assertThat(files.figures())
+        .hasSize(10 * 3)
+        .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+  }
+
+  @Test
+  void pngShowsTheColoursOfTheFigure() throws IOException {
+    BufferedImage image = ImageIO.read(folder.resolve("figures/classes.png").toFile());
+    assertThat(image.getWidth()).isGreaterThan(800);
+    assertThat(distinctColours(image)).contains(0x0072b2, 0xe69f00, 0xd55e00, 0xffffff);
+  }
+
+  @Test
+  void pageTakesRunsTextLiterally() throws IOException {
+    String page = Files.readString(files.html());
+    assertThat(page).contains("Does the &lt;scale&gt; decide?").contains("disk &lt;full&gt;");
+    assertThat(page).doesNotContain("<scale>").doesNotContain("<full>").doesNotContain("<script");
+  }
+
+  @Test
+  void pageLeadsFromMarksToRuns() throws IOException {
+    String run = HandMadeReport.input().evidence().runs().get(0).record().orElseThrow().url().get();
+    assertThat(Files.readString(files.html())).contains("<a href=\"" + run + "\"><circle");
+  }
+
+  @Test
+  void jsonHoldsWhatTheVerdictsRestOn() throws IOException {
+    JsonNode json = CanonicalJson.read(Files.readString(files.verdicts()), JsonNode.class);
+    assertThat(json.at("/study").asText()).isEqualTo("by-hand");
+    assertThat(json.at("/verdicts")).hasSize(3);
+    assertThat(json.at("/verdicts/2/claim").asText()).isEqualTo("C3");
+    assertThat(json.at("/verdicts/2/counted").asInt()).isEqualTo(18);
+    assertThat(json.at("/verdicts/2/hits").asInt()).isEqualTo(12);
+    assertThat(json.at("/verdicts/2/runs")).hasSize(18);
+    assertThat(json.at("/verdicts/2/forks")).hasSize(4);
+  }
+
+  @Test
+  void markdownHoldsQuestionVerdictsAndCommand() throws IOException {
+    assertThat(Files.readString(files.summary()))
+        .contains("**Does the \\<scale\\> decide?**")
+        .contains("| C3: Too large an initialization")
+        .contains("`pipelines/gammascope run by-hand`");
+  }
+
+  @Test
+  void terminalTableHasALinePerClaim() {
+    List<String> lines = new VerdictTable().of(HandMadeReport.input().verdicts()).lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).startsWith("claim  verdict");
+    assertThat(lines.get(3)).startsWith("C3     INCONCLUSIVE").contains("12 of 18 = 0.67");
+  }
+
+  @Test
+  void oneFigureIsDrawnAgainAlone(@TempDir Path other) throws IOException {
+    ReportWriter writer =
+        new ReportWriter(Drawings.ofRuns(), DeviationLedger.ofProgram(), new Raster());
+    List<Path> drawn = writer.redraw(HandMadeReport.input(), "curves-loss", other);
+    assertThat(drawn).hasSize(3);
+    assertThat(other.resolve("figures/curves-loss.svg"))
+        .hasSameTextualContentAs(folder.resolve("figures/curves-loss.svg"));
+    assertThatThrownBy(() -> writer.redraw(HandMadeReport.input(), "nothing", other))
+        .hasMessageContaining("no figure nothing; there are [phase-inferential-plain");
+  }
+
+  private static List<Integer> distinctColours(BufferedImage image) {
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    return Arrays.stream(pixels).map(p -> p & 0xffffff).distinct().boxed().toList();
+  }
+}
