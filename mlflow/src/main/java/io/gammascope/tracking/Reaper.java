@@ -1,0 +1,38 @@
+package io.gammascope.tracking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ends what nobody carries on: MLflow itself never notices that a process died, and would show its
+ * run as running for ever.
+ */
+final class Reaper {
+  private final MlflowApi api;
+  private final Lease lease;
+
+  Reaper(MlflowApi api, Lease lease) {
+    this.api = api;
+    this.lease = lease;
+  }
+
+  /** Marks runs KILLED whose last sign of life is older than their lease; gives those. */
+  List<RunData> reap(String experiment) throws TrackingException {
+    List<RunData> lost = new ArrayList<>();
+    String filter = "attributes.status = 'RUNNING' AND tags.`" + TagName.HEARTBEAT + "` LIKE '%'";
+    for (RunData run : api.search(experiment, filter, Integer.MAX_VALUE)) {
+      long last = Long.parseLong(run.tags().get(TagName.HEARTBEAT));
+      Duration length = Duration.ofSeconds(Long.parseLong(run.tags().get(TagName.LEASE)));
+      if (new Lease(lease.clock(), length).isOver(last)) {
+        String why =
+            "no sign of life since " + Instant.ofEpochMilli(last) + "; lease " + length.toSeconds();
+        api.log(run.id(), new Batch().tag(TagName.LOST, why + " s"));
+        api.status(run.id(), RunData.KILLED, last);
+        lost.add(run);
+      }
+    }
+    return lost;
+  }
+}

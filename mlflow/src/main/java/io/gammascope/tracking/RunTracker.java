@@ -1,0 +1,225 @@
+package io.gammascope.tracking;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.SolutionClass;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One training on the tracking server. It tells the server what stands in the run's folder: the
+ * folder is the spool, {@code tracking.json} in it says how far the server has come, and a call
+ * that did not get through is made up for by the next. Safe for many threads.
+ */
+public final class RunTracker {
+  /** Of the server's artifacts, where the checkpoints stand. */
+  static final String CHECKPOINTS = "checkpoints";
+
+  private static final int ENTITIES = 1000;
+  private static final int LONGEST_CAUSE = 2000;
+
+  private final StudyTracker study;
+  private final TrackedRun run;
+  private final RunFiles files;
+  private RunData data;
+  private Progress progress;
+  private boolean running;
+  private long lastSign;
+
+  RunTracker(StudyTracker study, TrackedRun run) {
+    this.study = study;
+    this.run = run;
+    this.files = run.files();
+  }
+
+  /**
+   * While the training is under way, every few seconds: the run is there, RUNNING, with a sign of
+   * life, and has the metrics that were written since the last call.
+   *
+   * @return how many lines of metrics were sent
+   */
+  public synchronized int follow() throws IOException {
+    attach();
+    carryOn();
+    int sent = ship();
+    if (study.lease().isDue(lastSign)) {
+      long now = study.lease().now();
+      study.api().log(data.id(), new Batch().tags(study.signOfLife()));
+      lastSign = now;
+    }
+    return sent;
+  }
+
+  /**
+   * After the training, and again whenever in doubt: the rest of the metrics, the run's files as
+   * artifacts, the outcome, the final status. Sent once; a repeat costs nothing.
+   *
+   * @throws IllegalStateException if the run has no outcome yet
+   */
+  public synchronized void settle() throws IOException {
+    if (!Files.exists(files.outcome())) {
+      throw new IllegalStateException("there is no " + files.outcome() + ": nothing to settle");
+    }
+    String text = Files.readString(files.outcome());
+    String digest = Sha256.of(text);
+    attach();
+    if (progress.settled().equals(digest)) {
+      return;
+    }
+    ship();
+    new Artifacts(study.server().rest(), data).putAll(artifactFiles());
+    RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
+    study.api().log(data.id(), new Batch().tags(tags(outcome)));
+    boolean failed = outcome instanceof RunOutcome.Failed;
+    long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
+    study.api().status(data.id(), failed ? RunData.FAILED : RunData.FINISHED, ended);
+    running = false;
+    remember(progress.withSettled(digest));
+  }
+
+  /** Tags the run with its class, if it does not carry it yet. */
+  public synchronized void classify(SolutionClass kind) throws IOException {
+    attach();
+    String value = kind.name().toLowerCase(Locale.ROOT);
+    if (!value.equals(data.tags().get(TagName.CLASS))) {
+      study.api().log(data.id(), new Batch().tag(TagName.CLASS, value));
+      data = study.api().run(data.id()).slim();
+    }
+  }
+
+  /** The run's files: checkpoints, findings. */
+  public synchronized Artifacts artifacts() throws IOException {
+    attach();
+    return new Artifacts(study.server().rest(), data);
+  }
+
+  /** The run's page, if the run has ever reached the server; asks the disk only. */
+  public synchronized Optional<URI> page() throws IOException {
+    return Progress.read(files.tracking()).map(p -> study.page(p.experiment(), p.run()));
+  }
+
+  /** Finds or makes the run, and tells the server what has changed in its description. */
+  private void attach() throws IOException {
+    StudyTracker.Place at = study.place();
+    if (data == null) {
+      data = at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), wanted(at));
+      Optional<Progress> stored = Progress.read(files.tracking());
+      // Another server, or another run on it, has none of what the file says.
+      progress =
+          stored
+              .filter(p -> p.run().equals(data.id()))
+              .orElseGet(() -> Progress.start(at.experiment(), data));
+    }
+    RunDescription description = RunDescription.of(run);
+    String digest = Sha256.of(description.digest() + at.parent().id());
+    if (!progress.described().equals(digest)) {
+      describe(description, at.parent().id());
+      remember(progress.withDescribed(digest));
+    }
+  }
+
+  private RunRegistry.NewRun wanted(StudyTracker.Place at) {
+    Map<String, String> tags = new TreeMap<>(study.signOfLife());
+    tags.put(TagName.KIND, "training");
+    tags.put(TagName.RUN_ID, run.spec().id().value());
+    tags.put(TagName.PARENT, at.parent().id());
+    tags.put(TagName.SOURCE_NAME, "gammascope");
+    tags.put(TagName.SOURCE_TYPE, "LOCAL");
+    return new RunRegistry.NewRun(RunDescription.name(run), study.lease().now(), tags);
+  }
+
+  private void describe(RunDescription description, String parent) throws IOException {
+    // A param can be written once; one that another text of the study has named differently stays.
+    Map<String, String> missing = new TreeMap<>(description.params());
+    missing.keySet().removeAll(study.api().run(data.id()).params().keySet());
+    Batch batch = new Batch().params(missing).tags(description.tags());
+    batch.tag(TagName.STUDY, study.study().name()).tag(TagName.PARENT, parent);
+    batch.tag(TagName.RUN_NAME, RunDescription.name(run));
+    study.api().log(data.id(), batch);
+    study.api().input(data.id(), description.dataset());
+  }
+
+  private void carryOn() throws IOException {
+    boolean slept = study.lease().isOver(lastSign);
+    if (running && !slept) {
+      return;
+    }
+    Batch batch = new Batch().tags(study.signOfLife());
+    if (data.tags().containsKey(TagName.LOST)) {
+      batch.tag(TagName.TAKEN_OVER, Long.toString(study.lease().now()));
+    }
+    study.api().log(data.id(), batch);
+    study.api().status(data.id(), RunData.RUNNING, 0);
+    lastSign = study.lease().now();
+    running = true;
+    if (!progress.settled().isEmpty()) {
+      remember(progress.withSettled(""));
+    }
+  }
+
+  private int ship() throws IOException {
+    List<MetricLine> lines = MetricSpool.after(files.metrics(), progress.step());
+    Batch batch = new Batch();
+    for (MetricLine line : lines) {
+      if (batch.size() > 0 && batch.size() + line.values().size() > ENTITIES) {
+        send(batch, line.step() - 1L);
+        batch = new Batch();
+      }
+      batch.metrics(line);
+    }
+    if (batch.size() > 0) {
+      send(batch, lines.get(lines.size() - 1).step());
+    }
+    return lines.size();
+  }
+
+  private void send(Batch batch, long last) throws IOException {
+    study.api().log(data.id(), batch);
+    remember(progress.withStep(last));
+  }
+
+  private void remember(Progress next) throws IOException {
+    next.write(files.tracking());
+    progress = next;
+  }
+
+  private Map<String, Path> artifactFiles() throws IOException {
+    Map<String, Path> artifacts = new TreeMap<>(Artifacts.under(files.checkpoints(), CHECKPOINTS));
+    List<Path> single =
+        List.of(files.spec(), files.provenance(), files.metrics(), files.outcome(), files.log());
+    for (Path file : single) {
+      if (Files.exists(file)) {
+        artifacts.put(file.getFileName().toString(), file);
+      }
+    }
+    return artifacts;
+  }
+
+  private static Map<String, String> tags(RunOutcome outcome) {
+    if (outcome instanceof RunOutcome.Finished finished) {
+      return Map.of(
+          TagName.OUTCOME, "finished",
+          TagName.SECONDS, Double.toString(finished.seconds()),
+          TagName.WEIGHTS, finished.weightsSha256());
+    }
+    if (outcome instanceof RunOutcome.Diverged diverged) {
+      return Map.of(
+          TagName.OUTCOME, "diverged",
+          TagName.SECONDS, Double.toString(diverged.seconds()),
+          TagName.DIVERGED_STEP, Integer.toString(diverged.step()));
+    }
+    String cause = ((RunOutcome.Failed) outcome).cause();
+    String cut = cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));
+    return Map.of(TagName.OUTCOME, "failed", TagName.CAUSE, cut);
+  }
+}

@@ -1,0 +1,172 @@
+package io.gammascope.tracking;
+
+import io.gammascope.study.Provenance;
+import io.gammascope.study.RunId;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A study on the tracking server: its experiment, the parent run of its text, and a nested run for
+ * each training. Everything is found again by what it is, so repeating a call, in this process or
+ * another, makes nothing twice. Nothing is sent before the first call that needs the server. Safe
+ * for many threads.
+ *
+ * <p>Every call may throw {@link TrackingException}; where it is {@link
+ * TrackingException#worthTryingLater() worth trying later}, the same call catches up.
+ */
+public final class StudyTracker {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyTracker.class);
+  private static final int LONGEST_NOTE = 8000;
+
+  private final TrackingServer server;
+  private final MlflowApi api;
+  private final TrackedStudy study;
+  private final Lease lease;
+  private final Map<RunId, RunTracker> runs = new ConcurrentHashMap<>();
+  private Place place;
+
+  public StudyTracker(TrackingServer server, TrackedStudy study) {
+    this(server, study, Lease.standard());
+  }
+
+  StudyTracker(TrackingServer server, TrackedStudy study, Lease lease) {
+    this.server = server;
+    this.api = new MlflowApi(server.rest());
+    this.study = study;
+    this.lease = lease;
+  }
+
+  /** Where the study stands on the server. */
+  record Place(String experiment, RunData parent, RunRegistry registry) {}
+
+  /**
+   * Starts or resumes the study: the parent run is RUNNING, carries description, provenance and the
+   * study file, and runs of this experiment that nobody carries on are marked KILLED.
+   *
+   * @param description Markdown, shown by the server above everything else
+   * @return the names of the runs that were marked
+   */
+  public List<String> begin(String description, Provenance provenance) throws IOException {
+    Place at = place();
+    List<RunData> lost = new Reaper(api, lease).reap(at.experiment());
+    at.registry().learn(TagName.RUN_ID);
+    api.status(at.parent().id(), RunData.RUNNING, 0);
+    Map<String, String> params =
+        Map.of("study", study.name(), "runs", Integer.toString(study.runs()));
+    api.log(
+        at.parent().id(),
+        new Batch().params(params).tags(RunDescription.tags(provenance)).tags(signOfLife()));
+    describe(description);
+    artifacts().putText("study.yaml", study.text());
+    List<String> names = lost.stream().map(r -> r.tags().get(TagName.RUN_NAME)).toList();
+    if (!names.isEmpty()) {
+      LOG.warn("given up by their processes, marked KILLED: {}", String.join(", ", names));
+    }
+    return names;
+  }
+
+  /** Says that the study is being carried on; to be called more often than the lease of 180 s. */
+  public void heartbeat() throws TrackingException {
+    api.log(place().parent().id(), new Batch().tags(signOfLife()));
+  }
+
+  /** Replaces the parent run's description; one too long for the server is cut, and says so. */
+  public void describe(String markdown) throws TrackingException {
+    String cut = "\n\n(The report holds the rest.)";
+    String note =
+        markdown.length() <= LONGEST_NOTE
+            ? markdown
+            : markdown.substring(0, LONGEST_NOTE - cut.length()) + cut;
+    api.log(place().parent().id(), new Batch().tag(TagName.NOTE, note));
+  }
+
+  /** Tags the parent run with the verdicts, claim id to verdict. */
+  public void judge(Map<String, String> verdicts) throws TrackingException {
+    Batch batch = new Batch();
+    verdicts.forEach((claim, verdict) -> batch.tag(TagName.VERDICT + claim, verdict));
+    api.log(place().parent().id(), batch);
+  }
+
+  /** Ends the parent run: FINISHED, or FAILED where runs failed or are missing. */
+  public void finish(boolean complete) throws TrackingException {
+    String status = complete ? RunData.FINISHED : RunData.FAILED;
+    api.status(place().parent().id(), status, lease.now());
+  }
+
+  /** The parent run's files: figures, report, verdicts. */
+  public Artifacts artifacts() throws TrackingException {
+    return new Artifacts(server.rest(), place().parent());
+  }
+
+  /** The training's run; the same object for the same RunId. */
+  public RunTracker run(TrackedRun run) {
+    return runs.computeIfAbsent(run.spec().id(), id -> new RunTracker(this, run));
+  }
+
+  /** The parent run's page, once the server was reached. */
+  public synchronized Optional<URI> page() {
+    return Optional.ofNullable(place).map(at -> page(at.experiment(), at.parent().id()));
+  }
+
+  /** Finds or makes experiment and parent run. */
+  synchronized Place place() throws TrackingException {
+    if (place == null) {
+      String experiment = api.experiment(study.experiment());
+      api.tagExperiment(experiment, TagName.NOTE, study.question());
+      api.tagExperiment(experiment, TagName.EXPERIMENT_KIND, "custom_model_development");
+      api.tagExperiment(experiment, TagName.PRIMARY_METRIC, "accuracy/test");
+      api.tagExperiment(experiment, TagName.PRIMARY_METRIC_GREATER, "True");
+      RunRegistry registry = new RunRegistry(server.rest(), api, experiment);
+      place = new Place(experiment, parent(registry), registry);
+    }
+    return place;
+  }
+
+  private RunData parent(RunRegistry registry) throws TrackingException {
+    Map<String, String> tags = new TreeMap<>(signOfLife());
+    tags.put(TagName.KIND, "study");
+    tags.put(TagName.STUDY, study.name());
+    tags.put(TagName.STUDY_DIGEST, study.digest());
+    tags.put(TagName.QUESTION, study.question());
+    tags.put(TagName.SOURCE_NAME, "gammascope");
+    tags.put(TagName.SOURCE_TYPE, "LOCAL");
+    return registry.findOrCreate(
+        TagName.STUDY_DIGEST,
+        study.digest(),
+        new RunRegistry.NewRun("study " + study.name(), lease.now(), tags));
+  }
+
+  /** Tags that keep a run from being taken for dead. */
+  Map<String, String> signOfLife() {
+    return Map.of(
+        TagName.HEARTBEAT, Long.toString(lease.now()),
+        TagName.LEASE, Long.toString(lease.length().toSeconds()));
+  }
+
+  URI page(String experiment, String run) {
+    return URI.create(server.uri() + "/#/experiments/" + experiment + "/runs/" + run);
+  }
+
+  TrackingServer server() {
+    return server;
+  }
+
+  MlflowApi api() {
+    return api;
+  }
+
+  TrackedStudy study() {
+    return study;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+}

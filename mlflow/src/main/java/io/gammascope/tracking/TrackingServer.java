@@ -1,0 +1,64 @@
+package io.gammascope.tracking;
+
+import java.net.URI;
+import java.util.Map;
+
+/** An MLflow server and the way to talk to it; one for a process is enough. */
+public final class TrackingServer {
+  private final Rest rest;
+
+  TrackingServer(Rest rest) {
+    this.rest = rest;
+  }
+
+  /**
+   * The server at an address such as {@code http://127.0.0.1:5000}. Nothing is sent yet.
+   * Credentials and certificates come from the environment, under the names of MLflow's own client:
+   * {@code MLFLOW_TRACKING_USERNAME} and {@code MLFLOW_TRACKING_PASSWORD}, else {@code
+   * MLFLOW_TRACKING_TOKEN}; {@code MLFLOW_TRACKING_SERVER_CERT_PATH}, {@code
+   * MLFLOW_TRACKING_INSECURE_TLS}.
+   *
+   * @throws IllegalArgumentException if the address is not one of HTTP or holds credentials, or the
+   *     environment is contradictory
+   */
+  public static TrackingServer at(URI uri) {
+    return at(uri, System.getenv(), Patience.standard());
+  }
+
+  static TrackingServer at(URI uri, Map<String, String> environment, Patience patience) {
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "the tracking server's address holds credentials; set MLFLOW_TRACKING_USERNAME and"
+              + " MLFLOW_TRACKING_PASSWORD in the environment instead");
+    }
+    if (uri.getHost() == null
+        || !String.valueOf(uri.getScheme()).matches("https?")
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "the tracking server's address is " + uri + "; right would be http://127.0.0.1:5000");
+    }
+    URI plain = URI.create(uri.toString().replaceAll("/+$", ""));
+    Credentials credentials = Credentials.from(environment);
+    return new TrackingServer(new Rest(plain, credentials, Tls.from(environment), patience));
+  }
+
+  /** Its address, without a slash at the end. */
+  public URI uri() {
+    return rest.server();
+  }
+
+  /** Whether the server answers now; asked once, without retries. */
+  public boolean isUp() {
+    try {
+      rest.ping("/health");
+      return true;
+    } catch (TrackingException e) {
+      return false;
+    }
+  }
+
+  Rest rest() {
+    return rest;
+  }
+}

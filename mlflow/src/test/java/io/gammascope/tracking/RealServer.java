@@ -1,0 +1,88 @@
+package io.gammascope.tracking;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real MLflow server on data of its own, run by the project's scripts. */
+final class RealServer implements AutoCloseable {
+  private final Path output;
+  private final String port;
+  private URI uri;
+
+  private RealServer(Path output, String port) {
+    this.output = output;
+    this.port = port;
+  }
+
+  static RealServer start() throws IOException {
+    RealServer server = new RealServer(Files.createTempDirectory("mlflow-test"), freePort());
+    server.up();
+    return server;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** Starts it, again if it was stopped, on the same data and address. */
+  void up() throws IOException {
+    uri = URI.create(script("up.sh", output.toString(), port).strip());
+  }
+
+  /** Ends it without a chance to tidy up. */
+  void kill() throws IOException {
+    long pid = Long.parseLong(Files.readString(output.resolve("mlflow/server.pid")).strip());
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  String log() throws IOException {
+    return Files.readString(output.resolve("mlflow/server.log"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    script("down.sh", output.toString());
+    try (Stream<Path> files = Files.walk(output)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  static String script(String name, String... arguments) throws IOException {
+    Path script = Path.of(System.getProperty("gammascope.mlflow.scripts"), name);
+    Path said = Files.createTempFile("mlflow-test", ".err");
+    try {
+      List<String> command =
+          Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments)).toList();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());
+      builder.environment().put("MLFLOW_VENV", System.getProperty("gammascope.mlflow.venv"));
+      Process process = builder.start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        throw new IOException(name + " failed: " + Files.readString(said));
+      }
+      return out;
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return Integer.toString(socket.getLocalPort());
+    }
+  }
+}

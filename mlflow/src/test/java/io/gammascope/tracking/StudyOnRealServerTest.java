@@ -1,0 +1,69 @@
+package io.gammascope.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("server")
+@ExtendWith(OneServer.class)
+class StudyOnRealServerTest {
+  private final TrackingServer server;
+  private final ServerQuestions ask;
+
+  @TempDir Path output;
+
+  StudyOnRealServerTest(RealServer real) {
+    this.server = TrackingServer.at(real.uri(), Map.of(), Patience.standard());
+    this.ask = new ServerQuestions(server.rest());
+  }
+
+  @Test
+  void runThatNobodyCarriesOnIsMarkedAndTakenOver() throws IOException {
+    TrackedRun run = Samples.run(output, 10);
+    Instant then = Instant.now().minus(Duration.ofHours(1));
+    Lease old = new Lease(Clock.fixed(then, ZoneOffset.UTC), Duration.ofMinutes(3));
+    new StudyTracker(server, Samples.study("lost"), old).run(run).follow();
+    StudyTracker study = study("lost");
+    TrackedRun alive = Samples.run(output, 11);
+    study.run(alive).follow();
+
+    assertThat(study.begin("", Samples.PROVENANCE)).contains("gamma=0.5 layers=2 seed=10");
+    JsonNode lost = ask.onlyRun("lost", "attributes.status = 'KILLED'");
+    assertThat(ServerQuestions.tag(lost, "gammascope.lost"))
+        .startsWith("no sign of life since " + then.toString().substring(0, 19));
+    StudyTracker next = study("lost");
+    next.run(run).follow();
+    assertThat(ask.runs("lost", "attributes.status = 'KILLED'")).isEmpty();
+    assertThat(ask.runs("lost", "tags.`gammascope.taken_over` LIKE '%'")).hasSize(1);
+  }
+
+  @Test
+  void studyEndsWithItsVerdicts() throws IOException {
+    StudyTracker study = study("judged");
+    study.begin("", Samples.PROVENANCE);
+    study.judge(Map.of("C1", "SUPPORTED"));
+    study.describe("x".repeat(9000));
+    study.finish(true);
+    JsonNode parent = ask.onlyRun("judged", "attributes.status = 'FINISHED'");
+    assertThat(ServerQuestions.tag(parent, "gammascope.verdict.C1")).isEqualTo("SUPPORTED");
+    assertThat(ServerQuestions.tag(parent, "mlflow.note.content"))
+        .hasSize(8000)
+        .endsWith("holds the rest.)");
+    assertThat(study.artifacts().list("")).contains("study.yaml");
+  }
+
+  private StudyTracker study(String name) {
+    return new StudyTracker(server, Samples.study(name));
+  }
+}
