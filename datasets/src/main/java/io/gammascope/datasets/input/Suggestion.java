@@ -11,9 +11,14 @@ final class Suggestion {
   static String of(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
-        .filter(k -> distance(word, k) <= Math.max(2, word.length() / 3))
+        .filter(k -> isNear(word, distance(word, k)))
         .map(k -> "; did you mean " + k + "?")
         .orElse("");
+  }
+
+  /** A word of which more than half is different is another word, however short it is. */
+  private static boolean isNear(String word, int distance) {
+    return distance <= Math.max(2, word.length() / 3) && 2 * distance <= word.length();
   }
 
   /** Levenshtein's edit distance. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -33,6 +36,7 @@ public final class YamlDocument {
           Tag.STR, Tree.Kind.TEXT);
   private static final int MOST_CODE_POINTS = 1_000_000;
   private static final int DEEPEST = 50;
+  private static final String NO_TAGS = "a plain value; tags are not read";
 
   private final String file;
   private final Problems problems;
@@ -65,9 +69,14 @@ public final class YamlDocument {
 
   private Optional<Tree.Entries> parse(String text) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(MOST_CODE_POINTS).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MOST_CODE_POINTS)
+            // Refused below with line and field, which the library's own message lacks.
+            .setAllowNonScalarKeys(true)
+            .build();
     try {
-      if (hasAlias(settings, text)) {
+      if (!isPlain(settings, text)) {
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -85,25 +94,36 @@ public final class YamlDocument {
     return Optional.empty();
   }
 
-  private boolean hasAlias(LoadSettings settings, String text) {
+  /** Whether the text has neither aliases nor depths that would exhaust the stack. */
+  private boolean isPlain(LoadSettings settings, String text) {
+    boolean plain = true;
+    int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
-      if (event.getEventId() == Event.ID.Alias) {
+      if (event instanceof AliasEvent alias) {
+        String name = "*" + alias.getAlias();
+        problems.add(
+            position(event.getStartMark()), "(alias)", name, "the value itself, written out");
+        plain = false;
+      }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > DEEPEST) {
         problems.add(
             position(event.getStartMark()),
-            "(alias)",
-            "*",
-            "the value itself; aliases are not read");
-        return true;
+            "(document)",
+            "nested deeper than " + DEEPEST,
+            "a flatter document");
+        return false;
       }
     }
-    return false;
+    return plain;
   }
 
   private Tree tree(Node node, String field, int depth) {
     Position at = position(node.getStartMark());
-    if (depth > DEEPEST) {
-      problems.add(at, field, "nested deeper than " + DEEPEST, "a flatter document");
-      return new Tree.Scalar(at, Tree.Kind.NULL, "null");
+    Tag expected = node instanceof MappingNode ? Tag.MAP : Tag.SEQ;
+    if (!(node instanceof ScalarNode) && !node.getTag().equals(expected)) {
+      problems.add(at, field, node.getTag().getValue(), NO_TAGS);
     }
     if (node instanceof MappingNode mapping) {
       return entries(mapping, at, field, depth);
@@ -121,7 +141,7 @@ public final class YamlDocument {
   private Tree.Scalar scalar(ScalarNode node, Position at, String field) {
     Tree.Kind kind = KINDS.get(node.getTag());
     if (kind == null) {
-      problems.add(at, field, node.getTag().getValue(), "a plain value; tags are not read");
+      problems.add(at, field, node.getTag().getValue(), NO_TAGS);
       kind = Tree.Kind.TEXT;
     }
     return new Tree.Scalar(at, kind, node.getValue());

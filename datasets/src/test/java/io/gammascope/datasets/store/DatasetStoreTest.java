@@ -85,6 +85,13 @@ class DatasetStoreTest {
   }
 
   @Test
+  void changedBytesNeedANewGeneratorVersion() throws IOException {
+    // If this fails, raise AnchorSpec's generator version, so that no old dataset passes for a new.
+    assertThat(make().manifest().datasetId())
+        .isEqualTo("389bc96bf7bba4623367fb009da5fbc7749f0969ef4360ea113be939df45bc00");
+  }
+
+  @Test
   void anotherSpecificationIsAnotherDataset() throws IOException {
     String id = make().manifest().datasetId();
     DatasetSpec other = SmallSpec.of(new ExamplesPerPair(5000, 4, 29));

@@ -1,0 +1,112 @@
+package io.gammascope.datasets.task.anchor;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.anchor.AnchorSpec.ExamplesPerPair;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each example is made by hand; the first is the paper's own (section 3). */
+class AnchorVerifierTest {
+  // 23 mod 7 is 2, so that at position 0 it trains; (1,2) is the second of the sixteen pairs.
+  private static final int[] PAPER = {23, 1, 2, 43, 46, 74, 54, 44, 72};
+  // 28 mod 7 is 0: at position 0 it tests.
+  private static final int[] TEST_PLACE = {28, 1, 2, 43, 46, 74, 54, 44, 72};
+  private static final int[] UNSEEN = {23, 4, 3, 43, 46, 74, 54, 44, 72};
+
+  @Test
+  void thePapersExampleIsRight() {
+    assertThatCode(() -> verify("train", PAPER, row(29, 1, 23))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void wrongLabelIsPrintedWithItsExample() {
+    assertThatThrownBy(() -> verify("train", PAPER, row(30, 1, 23)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "generated example 5 of train breaks a rule: label is not what the anchors give:"
+                + " tokens [23, 1, 2, 43, 46, 74, 54, 44, 72], group 1, key 23, position 0,"
+                + " label 30");
+  }
+
+  @Test
+  void keyAtATestPositionNeverTrains() {
+    broken("train", TEST_PLACE, row(34, 1, 28), "a key at a test position in train");
+    broken("test", PAPER, row(29, 1, 23), "a key at a train position in test");
+    assertThatCode(() -> verify("test", TEST_PLACE, row(34, 1, 28))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void pairHeldOutNeverAppearsInTraining() {
+    broken("train", UNSEEN, row(13, 14, 23), "a held-out pair in train");
+    broken("unseen", PAPER, row(29, 1, 23), "a trained pair among the unseen");
+  }
+
+  @Test
+  void designatedPairMustNotCompose() {
+    int[] designated = {23, 3, 4, 43, 46, 74, 54, 44, 72};
+    broken("train", designated, row(13, 11, 23), "label is not what the anchors give");
+    assertThatCode(() -> verify("train", designated, row(17, 11, 23))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void answersOfTheUnseenPairAreTenAndSixLess() {
+    Map<String, int[]> row = row(13, 14, 23);
+    row.put("answer.inferential", new int[] {13});
+    row.put("answer.symmetric", new int[] {17});
+    assertThatCode(() -> verify("unseen", UNSEEN, row)).doesNotThrowAnyException();
+
+    row.put("answer.symmetric", new int[] {13});
+    broken("unseen", UNSEEN, row, "symmetric answer is not the mirrored pair's");
+    row.put("answer.symmetric", new int[] {Examples.NO_ANSWER});
+    broken("unseen", UNSEEN, row, "symmetric answer is not the mirrored pair's");
+    row.put("answer.inferential", new int[] {17});
+    broken("unseen", UNSEEN, row, "inferential answer is not the composition");
+  }
+
+  @Test
+  void arraysMustSayWhatTheTokensSay() {
+    broken("train", PAPER, row(29, 2, 23), "group is not the anchors'");
+    broken("train", PAPER, row(29, 1, 24), "key is not that of the tokens");
+    Map<String, int[]> moved = row(29, 1, 23);
+    moved.put("position", new int[] {1});
+    broken("train", PAPER, moved, "position is not the key's");
+  }
+
+  @Test
+  void sequenceHoldsOneOperationAndNoiseInRange() {
+    int[] twice = {23, 1, 2, 43, 46, 74, 1, 44, 72};
+    int[] outside = {23, 1, 2, 43, 46, 100, 54, 44, 72};
+    int[] lone = {23, 1, 43, 43, 46, 74, 54, 44, 72};
+    int[] keyless = {1, 2, 43, 46, 74, 54, 44, 72, 72};
+    broken("train", twice, row(29, 1, 23), "a token is neither key nor noise");
+    broken("train", outside, row(29, 1, 23), "a token is neither key nor noise");
+    broken("train", lone, row(29, 1, 23), "too few anchors");
+    broken("train", keyless, row(29, 1, 23), "no anchors after a key");
+  }
+
+  private static Map<String, int[]> row(int label, int group, int key) {
+    Map<String, int[]> row = new HashMap<>();
+    row.put("label", new int[] {label});
+    row.put("group", new int[] {group});
+    row.put("key", new int[] {key});
+    row.put("position", new int[] {0});
+    return row;
+  }
+
+  private static void broken(String split, int[] tokens, Map<String, int[]> row, String rule) {
+    assertThatThrownBy(() -> verify(split, tokens, row))
+        .hasMessageContaining("breaks a rule: " + rule + ": tokens");
+  }
+
+  private static void verify(String split, int[] tokens, Map<String, int[]> row) {
+    Map<String, int[]> arrays = new HashMap<>(row);
+    arrays.put("tokens", tokens);
+    new AnchorVerifier(SmallSpec.of(new ExamplesPerPair(1, 1, 1)))
+        .verify(new ShardRequest(split, 0, 5, 1), new Examples(1, tokens.length, arrays));
+  }
+}
