@@ -39,6 +39,11 @@ public record HandMadeDataset(String name, List<Manifest.Group> groups) implemen
   }
 
   @Override
+  public List<String> splits() {
+    return List.of("train", "test", "unseen");
+  }
+
+  @Override
   public List<ShardRequest> shards() {
     return List.of();
   }
