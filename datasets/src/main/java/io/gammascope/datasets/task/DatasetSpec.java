@@ -20,8 +20,13 @@ public interface DatasetSpec extends Serializable {
   /** Raised whenever the same specification would give other bytes. */
   int generatorVersion();
 
-  /** The names of all splits, those without an example included. */
-  List<String> splits();
+  /**
+   * The names of all splits. A specification that may leave a split without an example names it
+   * here, so that the manifest says that there is none.
+   */
+  default List<String> splits() {
+    return shards().stream().map(ShardRequest::split).distinct().toList();
+  }
 
   /** All shards in order; their number and sizes depend on the specification alone. */
   List<ShardRequest> shards();
