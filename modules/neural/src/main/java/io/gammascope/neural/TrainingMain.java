@@ -6,6 +6,7 @@ import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.engine.EngineStart;
 import io.gammascope.neural.engine.FlushToZero;
+import io.gammascope.neural.engine.HeldMemory;
 import io.gammascope.neural.engine.ProcessFacts;
 import io.gammascope.neural.train.Training;
 import io.gammascope.study.RunFiles;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * One training in one process: {@code TrainingMain <run-folder> <dataset-folder> --threads N
@@ -40,10 +42,11 @@ public final class TrainingMain {
     RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
     Dataset dataset = open(given.datasetFolder(), spec);
     RunOptions options = given.options();
-    String denormals = FlushToZero.onThisThread();
+    Map<String, String> settings =
+        Map.of("denormals", FlushToZero.onThisThread(), "memory", HeldMemory.inThisProcess());
     try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
       AtomicFiles.write(
-          files.provenance(), CanonicalJson.writeReadable(ProcessFacts.of(options, denormals)));
+          files.provenance(), CanonicalJson.writeReadable(ProcessFacts.of(options, settings)));
       new Training(spec, files, dataset, options.resumeEverySeconds()).run(manager);
     }
   }

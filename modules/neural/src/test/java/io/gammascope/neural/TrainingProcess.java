@@ -13,20 +13,22 @@ final class TrainingProcess {
   static Process start(RunFiles files, Path dataset, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingMain.class.getName(),
-                files.folder().toString(),
-                dataset.toString()));
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(TrainingJvm.options());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            TrainingMain.class.getName(),
+            files.folder().toString(),
+            dataset.toString()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
-        .redirectErrorStream(true)
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
+            .redirectErrorStream(true);
+    builder.environment().putAll(TrainingJvm.environment());
+    return builder.start();
   }
 
   /** Kills it as a machine that runs out of memory would. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,10 +23,15 @@ public final class ProcessFacts {
   /**
    * Provenance of a training in this process.
    *
-   * @param denormals what {@link FlushToZero} did
+   * @param settings what was set in this process, by {@link FlushToZero} and others
    */
-  public static Provenance of(RunOptions options, String denormals) {
+  public static Provenance of(RunOptions options, Map<String, String> settings) {
     Engine engine = Engine.getInstance();
+    Map<String, String> facts = new HashMap<>(settings);
+    facts.put("djl", Engine.getDjlVersion());
+    facts.put("libtorch", engine.getVersion());
+    facts.put("threads", Integer.toString(options.threads()));
+    facts.put("device", options.device());
     return new Provenance(
         System.getProperty(COMMIT, "unknown"),
         Boolean.getBoolean(DIRTY),
@@ -33,12 +39,7 @@ public final class ProcessFacts {
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("os.arch"),
         processor(),
-        Map.of(
-            "djl", Engine.getDjlVersion(),
-            "libtorch", engine.getVersion(),
-            "threads", Integer.toString(options.threads()),
-            "device", options.device(),
-            "denormals", denormals));
+        facts);
   }
 
   private static String processor() {

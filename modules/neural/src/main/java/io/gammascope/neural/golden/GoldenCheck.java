@@ -1,6 +1,5 @@
 package io.gammascope.neural.golden;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.neural.model.AxisArray;
@@ -8,7 +7,8 @@ import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.train.AdamW;
+import io.gammascope.neural.model.Speedups;
+import io.gammascope.neural.train.Learner;
 import io.gammascope.neural.train.Moments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,32 +54,36 @@ public final class GoldenCheck {
 
   private void compute(NDManager manager) {
     ParameterLayout layout = ParameterLayout.of(golden.sizes());
-    try (Model model =
-            new Model(manager, golden.sizes(), Padding.ORDINARY, flat(layout, golden.initial()));
-        AdamW optimizer = new AdamW(manager, golden.training(), Moments.zero(layout.total()))) {
-      int steps = golden.training().steps();
-      float[] losses = new float[steps];
-      float[] norms = new float[steps];
-      computed.putAll(model.examine(tokens(0), golden.sizes().positions()));
-      for (int i = 0; i < steps; i++) {
-        try (NDManager step = manager.newSubManager()) {
-          losses[i] = model.differentiate(step, tokens(i), labels(i));
-          if (i == 0) {
-            keepGradients(model);
-          }
-          norms[i] = optimizer.update(step, model.parameters(), i + 1);
-        }
-      }
-      computed.put("losses", new AxisArray(List.of((long) steps), losses));
-      computed.put("gradient_norms", new AxisArray(List.of((long) steps), norms));
-      keep("after.", layout, model.parameters().values());
+    Learner.Start start =
+        new Learner.Start(
+            new Model.Options(golden.sizes(), Padding.ORDINARY, Speedups.all()),
+            flat(layout, golden.initial()),
+            Moments.zero(layout.total()));
+    try (Learner learner = Learner.of(manager, start, golden.training())) {
+      computed.putAll(learner.model().examine(tokens(0), golden.sizes().positions()));
+      train(learner);
+      keep("after.", layout, learner.model().parameters().values());
     }
   }
 
-  private void keepGradients(Model model) {
-    try (NDArray gradient = model.parameters().vector().getGradient()) {
-      keep("gradient.", model.parameters().layout(), gradient.toFloatArray());
+  private void train(Learner learner) {
+    int steps = golden.training().steps();
+    float[] losses = new float[steps];
+    float[] norms = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      if (i == 0) {
+        keep("gradient.", learner.model().parameters().layout(), gradient(learner.model()));
+      }
+      Learner.Update update = learner.learn(i + 1, tokens(i), labels(i));
+      losses[i] = update.loss();
+      norms[i] = update.gradientNorm();
     }
+    computed.put("losses", new AxisArray(List.of((long) steps), losses));
+    computed.put("gradient_norms", new AxisArray(List.of((long) steps), norms));
+  }
+
+  private float[] gradient(Model model) {
+    return model.gradient(tokens(0), labels(0));
   }
 
   private void keep(String prefix, ParameterLayout layout, float[] flat) {

@@ -1,6 +1,7 @@
 package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /**
@@ -22,8 +23,22 @@ final class Attention {
     scale = model.create((float) (1 / Math.sqrt(width)));
   }
 
-  /** Queries, keys and values (N, H K), or the weights (D, H K) that make them. */
-  record Triple(NDArray query, NDArray key, NDArray value) {}
+  /**
+   * Queries, keys and values (N, H K), or the weights (D, H K) that make them. Queries carry the
+   * scale 1/sqrt(K) wherever scores are made of them.
+   */
+  record Triple(NDArray query, NDArray key, NDArray value) {
+    /** Of columns that stand side by side (N, 3 H K), without copying. */
+    static Triple cut(NDArray sideBySide) {
+      NDList parts = sideBySide.split(3, 1);
+      return new Triple(parts.get(0), parts.get(1), parts.get(2));
+    }
+
+    /** Side by side, (N, 3 H K). */
+    NDArray sideBySide() {
+      return query.getNDArrayInternal().concat(new NDList(key, value), 1);
+    }
+  }
 
   /**
    * What attention gives at every position.
@@ -33,11 +48,16 @@ final class Attention {
    */
   record Seen(NDArray weights, NDArray values) {}
 
-  /** Attention of every position. */
+  /** With the scale of scores in the queries, or in the weights that make them. */
+  Triple scaled(Triple triple) {
+    return new Triple(triple.query().mul(scale), triple.key(), triple.value());
+  }
+
+  /** Attention of every position, from scaled rows (N, H K). */
   Seen everywhere(Triple rows, TokenBatch batch) {
     NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
-    NDArray scores = byHead(rows.query().mul(scale), batch).matMul(keys);
-    NDArray weights = masks.hideFuture(scores, batch).softmax(3); // (B, H, T, T)
+    NDArray scores = byHead(rows.query(), batch).matMul(keys); // (B, H, T, T)
+    NDArray weights = masks.hideFuture(scores, batch).softmax(3);
     NDArray values = weights.matMul(byHead(rows.value(), batch)); // (B, H, T, K)
     NDArray ordered = heads == 1 ? values : values.transpose(0, 2, 1, 3);
     return new Seen(weights, ordered.reshape(batch.rows(), (long) heads * width));
@@ -52,15 +72,28 @@ final class Attention {
   }
 
   /**
+   * The weighted values (B, H K) at the last position alone, from keys and values at all.
+   *
+   * @param query scaled, (B, H K)
+   */
+  NDArray ofLastPosition(NDArray query, Triple rows, TokenBatch batch) {
+    NDArray queries = query.reshape(batch.size(), heads, 1, width); // (B, H, 1, K)
+    NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
+    NDArray scores = queries.matMul(keys).squeeze(2); // (B, H, T)
+    NDArray weights = masks.hidePadding(scores, batch).softmax(2).expandDims(2);
+    return weights.matMul(byHead(rows.value(), batch)).reshape(batch.size(), -1);
+  }
+
+  /**
    * The weighted values (B, H K) at the last position alone. Keys and values are never computed:
    * with one query per sequence it is cheaper to carry the query through W_K to the width of x, and
    * the weighted x through W_V, than every x through both: q (x W_K)' = (q W_K') x'.
    *
    * @param x (B, T, D), what keys and values are made of
-   * @param weights (D, H K)
+   * @param weights scaled, (D, H K)
    */
-  NDArray ofLastPosition(NDArray x, Triple weights, TokenBatch batch) {
-    NDArray query = Operations.lastPosition(x).matMul(weights.query()).mul(scale); // (B, H K)
+  NDArray ofLastPositionCarried(NDArray x, Triple weights, TokenBatch batch) {
+    NDArray query = Operations.lastPosition(x).matMul(weights.query()); // (B, H K)
     NDArray scores = carried(query, weights.key()).matMul(x.transpose(0, 2, 1)); // (B, H, T)
     NDArray seen = masks.hidePadding(scores, batch).softmax(2).matMul(x); // (B, H, D)
     return valued(seen, weights.value());
@@ -68,25 +101,21 @@ final class Attention {
 
   /** Each head's query (B, H K) through the transpose of its W_K: (B, H, D). */
   private NDArray carried(NDArray query, NDArray key) {
-    long size = query.getShape().get(0);
     if (heads == 1) {
       return query.matMul(key.transpose(1, 0)).expandDims(1);
     }
-    NDArray queries = query.reshape(size, heads, width).transpose(1, 0, 2); // (H, B, K)
+    NDArray queries = query.reshape(-1, heads, width).transpose(1, 0, 2); // (H, B, K)
     NDArray keys = key.reshape(-1, heads, width).transpose(1, 2, 0); // (H, K, D)
     return queries.matMul(keys).transpose(1, 0, 2);
   }
 
   /** Each head's weighted x (B, H, D) through its W_V: (B, H K). */
   private NDArray valued(NDArray seen, NDArray value) {
-    long size = seen.getShape().get(0);
     if (heads == 1) {
-      return seen.reshape(size, -1).matMul(value);
+      return seen.squeeze(1).matMul(value);
     }
     NDArray values = value.reshape(-1, heads, width).transpose(1, 0, 2); // (H, D, K)
-    return seen.transpose(1, 0, 2)
-        .matMul(values) // (H, B, K)
-        .transpose(1, 0, 2)
-        .reshape(size, (long) heads * width);
+    NDArray byHead = seen.transpose(1, 0, 2).matMul(values); // (H, B, K)
+    return byHead.transpose(1, 0, 2).reshape(-1, (long) heads * width);
   }
 }

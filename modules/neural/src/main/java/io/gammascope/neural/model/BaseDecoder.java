@@ -13,55 +13,88 @@ import java.util.Map;
 final class BaseDecoder implements Decoder {
   private final int layers;
   private final Attention attention;
+  private final Speedups speedups;
 
   /** With constants held by the model's manager. */
-  BaseDecoder(NDManager model, Sizes sizes, Padding padding) {
+  BaseDecoder(NDManager model, Sizes sizes, Padding padding, Speedups speedups) {
     layers = sizes.model().layers();
     attention = new Attention(model, sizes, padding);
+    this.speedups = speedups;
   }
 
   @Override
   public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
     Map<String, NDArray> activations = new LinkedHashMap<>();
-    NDArray x =
-        Operations.embed(
-            batch, weights.get("embedding.token"), weights.get("embedding.position")); // (N, D)
-    for (int i = 0; i < layers - 1; i++) {
-      x = layer(new Layer(weights, i), x, batch, activations);
+    boolean full = reach == Reach.EVERYTHING;
+    int everywhere = full ? layers : layers - 1;
+    NDArray x = everywhere == 0 ? embed(weights, batch) : null; // (N, D)
+    for (int i = 0; i < everywhere; i++) {
+      Layer layer = new Layer(weights, i);
+      Entry entry = i == 0 ? first(layer, batch) : new Entry(x, project(layer, x));
+      x = layer(layer, entry, batch, activations);
     }
-    Layer last = new Layer(weights, layers - 1);
-    if (reach == Reach.LAST_POSITION) {
-      return new Pass(project(weights, lastPosition(last, x, batch)), Map.of()); // (B, V)
+    if (full) {
+      return new Pass(batch.byPosition(logits(weights, x)), activations); // (B, T, V)
     }
-    x = layer(last, x, batch, activations);
-    return new Pass(batch.byPosition(project(weights, x)), activations); // (B, T, V)
+    NDArray last = lastPosition(new Layer(weights, layers - 1), x, batch); // (B, D)
+    return new Pass(logits(weights, last), Map.of()); // (B, V)
   }
 
-  private static NDArray project(Map<String, NDArray> weights, NDArray x) {
-    return x.matMul(weights.get("projection.weight")).add(weights.get("projection.bias"));
+  /** What enters a layer: (N, D), and its scaled projections (N, H K). */
+  record Entry(NDArray x, Attention.Triple rows) {}
+
+  private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
+    return Operations.embed(
+        batch, weights.get("embedding.token"), weights.get("embedding.position"));
   }
 
-  private NDArray layer(Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> kept) {
-    Attention.Triple weights = layer.attention();
-    Attention.Triple rows =
-        new Attention.Triple(
+  private Entry first(Layer layer, TokenBatch batch) {
+    if (!speedups.uniqueRows()) {
+      NDArray x = embed(layer.weights(), batch);
+      return new Entry(x, project(layer, x));
+    }
+    return FirstLayerRows.of(
+        batch,
+        layer.weights().get("embedding.token"),
+        layer.weights().get("embedding.position"),
+        attention.scaled(layer.attention()).sideBySide());
+  }
+
+  private Attention.Triple project(Layer layer, NDArray x) {
+    Attention.Triple weights = attention.scaled(layer.attention());
+    return speedups.mergedProjections()
+        ? Attention.Triple.cut(x.matMul(weights.sideBySide()))
+        : new Attention.Triple(
             x.matMul(weights.query()), x.matMul(weights.key()), x.matMul(weights.value()));
-    Attention.Seen seen = attention.everywhere(rows, batch);
-    NDArray attended = finishAttention(layer, x, seen.values()); // (N, D)
+  }
+
+  private NDArray layer(
+      Layer layer, Entry entry, TokenBatch batch, Map<String, NDArray> activations) {
+    Attention.Seen seen = attention.everywhere(entry.rows(), batch);
+    NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (N, D)
     NDArray out = feedForward(layer, attended);
-    kept.put(layer.activation("attention"), seen.weights());
-    kept.put(layer.activation("attention_out"), batch.byPosition(attended));
-    kept.put(layer.activation("value"), attention.byHead(rows.value(), batch));
-    kept.put(layer.activation("out"), batch.byPosition(out));
+    activations.put(layer.activation("attention"), seen.weights());
+    activations.put(layer.activation("attention_out"), batch.byPosition(attended));
+    activations.put(layer.activation("value"), attention.byHead(entry.rows().value(), batch));
+    activations.put(layer.activation("out"), batch.byPosition(out));
     return out;
   }
 
   /** The last layer where nothing but the last position is looked at: (B, D). */
   private NDArray lastPosition(Layer layer, NDArray x, TokenBatch batch) {
     NDArray sequences = batch.byPosition(x); // (B, T, D)
-    NDArray seen = attention.ofLastPosition(sequences, layer.attention(), batch);
     NDArray last = Operations.lastPosition(sequences);
+    Attention.Triple weights = attention.scaled(layer.attention());
+    NDArray seen =
+        speedups.carriedQuery()
+            ? attention.ofLastPositionCarried(sequences, weights, batch)
+            : attention.ofLastPosition(
+                last.matMul(weights.query()), keysAndValues(weights, x), batch);
     return feedForward(layer, finishAttention(layer, last, seen));
+  }
+
+  private static Attention.Triple keysAndValues(Attention.Triple weights, NDArray x) {
+    return new Attention.Triple(null, x.matMul(weights.key()), x.matMul(weights.value()));
   }
 
   private static NDArray finishAttention(Layer layer, NDArray x, NDArray seen) {
@@ -71,6 +104,10 @@ final class BaseDecoder implements Decoder {
   private static NDArray feedForward(Layer layer, NDArray x) {
     NDArray hidden = Operations.relu(x.matMul(layer.get("feedforward.in"))); // (N, F)
     return layer.norm("norm.feedforward", x.add(hidden.matMul(layer.get("feedforward.out"))));
+  }
+
+  private static NDArray logits(Map<String, NDArray> weights, NDArray x) {
+    return x.matMul(weights.get("projection.weight")).add(weights.get("projection.bias"));
   }
 
   /** The parameters of one layer. */

@@ -16,23 +16,29 @@ import java.util.Map;
 public final class Model implements AutoCloseable {
   private final Sizes sizes;
   private final NDManager manager;
-  private final FlatParameters parameters;
+  private final Parameters parameters;
   private final Decoder decoder;
+  private final Reach training;
   private final NDArray minusOne;
 
-  /** A model with the given parameter values, in the order of the layout. */
-  public Model(NDManager parent, Sizes sizes, Padding padding, float[] values) {
-    this.sizes = sizes;
+  /** A model under the manager, with parameter values in the order of the layout. */
+  public Model(NDManager parent, Options options, float[] values) {
+    sizes = options.sizes();
     JniUtils.setGradMode(false);
     manager = parent.newSubManager();
-    parameters = new FlatParameters(manager, ParameterLayout.of(sizes), values);
-    decoder = decoder(manager, sizes, padding);
+    Speedups speedups = options.speedups();
+    parameters = new Parameters(manager, ParameterLayout.of(sizes), speedups.flatVector(), values);
+    decoder = decoder(manager, options);
+    training = speedups.lastPositionOnly() ? Reach.LAST_POSITION : Reach.EVERYTHING;
     minusOne = manager.create(-1f);
   }
 
-  private static Decoder decoder(NDManager manager, Sizes sizes, Padding padding) {
-    if (sizes.model().architecture() == Architecture.BASE) {
-      return new BaseDecoder(manager, sizes, padding);
+  /** What a model is like, whatever its parameters. */
+  public record Options(Sizes sizes, Padding padding, Speedups speedups) {}
+
+  private static Decoder decoder(NDManager manager, Options options) {
+    if (options.sizes().model().architecture() == Architecture.BASE) {
+      return new BaseDecoder(manager, options.sizes(), options.padding(), options.speedups());
     }
     throw new UnsupportedOperationException("GPT-2 is not available in this build");
   }
@@ -41,7 +47,7 @@ public final class Model implements AutoCloseable {
     return sizes;
   }
 
-  public FlatParameters parameters() {
+  public Parameters parameters() {
     return parameters;
   }
 
@@ -55,17 +61,31 @@ public final class Model implements AutoCloseable {
    */
   public float differentiate(NDManager step, int[] tokens, int[] labels) {
     parameters.lendTo(step);
-    TokenBatch batch = TokenBatch.of(step, tokens, tokens.length / labels.length);
+    TokenBatch batch = new TokenBatch(step, tokens, tokens.length / labels.length);
     NDArray targets = targets(step, labels);
-    JniUtils.zeroGrad((PtNDArray) parameters.vector());
+    parameters.clearGradients();
     JniUtils.setGradMode(true);
     try {
-      Decoder.Pass pass = decoder.forward(parameters.cut(), batch, Reach.LAST_POSITION);
-      NDArray loss = pass.logits().logSoftmax(1).gather(targets, 1).mean(); // minus cross-entropy
+      NDArray logits = decoder.forward(parameters.cut(), batch, training).logits();
+      NDArray last = training == Reach.EVERYTHING ? Operations.lastPosition(logits) : logits;
+      NDArray loss = last.logSoftmax(1).gather(targets, 1).mean(); // minus cross-entropy
       JniUtils.backward((PtNDArray) loss, (PtNDArray) minusOne, false, false);
       return -loss.getFloat();
     } finally {
       JniUtils.setGradMode(false);
+    }
+  }
+
+  /**
+   * The gradient of all parameters, in the order of the layout; see {@link #differentiate}.
+   *
+   * @param tokens (B, T) row by row
+   * @param labels (B)
+   */
+  public float[] gradient(int[] tokens, int[] labels) {
+    try (NDManager step = manager.newSubManager()) {
+      differentiate(step, tokens, labels);
+      return parameters.gradient();
     }
   }
 
@@ -99,7 +119,7 @@ public final class Model implements AutoCloseable {
 
   private NDArray lastLogits(NDManager step, int[] tokens, int positions) {
     parameters.lendTo(step);
-    TokenBatch batch = TokenBatch.of(step, tokens, positions);
+    TokenBatch batch = new TokenBatch(step, tokens, positions);
     return decoder.forward(parameters.cut(), batch, Reach.LAST_POSITION).logits();
   }
 
@@ -111,7 +131,7 @@ public final class Model implements AutoCloseable {
   public Map<String, AxisArray> examine(int[] tokens, int positions) {
     try (NDManager step = manager.newSubManager()) {
       parameters.lendTo(step);
-      TokenBatch batch = TokenBatch.of(step, tokens, positions);
+      TokenBatch batch = new TokenBatch(step, tokens, positions);
       Decoder.Pass pass = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING);
       Map<String, AxisArray> arrays = new LinkedHashMap<>();
       arrays.put("logits", AxisArray.copyOf(pass.logits()));

@@ -4,32 +4,61 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/**
- * A batch of sequences. Axes: B examples, T positions.
- *
- * @param tokens (B T), whole numbers of 64 bits, example after example
- * @param padded whether token 0 occurs
- */
-record TokenBatch(NDArray tokens, int size, int positions, boolean padded) {
-  /** Of tokens (B, T) row by row; the array lives in the step's manager. */
-  static TokenBatch of(NDManager step, int[] tokens, int positions) {
-    long[] wide = new long[tokens.length];
-    boolean padded = false;
-    for (int i = 0; i < tokens.length; i++) {
-      wide[i] = tokens[i];
-      padded |= tokens[i] == 0;
+/** A batch of sequences. Axes: B examples, T positions, V vocabulary, N = B T rows. */
+final class TokenBatch {
+  private final NDManager step;
+  private final int[] values;
+  private final int positions;
+  private final boolean padded;
+
+  /** Of tokens (B, T) row by row; its arrays live in the step's manager. */
+  TokenBatch(NDManager step, int[] values, int positions) {
+    this.step = step;
+    this.values = values;
+    this.positions = positions;
+    boolean found = false;
+    for (int token : values) {
+      found |= token == 0;
     }
-    return new TokenBatch(
-        step.create(wide, new Shape(wide.length)), tokens.length / positions, positions, padded);
+    padded = found;
   }
 
-  /** B T. */
+  /** B. */
+  int size() {
+    return values.length / positions;
+  }
+
+  /** T. */
+  int positions() {
+    return positions;
+  }
+
+  /** N. */
   long rows() {
-    return (long) size * positions;
+    return values.length;
   }
 
-  /** Rows (B T, W) seen as (B, T, W). */
+  /** Whether token 0 occurs. */
+  boolean padded() {
+    return padded;
+  }
+
+  /** Rows (N, W) seen as (B, T, W). */
   NDArray byPosition(NDArray rows) {
-    return rows.reshape(size, positions, rows.getShape().get(1));
+    return rows.reshape(size(), positions, rows.getShape().get(1));
+  }
+
+  /** The tokens (N). */
+  NDArray tokens() {
+    return tokensByPosition(0);
+  }
+
+  /** Indices (N) into a table (T V) of every token at every position. */
+  NDArray tokensByPosition(long vocabulary) {
+    long[] indices = new long[values.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = values[i] + i % positions * vocabulary;
+    }
+    return step.create(indices, new Shape(indices.length));
   }
 }

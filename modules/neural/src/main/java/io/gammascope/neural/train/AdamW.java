@@ -2,35 +2,45 @@ package io.gammascope.neural.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.gammascope.neural.model.FlatParameters;
+import io.gammascope.neural.model.Parameters;
 import io.gammascope.study.TrainingSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * AdamW on one flat vector, with clipping of the global norm, both as in PyTorch: decay of every
- * parameter by learning rate times weight decay, epsilon added to the root of the bias-corrected
- * second moment, gradient times min(1, limit / (norm + 1e-6)). Runs with autograd off, where arrays
- * of Java numbers may die after use.
+ * AdamW with clipping of the global norm, both as in PyTorch: decay of every parameter by learning
+ * rate times weight decay, epsilon added to the root of the bias-corrected second moment, gradient
+ * times min(1, limit / (norm + 1e-6)). Runs with autograd off, where arrays of Java numbers may die
+ * after use.
  */
-public final class AdamW implements AutoCloseable {
+final class AdamW {
   private static final double CLIP_EPSILON = 1e-6;
 
   private final TrainingSpec spec;
-  private final NDManager manager;
-  private final NDArray first;
-  private final NDArray second;
+  private final Parameters parameters;
+  private final List<NDArray> first;
+  private final List<NDArray> second;
 
-  /** With moments of 0 where they are given as 0; otherwise going on from these. */
-  public AdamW(NDManager parent, TrainingSpec spec, Moments moments) {
+  /** Going on from these moments, held by the manager. */
+  AdamW(NDManager manager, TrainingSpec spec, Parameters parameters, Moments moments) {
     this.spec = spec;
-    manager = parent.newSubManager();
-    first = copied(moments.first());
-    second = copied(moments.second());
+    this.parameters = parameters;
+    first = cut(manager, parameters, moments.first());
+    second = cut(manager, parameters, moments.second());
   }
 
-  private NDArray copied(float[] values) {
-    try (NDArray given = manager.create(values)) {
-      return given.duplicate();
+  private static List<NDArray> cut(NDManager manager, Parameters parameters, float[] values) {
+    List<NDArray> parts = new ArrayList<>();
+    int at = 0;
+    for (NDArray leaf : parameters.leaves()) {
+      int length = Math.toIntExact(leaf.size());
+      try (NDArray given = manager.create(Arrays.copyOfRange(values, at, at + length))) {
+        parts.add(given.duplicate());
+      }
+      at += length;
     }
+    return parts;
   }
 
   /**
@@ -41,43 +51,54 @@ public final class AdamW implements AutoCloseable {
    * @param t number of this update, from 1
    * @return the gradient's norm before clipping
    */
-  public float update(NDManager step, FlatParameters parameters, int t) {
+  float update(NDManager step, int t) {
     parameters.lendTo(step);
-    first.tempAttach(step);
-    second.tempAttach(step);
-    NDArray weights = parameters.vector();
-    NDArray gradient = weights.getGradient();
-    float norm = gradient.norm().getFloat();
-    if (Float.isFinite(norm)) {
-      double coefficient = Math.min(1, spec.clipNorm() / (norm + CLIP_EPSILON));
+    first.forEach(moment -> moment.tempAttach(step));
+    second.forEach(moment -> moment.tempAttach(step));
+    List<NDArray> gradients = parameters.leaves().stream().map(NDArray::getGradient).toList();
+    float norm = norm(gradients);
+    if (!Float.isFinite(norm)) {
+      return norm;
+    }
+    double coefficient = Math.min(1, spec.clipNorm() / (norm + CLIP_EPSILON));
+    for (int i = 0; i < gradients.size(); i++) {
       if (coefficient < 1) {
-        gradient.muli((float) coefficient);
+        gradients.get(i).muli((float) coefficient);
       }
-      update(weights, gradient, t);
+      update(i, gradients.get(i), t);
     }
     return norm;
   }
 
-  private void update(NDArray weights, NDArray gradient, int t) {
+  private static float norm(List<NDArray> gradients) {
+    if (gradients.size() == 1) {
+      return gradients.get(0).norm().getFloat();
+    }
+    double squares = 0;
+    for (NDArray gradient : gradients) {
+      double part = gradient.norm().getFloat();
+      squares += part * part;
+    }
+    return (float) Math.sqrt(squares);
+  }
+
+  private void update(int leaf, NDArray gradient, int t) {
+    NDArray weights = parameters.leaves().get(leaf);
+    NDArray m = first.get(leaf);
+    NDArray v = second.get(leaf);
     double rate = spec.learningRateAt(t);
-    double firstCorrection = 1 - Math.pow(spec.beta1(), t);
-    double secondCorrection = 1 - Math.pow(spec.beta2(), t);
+    double firstCorrection = 1 - StrictMath.pow(spec.beta1(), t);
+    double secondCorrection = 1 - StrictMath.pow(spec.beta2(), t);
+    m.muli((float) spec.beta1()).addi(gradient.mul((float) (1 - spec.beta1())));
+    v.muli((float) spec.beta2()).addi(gradient.square().muli((float) (1 - spec.beta2())));
+    NDArray root = v.sqrt().muli((float) (1 / Math.sqrt(secondCorrection)));
+    root.addi((float) spec.epsilon());
     weights.muli((float) (1 - rate * spec.weightDecay()));
-    first.muli((float) spec.beta1()).addi(gradient.mul((float) (1 - spec.beta1())));
-    second.muli((float) spec.beta2());
-    second.addi(gradient.square().muli((float) (1 - spec.beta2())));
-    NDArray root = second.sqrt();
-    root.muli((float) (1 / Math.sqrt(secondCorrection))).addi((float) spec.epsilon());
-    weights.subi(first.div(root).muli((float) (rate / firstCorrection)));
+    weights.subi(m.div(root).muli((float) (rate / firstCorrection)));
   }
 
   /** Copies of the moments. */
-  public Moments moments() {
-    return new Moments(first.toFloatArray(), second.toFloatArray());
-  }
-
-  @Override
-  public void close() {
-    manager.close();
+  Moments moments() {
+    return new Moments(Parameters.joined(first), Parameters.joined(second));
   }
 }

@@ -2,8 +2,6 @@ package io.gammascope.neural.train;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Model;
-import io.gammascope.neural.model.Padding;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.study.TrainingSpec;
 
 /** A model and its optimizer. Axes: B batch, T positions. */
@@ -18,44 +16,25 @@ public final class Learner implements AutoCloseable {
     this.optimizer = optimizer;
   }
 
-  /** Of weights in the order of the layout, and moments. */
+  /** A learner under the manager. */
   public static Learner of(NDManager parent, Start start, TrainingSpec training) {
     NDManager manager = parent.newSubManager();
+    Model model = new Model(manager, start.options, start.weights);
     return new Learner(
-        manager,
-        new Model(manager, start.sizes(), start.padding(), start.weights()),
-        new AdamW(manager, training, start.moments()));
+        manager, model, new AdamW(manager, training, model.parameters(), start.moments));
   }
 
   /** Where learning starts. */
   public static final class Start {
-    private final Sizes sizes;
-    private final Padding padding;
+    private final Model.Options options;
     private final float[] weights;
     private final Moments moments;
 
-    /** Of weights and moments that must not be changed afterwards. */
-    public Start(Sizes sizes, Padding padding, float[] weights, Moments moments) {
-      this.sizes = sizes;
-      this.padding = padding;
+    /** Of weights in the order of the layout and moments, which must not be changed afterwards. */
+    public Start(Model.Options options, float[] weights, Moments moments) {
+      this.options = options;
       this.weights = weights;
       this.moments = moments;
-    }
-
-    Sizes sizes() {
-      return sizes;
-    }
-
-    Padding padding() {
-      return padding;
-    }
-
-    float[] weights() {
-      return weights;
-    }
-
-    Moments moments() {
-      return moments;
     }
   }
 
@@ -85,7 +64,7 @@ public final class Learner implements AutoCloseable {
       if (!Float.isFinite(loss)) {
         return new Update(loss, Float.NaN);
       }
-      return new Update(loss, optimizer.update(step, model.parameters(), t));
+      return new Update(loss, optimizer.update(step, t));
     }
   }
 

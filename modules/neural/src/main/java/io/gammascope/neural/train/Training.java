@@ -10,9 +10,11 @@ import io.gammascope.neural.checkpoint.Leftovers;
 import io.gammascope.neural.checkpoint.ResumeFile;
 import io.gammascope.neural.checkpoint.ResumeFile.Cursor;
 import io.gammascope.neural.initialize.InitialWeights;
+import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
@@ -85,15 +87,16 @@ public final class Training {
 
   private Learner.Start start(
       Sizes sizes, ParameterLayout layout, Optional<ResumeFile.State> interrupted) {
+    Model.Options options = new Model.Options(sizes, Padding.HIDDEN, Speedups.all());
     if (interrupted.isEmpty()) {
       float[] weights =
           new InitialWeights(spec.initialization(), spec.model().layers(), spec.seed())
               .draw(layout);
-      return new Learner.Start(sizes, Padding.HIDDEN, weights, Moments.zero(layout.total()));
+      return new Learner.Start(options, weights, Moments.zero(layout.total()));
     }
     ResumeFile.State state = interrupted.get();
     Moments moments = new Moments(state.first(), state.second());
-    return new Learner.Start(sizes, Padding.HIDDEN, state.weights(), moments);
+    return new Learner.Start(options, state.weights(), moments);
   }
 
   /** The updates, one after another. */

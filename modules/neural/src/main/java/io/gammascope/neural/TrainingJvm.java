@@ -1,0 +1,32 @@
+package io.gammascope.neural;
+
+import java.util.List;
+import java.util.Map;
+
+/** How the child JVM of a {@link TrainingMain} is to be started. */
+public final class TrainingJvm {
+  private static final String HELD = Integer.toString(1 << 30);
+
+  private TrainingJvm() {}
+
+  /**
+   * Options of the java command: a heap for the examples alone (activations live outside it), one
+   * thread for collections, and no more compilation threads than a training has to spare.
+   */
+  public static List<String> options() {
+    return List.of("-Xmx384m", "-Xss512k", "-XX:+UseSerialGC", "-XX:CICompilerCount=2");
+  }
+
+  /**
+   * The environment: nothing is downloaded or told to anybody, and glibc keeps freed memory in one
+   * arena for the next step rather than mapping and clearing it again.
+   */
+  public static Map<String, String> environment() {
+    return Map.of(
+        "DJL_OFFLINE", "true",
+        "OPT_OUT_TRACKING", "true",
+        "MALLOC_ARENA_MAX", "1",
+        "MALLOC_MMAP_THRESHOLD_", HELD,
+        "MALLOC_TRIM_THRESHOLD_", HELD);
+  }
+}
