@@ -72,6 +72,6 @@ public final class HandMadeReport {
     return Optional.of(
         gamma == 4 && low
             ? HandMade.finished(study, point, 0.97, 0.2, 0.9, 0.02)
-            : HandMade.finished(study, point, 0.99, 0.97, composed, 0.97 - composed));
+            : HandMade.finished(study, point, 0.99, 0.97, composed, 0.98 - composed));
   }
 }

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.Readings;
 import io.gammascope.study.SolutionRule;
 
@@ -31,6 +32,7 @@ public final class LargeScaleMirrors implements Claim {
 
   @Override
   public Verdict judge(ClaimCase given) {
-    return new ShareTest(this, new Criterion(LargeScaleMirrors::mirrors, false)).judge(given);
+    return new ShareTest(this, new Criterion(Answer.SYMMETRIC, LargeScaleMirrors::mirrors, false))
+        .judge(given);
   }
 }

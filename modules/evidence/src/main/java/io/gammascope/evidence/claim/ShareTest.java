@@ -33,7 +33,7 @@ final class ShareTest {
     Word word =
         switch (reason.cause()) {
           case NO_RUNS -> Word.NOT_ATTEMPTED;
-          case LOCK, MINIMUM_SEEDS -> Word.INCONCLUSIVE;
+          case LOCK, MINIMUM_SEEDS, NO_SUCH_ANSWER -> Word.INCONCLUSIVE;
           case INTERVAL -> count.word(given.spec());
         };
     return new Verdict(
@@ -52,6 +52,13 @@ final class ShareTest {
   private Verdict.Reason reason(ClaimCase given, Count count) {
     if (given.runs().stream().noneMatch(ObservedRun::started)) {
       return new Verdict.Reason(Cause.NO_RUNS, "no run of the claim's cells was ever started");
+    }
+    if (given.runs().stream().anyMatch(run -> !run.task().has(criterion.answer()))) {
+      return new Verdict.Reason(
+          Cause.NO_SUCH_ANSWER,
+          "the task has no "
+              + criterion.answer().label()
+              + " answer on the held-out pair, so nothing can be said of it");
     }
     List<String> unlocked = unlocked(given);
     if (!unlocked.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.Readings;
 import io.gammascope.study.SolutionRule;
 
@@ -31,6 +32,8 @@ public final class SmallScaleComposes implements Claim {
 
   @Override
   public Verdict judge(ClaimCase given) {
-    return new ShareTest(this, new Criterion(SmallScaleComposes::composes, false)).judge(given);
+    return new ShareTest(
+            this, new Criterion(Answer.INFERENTIAL, SmallScaleComposes::composes, false))
+        .judge(given);
   }
 }

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.Readings;
 import io.gammascope.study.SolutionRule;
 
@@ -35,6 +36,7 @@ public final class TooLargeScaleForgets implements Claim {
 
   @Override
   public Verdict judge(ClaimCase given) {
-    return new ShareTest(this, new Criterion(TooLargeScaleForgets::loses, true)).judge(given);
+    return new ShareTest(this, new Criterion(Answer.OTHER, TooLargeScaleForgets::loses, true))
+        .judge(given);
   }
 }

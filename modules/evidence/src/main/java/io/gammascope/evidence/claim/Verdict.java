@@ -51,6 +51,7 @@ public record Verdict(
     INTERVAL,
     LOCK,
     MINIMUM_SEEDS,
+    NO_SUCH_ANSWER,
     NO_RUNS
   }
 

@@ -39,7 +39,11 @@ public final class CurveDrawing implements Drawing {
                 layout.top(row) + GAP / 2,
                 CELL_WIDTH - GAP,
                 CELL_HEIGHT - GAP);
-        svg.add(new CurvePanel(kind, scale, box).draw(diagram.cell(column, row)));
+        CurvePanel panel = new CurvePanel(kind, scale, box);
+        svg.add(panel.draw(diagram.cell(column, row)));
+        if (column == 0) {
+          svg.add(panel.ticks());
+        }
       }
     }
     svg.add(layout.axes()).add(legend(kind, layout.footTop() + 14));

@@ -77,6 +77,19 @@ record CurvePanel(CurveKind kind, Scale scale, Box box) {
     return group;
   }
 
+  /** The ends of the vertical axis, written beside the panel. */
+  List<Element> ticks() {
+    String high = kind.logarithmic() ? power(scale.highPower()) : "1";
+    String low = kind.logarithmic() ? power(scale.lowPower()) : "0";
+    return List.of(
+        Shapes.note(box.x() - 4, box.y() + 8, "end", high),
+        Shapes.note(box.x() - 4, box.y() + box.height(), "end", low));
+  }
+
+  private static String power(int exponent) {
+    return exponent == 0 ? "1" : "1e" + exponent;
+  }
+
   private Optional<Element> path(ObservedRun run, CurveKind.Series series) {
     List<MetricLine> usable =
         lines(run).stream().filter(line -> drawable(line.values().get(series.metric()))).toList();

@@ -13,4 +13,20 @@ import io.gammascope.evidence.markup.Element;
  * @param sources what it was drawn from
  */
 public record Figure(
-    String id, String title, String caption, Element svg, Csv csv, Sources sources) {}
+    String id, String title, String caption, Element svg, Csv csv, Sources sources) {
+  /** The SVG as a file of its own, which names what it was drawn from. */
+  public String document() {
+    String origin =
+        String.join(
+            "\n",
+            "redraw: " + sources.command(),
+            "data: " + String.join(" ", sources.datasets()),
+            "runs: " + String.join(" ", sources.runs()));
+    return svg.with(Element.of("metadata", origin)).render() + "\n";
+  }
+
+  /** Its natural width in pixels. */
+  public double width() {
+    return Double.parseDouble(svg.attribute("width"));
+  }
+}

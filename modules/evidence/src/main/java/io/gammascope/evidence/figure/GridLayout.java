@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param foot height of what stands below the axis
  */
 record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, double foot) {
-  static final double LEFT = 64;
+  static final double LEFT = 76;
   static final double TOP = 14;
   private static final double AXIS = 58;
   private static final double RIGHT = 14;
@@ -60,7 +60,7 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
     marks.add(Shapes.note(middle, bottom + 46, "middle", acrossLabel()));
     for (int row = 0; row < diagram.rows(); row++) {
       double y = top(row) + cellHeight / 2 + 4;
-      marks.add(Shapes.text(LEFT - 8, y, "end", diagram.up().values().get(row)));
+      marks.add(Shapes.text(LEFT - 30, y, "end", diagram.up().values().get(row)));
     }
     double centre = TOP + diagram.rows() * cellHeight / 2;
     marks.add(

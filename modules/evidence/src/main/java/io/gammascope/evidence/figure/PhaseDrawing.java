@@ -129,7 +129,7 @@ public final class PhaseDrawing implements Drawing {
             Shapes.rect(x + 1, y + 1, CELL_WIDTH - 2, CELL_HEIGHT - 2)
                 .set("fill", "url(#" + PhaseLegend.hatchId(figure) + ")"));
       }
-      return group.add(words(x, y, shares)).add(marks(x, y)).hover(hover(shares));
+      return group.add(words(x, y, shares)).add(strip(x, y)).add(marks(x, y)).hover(hover(shares));
     }
 
     private static Element outline(Element rect, boolean solid) {
@@ -158,12 +158,30 @@ public final class PhaseDrawing implements Drawing {
               .map(d -> String.format(Locale.ROOT, "\u00b1 %.2f", d))
               .orElse("one run");
       return List.of(
+          plate(x, y, shares.get().mean()),
           Shapes.text(
                   middle, y + 28, "middle", String.format(Locale.ROOT, "%.2f", shares.get().mean()))
               .set("class", "upon")
               .set("font-size", 16)
               .set("fill", ink),
           Shapes.note(middle, y + 43, "middle", spread).set("class", "upon").set("fill", ink));
+    }
+
+    /** A light ground, upon which every mark can be told from every other on any shade. */
+    private List<Element> strip(double x, double y) {
+      return cell.runs().isEmpty()
+          ? List.of()
+          : List.of(
+              Shapes.rect(x + 4, y + CELL_HEIGHT - 19, CELL_WIDTH - 8, 14)
+                  .set("rx", 2)
+                  .set("fill", Palette.PAPER));
+    }
+
+    /** Behind the words of a hatched cell, so that they can be read. */
+    private Element plate(double x, double y, double share) {
+      return Shapes.rect(x + 20, y + 11, CELL_WIDTH - 40, 36)
+          .set("rx", 3)
+          .set("fill", Palette.shade(answer, share));
     }
 
     private List<Element> marks(double x, double y) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -53,6 +54,11 @@ public final class Element {
     return set(attribute, number(value));
   }
 
+  /** The value of an attribute that was set. */
+  public String attribute(String attribute) {
+    return Objects.requireNonNull(attributes.get(attribute), attribute);
+  }
+
   /** Adds a text. */
   public Element text(String text) {
     children.add(text);
@@ -73,6 +79,14 @@ public final class Element {
   /** Adds what shows on hover, and what is read aloud. */
   public Element hover(String text) {
     return add(of("title", text));
+  }
+
+  /** The same element with one more at its end; this one stays as it is. */
+  public Element with(Element more) {
+    Element copy = of(name);
+    copy.attributes.putAll(attributes);
+    copy.children.addAll(children);
+    return copy.add(more);
   }
 
   /** A coordinate as text: two decimals at most, no exponent. */

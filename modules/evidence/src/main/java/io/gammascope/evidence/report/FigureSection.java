@@ -3,9 +3,13 @@ package io.gammascope.evidence.report;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.markup.Element;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Figures on the page, each with its caption, its files and what it was drawn from. */
 final class FigureSection {
+  private static final double WIDE = 640;
+  private static final double LEAST_SCALE = 0.6;
+
   private FigureSection() {}
 
   static Section of(List<Figure> figures) {
@@ -25,17 +29,21 @@ final class FigureSection {
                 link(file + ".svg", "SVG"),
                 link(file + ".png", "PNG"),
                 link(file + ".csv", "numbers (CSV)"));
+    // Where the screen is much narrower than the figure, it scrolls rather than becoming illegible.
+    Element drawing =
+        Element.of("div")
+            .set("style", "min-width:" + Element.number(figure.width() * LEAST_SCALE) + "px")
+            .add(figure.svg());
     return Element.of("figure")
         .set("id", figure.id())
-        .add(Element.of("div").set("class", "drawing").add(figure.svg()), caption, sources(figure));
+        .set("class", figure.width() > WIDE ? "wide" : "narrow")
+        .add(Element.of("div").set("class", "drawing").add(drawing), caption, sources(figure));
   }
 
   private static Element sources(Figure figure) {
-    Element runs = Element.of("p", "runs: ");
-    figure
-        .sources()
-        .runs()
-        .forEach(run -> runs.add(Element.of("code", Text.brief(run)).set("title", run)).text(" "));
+    String names =
+        figure.sources().runs().stream().map(Text::brief).collect(Collectors.joining(" "));
+    Element runs = Element.of("p", "runs: ").add(Element.of("code", names));
     Element data = Element.of("p", "data: ");
     figure.sources().datasets().forEach(id -> data.add(Element.of("code", id)).text(" "));
     return Element.of("details")

@@ -13,7 +13,8 @@ final class LedgerSection {
 
   static Section of(DeviationLedger ledger) {
     Table table =
-        new Table("point", "paper", "authors' code", "this program", "switch", "sensitivity");
+        new Table("point", "paper", "authors' code", "this program", "switch", "sensitivity")
+            .asCards();
     for (Deviation d : ledger.deviations()) {
       table.row(
           cell(Element.of("strong", d.id())).text(" " + d.point()),

@@ -71,7 +71,7 @@ public final class ReportWriter {
   private List<Path> write(Figure figure, Path folder, List<String> notes) throws IOException {
     Path place = folder.resolve(FIGURES);
     List<Path> files = new ArrayList<>();
-    files.add(text(place.resolve(figure.id() + ".svg"), figure.svg().render() + "\n"));
+    files.add(text(place.resolve(figure.id() + ".svg"), figure.document()));
     files.add(text(place.resolve(figure.id() + ".csv"), figure.csv().render()));
     try {
       ByteBuffer png = ByteBuffer.wrap(raster.png(figure));

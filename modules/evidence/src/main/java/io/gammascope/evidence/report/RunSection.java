@@ -13,6 +13,7 @@ import io.gammascope.study.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +43,9 @@ final class RunSection {
             .toArray(String[]::new);
     Table table = new Table(header);
     input.evidence().runs().forEach(run -> table.row(row(paths, run)));
-    return new Section("runs", "Runs", List.of(table.render()));
+    Element failures = Element.of("ul");
+    input.evidence().runs().forEach(run -> failure(run).ifPresent(failures::add));
+    return new Section("runs", "Runs", List.of(table.render(), failures));
   }
 
   private static List<Element> row(List<String> paths, ObservedRun run) {
@@ -63,12 +66,19 @@ final class RunSection {
 
   private static String state(ObservedRun run) {
     RunOutcome outcome = run.record().flatMap(RunRecord::outcome).orElse(null);
-    if (outcome instanceof RunOutcome.Failed failed) {
-      return run.state().label() + ": " + failed.cause();
-    }
     return outcome instanceof RunOutcome.Diverged diverged
         ? run.state().label() + " at step " + diverged.step()
         : run.state().label();
+  }
+
+  private static Optional<Element> failure(ObservedRun run) {
+    return run.record()
+        .filter(record -> record.outcome().orElse(null) instanceof RunOutcome.Failed)
+        .map(
+            record -> {
+              String cause = ((RunOutcome.Failed) record.outcome().orElseThrow()).cause();
+              return Element.of("li").add(link(run)).text(" failed: " + cause);
+            });
   }
 
   private static Element reading(ObservedRun run, Function<Readings, OptionalDouble> reading) {

@@ -8,9 +8,16 @@ import java.util.List;
 final class Table {
   private final List<String> header;
   private final List<List<Element>> rows = new ArrayList<>();
+  private boolean cards;
 
   Table(String... header) {
     this.header = List.of(header);
+  }
+
+  /** On a phone each row becomes a card, each cell with its column's name: for rows of words. */
+  Table asCards() {
+    cards = true;
+    return this;
   }
 
   /** Adds a row of cells made by {@link #cell}. */
@@ -21,6 +28,9 @@ final class Table {
   Table row(List<Element> cells) {
     if (cells.size() != header.size()) {
       throw new IllegalArgumentException(cells.size() + " cells under " + header);
+    }
+    for (int i = 0; i < header.size(); i++) {
+      cells.get(i).set("data-label", header.get(i));
     }
     rows.add(List.copyOf(cells));
     return this;
@@ -45,6 +55,9 @@ final class Table {
     Element body = Element.of("tbody");
     rows.forEach(cells -> body.add(Element.of("tr").add(cells)));
     Element table = Element.of("table").add(Element.of("thead").add(head), body);
-    return Element.of("div").set("class", "scroll").set("tabindex", "0").add(table);
+    return Element.of("div")
+        .set("class", cards ? "scroll cards" : "scroll")
+        .set("tabindex", "0")
+        .add(table);
   }
 }

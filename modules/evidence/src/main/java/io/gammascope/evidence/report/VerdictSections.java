@@ -15,11 +15,14 @@ final class VerdictSections {
 
   static Section verdicts(ReportInput input) {
     Table table =
-        new Table("claim", "verdict", "counted runs", "interval", "threshold", "further seeds");
+        new Table("claim", "verdict", "counted runs", "interval", "threshold", "further seeds")
+            .asCards();
     for (Verdict v : input.verdicts()) {
       table.row(
           cell(Element.of("a", v.claim().id()).set("href", "#" + v.claim().id()))
-              .add(Element.of("span", " " + v.claim().statement())),
+              .add(
+                  Element.of("span", " " + v.claim().statement()),
+                  Element.of("div", v.reason().sentence()).set("class", "note")),
           cell(word(v.word())),
           cell(v.effect().map(e -> Text.of(e.proportion())).orElse("no run counts")),
           cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
@@ -48,7 +51,7 @@ final class VerdictSections {
   }
 
   static Section forks(ReportInput input) {
-    Table table = new Table("claim", "reading", "units", "interval", "would say", "");
+    Table table = new Table("claim", "reading", "units", "interval", "would say", "").asCards();
     for (Verdict v : input.verdicts()) {
       for (Forked fork : v.forks()) {
         table.row(
@@ -74,7 +77,8 @@ final class VerdictSections {
 
   static Section locks(ReportInput input) {
     Table table =
-        new Table("claim", "lock", "threshold", "confidence", "seeds", "left out", "rule");
+        new Table("claim", "lock", "threshold", "confidence", "seeds", "left out", "rule")
+            .asCards();
     for (Verdict v : input.verdicts()) {
       table.row(
           cell(v.claim().id()),

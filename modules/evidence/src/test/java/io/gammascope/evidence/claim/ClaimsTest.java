@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.HandMadeDataset;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.evidence.solution.HeldOutTask;
+import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.GridPoint;
+import io.gammascope.study.MetricLine;
 import io.gammascope.study.RunRecord;
 import io.gammascope.study.SolutionClass;
 import io.gammascope.study.Study;
@@ -164,8 +168,56 @@ class ClaimsTest {
   }
 
   @Test
+  void taskWithoutASymmetricAnswerSaysNothingOfC2() {
+    Study study = study("C2", 8);
+    List<ObservedRun> runs =
+        new EvidenceAssembler()
+                .assemble(
+                    study,
+                    study.points().stream()
+                        .map(p -> HandMade.finished(study, p, COMPOSES))
+                        .toList())
+                .runs()
+                .stream()
+                .map(ClaimsTest::withoutSymmetricAnswer)
+                .toList();
+    Verdict verdict = new LargeScaleMirrors().judge(ClaimCase.of(study.locks().get(0), runs));
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);
+  }
+
+  @Test
+  void theMaximumOverTrainingMayTellADifferentStory() {
+    Verdict verdict =
+        judge(
+            "C1",
+            8,
+            (study, p) -> {
+              RunRecord run = HandMade.finished(study, p, MIRRORS);
+              List<MetricLine> curve = new ArrayList<>(run.curve());
+              curve.add(new MetricLine(55, 1, HandMade.metrics(COMPOSES)));
+              return HandMade.record(study, p, run.outcome(), curve);
+            });
+    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+    assertThat(verdict.forks().get(1).word()).isEqualTo(Word.SUPPORTED);
+    assertThat(verdict.forks().get(1).changes()).isTrue();
+  }
+
+  @Test
   void theCatalogKnowsTheClaimsOfThePaper() {
     assertThat(ClaimCatalog.ofPaper().ids()).containsExactlyInAnyOrder("C1", "C2", "C3");
+  }
+
+  private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {
+    HeldOutTask task = HeldOutTask.of(HandMadeDataset.secondSetting().groups(), HandMade.RULE);
+    return new ObservedRun(
+        run.point(),
+        task,
+        run.state(),
+        run.record(),
+        run.readings(),
+        run.maximum(),
+        run.solution());
   }
 
   private static Verdict judge(

@@ -1,0 +1,71 @@
+package io.gammascope.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.RunState;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EvidenceAssemblerTest {
+  private final Study study = study(List.of("1", "2", "3", "4", "5"));
+  private final EvidenceAssembler assembler = new EvidenceAssembler();
+
+  @Test
+  void everyPlannedRunHasAState() {
+    List<GridPoint> points = study.points();
+    List<RunRecord> records =
+        List.of(
+            HandMade.record(study, points.get(3), Optional.empty(), List.of()),
+            HandMade.failed(study, points.get(2)),
+            HandMade.diverged(study, points.get(1)),
+            HandMade.finished(study, points.get(0), 1, 1, 1, 0));
+    assertThat(assembler.assemble(study, records).runs())
+        .extracting(ObservedRun::state)
+        .containsExactly(
+            RunState.FINISHED,
+            RunState.DIVERGED,
+            RunState.FAILED,
+            RunState.RUNNING,
+            RunState.MISSING);
+  }
+
+  @Test
+  void recordThatNothingPlansIsRefused() {
+    Study other = study(List.of("77"));
+    RunRecord stray = HandMade.diverged(other, other.points().get(0));
+    assertThatThrownBy(() -> assembler.assemble(study, List.of(stray)))
+        .hasMessageContaining("study by-hand does not plan the runs at")
+        .hasMessageContaining("seed=77");
+  }
+
+  @Test
+  void twoRecordsOfOneRunAreRefused() {
+    RunRecord record = HandMade.diverged(study, study.points().get(0));
+    assertThatThrownBy(() -> assembler.assemble(study, List.of(record, record)))
+        .hasMessageContaining("two runs stand at");
+  }
+
+  @Test
+  void finishedRunWithoutItsMetricsIsNamed() {
+    RunOutcome outcome = new RunOutcome.Finished(1, Map.of("accuracy/test", 1.0), "f", 1);
+    RunRecord record =
+        HandMade.record(study, study.points().get(0), Optional.of(outcome), List.of());
+    assertThatThrownBy(() -> assembler.assemble(study, List.of(record)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("run " + record.id().brief())
+        .hasMessageContaining("accuracy/test/3-4");
+  }
+
+  private static Study study(List<String> seeds) {
+    return HandMade.study(
+        new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds), List.of());
+  }
+}
