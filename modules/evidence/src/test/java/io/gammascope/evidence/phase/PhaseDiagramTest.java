@@ -1,0 +1,103 @@
+package io.gammascope.evidence.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.RunState;
+import io.gammascope.study.GridAxis;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
+import io.gammascope.study.Study;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class PhaseDiagramTest {
+  private static final Study STUDY =
+      HandMade.study(
+          new HandMade.Grid(
+              List.of("0.5", "0.8"), List.of("2", "3"), List.of("0.1", "0.2"), List.of("1", "2")),
+          List.of());
+
+  @Test
+  void gammaGoesAcrossAndDepthUp() {
+    PhaseDiagram diagram = diagram(point -> true);
+    assertThat(diagram.across().path()).isEqualTo("initialization.gamma");
+    assertThat(diagram.up().path()).isEqualTo("model.layers");
+    assertThat(diagram.cell(1, 0).across()).isEqualTo("0.8");
+    assertThat(diagram.cell(1, 0).up()).isEqualTo("2");
+    assertThat(diagram.cell(1, 0).runs()).hasSize(4);
+  }
+
+  /** Inferential shares are rate * seed: 0.1 and 0.2 for seed 1, 0.2 and 0.4 for seed 2. */
+  @Test
+  void plainMeanTakesEveryRunAndThePapersReadingTheBestRatePerSeed() {
+    PhaseCell cell = diagram(point -> true).cell(0, 0);
+    assertThat(cell.shares(Answer.INFERENTIAL, Reading.PLAIN_MEAN).orElseThrow().mean())
+        .isCloseTo((0.1 + 0.2 + 0.2 + 0.4) / 4, within(1e-12));
+    assertThat(cell.shares(Answer.INFERENTIAL, Reading.BEST_RATE).orElseThrow().values())
+        .containsExactly(0.2, 0.4);
+  }
+
+  /** Symmetric shares are 0.5 - rate, so that the lower rate is the better one for them. */
+  @Test
+  void eachAnswerHasABestRateOfItsOwn() {
+    PhaseCell cell = diagram(point -> true).cell(0, 0);
+    assertThat(cell.shares(Answer.SYMMETRIC, Reading.BEST_RATE).orElseThrow().values())
+        .containsExactly(0.4, 0.4);
+  }
+
+  @Test
+  void missingRunsAreGapsAndNoZeros() {
+    PhaseCell cell = diagram(point -> point.seed() == 1).cell(0, 0);
+    assertThat(cell.states()).isEqualTo(Map.of(RunState.FINISHED, 2L, RunState.MISSING, 2L));
+    assertThat(cell.shares(Answer.INFERENTIAL, Reading.PLAIN_MEAN).orElseThrow().mean())
+        .isCloseTo((0.1 + 0.2) / 2, within(1e-12));
+    PhaseCell empty = diagram(point -> false).cell(0, 0);
+    assertThat(empty.shares(Answer.INFERENTIAL, Reading.PLAIN_MEAN)).isEmpty();
+    assertThat(empty.shaded(Reading.PLAIN_MEAN)).isFalse();
+  }
+
+  @Test
+  void cellsThatLoseTheSeenPairsAreShaded() {
+    PhaseDiagram diagram = diagram(point -> true);
+    assertThat(diagram.cell(0, 0).shaded(Reading.PLAIN_MEAN)).isFalse();
+    assertThat(diagram.cell(0, 1).shaded(Reading.PLAIN_MEAN)).isTrue();
+    assertThat(diagram.cell(0, 1).classes()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 4L));
+  }
+
+  /** 64^-0.5 = 1/8. */
+  @Test
+  void cellsStateTheStandardDeviationOfTheirWeights() {
+    assertThat(diagram(point -> true).cell(0, 0).weightScales()).containsExactly(0.125);
+  }
+
+  @Test
+  void anyTwoAxesServeWhereGammaAndDepthDoNotVary() {
+    PhaseAxes axes =
+        PhaseAxes.of(
+            List.of(
+                new GridAxis("training.weight_decay", List.of("0.01", "0.1")),
+                new GridAxis("training.learning_rate", List.of("0.1")),
+                new GridAxis("seed", List.of("1"))));
+    assertThat(axes.across().path()).isEqualTo("training.weight_decay");
+    assertThat(axes.up()).isEqualTo(PhaseAxis.none());
+  }
+
+  private static PhaseDiagram diagram(Predicate<GridPoint> exists) {
+    List<RunRecord> records =
+        STUDY.points().stream().filter(exists).map(PhaseDiagramTest::record).toList();
+    return new EvidenceAssembler().assemble(STUDY, records).diagram();
+  }
+
+  private static RunRecord record(GridPoint point) {
+    double rate = point.training().learningRate();
+    double seen = point.model().layers() == 2 ? 0.95 : 0.85;
+    return HandMade.finished(STUDY, point, seen, 0.95, rate * point.seed(), 0.5 - rate);
+  }
+}
