@@ -90,13 +90,13 @@ final class Attention {
    * the weighted x through W_V, than every x through both: q (x W_K)' = (q W_K') x'.
    *
    * @param x (B, T, D), what keys and values are made of
-   * @param weights scaled, (D, H K)
+   * @param given the query at the last position, scaled (B, H K), and the weights (D, H K) of keys
+   *     and values
    */
-  NDArray ofLastPositionCarried(NDArray x, Triple weights, TokenBatch batch) {
-    NDArray query = Operations.lastPosition(x).matMul(weights.query()); // (B, H K)
-    NDArray scores = carried(query, weights.key()).matMul(x.transpose(0, 2, 1)); // (B, H, T)
+  NDArray ofLastPositionCarried(NDArray x, Triple given, TokenBatch batch) {
+    NDArray scores = carried(given.query(), given.key()).matMul(x.transpose(0, 2, 1)); // (B, H, T)
     NDArray seen = masks.hidePadding(scores, batch).softmax(2).matMul(x); // (B, H, D)
-    return valued(seen, weights.value());
+    return valued(seen, given.value());
   }
 
   /** Each head's query (B, H K) through the transpose of its W_K: (B, H, D). */

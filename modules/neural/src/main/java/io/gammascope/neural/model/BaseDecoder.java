@@ -30,7 +30,7 @@ final class BaseDecoder implements Decoder {
     NDArray x = everywhere == 0 ? embed(weights, batch) : null; // (N, D)
     for (int i = 0; i < everywhere; i++) {
       Layer layer = new Layer(weights, i);
-      Entry entry = i == 0 ? first(layer, batch) : new Entry(x, project(layer, x));
+      LayerEntry entry = i == 0 ? first(layer, batch) : new LayerEntry(x, project(layer, x));
       x = layer(layer, entry, batch, activations);
     }
     if (full) {
@@ -40,18 +40,15 @@ final class BaseDecoder implements Decoder {
     return new Pass(logits(weights, last), Map.of()); // (B, V)
   }
 
-  /** What enters a layer: (N, D), and its scaled projections (N, H K). */
-  record Entry(NDArray x, Attention.Triple rows) {}
-
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
     return Operations.embed(
         batch, weights.get("embedding.token"), weights.get("embedding.position"));
   }
 
-  private Entry first(Layer layer, TokenBatch batch) {
+  private LayerEntry first(Layer layer, TokenBatch batch) {
     if (!speedups.uniqueRows()) {
       NDArray x = embed(layer.weights(), batch);
-      return new Entry(x, project(layer, x));
+      return new LayerEntry(x, project(layer, x));
     }
     return FirstLayerRows.of(
         batch,
@@ -69,7 +66,7 @@ final class BaseDecoder implements Decoder {
   }
 
   private NDArray layer(
-      Layer layer, Entry entry, TokenBatch batch, Map<String, NDArray> activations) {
+      Layer layer, LayerEntry entry, TokenBatch batch, Map<String, NDArray> activations) {
     Attention.Seen seen = attention.everywhere(entry.rows(), batch);
     NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (N, D)
     NDArray out = feedForward(layer, attended);
@@ -85,9 +82,11 @@ final class BaseDecoder implements Decoder {
     NDArray sequences = batch.byPosition(x); // (B, T, D)
     NDArray last = Operations.lastPosition(sequences);
     Attention.Triple weights = attention.scaled(layer.attention());
+    NDArray query = last.matMul(weights.query()); // (B, H K)
     NDArray seen =
         speedups.carriedQuery()
-            ? attention.ofLastPositionCarried(sequences, weights, batch)
+            ? attention.ofLastPositionCarried(
+                sequences, new Attention.Triple(query, weights.key(), weights.value()), batch)
             : attention.ofLastPosition(
                 last.matMul(weights.query()), keysAndValues(weights, x), batch);
     return feedForward(layer, finishAttention(layer, last, seen));
@@ -107,7 +106,7 @@ final class BaseDecoder implements Decoder {
   }
 
   private static NDArray logits(Map<String, NDArray> weights, NDArray x) {
-    return x.matMul(weights.get("projection.weight")).add(weights.get("projection.bias"));
+    return Operations.affine(x, weights.get("projection.weight"), weights.get("projection.bias"));
   }
 
   /** The parameters of one layer. */

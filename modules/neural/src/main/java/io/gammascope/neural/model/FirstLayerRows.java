@@ -12,33 +12,40 @@ final class FirstLayerRows {
   private FirstLayerRows() {}
 
   /**
-   * Gathers the rows of a batch.
+   * The entry of a batch.
    *
-   * @param tokenTable (V, D)
-   * @param positionTable (T, D)
+   * @param tokens (V, D)
+   * @param positions (T, D)
    * @param projection (D, 3 H K), the scale in its queries
    */
-  static BaseDecoder.Entry of(
-      TokenBatch batch, NDArray tokenTable, NDArray positionTable, NDArray projection) {
-    long vocabulary = tokenTable.getShape().get(0);
-    long width = tokenTable.getShape().get(1);
-    NDArray inputs = tokenTable.concat(positionTable, 0); // (V + T, D)
+  static LayerEntry of(TokenBatch batch, NDArray tokens, NDArray positions, NDArray projection) {
+    long vocabulary = tokens.getShape().get(0);
+    NDArray inputs = tokens.concat(positions, 0); // (V + T, D)
     NDArray wide = inputs.concat(inputs.matMul(projection), 1); // (V + T, W)
     NDList tables = wide.split(new long[] {vocabulary}, 0);
-    NDArray gathered = gather(batch, tables.get(0), tables.get(1)); // (N, W)
-    NDList parts = gathered.split(new long[] {width}, 1);
-    return new BaseDecoder.Entry(parts.get(0), Attention.Triple.cut(parts.get(1)));
+    NDArray rows = gather(batch, tables.get(0), tables.get(1)); // (N, W)
+    return LayerEntry.cut(rows, tokens.getShape().get(1));
   }
 
   private static NDArray gather(TokenBatch batch, NDArray tokens, NDArray positions) {
-    NDArray used = Operations.firstRows(positions, batch.positions());
-    long vocabulary = tokens.getShape().get(0);
-    if (vocabulary * batch.positions() > batch.rows()) {
-      NDArray rows = batch.byPosition(Operations.rows(batch.tokens(), tokens)); // (B, T, W)
-      return rows.add(used).reshape(batch.rows(), -1);
+    if (fewerSums(tokens, batch)) {
+      return Operations.rows(
+          batch.tokensByPosition(tokens.getShape().get(0)), sums(tokens, positions, batch));
     }
+    NDArray rows = batch.byPosition(Operations.rows(batch.tokens(), tokens)); // (B, T, W)
+    NDArray used = Operations.firstRows(positions, batch.positions());
+    return rows.add(used).reshape(batch.rows(), -1);
+  }
+
+  /** Whether there are fewer pairs of a token and a position than rows of the batch. */
+  static boolean fewerSums(NDArray tokens, TokenBatch batch) {
+    return tokens.getShape().get(0) * batch.positions() < batch.rows();
+  }
+
+  /** The sum of every position's row and every token's: (T V, W). */
+  static NDArray sums(NDArray tokens, NDArray positions, TokenBatch batch) {
+    NDArray used = Operations.firstRows(positions, batch.positions());
     NDArray sums = tokens.expandDims(0).add(used.expandDims(1)); // (T, V, W)
-    NDArray table = sums.reshape(vocabulary * batch.positions(), -1);
-    return Operations.rows(batch.tokensByPosition(vocabulary), table);
+    return sums.reshape(tokens.getShape().get(0) * batch.positions(), -1);
   }
 }

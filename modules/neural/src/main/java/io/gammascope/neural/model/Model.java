@@ -40,7 +40,7 @@ public final class Model implements AutoCloseable {
     if (options.sizes().model().architecture() == Architecture.BASE) {
       return new BaseDecoder(manager, options.sizes(), options.padding(), options.speedups());
     }
-    throw new UnsupportedOperationException("GPT-2 is not available in this build");
+    return new Gpt2Decoder(manager, options.sizes(), options.speedups());
   }
 
   public Sizes sizes() {

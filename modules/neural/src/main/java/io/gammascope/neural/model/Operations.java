@@ -16,6 +16,11 @@ final class Operations {
         .singletonOrThrow();
   }
 
+  /** Rows (N, in) times weights (in, out) plus a bias (out). */
+  static NDArray affine(NDArray x, NDArray weight, NDArray bias) {
+    return x.matMul(weight).add(bias);
+  }
+
   static NDArray relu(NDArray x) {
     return x.getNDArrayInternal().relu();
   }

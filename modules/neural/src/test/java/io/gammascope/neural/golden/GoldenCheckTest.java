@@ -1,25 +1,84 @@
 package io.gammascope.neural.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gammascope.datasets.file.CorruptFileException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("native")
 class GoldenCheckTest {
   private static final double TOLERANCE = 1e-4;
 
+  @TempDir Path folder;
+
   @Test
   void baseDecoderAgreesWithPyTorchInEveryArray() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(folder("base-l2"));
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l2"));
 
     assertThat(errors).hasSize(59);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
+    assertThat(errors).allSatisfy(e -> assertThat(e.undetermined()).as(e.name()).isZero());
   }
 
-  private static Path folder(String name) throws Exception {
-    return Path.of(GoldenCheckTest.class.getResource("/golden/" + name).toURI());
+  @Test
+  void gpt2AgreesWithHuggingFaceInEveryArray() throws Exception {
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l2"));
+
+    assertThat(errors).hasSize(64);
+    assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
+    assertThat(errors)
+        .filteredOn(e -> e.undetermined() > 0)
+        .allSatisfy(e -> assertThat(e.name()).endsWith("attn.c_attn.bias"))
+        .allSatisfy(e -> assertThat(e.undetermined()).as("the keys' bias").isEqualTo(16))
+        .hasSize(2);
+  }
+
+  @Test
+  void fieldThatIsMissingIsNamedWithItsFile() throws Exception {
+    copy("config.json", "\"d_ff\": 48,", "");
+
+    assertThatThrownBy(() -> GoldenCheck.of(folder))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage(folder.resolve("config.json") + ": has no d_ff");
+  }
+
+  @Test
+  void sizeThatContradictsTheArraysIsSaid() throws Exception {
+    copy("config.json", "\"d_ff\": 48,", "\"d_ff\": 47,");
+
+    assertThatThrownBy(() -> GoldenCheck.of(folder))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("layer.0.feedforward.in has the shape [16, 48]")
+        .hasMessageContaining("config.json asks for [16, 47]");
+  }
+
+  @Test
+  void fileThatIsMissingIsNamed() throws Exception {
+    copy("config.json", "", "");
+    Files.delete(folder.resolve("batches.safetensors"));
+
+    assertThatThrownBy(() -> GoldenCheck.of(folder))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("batches.safetensors: no such file");
+  }
+
+  private void copy(String changed, String from, String to) throws Exception {
+    Path source = golden("base-l2");
+    for (String name : List.of("initial", "batches", "expected")) {
+      Files.copy(source.resolve(name + ".safetensors"), folder.resolve(name + ".safetensors"));
+    }
+    String text = Files.readString(source.resolve(changed)).replace(from, to);
+    Files.writeString(folder.resolve(changed), text);
+  }
+
+  private static Path golden(String name) throws IOException {
+    return Path.of("src/test/resources/golden", name).toRealPath();
   }
 }

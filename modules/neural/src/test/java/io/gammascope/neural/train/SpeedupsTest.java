@@ -17,6 +17,7 @@ import io.gammascope.study.InitializationSpec;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
 import io.gammascope.study.TrainingSpec;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -49,8 +50,7 @@ class SpeedupsTest {
             switches.getBoolean(2),
             switches.getBoolean(3),
             switches.getBoolean(4));
-    for (int layers = 1; layers <= 3; layers++) {
-      Sizes sizes = sizes(layers, layers);
+    for (Sizes sizes : List.of(base(1, 2), base(2, 1), base(3, 3), gpt2(2, 1), gpt2(1, 2))) {
       float[] fast = losses(sizes, speedups);
       float[] plain = losses(sizes, Speedups.none());
       for (int i = 0; i < STEPS; i++) {
@@ -60,7 +60,13 @@ class SpeedupsTest {
     }
   }
 
-  private static Sizes sizes(int layers, int heads) {
+  private static Sizes gpt2(int layers, int heads) {
+    NormPlacement norm = layers == 1 ? NormPlacement.POST : NormPlacement.PRE;
+    ModelSpec model = new ModelSpec(Architecture.GPT2, layers, 18, 40, 6, heads, norm);
+    return new Sizes(model, VOCABULARY, POSITIONS);
+  }
+
+  private static Sizes base(int layers, int heads) {
     ModelSpec model =
         new ModelSpec(Architecture.BASE, layers, 18, 40, 6, heads, NormPlacement.POST);
     return new Sizes(model, VOCABULARY, POSITIONS);

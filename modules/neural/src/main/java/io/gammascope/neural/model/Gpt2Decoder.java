@@ -1,0 +1,159 @@
+package io.gammascope.neural.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.gammascope.study.NormPlacement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * GPT-2 with the names of Hugging Face: biases, GELU (tanh), learned positions, projection tied to
+ * the token embedding; layer norm before attention and feed-forward with a final one, or after the
+ * residual sums. Axes: B batch, T positions, N = B T rows, D width, H heads, K head width, F
+ * feed-forward neurons, V vocabulary.
+ */
+final class Gpt2Decoder implements Decoder {
+  private static final String TOKENS = "transformer.wte.weight";
+  private static final String POSITIONS = "transformer.wpe.weight";
+
+  private final int layers;
+  private final boolean before;
+  private final Attention attention;
+  private final Gelu gelu;
+  private final Speedups speedups;
+
+  /** With constants held by the model's manager. */
+  Gpt2Decoder(NDManager model, Sizes sizes, Speedups speedups) {
+    layers = sizes.model().layers();
+    before = sizes.model().norm() == NormPlacement.PRE;
+    attention = new Attention(model, sizes, Padding.ORDINARY);
+    gelu = new Gelu(model);
+    this.speedups = speedups;
+  }
+
+  @Override
+  public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
+    Map<String, NDArray> activations = new LinkedHashMap<>();
+    boolean full = reach == Reach.EVERYTHING;
+    int everywhere = full ? layers : layers - 1;
+    NDArray x = null; // (N, D)
+    for (int i = 0; i < everywhere; i++) {
+      Layer layer = new Layer(weights, i);
+      LayerEntry entry = i == 0 ? first(layer, batch) : project(layer, x);
+      keepHidden(activations, i, entry.x(), batch);
+      x = layer(layer, entry, batch, activations);
+    }
+    if (full) {
+      NDArray out = finish(weights, x);
+      keepHidden(activations, layers, out, batch);
+      return new Pass(batch.byPosition(logits(weights, out)), activations); // (B, T, V)
+    }
+    NDArray entered = x == null ? embed(weights, batch) : x;
+    NDArray last = lastPosition(new Layer(weights, layers - 1), entered, batch); // (B, D)
+    return new Pass(logits(weights, finish(weights, last)), Map.of()); // (B, V)
+  }
+
+  private static void keepHidden(
+      Map<String, NDArray> activations, int index, NDArray x, TokenBatch batch) {
+    activations.put("activation.hidden." + index, batch.byPosition(x));
+  }
+
+  private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
+    return Operations.embed(batch, weights.get(TOKENS), weights.get(POSITIONS));
+  }
+
+  /** The first layer's entry, computed once per token at each position where that is less. */
+  private LayerEntry first(Layer layer, TokenBatch batch) {
+    NDArray tokens = layer.weights().get(TOKENS);
+    if (!speedups.uniqueRows() || !FirstLayerRows.fewerSums(tokens, batch)) {
+      return project(layer, embed(layer.weights(), batch));
+    }
+    NDArray sums = FirstLayerRows.sums(tokens, layer.weights().get(POSITIONS), batch);
+    NDArray wide = sums.concat(layer.affine("attn.c_attn", input(layer, sums)), 1); // (T V, W)
+    NDArray rows = Operations.rows(batch.tokensByPosition(tokens.getShape().get(0)), wide);
+    LayerEntry entry = LayerEntry.cut(rows, tokens.getShape().get(1));
+    return new LayerEntry(entry.x(), attention.scaled(entry.rows()));
+  }
+
+  private LayerEntry project(Layer layer, NDArray x) {
+    NDArray projected = layer.affine("attn.c_attn", input(layer, x)); // (N, 3 H K)
+    return new LayerEntry(x, attention.scaled(Attention.Triple.cut(projected)));
+  }
+
+  /** What attention reads of the residual stream. */
+  private NDArray input(Layer layer, NDArray x) {
+    return before ? layer.norm("ln_1", x) : x;
+  }
+
+  private NDArray layer(
+      Layer layer, LayerEntry entry, TokenBatch batch, Map<String, NDArray> activations) {
+    Attention.Seen seen = attention.everywhere(entry.rows(), batch);
+    activations.put("activation.layer." + layer.index() + ".attention", seen.weights());
+    return finishLayer(layer, entry.x(), seen.values());
+  }
+
+  private NDArray lastPosition(Layer layer, NDArray x, TokenBatch batch) {
+    NDArray last = Operations.lastPosition(batch.byPosition(x)); // (B, D)
+    NDArray seen =
+        speedups.carriedQuery()
+            ? carried(layer, batch.byPosition(input(layer, x)), batch)
+            : plain(project(layer, x).rows(), batch);
+    return finishLayer(layer, last, seen);
+  }
+
+  /** A bias of the keys adds the same to all scores of a query, so the softmax is blind to it. */
+  private NDArray carried(Layer layer, NDArray sequences, TokenBatch batch) {
+    Attention.Triple weights = Attention.Triple.cut(layer.get("attn.c_attn.weight"));
+    Attention.Triple bias = Attention.Triple.cut(layer.get("attn.c_attn.bias").expandDims(0));
+    NDArray query = Operations.lastPosition(sequences).matMul(weights.query()).add(bias.query());
+    Attention.Triple scaled =
+        attention.scaled(new Attention.Triple(query, weights.key(), weights.value()));
+    return attention.ofLastPositionCarried(sequences, scaled, batch).add(bias.value());
+  }
+
+  private NDArray plain(Attention.Triple rows, TokenBatch batch) {
+    NDArray query = Operations.lastPosition(batch.byPosition(rows.query()));
+    return attention.ofLastPosition(query, rows, batch);
+  }
+
+  private NDArray finishLayer(Layer layer, NDArray x, NDArray seen) {
+    NDArray attended = x.add(layer.affine("attn.c_proj", seen));
+    return before
+        ? attended.add(feedForward(layer, layer.norm("ln_2", attended)))
+        : afterwards(layer, layer.norm("ln_1", attended));
+  }
+
+  private NDArray afterwards(Layer layer, NDArray x) {
+    return layer.norm("ln_2", x.add(feedForward(layer, x)));
+  }
+
+  private NDArray feedForward(Layer layer, NDArray x) {
+    return layer.affine("mlp.c_proj", gelu.of(layer.affine("mlp.c_fc", x))); // (N, F) within
+  }
+
+  private NDArray finish(Map<String, NDArray> weights, NDArray x) {
+    return before
+        ? Operations.norm(
+            x, weights.get("transformer.ln_f.weight"), weights.get("transformer.ln_f.bias"))
+        : x;
+  }
+
+  private static NDArray logits(Map<String, NDArray> weights, NDArray x) {
+    return x.matMul(weights.get(TOKENS).transpose(1, 0));
+  }
+
+  /** The parameters of one layer. */
+  private record Layer(Map<String, NDArray> weights, int index) {
+    NDArray get(String name) {
+      return weights.get("transformer.h." + index + "." + name);
+    }
+
+    NDArray norm(String name, NDArray x) {
+      return Operations.norm(x, get(name + ".weight"), get(name + ".bias"));
+    }
+
+    NDArray affine(String name, NDArray x) {
+      return Operations.affine(x, get(name + ".weight"), get(name + ".bias"));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.gammascope.neural.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * What enters a layer. Axes: N rows, D width, H heads, K head width.
+ *
+ * @param x (N, D), the residual stream
+ * @param rows (N, H K), queries, keys and values
+ */
+record LayerEntry(NDArray x, Attention.Triple rows) {
+  /** Of both side by side (N, D + 3 H K), without copying. */
+  static LayerEntry cut(NDArray wide, long width) {
+    NDList parts = wide.split(new long[] {width}, 1);
+    return new LayerEntry(parts.get(0), Attention.Triple.cut(parts.get(1)));
+  }
+}
