@@ -18,14 +18,23 @@ import java.util.Optional;
  */
 record CurvePanel(CurveKind kind, Scale scale, Box box) {
   private static final int MOST_POINTS = 160;
+  private static final int LEAST_POINTS = 24;
+
+  /** So that a study of a thousand runs is still a page that a phone can open. */
+  private static final int POINTS_PER_FIGURE = 60_000;
 
   /** Left and upper edge, width and height. */
   record Box(double x, double y, double width, double height) {}
 
-  /** The last step and, for a logarithmic axis, the powers of ten at its ends. */
-  record Scale(int lastStep, int lowPower, int highPower) {
+  /**
+   * The last step; for a logarithmic axis, the powers of ten at its ends; and of how many points a
+   * line is drawn at most.
+   */
+  record Scale(int lastStep, int lowPower, int highPower, int points) {
     /** Of all runs' values of the kind's metrics. */
     static Scale of(CurveKind kind, List<ObservedRun> runs) {
+      int lines = Math.max(1, runs.size() * kind.series().size());
+      int points = Math.max(LEAST_POINTS, Math.min(MOST_POINTS, POINTS_PER_FIGURE / lines));
       int last = 1;
       double low = Double.MAX_VALUE;
       double high = Double.MIN_VALUE;
@@ -42,15 +51,9 @@ record CurvePanel(CurveKind kind, Scale scale, Box box) {
         }
       }
       return high < low
-          ? new Scale(last, -1, 0)
+          ? new Scale(last, -1, 0, points)
           : new Scale(
-              last,
-              power(low, Math.floor(Math.log10(low))),
-              power(high, Math.ceil(Math.log10(high))));
-    }
-
-    private static int power(double value, double power) {
-      return (int) (value == 1 ? 0 : power);
+              last, (int) Math.floor(Math.log10(low)), (int) Math.ceil(Math.log10(high)), points);
     }
   }
 
@@ -133,13 +136,13 @@ record CurvePanel(CurveKind kind, Scale scale, Box box) {
   }
 
   /** Evenly chosen lines, the first and the last among them; the CSV has them all. */
-  private static List<MetricLine> thinned(List<MetricLine> lines) {
-    if (lines.size() <= MOST_POINTS) {
+  private List<MetricLine> thinned(List<MetricLine> lines) {
+    if (lines.size() <= scale.points()) {
       return lines;
     }
     List<MetricLine> kept = new ArrayList<>();
-    for (int i = 0; i < MOST_POINTS; i++) {
-      kept.add(lines.get((int) ((long) i * (lines.size() - 1) / (MOST_POINTS - 1))));
+    for (int i = 0; i < scale.points(); i++) {
+      kept.add(lines.get((int) ((long) i * (lines.size() - 1) / (scale.points() - 1))));
     }
     return kept;
   }

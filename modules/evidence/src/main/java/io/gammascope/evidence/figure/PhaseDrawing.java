@@ -7,6 +7,7 @@ import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.phase.Reading;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class PhaseDrawing implements Drawing {
   private static final double CELL_WIDTH = 92;
   private static final double CELL_HEIGHT = 70;
   private static final double MARK_STEP = 10;
+  private static final double CONFIDENCE = 0.95;
 
   @Override
   public List<Figure> draw(Evidence evidence) {
@@ -93,6 +95,8 @@ public final class PhaseDrawing implements Drawing {
             "counted",
             "mean_share",
             "standard_deviation",
+            "mean_low_95",
+            "mean_high_95",
             "mean_seen_accuracy",
             "states",
             "classes"),
@@ -101,6 +105,7 @@ public final class PhaseDrawing implements Drawing {
 
   private static List<String> row(PhaseCell cell, Answer answer, Reading reading) {
     Optional<Sample> shares = cell.shares(answer, reading);
+    Optional<Interval> interval = shares.flatMap(s -> s.interval(CONFIDENCE));
     return List.of(
         cell.across(),
         cell.up(),
@@ -109,6 +114,8 @@ public final class PhaseDrawing implements Drawing {
         String.valueOf(shares.map(s -> s.values().size()).orElse(0)),
         shares.map(s -> number(s.mean())).orElse(""),
         shares.flatMap(Sample::standardDeviation).map(PhaseDrawing::number).orElse(""),
+        interval.map(i -> number(i.low())).orElse(""),
+        interval.map(i -> number(i.high())).orElse(""),
         cell.seen(reading).map(s -> number(s.mean())).orElse(""),
         cell.states().toString(),
         cell.classes().toString());

@@ -7,12 +7,13 @@ import io.gammascope.evidence.solution.RunState;
 import io.gammascope.evidence.statistics.Sample;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.SolutionClass;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,15 +34,12 @@ public record PhaseCell(String across, String up, List<ObservedRun> runs) {
 
   /** The shares of an answer, one per run or per seed; empty if no run finished. */
   public Optional<Sample> shares(Answer answer, Reading reading) {
-    List<Double> values =
-        units(reading).stream().flatMap(r -> r.share(answer).stream().boxed()).toList();
-    return values.isEmpty() ? Optional.empty() : Optional.of(new Sample(values));
+    return sample(reading, readings -> readings.share(answer));
   }
 
   /** Accuracy on seen pairs with test keys; empty if no run finished. */
   public Optional<Sample> seen(Reading reading) {
-    List<Double> values = units(reading).stream().map(Readings::seen).toList();
-    return values.isEmpty() ? Optional.empty() : Optional.of(new Sample(values));
+    return sample(reading, readings -> OptionalDouble.of(readings.seen()));
   }
 
   /** Whether the cell's runs lost the seen pairs, so that its shares mean little. */
@@ -92,20 +90,18 @@ public record PhaseCell(String across, String up, List<ObservedRun> runs) {
         .distinct();
   }
 
-  private List<Readings> units(Reading reading) {
-    if (reading == Reading.PLAIN_MEAN) {
-      return runs.stream().flatMap(run -> run.readings().stream()).toList();
-    }
-    Map<Map<String, String>, List<Readings>> perSeed = new LinkedHashMap<>();
+  /** One value per run, or per seed the highest over its learning rates. */
+  private Optional<Sample> sample(Reading reading, Function<Readings, OptionalDouble> value) {
+    Map<Map<String, String>, Double> highest = new LinkedHashMap<>();
     for (ObservedRun run : runs) {
-      run.readings()
-          .ifPresent(
-              r ->
-                  perSeed
-                      .computeIfAbsent(
-                          run.coordinatesBut(ObservedRun.LEARNING_RATE), key -> new ArrayList<>())
-                      .add(r));
+      Map<String, String> unit =
+          reading == Reading.PLAIN_MEAN
+              ? run.point().coordinates()
+              : run.coordinatesBut(ObservedRun.LEARNING_RATE);
+      run.readings().map(value).ifPresent(v -> v.ifPresent(x -> highest.merge(unit, x, Math::max)));
     }
-    return perSeed.values().stream().map(Readings::best).toList();
+    return highest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Sample(List.copyOf(highest.values())));
   }
 }

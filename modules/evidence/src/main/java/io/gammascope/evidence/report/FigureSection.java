@@ -3,6 +3,8 @@ package io.gammascope.evidence.report;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.markup.Element;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Figures on the page, each with its caption, its files and what it was drawn from. */
@@ -12,23 +14,27 @@ final class FigureSection {
 
   private FigureSection() {}
 
-  static Section of(List<Figure> figures) {
+  static Section of(List<Figure> figures, Set<String> files) {
     Element grid = Element.of("div").set("class", "figures");
-    figures.forEach(figure -> grid.add(element(figure)));
+    figures.forEach(figure -> grid.add(element(figure, files)));
     return new Section("figures", "Figures", List.of(grid));
   }
 
-  private static Element element(Figure figure) {
-    String file = "figures/" + figure.id();
+  private static Element element(Figure figure, Set<String> files) {
     Element caption =
         Element.of("figcaption")
             .add(
                 Element.of("strong", figure.title() + ". "),
-                Element.of("span", figure.caption() + " "))
-            .add(
-                link(file + ".svg", "SVG"),
-                link(file + ".png", "PNG"),
-                link(file + ".csv", "numbers (CSV)"));
+                Element.of("span", figure.caption() + " "));
+    for (String kind : List.of("svg", "png", "csv")) {
+      String file = figure.id() + "." + kind;
+      if (files.contains(file)) {
+        caption.add(
+            Element.of("a", kind.toUpperCase(Locale.ROOT))
+                .set("href", ReportWriter.FIGURES + "/" + file)
+                .set("class", "file"));
+      }
+    }
     // Where the screen is much narrower than the figure, it scrolls rather than becoming illegible.
     Element drawing =
         Element.of("div")
@@ -54,9 +60,5 @@ final class FigureSection {
             Element.of("pre", figure.sources().command()),
             data,
             runs);
-  }
-
-  private static Element link(String href, String text) {
-    return Element.of("a", text).set("href", href).set("class", "file");
   }
 }

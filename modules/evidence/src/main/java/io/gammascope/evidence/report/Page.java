@@ -9,16 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The whole page. */
+/** The whole page; it links those files of figures that were written. */
 final class Page {
   private static final String STYLE = "report.css";
 
   private Page() {}
 
-  static String render(ReportInput input, List<Figure> figures, DeviationLedger ledger) {
+  static String render(
+      ReportInput input, List<Figure> figures, Set<String> files, DeviationLedger ledger) {
     String name = input.evidence().study().name();
-    List<Section> sections = sections(input, figures, ledger);
+    List<Section> sections = sections(input, figures, files, ledger);
     Element main =
         Element.of("main")
             .add(
@@ -35,10 +37,10 @@ final class Page {
   }
 
   private static List<Section> sections(
-      ReportInput input, List<Figure> figures, DeviationLedger ledger) {
+      ReportInput input, List<Figure> figures, Set<String> files, DeviationLedger ledger) {
     List<Section> sections = new ArrayList<>();
     sections.add(VerdictSections.verdicts(input));
-    sections.add(FigureSection.of(figures));
+    sections.add(FigureSection.of(figures, files));
     sections.add(VerdictSections.basis(input));
     sections.add(VerdictSections.forks(input));
     sections.add(LedgerSection.of(ledger));

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a report: everything in one folder, each file whole or not there. */
 public final class ReportWriter {
@@ -42,7 +44,9 @@ public final class ReportWriter {
     Path summary = folder.resolve("summary.md");
     AtomicFiles.write(verdicts, VerdictsJson.of(input));
     AtomicFiles.write(summary, new MarkdownSummary().of(input));
-    AtomicFiles.write(html, Page.render(input, figures, ledger));
+    Set<String> names =
+        drawn.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    AtomicFiles.write(html, Page.render(input, figures, names, ledger));
     return new ReportFiles(html, verdicts, summary, drawn, notes);
   }
 

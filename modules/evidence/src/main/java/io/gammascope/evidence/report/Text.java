@@ -18,9 +18,14 @@ final class Text {
 
   private Text() {}
 
-  /** A verdict's word as it is read aloud. */
+  /** A verdict's word; never more than what was run. */
   static String of(Verdict.Word word) {
-    return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (word) {
+      case SUPPORTED -> "supported at this scale";
+      case CONTRADICTED -> "contradicted at this scale";
+      case INCONCLUSIVE -> "inconclusive";
+      case NOT_ATTEMPTED -> "not attempted";
+    };
   }
 
   static String of(Proportion proportion) {

@@ -6,6 +6,8 @@ import static io.gammascope.evidence.report.Table.number;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.Forked;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.statistics.Proportion;
+import io.gammascope.study.ClaimSpec;
 import java.util.List;
 import java.util.Locale;
 
@@ -109,6 +111,13 @@ final class VerdictSections {
     entry(list, "why", v.reason().sentence());
     entry(list, "runs", runs(v.tally()));
     entry(list, "further seeds", v.outlook().sentence());
+    ClaimSpec spec = v.lock().claim();
+    entry(
+        list,
+        "power",
+        "no fewer than "
+            + Proportion.leastTrials(spec.threshold(), spec.confidence())
+            + " counted runs could decide");
     Element heading =
         Element.of("h3", v.claim().id() + " ")
             .add(word(v.word()))

@@ -56,6 +56,21 @@ public record Proportion(int hits, int trials) {
     return OptionalInt.empty();
   }
 
+  /**
+   * The fewest trials that can decide at all: with all hits the interval lies above the threshold,
+   * or with none below it.
+   *
+   * @param threshold above 0 and below 1
+   */
+  public static int leastTrials(double threshold, double confidence) {
+    int trials = 1;
+    while (!new Proportion(trials, trials).interval(confidence).above(threshold)
+        && !new Proportion(0, trials).interval(confidence).below(threshold)) {
+      trials++;
+    }
+    return trials;
+  }
+
   /** The proportion after so many further trials with the same share, rounded to whole hits. */
   Proportion continued(int further) {
     int all = trials + further;

@@ -63,7 +63,7 @@ class DrawingsTest {
     assertThat(lines).hasSize(1 + 15);
     assertThat(lines.get(0)).startsWith("initialization.gamma,model.layers,weight_standard");
     // Gamma 1.0 at depth 4 has no run: its fields are empty, not zero.
-    assertThat(lines.get(15)).isEqualTo("1.0,4,0.016,6,0,,,,{MISSING=6},{}");
+    assertThat(lines.get(15)).isEqualTo("1.0,4,0.016,6,0,,,,,,{MISSING=6},{}");
   }
 
   @Test

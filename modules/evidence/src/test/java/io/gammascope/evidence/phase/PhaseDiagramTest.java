@@ -50,6 +50,9 @@ class PhaseDiagramTest {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
     assertThat(cell.shares(Answer.SYMMETRIC, Reading.BEST_RATE).orElseThrow().values())
         .containsExactly(0.4, 0.4);
+    List<Double> others = cell.shares(Answer.OTHER, Reading.BEST_RATE).orElseThrow().values();
+    assertThat(others.get(0)).isCloseTo(0.5, within(1e-12));
+    assertThat(others.get(1)).isCloseTo(0.4, within(1e-12));
   }
 
   @Test
