@@ -13,6 +13,10 @@ record Lease(Clock clock, Duration length) {
     return new Lease(Clock.systemUTC(), Duration.ofMinutes(3));
   }
 
+  long seconds() {
+    return length.toSeconds();
+  }
+
   long now() {
     return clock.millis();
   }
@@ -23,6 +27,6 @@ record Lease(Clock clock, Duration length) {
   }
 
   boolean isOver(long last) {
-    return now() - last > length.toMillis();
+    return last < now() - length.toMillis();
   }
 }

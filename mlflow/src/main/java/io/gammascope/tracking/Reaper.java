@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ends what nobody carries on: MLflow itself never notices that a process died, and would show its
@@ -23,8 +24,8 @@ final class Reaper {
     List<RunData> lost = new ArrayList<>();
     String filter = "attributes.status = 'RUNNING' AND tags.`" + TagName.HEARTBEAT + "` LIKE '%'";
     for (RunData run : api.search(experiment, filter, Integer.MAX_VALUE)) {
-      long last = Long.parseLong(run.tags().get(TagName.HEARTBEAT));
-      Duration length = Duration.ofSeconds(Long.parseLong(run.tags().get(TagName.LEASE)));
+      long last = number(run, TagName.HEARTBEAT).orElse(Long.MAX_VALUE);
+      Duration length = Duration.ofSeconds(number(run, TagName.LEASE).orElse(lease.seconds()));
       if (new Lease(lease.clock(), length).isOver(last)) {
         String why =
             "no sign of life since " + Instant.ofEpochMilli(last) + "; lease " + length.toSeconds();
@@ -34,5 +35,12 @@ final class Reaper {
       }
     }
     return lost;
+  }
+
+  /** Empty if a person or another program has written something else there. */
+  private static Optional<Long> number(RunData run, String tag) {
+    return Optional.ofNullable(run.tags().get(tag))
+        .filter(v -> v.matches("[0-9]{1,18}"))
+        .map(Long::parseLong);
   }
 }

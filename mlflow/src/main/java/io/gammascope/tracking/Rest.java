@@ -1,5 +1,8 @@
 package io.gammascope.tracking;
 
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,7 +108,8 @@ final class Rest {
   private static BodyHandler<byte[]> intoFile(Path file) {
     return answer ->
         answer.statusCode() == 200
-            ? BodySubscribers.mapping(BodySubscribers.ofFile(file), written -> new byte[0])
+            ? BodySubscribers.mapping(
+                BodySubscribers.ofFile(file, WRITE, TRUNCATE_EXISTING), written -> new byte[0])
             : BodySubscribers.ofByteArray();
   }
 

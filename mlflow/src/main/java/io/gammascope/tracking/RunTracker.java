@@ -22,9 +22,6 @@ import java.util.TreeMap;
  * that did not get through is made up for by the next. Safe for many threads.
  */
 public final class RunTracker {
-  /** Of the server's artifacts, where the checkpoints stand. */
-  static final String CHECKPOINTS = "checkpoints";
-
   private static final int ENTITIES = 1000;
   private static final int LONGEST_CAUSE = 2000;
 
@@ -104,7 +101,7 @@ public final class RunTracker {
   }
 
   /** The run's page, if the run has ever reached the server; asks the disk only. */
-  public synchronized Optional<URI> page() throws IOException {
+  public Optional<URI> page() throws IOException {
     return Progress.read(files.tracking()).map(p -> study.page(p.experiment(), p.run()));
   }
 
@@ -194,7 +191,8 @@ public final class RunTracker {
   }
 
   private Map<String, Path> artifactFiles() throws IOException {
-    Map<String, Path> artifacts = new TreeMap<>(Artifacts.under(files.checkpoints(), CHECKPOINTS));
+    Map<String, Path> artifacts =
+        new TreeMap<>(Artifacts.under(files.checkpoints(), ArtifactPath.CHECKPOINTS));
     List<Path> single =
         List.of(files.spec(), files.provenance(), files.metrics(), files.outcome(), files.log());
     for (Path file : single) {

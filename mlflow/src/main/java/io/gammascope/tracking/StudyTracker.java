@@ -30,7 +30,7 @@ public final class StudyTracker {
   private final TrackedStudy study;
   private final Lease lease;
   private final Map<RunId, RunTracker> runs = new ConcurrentHashMap<>();
-  private Place place;
+  private volatile Place place;
 
   public StudyTracker(TrackingServer server, TrackedStudy study) {
     this(server, study, Lease.standard());
@@ -64,7 +64,7 @@ public final class StudyTracker {
         at.parent().id(),
         new Batch().params(params).tags(RunDescription.tags(provenance)).tags(signOfLife()));
     describe(description);
-    artifacts().putText("study.yaml", study.text());
+    artifacts().putText(ArtifactPath.STUDY, study.text());
     List<String> names = lost.stream().map(r -> r.tags().get(TagName.RUN_NAME)).toList();
     if (!names.isEmpty()) {
       LOG.warn("given up by their processes, marked KILLED: {}", String.join(", ", names));
@@ -111,7 +111,7 @@ public final class StudyTracker {
   }
 
   /** The parent run's page, once the server was reached. */
-  public synchronized Optional<URI> page() {
+  public Optional<URI> page() {
     return Optional.ofNullable(place).map(at -> page(at.experiment(), at.parent().id()));
   }
 
