@@ -74,7 +74,7 @@ public final class RunTracker {
       return;
     }
     ship();
-    new Artifacts(study.server().rest(), data).putAll(artifactFiles());
+    new Artifacts(study.server().rest(), data).putAll(artifacts(files));
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
     study.api().log(data.id(), new Batch().tags(tags(outcome)));
     boolean failed = outcome instanceof RunOutcome.Failed;
@@ -190,7 +190,8 @@ public final class RunTracker {
     progress = next;
   }
 
-  private Map<String, Path> artifactFiles() throws IOException {
+  /** What a run's folder holds for the server, by artifact path. */
+  static Map<String, Path> artifacts(RunFiles files) throws IOException {
     Map<String, Path> artifacts =
         new TreeMap<>(Artifacts.under(files.checkpoints(), ArtifactPath.CHECKPOINTS));
     List<Path> single =

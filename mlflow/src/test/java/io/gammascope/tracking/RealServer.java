@@ -39,10 +39,13 @@ final class RealServer implements AutoCloseable {
 
   /** Ends it without a chance to tidy up. */
   void kill() throws IOException {
-    long pid = Long.parseLong(Files.readString(output.resolve("mlflow/server.pid")).strip());
-    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
     process.destroyForcibly();
     process.onExit().join();
+  }
+
+  String pid() throws IOException {
+    return Files.readString(output.resolve("mlflow/server.pid")).strip();
   }
 
   String log() throws IOException {
@@ -61,16 +64,25 @@ final class RealServer implements AutoCloseable {
 
   static String script(String name, String... arguments) throws IOException {
     Path script = Path.of(System.getProperty("gammascope.mlflow.scripts"), name);
+    return output(
+        Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments)).toList());
+  }
+
+  /** Runs a program of Python in the server's environment. */
+  static void python(String program, String argument) throws IOException {
+    String python = Path.of(System.getProperty("gammascope.mlflow.venv"), "bin/python").toString();
+    output(List.of(python, "-c", program, argument));
+  }
+
+  private static String output(List<String> command) throws IOException {
     Path said = Files.createTempFile("mlflow-test", ".err");
     try {
-      List<String> command =
-          Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments)).toList();
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());
       builder.environment().put("MLFLOW_VENV", System.getProperty("gammascope.mlflow.venv"));
       Process process = builder.start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException(name + " failed: " + Files.readString(said));
+        throw new IOException(command + " failed: " + Files.readString(said));
       }
       return out;
     } catch (InterruptedException e) {

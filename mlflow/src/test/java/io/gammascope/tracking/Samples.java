@@ -67,7 +67,7 @@ final class Samples {
         9,
         List.of(),
         List.of(),
-        Map.of("train", new Manifest.Split(900, Map.of(), List.of())));
+        Map.of("train", new Manifest.Split(0, Map.of(), List.of())));
   }
 
   /** Two metrics at every step from {@code first} to {@code last}. */

@@ -1,0 +1,59 @@
+package io.gammascope.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("server")
+@ExtendWith(OneServer.class)
+class ServerScriptsTest {
+  private final RealServer real;
+
+  @TempDir Path output;
+
+  ServerScriptsTest(RealServer real) {
+    this.real = real;
+  }
+
+  @Test
+  void serverThatIsUpIsLeftAlone() throws IOException {
+    String pid = real.pid();
+    real.up();
+    assertThat(real.pid()).isEqualTo(pid);
+  }
+
+  @Test
+  void takenPortIsPassedOverAndTheServerGoesWhenToldTo() throws IOException {
+    int taken = real.uri().getPort();
+    String uri = RealServer.script("up.sh", output.toString(), Integer.toString(taken)).strip();
+    assertThat(Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1))).isGreaterThan(taken);
+    Path pidFile = output.resolve("mlflow/server.pid");
+    long pid = Long.parseLong(Files.readString(pidFile).strip());
+    assertThat(ProcessHandle.of(pid)).isPresent();
+    RealServer.script("down.sh", output.toString());
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+    assertThat(pidFile).doesNotExist();
+  }
+
+  @Test
+  void serverThatCannotStartLeavesNothingBehindAndSaysWhy() throws IOException {
+    Files.createDirectories(output.resolve("mlflow"));
+    RealServer.python(
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+            + "c.execute('create table alembic_version (version_num text)');"
+            + "c.execute(\"insert into alembic_version values ('from-the-future')\"); c.commit()",
+        output.resolve("mlflow/mlflow.db").toString());
+    String port = Integer.toString(real.uri().getPort());
+    assertThatThrownBy(() -> RealServer.script("up.sh", output.toString(), port))
+        .hasMessageContaining("did not come up")
+        .hasMessageContaining("from-the-future");
+    assertThat(output.resolve("mlflow/server.pid")).doesNotExist();
+  }
+}
