@@ -34,6 +34,11 @@ public record Verdict(
     forks = List.copyOf(forks);
   }
 
+  /** Whether it could not be judged because runs are missing: more of them would help. */
+  public boolean lacksRuns() {
+    return reason.cause() == Cause.NO_RUNS || reason.cause() == Cause.MINIMUM_SEEDS;
+  }
+
   /** The four verdicts. */
   public enum Word {
     /** The interval lies above the threshold. */

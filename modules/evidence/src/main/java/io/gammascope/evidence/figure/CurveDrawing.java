@@ -4,6 +4,7 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.GridAxis;
 import io.gammascope.study.MetricLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,20 +77,25 @@ public final class CurveDrawing implements Drawing {
   }
 
   private static Csv csv(Evidence evidence, CurveKind kind) {
-    List<String> header = new ArrayList<>(List.of("run", "coordinates", "step"));
+    List<String> header = new ArrayList<>(List.of("run"));
+    List<String> paths = evidence.study().axes().stream().map(GridAxis::path).distinct().toList();
+    header.addAll(paths);
+    header.add("step");
     kind.series().forEach(series -> header.add(series.metric()));
     List<List<String>> rows = new ArrayList<>();
     for (ObservedRun run : evidence.runs()) {
       run.record()
-          .ifPresent(record -> record.curve().forEach(line -> rows.add(row(run, line, kind))));
+          .ifPresent(
+              record -> record.curve().forEach(line -> rows.add(row(run, paths, line, kind))));
     }
     return new Csv(header, rows);
   }
 
-  private static List<String> row(ObservedRun run, MetricLine line, CurveKind kind) {
+  private static List<String> row(
+      ObservedRun run, List<String> paths, MetricLine line, CurveKind kind) {
     List<String> fields = new ArrayList<>();
-    fields.add(run.record().orElseThrow().id().value());
-    fields.add(run.point().coordinates().toString());
+    fields.add(run.record().orElseThrow().id().brief());
+    paths.forEach(path -> fields.add(run.coordinate(path).orElse("")));
     fields.add(String.valueOf(line.step()));
     kind.series()
         .forEach(

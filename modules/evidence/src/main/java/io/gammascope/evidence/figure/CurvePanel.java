@@ -50,10 +50,13 @@ record CurvePanel(CurveKind kind, Scale scale, Box box) {
           }
         }
       }
-      return high < low
-          ? new Scale(last, -1, 0, points)
-          : new Scale(
-              last, (int) Math.floor(Math.log10(low)), (int) Math.ceil(Math.log10(high)), points);
+      if (high < low) {
+        return new Scale(last, -1, 0, points);
+      }
+      int lowPower = (int) Math.floor(Math.log10(low));
+      // An axis from a power to itself would have no length.
+      int highPower = Math.max(lowPower + 1, (int) Math.ceil(Math.log10(high)));
+      return new Scale(last, lowPower, highPower, points);
     }
   }
 

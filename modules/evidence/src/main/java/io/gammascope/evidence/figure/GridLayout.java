@@ -4,9 +4,9 @@ import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +23,7 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
   static final double TOP = 14;
   private static final double AXIS = 58;
   private static final double RIGHT = 14;
+  private static final MathContext DIGITS = new MathContext(2);
   private static final double LEAST_WIDTH = 420;
 
   double width() {
@@ -69,11 +70,10 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
     return marks;
   }
 
-  /** Standard deviations d_in^-gamma of a cell's weights, in words. */
+  /** Standard deviations d_in^-gamma of a cell's weights, to two digits. */
   static String scales(PhaseCell cell) {
     return cell.weightScales().stream()
-        .map(scale -> String.format(Locale.ROOT, "%.2g", scale))
-        .map(text -> plain(Double.parseDouble(text)))
+        .map(scale -> BigDecimal.valueOf(scale).round(DIGITS).toPlainString())
         .distinct()
         .collect(Collectors.joining(", "));
   }
@@ -93,9 +93,5 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
     String name = diagram.across().label();
     String scale = "\u03c3 = standard deviation d_model^-\u03b3 of the weights";
     return name.isEmpty() ? scale : name + " (" + scale + ")";
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

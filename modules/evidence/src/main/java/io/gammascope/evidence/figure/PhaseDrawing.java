@@ -18,7 +18,6 @@ import java.util.Optional;
 public final class PhaseDrawing implements Drawing {
   private static final double CELL_WIDTH = 92;
   private static final double CELL_HEIGHT = 70;
-  private static final double MARK_STEP = 10;
   private static final double CONFIDENCE = 0.95;
 
   @Override
@@ -194,10 +193,10 @@ public final class PhaseDrawing implements Drawing {
     private List<Element> marks(double x, double y) {
       List<Element> marks = new ArrayList<>();
       int n = cell.runs().size();
-      double step = Math.min(MARK_STEP, (CELL_WIDTH - 14) / Math.max(1, n));
+      double step = Math.min(RunMark.WIDTH, (CELL_WIDTH - 14) / Math.max(1, n));
       double first = x + CELL_WIDTH / 2 - step * (n - 1) / 2;
       for (int i = 0; i < n; i++) {
-        marks.add(RunMark.at(first + i * step, y + CELL_HEIGHT - 12, cell.runs().get(i)));
+        marks.add(RunMark.at(first + i * step, y + CELL_HEIGHT - 12, step, cell.runs().get(i)));
       }
       return marks;
     }

@@ -13,11 +13,20 @@ final class RunMark {
   /** Half the width of a mark. */
   static final double RADIUS = 4;
 
+  /** Width of a mark with the gap to the next one. */
+  static final double WIDTH = 10;
+
   private RunMark() {}
 
-  /** The mark of a run around a point, linked to the run's page where it has one. */
-  static Element at(double x, double y, ObservedRun run) {
-    Element mark = shape(x, y, run).hover(run.describe());
+  /**
+   * The mark of a run around a point, linked to the run's page where it has one.
+   *
+   * @param room how wide it may be; a mark of full size needs {@link #WIDTH}
+   */
+  static Element at(double x, double y, double room, ObservedRun run) {
+    double scale = Math.min(1, room / WIDTH);
+    String place = "translate(" + at(x, y) + ") scale(" + Element.number(scale) + ")";
+    Element mark = shape(0, 0, run).set("transform", place).hover(run.describe());
     return run.page().map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
   }
 

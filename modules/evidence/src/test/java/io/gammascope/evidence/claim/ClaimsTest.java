@@ -69,6 +69,7 @@ class ClaimsTest {
     Verdict verdict = judge("C2", 2, (study, p) -> HandMade.finished(study, p, MIRRORS));
     assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
+    assertThat(verdict.lacksRuns()).isTrue();
     assertThat(verdict.reason().sentence())
         .isEqualTo("1 of 1 cells have fewer than 3 usable seeds (the thinnest has 2)");
   }
@@ -129,6 +130,7 @@ class ClaimsTest {
     Verdict verdict = judge(after, records);
     assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.LOCK);
+    assertThat(verdict.lacksRuns()).isFalse();
     assertThat(verdict.reason().sentence()).contains(records.get(0).id().brief());
   }
 

@@ -3,10 +3,17 @@ package io.gammascope.evidence.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
 import io.gammascope.evidence.HandMadeReport;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -64,6 +71,31 @@ class DrawingsTest {
     assertThat(lines.get(0)).startsWith("initialization.gamma,model.layers,weight_standard");
     // Gamma 1.0 at depth 4 has no run: its fields are empty, not zero.
     assertThat(lines.get(15)).isEqualTo("1.0,4,0.016,6,0,,,,,,{MISSING=6},{}");
+  }
+
+  @Test
+  void constantLossOfAPowerOfTenIsStillDrawn() {
+    Study study =
+        HandMade.study(
+            new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.1"), List.of("1")),
+            List.of());
+    MetricLine line = new MetricLine(5, 1, Map.of("train/loss", 0.01));
+    RunRecord run =
+        HandMade.record(study, study.points().get(0), Optional.empty(), List.of(line, line));
+    List<Figure> drawn =
+        new CurveDrawing().draw(new EvidenceAssembler().assemble(study, List.of(run)));
+    assertThat(drawn.get(0).caption()).contains("from 1e-2 to 1e-1");
+  }
+
+  @Test
+  void studyWithoutAnyRunIsDrawnAsGaps() {
+    Study study = HandMadeReport.study();
+    Evidence nothing = new EvidenceAssembler().assemble(study, List.of());
+    assertThat(Drawings.ofRuns().draw(nothing))
+        .hasSize(10)
+        .allSatisfy(
+            figure ->
+                assertThat(figure.svg().render()).containsPattern("no result|6 open|no curve"));
   }
 
   @Test
