@@ -23,6 +23,8 @@ public final class EngineStart {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     Thread.currentThread().setContextClassLoader(EngineStart.class.getClassLoader());
     Engine engine = Engine.getInstance();
+    // The property counts for the first start of a process alone.
+    JniUtils.setNumThreads(threads);
     JniUtils.setGradMode(false);
     return NDManager.newBaseManager(device(engine, device));
   }

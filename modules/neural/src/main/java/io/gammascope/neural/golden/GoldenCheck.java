@@ -2,6 +2,7 @@ package io.gammascope.neural.golden;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.neural.engine.EngineStart;
 import io.gammascope.neural.model.AxisArray;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
@@ -51,7 +52,7 @@ public final class GoldenCheck {
    */
   public static List<ArrayError> of(Path folder) throws IOException {
     GoldenCheck check = new GoldenCheck(GoldenFolder.read(folder));
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = EngineStart.start(1, "cpu")) {
       check.compute(manager);
     }
     return check.errors();

@@ -1,0 +1,29 @@
+package io.gammascope.neural.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedups;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("native")
+class StepBenchmarkTest {
+  @Test
+  void stepIsTimedWhileTheModelLearns() {
+    ModelSpec model = new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(new Sizes(model, 12, 5), 32, 80, 1, Speedups.all());
+
+    StepBenchmark.Result result = new StepBenchmark(request).run();
+
+    assertThat(result.lossLast()).isLessThan(result.lossFirst());
+    assertThat(result.msPerStep()).isGreaterThanOrEqualTo(result.msMin());
+    assertThat(result.peakGflops() * result.msMin() / 1000).isGreaterThan(result.gflopPerStep());
+    assertThat(CanonicalJson.write(result)).contains("\"ms_per_step\":", "\"rss_mib\":");
+  }
+}

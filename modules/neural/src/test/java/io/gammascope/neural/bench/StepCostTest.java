@@ -1,0 +1,53 @@
+package io.gammascope.neural.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
+import org.junit.jupiter.api.Test;
+
+class StepCostTest {
+  /** L 2, D 4, F 8, K 2, H 1, V 10, T 3, B 5: added up by hand, product by product. */
+  @Test
+  void productsOfASmallModelAddUp() {
+    long projections = 2 * (10 + 3) * 4 * 6;
+    long attention = 2 * (2 * 15 * 3 * 2);
+    long output = 2 * 15 * 2 * 4;
+    long feedForward = 2 * (2 * 15 * 4 * 8);
+    long first = projections + attention + output + feedForward;
+    long queryAndBackAndValue = 3 * (2 * 5 * 4 * 2);
+    long scoresAndSum = 2 * (2 * 5 * 3 * 4);
+    long last = queryAndBackAndValue + scoresAndSum + 2 * 5 * 2 * 4 + 2 * (2 * 5 * 4 * 8);
+    long logits = 2 * 5 * 4 * 10;
+
+    double gflop = new StepCost(sizes(2, 4, 8), 5).gflop();
+
+    assertThat(gflop * 1e9).isCloseTo(3.0 * (first + last + logits), within(1e-3));
+  }
+
+  @Test
+  void calibrationGoesThroughBothMeasuredSteps() {
+    Calibration line =
+        Calibration.through(new Calibration.Point(1, 12), new Calibration.Point(11, 112));
+
+    assertThat(line.fixedMilliseconds()).isCloseTo(2, within(1e-9));
+    assertThat(line.gflopsPerSecond()).isCloseTo(100, within(1e-9));
+  }
+
+  @Test
+  void deeperModelIsEstimatedToTakeLonger() {
+    Calibration line = new Calibration(1, 50);
+
+    assertThat(line.estimate(sizes(4, 64, 192), 256))
+        .isGreaterThan(line.estimate(sizes(3, 64, 192), 256));
+  }
+
+  private static Sizes sizes(int layers, int width, int inner) {
+    ModelSpec model =
+        new ModelSpec(Architecture.BASE, layers, width, inner, 2, 1, NormPlacement.POST);
+    return new Sizes(model, 10, 3);
+  }
+}

@@ -1,0 +1,50 @@
+package io.gammascope.neural.model;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Arrays that DJL makes of Java numbers are dead when the backward pass reads them. */
+class NumberOverloadTest {
+  private static final DescribedPredicate<JavaMethodCall> OF_A_NUMBER =
+      DescribedPredicate.describe(
+          "of an array with a Java number",
+          call ->
+              call.getTarget().getOwner().isAssignableTo(NDArray.class)
+                  && call.getTarget().getRawParameterTypes().stream()
+                      .anyMatch(type -> type.isEquivalentTo(Number.class)));
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.gammascope.neural");
+
+  @Test
+  void forwardPassTakesNoArrayOperationOfAJavaNumber() {
+    assertThat(classes).hasSizeGreaterThan(30);
+
+    rule("io.gammascope.neural.model").check(classes);
+  }
+
+  @Test
+  void ruleSeesTheOptimizersNumbers() {
+    assertThat(rule("io.gammascope.neural.train").evaluate(classes).hasViolation()).isTrue();
+  }
+
+  private static ArchRule rule(String forwardPackage) {
+    return noClasses()
+        .that()
+        .resideInAPackage(forwardPackage)
+        .should()
+        .callMethodWhere(OF_A_NUMBER)
+        .because("the scalar must be an array that the model's manager holds");
+  }
+}
