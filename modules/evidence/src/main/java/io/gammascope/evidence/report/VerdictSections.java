@@ -72,7 +72,8 @@ final class VerdictSections {
             Element.of(
                     "p",
                     "The same runs under other readings. The first line of each claim is the one"
-                        + " that the verdict rests on; the last is the authors'. Locks aside.")
+                        + " that the verdict rests on; the last is the authors'. Lines before the last step may be"
+                        + " measured on fewer examples than the last. Locks aside.")
                 .set("class", "note"),
             table.render()));
   }
