@@ -151,7 +151,9 @@ public final class StudyTracker {
   }
 
   URI page(String experiment, String run) {
-    return URI.create(server.uri() + "/#/experiments/" + experiment + "/runs/" + run);
+    // Without the query the pages are those for language-model traces, which show no description.
+    String place = "/#/experiments/%s/runs/%s?workflowType=machine_learning";
+    return URI.create(server.uri() + place.formatted(experiment, run));
   }
 
   TrackingServer server() {

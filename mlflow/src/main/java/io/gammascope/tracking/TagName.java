@@ -48,7 +48,7 @@ public final class TagName {
   public static final String SOURCE_TYPE = "mlflow.source.type";
   public static final String SOURCE_COMMIT = "mlflow.source.git.commit";
 
-  /** On an experiment: opens it as a list of trainings, not of language-model traces. */
+  /** On an experiment: it holds trainings, not traces of a language model. */
   public static final String EXPERIMENT_KIND = "mlflow.experimentKind";
 
   /** On an experiment: the metric that charts begin with. */

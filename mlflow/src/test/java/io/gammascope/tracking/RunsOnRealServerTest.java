@@ -64,7 +64,8 @@ class RunsOnRealServerTest {
                 + "/#/experiments/"
                 + child.at("/info/experiment_id").asText()
                 + "/runs/"
-                + child.at("/info/run_id").asText());
+                + child.at("/info/run_id").asText()
+                + "?workflowType=machine_learning");
   }
 
   @Test
