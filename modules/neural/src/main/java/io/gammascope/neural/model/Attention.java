@@ -57,7 +57,7 @@ final class Attention {
   Seen everywhere(Triple rows, TokenBatch batch) {
     NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
     NDArray scores = byHead(rows.query(), batch).matMul(keys); // (B, H, T, T)
-    NDArray weights = masks.hideFuture(scores, batch).softmax(3);
+    NDArray weights = Operations.softmaxOfShortRows(masks.hideFuture(scores, batch));
     NDArray values = weights.matMul(byHead(rows.value(), batch)); // (B, H, T, K)
     NDArray ordered = heads == 1 ? values : values.transpose(0, 2, 1, 3);
     return new Seen(weights, ordered.reshape(batch.rows(), (long) heads * width));

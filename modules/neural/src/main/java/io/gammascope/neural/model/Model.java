@@ -60,19 +60,31 @@ public final class Model implements AutoCloseable {
    * @param labels (B)
    */
   public float differentiate(NDManager step, int[] tokens, int[] labels) {
-    parameters.lendTo(step);
     TokenBatch batch = new TokenBatch(step, tokens, tokens.length / labels.length);
-    NDArray targets = targets(step, labels);
     parameters.clearGradients();
     JniUtils.setGradMode(true);
     try {
-      NDArray logits = decoder.forward(parameters.cut(), batch, training).logits();
-      NDArray last = training == Reach.EVERYTHING ? Operations.lastPosition(logits) : logits;
-      NDArray loss = last.logSoftmax(1).gather(targets, 1).mean(); // minus cross-entropy
+      NDArray loss = minusCrossEntropy(step, batch, labels);
       JniUtils.backward((PtNDArray) loss, (PtNDArray) minusOne, false, false);
       return -loss.getFloat();
     } finally {
       JniUtils.setGradMode(false);
+    }
+  }
+
+  /**
+   * The loss with its sign turned. What autograd did not keep of the forward pass is freed here;
+   * what was made of Java data belongs to the step, for the backward pass reads it.
+   */
+  private NDArray minusCrossEntropy(NDManager step, TokenBatch batch, int[] labels) {
+    NDArray targets = targets(step, labels);
+    try (NDManager forward = step.newSubManager()) {
+      parameters.lendTo(forward);
+      NDArray logits = decoder.forward(parameters.cut(), batch, training).logits();
+      NDArray last = training == Reach.EVERYTHING ? Operations.lastPosition(logits) : logits;
+      NDArray loss = last.logSoftmax(1).gather(targets, 1).mean();
+      loss.attach(step);
+      return loss;
     }
   }
 

@@ -21,6 +21,14 @@ final class Operations {
     return x.matMul(weight).add(bias);
   }
 
+  /**
+   * Softmax over the last axis of (B, H, T, T), computed over the first axis of the transposed
+   * array: rows of a few positions are too short for vector instructions, B H T columns are not.
+   */
+  static NDArray softmaxOfShortRows(NDArray x) {
+    return x.transpose(3, 0, 1, 2).softmax(0).transpose(1, 2, 3, 0);
+  }
+
   static NDArray relu(NDArray x) {
     return x.getNDArrayInternal().relu();
   }
