@@ -33,6 +33,11 @@ public record RunFiles(Path folder) {
     return folder.resolve("outcome.json");
   }
 
+  /** When the first training process of the run began. */
+  public Path started() {
+    return folder.resolve("started.json");
+  }
+
   /** What the training process said. */
   public Path log() {
     return folder.resolve("training.log");

@@ -1,0 +1,29 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.input.Tree;
+import java.math.BigDecimal;
+
+/**
+ * A value of one axis at one point.
+ *
+ * @param path of the field that varies
+ * @param value as the file gives it, with its position
+ */
+record Coordinate(String path, Tree.Scalar value) {
+  /** The value as text, numbers without superfluous digits, so that 0.40 and 4e-1 are one value. */
+  String text() {
+    return normal(value);
+  }
+
+  static String normal(Tree.Scalar scalar) {
+    if (scalar.kind() == Tree.Kind.INTEGER || scalar.kind() == Tree.Kind.REAL) {
+      try {
+        return new BigDecimal(scalar.text()).stripTrailingZeros().toPlainString();
+      } catch (NumberFormatException e) {
+        // .inf, 0x1F and the like: the field's reader judges them.
+        return scalar.text();
+      }
+    }
+    return scalar.text();
+  }
+}

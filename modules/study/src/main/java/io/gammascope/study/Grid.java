@@ -1,0 +1,103 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.input.Problems;
+import io.gammascope.datasets.input.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The grid of a study: dimensions whose values are crossed, zipped axes being one dimension.
+ *
+ * @param dimensions each a list of steps, each step the coordinates that it sets together
+ * @param exclusions path to the values (as text) of points that are left out
+ */
+record Grid(List<List<List<Coordinate>>> dimensions, List<Map<String, Set<String>>> exclusions) {
+  /** The path of the seeds' axis. */
+  static final String SEED = "seed";
+
+  /** Every axis with its distinct values, in the order of the file. */
+  List<GridAxis> axes() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (List<List<Coordinate>> dimension : dimensions) {
+      for (List<Coordinate> step : dimension) {
+        for (Coordinate c : step) {
+          List<String> known = values.computeIfAbsent(c.path(), p -> new ArrayList<>());
+          if (!known.contains(c.text())) {
+            known.add(c.text());
+          }
+        }
+      }
+    }
+    return values.entrySet().stream().map(e -> new GridAxis(e.getKey(), e.getValue())).toList();
+  }
+
+  /**
+   * All points but the excluded ones. The last dimension (the seeds) varies slowest, so that every
+   * cell has a run before any has two.
+   */
+  List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(List.of()));
+    for (List<List<Coordinate>> dimension : dimensions) {
+      List<Cell> crossed = new ArrayList<>();
+      boolean seeds = dimension == dimensions.get(dimensions.size() - 1);
+      if (seeds) {
+        dimension.forEach(step -> cells.forEach(cell -> crossed.add(cell.and(step))));
+      } else {
+        cells.forEach(cell -> dimension.forEach(step -> crossed.add(cell.and(step))));
+      }
+      cells.clear();
+      cells.addAll(crossed);
+    }
+    cells.removeIf(this::excluded);
+    return cells;
+  }
+
+  private boolean excluded(Cell cell) {
+    Map<String, String> at = cell.texts();
+    return exclusions.stream()
+        .anyMatch(
+            rule ->
+                rule.entrySet().stream()
+                    .allMatch(e -> e.getValue().contains(at.getOrDefault(e.getKey(), ""))));
+  }
+
+  /** One point: a value for each axis. */
+  record Cell(List<Coordinate> coordinates) {
+    Cell and(List<Coordinate> more) {
+      List<Coordinate> all = new ArrayList<>(coordinates);
+      all.addAll(more);
+      return new Cell(all);
+    }
+
+    /** Path to value, in the order of the axes. */
+    Map<String, String> texts() {
+      Map<String, String> texts = new LinkedHashMap<>();
+      coordinates.forEach(c -> texts.put(c.path(), c.text()));
+      return texts;
+    }
+
+    /** The document with this point's values in place of its own. */
+    Tree.Entries applyTo(Tree.Entries document, Problems problems) {
+      Tree.Entries resolved = document;
+      for (Coordinate c : coordinates) {
+        if (c.path().equals(SEED)) {
+          continue;
+        }
+        try {
+          resolved = resolved.withPath(c.path(), c.value());
+        } catch (IllegalArgumentException e) {
+          problems.add(c.value().at(), "grid." + c.path(), c.value(), e.getMessage());
+        }
+      }
+      return resolved;
+    }
+
+    long seed() {
+      return Long.parseLong(texts().getOrDefault(SEED, "0"));
+    }
+  }
+}
