@@ -18,6 +18,11 @@ public final class RunArchive {
   private final Path output;
   private final Clock clock;
 
+  /** The runs below a folder of output, dated by the system's clock. */
+  public RunArchive(Path output) {
+    this(output, Clock.systemUTC());
+  }
+
   /** The runs below a folder of output. */
   public RunArchive(Path output, Clock clock) {
     this.output = output;
@@ -36,7 +41,7 @@ public final class RunArchive {
    *
    * @throws CorruptFileException if another run's specification stands there
    */
-  public RunFiles prepare(RunSpec spec, List<ClaimLock> locks) throws IOException {
+  public RunFiles stamp(RunSpec spec, List<ClaimLock> locks) throws IOException {
     RunFiles files = files(spec.id());
     if (!Files.exists(files.spec())) {
       AtomicFiles.write(files.spec(), spec.toJson());
@@ -44,12 +49,17 @@ public final class RunArchive {
       throw new CorruptFileException(files.spec(), "is not the specification of " + spec.id());
     }
     for (ClaimLock lock : locks) {
-      Path stamp = files.locks().resolve(lock.digest() + ".json");
+      Path stamp = files.locks().resolve(stampName(lock));
       if (!Files.exists(stamp)) {
         AtomicFiles.write(stamp, CanonicalJson.write(new LockStamp(lock.digest(), clock.millis())));
       }
     }
     return files;
+  }
+
+  /** Names the claim for people; the digest keeps the claims of several studies apart. */
+  private static String stampName(ClaimLock lock) {
+    return lock.claim().id() + "-" + lock.digest().substring(0, 12) + ".json";
   }
 
   /** Notes when the run's first training began; later calls change nothing. */

@@ -43,7 +43,7 @@ public record RunFiles(Path folder) {
     return folder.resolve("training.log");
   }
 
-  /** One file per claim that was locked before this run was trained; see {@link ClaimLock}. */
+  /** One {@link LockStamp} per claim and lock that this run carries; see {@link ClaimLock}. */
   public Path locks() {
     return folder.resolve("locks");
   }
