@@ -1,6 +1,10 @@
 package io.gammascope.neural.bench;
 
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedups;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
 
 /**
  * A cost model of training steps on one machine: a step takes a fixed time and the time of its
@@ -11,6 +15,10 @@ import io.gammascope.neural.model.Sizes;
  */
 public record Calibration(double fixedMilliseconds, double gflopsPerSecond) {
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final int VOCABULARY = 110;
+  private static final int POSITIONS = 9;
+  private static final int BATCH = 256;
+  private static final int STEPS = 40;
 
   /** A step whose time was measured. */
   public record Point(double gflop, double milliseconds) {}
@@ -29,6 +37,26 @@ public record Calibration(double fixedMilliseconds, double gflopsPerSecond) {
             / (large.gflop() - small.gflop());
     double fixed = Math.max(0, small.milliseconds() - slope * small.gflop());
     return new Calibration(fixed, MILLIS_PER_SECOND / slope);
+  }
+
+  /**
+   * Measures this machine, in some seconds, by a small and a large step of the base model. Starts
+   * the engine in this process.
+   *
+   * @param threads of the engine
+   */
+  public static Calibration measure(int threads) {
+    return through(point(32, threads), point(128, threads));
+  }
+
+  private static Point point(int width, int threads) {
+    ModelSpec model =
+        new ModelSpec(Architecture.BASE, 2, width, 3 * width, width / 2, 1, NormPlacement.POST);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(
+            new Sizes(model, VOCABULARY, POSITIONS), BATCH, STEPS, threads, Speedups.all());
+    StepBenchmark.Result result = new StepBenchmark(request).run();
+    return new Point(result.gflopPerStep(), result.msPerStep());
   }
 
   /** Milliseconds of one step of a model, one training at a time. */

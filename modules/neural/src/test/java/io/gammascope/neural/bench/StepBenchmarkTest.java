@@ -26,4 +26,17 @@ class StepBenchmarkTest {
     assertThat(result.peakGflops() * result.msMin() / 1000).isGreaterThan(result.gflopPerStep());
     assertThat(CanonicalJson.write(result)).contains("\"ms_per_step\":", "\"rss_mib\":");
   }
+
+  @Test
+  void calibrationSaysThatAWiderModelTakesLonger() {
+    Calibration here = Calibration.measure(1);
+
+    assertThat(here.estimate(sizes(128), 256)).isGreaterThan(here.estimate(sizes(64), 256));
+  }
+
+  private static Sizes sizes(int width) {
+    ModelSpec model =
+        new ModelSpec(Architecture.BASE, 2, width, 3 * width, width / 2, 1, NormPlacement.POST);
+    return new Sizes(model, 110, 9);
+  }
 }
