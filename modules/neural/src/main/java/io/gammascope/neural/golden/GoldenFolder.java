@@ -94,7 +94,7 @@ record GoldenFolder(
         config.count("batch"),
         schedule.number("lr_max"),
         schedule.number("lr_min"),
-        schedule.count("warmup_steps"),
+        schedule.countOrNone("warmup_steps"),
         optimizer.number("betas/0"),
         optimizer.number("betas/1"),
         optimizer.number("eps"),
@@ -104,19 +104,37 @@ record GoldenFolder(
 
   private void requireWhole(Path folder) {
     Path initialFile = folder.resolve("initial.safetensors");
+    Path expectedFile = folder.resolve("expected.safetensors");
     for (Parameter p : ParameterLayout.of(sizes).parameters()) {
       requireShape(initialFile, initial, p.name(), p.shape());
-      requireShape(
-          folder.resolve("expected.safetensors"), expected, "after." + p.name(), p.shape());
+      requireShape(expectedFile, expected, "gradient." + p.name(), p.shape());
+      requireShape(expectedFile, expected, "after." + p.name(), p.shape());
     }
+    long steps = training.steps();
+    long batch = training.batch();
+    long positions = sizes.positions();
+    List<Long> logits = List.of(batch, positions, (long) sizes.vocabulary());
+    requireShape(expectedFile, expected, "logits", logits);
+    requireShape(expectedFile, expected, "losses", List.of(steps));
+    requireShape(expectedFile, expected, "gradient_norms", List.of(steps));
     Path batchFile = folder.resolve("batches.safetensors");
-    List<Long> labels = List.of((long) training.steps(), (long) training.batch());
-    requireShape(batchFile, batches, "labels", labels);
-    requireShape(
-        batchFile,
-        batches,
-        "tokens",
-        List.of(labels.get(0), labels.get(1), (long) sizes.positions()));
+    requireShape(batchFile, batches, "labels", List.of(steps, batch));
+    requireShape(batchFile, batches, "tokens", List.of(steps, batch, positions));
+    requireTokens(batchFile, "labels");
+    requireTokens(batchFile, "tokens");
+  }
+
+  private void requireTokens(Path file, String name) {
+    NamedArray array = batches.get(name);
+    if (array.type() == NamedArray.ElementType.F32) {
+      throw new CorruptFileException(file, name + " holds F32, not whole numbers");
+    }
+    for (int token : array.ints()) {
+      if (token < 0 || token >= sizes.vocabulary()) {
+        throw new CorruptFileException(
+            file, name + " holds " + token + ", the vocabulary has " + sizes.vocabulary());
+      }
+    }
   }
 
   private static void requireShape(
@@ -139,6 +157,14 @@ record GoldenFolder(
     }
 
     int count(String field) {
+      int value = countOrNone(field);
+      if (value == 0) {
+        throw new CorruptFileException(file, field + " is 0, must be 1 or more");
+      }
+      return value;
+    }
+
+    int countOrNone(String field) {
       JsonNode value = get(field);
       if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 0) {
         throw new CorruptFileException(file, field + " is " + value + ", not a count");

@@ -23,7 +23,13 @@ final class MetricsFile {
   static MetricsFile keeping(Path file, int lines) throws IOException {
     List<String> kept = Files.exists(file) ? Files.readAllLines(file) : List.of();
     if (kept.size() < lines) {
-      throw new CorruptFileException(file, "has " + kept.size() + " lines, not " + lines);
+      throw new CorruptFileException(
+          file,
+          "has "
+              + kept.size()
+              + " lines, not "
+              + lines
+              + "; delete resume/ beside it to train from the start");
     }
     StringBuilder text = new StringBuilder();
     kept.subList(0, lines).forEach(line -> text.append(line).append('\n'));

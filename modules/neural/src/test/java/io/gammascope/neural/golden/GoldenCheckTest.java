@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.file.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,23 @@ class GoldenCheckTest {
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("layer.0.feedforward.in has the shape [16, 48]")
         .hasMessageContaining("config.json asks for [16, 47]");
+  }
+
+  @Test
+  void tokenOutsideTheVocabularyIsSaidBeforeAnythingIsComputed() throws Exception {
+    copy("config.json", "", "");
+    int[] tokens = new int[5 * 6 * 9];
+    tokens[7] = 40;
+    Safetensors.write(
+        folder.resolve("batches.safetensors"),
+        List.of(
+            NamedArray.ofInts("tokens", tokens, 5, 6, 9),
+            NamedArray.ofInts("labels", new int[5 * 6], 5, 6)),
+        Map.of());
+
+    assertThatThrownBy(() -> GoldenCheck.of(folder))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("tokens holds 40, the vocabulary has 40");
   }
 
   @Test
