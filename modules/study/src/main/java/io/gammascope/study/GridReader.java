@@ -27,6 +27,7 @@ final class GridReader {
         .ifPresent(
             field -> {
               Fields grid = field.fields();
+              paths.add(Grid.SEED);
               grid.optional("axes").ifPresent(this::axes);
               grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
               grid.optional("exclude")
