@@ -1,0 +1,62 @@
+# The verbs. STUDY names a file in pipelines/studies, OUTPUT is where everything lands.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+STUDY ?= quick
+RUNNER ?= direct
+OUTPUT ?= output
+MVN ?= mvn
+QUIET := -q -B
+GAMMASCOPE := pipelines/gammascope --output $(OUTPUT)
+BUILT := pipelines/target/.built
+STEP ?= --layers 2 --d-model 64 --d-ff 192 --d-k 32 --heads 1 --batch 256 --vocabulary 110 --positions 9 --steps 60 --threads 1
+SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow pipelines -name target -prune -o \
+  \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
+
+.PHONY: help reproduce test plan data run report mlflow-up mlflow-down bench check format build clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+reproduce: build ## set up, start the tracking server, run the study quick, print verdicts and addresses
+	@uri="$$(mlflow/server/up.sh $(OUTPUT))"; $(GAMMASCOPE) --tracking-uri "$$uri" run quick
+
+test: ## run every test, those against the real tracking server included, and count them
+	@status=0; $(MVN) $(QUIET) verify || status=$$?; .ci/count-tests; exit $$status
+
+plan: build ## print the runs of STUDY, their time, memory and disk; trains nothing
+	@$(GAMMASCOPE) plan $(STUDY)
+
+data: build ## make the datasets of STUDY
+	@$(GAMMASCOPE) data $(STUDY)
+
+run: build ## run STUDY on RUNNER
+	@$(GAMMASCOPE) run $(STUDY) --runner $(RUNNER)
+
+report: build ## judge and report STUDY again from its finished runs
+	@$(GAMMASCOPE) report $(STUDY)
+
+mlflow-up: ## start the tracking server and print its address
+	@mlflow/server/up.sh $(OUTPUT)
+
+mlflow-down: ## stop the tracking server; its data stays
+	@mlflow/server/down.sh $(OUTPUT)
+
+bench: build ## time the training step; STEP holds its sizes
+	@pipelines/gammascope bench step $(STEP)
+
+check: ## format, static analysis, architecture and unit tests without servers
+	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser
+
+format: ## mend the format of all sources
+	@$(MVN) $(QUIET) spotless:apply
+
+build: $(BUILT) ## build the program if something has changed
+
+$(BUILT): $(SOURCES)
+	@$(MVN) $(QUIET) package -DskipTests
+	@touch $@
+
+clean: ## remove what was built; results stay
+	@$(MVN) $(QUIET) clean

@@ -1,0 +1,107 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.report.ReportFiles;
+import io.gammascope.evidence.report.VerdictTable;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.RunState;
+import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.conclude.Publication;
+import io.gammascope.pipelines.element.JudgedClaim;
+import io.gammascope.pipelines.training.Tracking;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+
+/** Writes and publishes the report, and tells the person what came out. */
+final class Ending {
+  private final Session session;
+  private final CommandLine line;
+  private final boolean json;
+
+  Ending(Session session, CommandLine line, boolean json) {
+    this.session = session;
+    this.line = line;
+    this.json = json;
+  }
+
+  /**
+   * The result as {@code --json} prints it.
+   *
+   * @param runs number by state
+   * @param trackingPage empty without a server
+   */
+  record Result(
+      String study,
+      Map<String, Integer> runs,
+      List<JudgedClaim> verdicts,
+      String report,
+      Optional<String> trackingPage) {}
+
+  int of(Conclusion.Judgement judgement) throws IOException {
+    Conclusion conclusion = session.get(Conclusion.class);
+    ReportFiles files =
+        conclusion.write(judgement, conclusion.folder(session.place().outputFolder()));
+    Tracking tracking = session.get(Tracking.class);
+    session.get(Publication.class).publish(judgement, files);
+    Result result = result(judgement, files, tracking.page());
+    if (json) {
+      line.getOut().println(CanonicalJson.write(result));
+    } else {
+      print(judgement, result);
+    }
+    List<String> notes = new ArrayList<>(files.notes());
+    if (tracking.missed()) {
+      notes.add(
+          "the tracking server has not got everything; the report command sends what is missing");
+    }
+    notes.forEach(line.getErr()::println);
+    return code(judgement, result);
+  }
+
+  private Result result(Conclusion.Judgement judgement, ReportFiles files, Optional<URI> page) {
+    Map<String, Integer> states = new TreeMap<>();
+    for (ObservedRun run : judgement.evidence().runs()) {
+      states.merge(run.state().label(), 1, Integer::sum);
+    }
+    return new Result(
+        session.study().name(),
+        states,
+        judgement.verdicts().stream().map(JudgedClaim::of).toList(),
+        files.html().toString(),
+        page.map(URI::toString));
+  }
+
+  private void print(Conclusion.Judgement judgement, Result result) {
+    PrintWriter out = line.getOut();
+    out.println();
+    out.println("study " + result.study() + ", runs: " + result.runs());
+    out.println();
+    out.print(new VerdictTable().of(judgement.verdicts()));
+    out.println();
+    for (Verdict verdict : judgement.verdicts()) {
+      out.println(verdict.claim().id() + ": " + verdict.reason().sentence());
+    }
+    out.println();
+    result.trackingPage().ifPresent(page -> out.println("MLflow: " + page));
+    out.println("report: " + result.report());
+  }
+
+  private static int code(Conclusion.Judgement judgement, Result result) {
+    boolean lacks = judgement.verdicts().stream().anyMatch(Verdict::lacksRuns);
+    boolean whole =
+        result.runs().keySet().stream()
+            .allMatch(
+                state ->
+                    state.equals(RunState.FINISHED.label())
+                        || state.equals(RunState.DIVERGED.label()));
+    return whole && !lacks ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+}

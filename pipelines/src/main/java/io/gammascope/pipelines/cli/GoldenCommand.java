@@ -1,0 +1,50 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.golden.GoldenCheck;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Checks the model against golden vectors. */
+@Command(
+    name = "golden",
+    description = "compare model, gradients and optimizer with golden vectors; 1 where one is off")
+final class GoldenCommand implements Callable<Integer> {
+  /** The largest relative error of an array that passes. */
+  private static final double TOLERANCE = 1e-4;
+
+  @ParentCommand Gammascope gammascope;
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "a folder of golden vectors")
+  Path folder;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(folder + " is no folder");
+    }
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    if (gammascope.places.json) {
+      out.println(CanonicalJson.write(errors));
+    } else {
+      for (GoldenCheck.ArrayError error : errors) {
+        String word = error.relative() <= TOLERANCE ? "ok" : "OFF";
+        out.println(
+            String.format(Locale.ROOT, "%-3s %.3e  %s", word, error.relative(), error.name()));
+      }
+    }
+    boolean right = !errors.isEmpty() && errors.stream().allMatch(e -> e.relative() <= TOLERANCE);
+    return right ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+}

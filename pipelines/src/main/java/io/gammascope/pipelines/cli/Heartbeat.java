@@ -1,0 +1,72 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.pipelines.plan.Processor;
+import io.gammascope.pipelines.training.Tracking;
+import io.gammascope.study.Provenance;
+import io.gammascope.study.Study;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.util.ReleaseInfo;
+
+/** Tells the tracking server, while a study runs, that it does. */
+final class Heartbeat implements AutoCloseable {
+  private static final int SECONDS = 40;
+
+  private final Tracking tracking;
+  private final Study study;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::beat, "heartbeat");
+
+  private Heartbeat(Tracking tracking, Study study) {
+    this.tracking = tracking;
+    this.study = study;
+  }
+
+  /** Begins the study on the server and carries on until closed. */
+  static Heartbeat start(Tracking tracking, Study study) {
+    Heartbeat heartbeat = new Heartbeat(tracking, study);
+    heartbeat.say();
+    heartbeat.thread.setDaemon(true);
+    heartbeat.thread.start();
+    return heartbeat;
+  }
+
+  private void beat() {
+    try {
+      while (!over.await(SECONDS, TimeUnit.SECONDS)) {
+        say();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say() {
+    String description =
+        "**%s**%n%n%s%n%n%d trainings under way.%n"
+            .formatted(study.name(), study.question(), study.points().size());
+    tracking.keepAlive(description, provenance());
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        System.getProperty("gammascope.commit", "unknown"),
+        Boolean.getBoolean("gammascope.dirty"),
+        System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.arch"),
+        Processor.name(),
+        Map.of("beam", ReleaseInfo.getReleaseInfo().getVersion()));
+  }
+
+  @Override
+  public void close() {
+    over.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

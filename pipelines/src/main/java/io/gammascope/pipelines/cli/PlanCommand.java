@@ -1,0 +1,40 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.plan.MachineCost;
+import io.gammascope.pipelines.plan.Plan;
+import io.gammascope.pipelines.plan.PlanText;
+import io.gammascope.pipelines.plan.StudyRuns;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Prints what a study would do. */
+@Command(
+    name = "plan",
+    description = "print the runs of a study, their time, memory and disk; trains nothing")
+final class PlanCommand implements Callable<Integer> {
+  @ParentCommand Gammascope gammascope;
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
+  String study;
+
+  @Option(names = "--parallel", paramLabel = "N", description = "trainings at once")
+  int parallel = Session.processors();
+
+  @Override
+  public Integer call() throws Exception {
+    Session session = Session.open(gammascope.places.of(study));
+    session.makeDatasets(parallel);
+    MachineCost.Measured machine = session.get(MachineCost.class).measured(parallel);
+    Plan plan = Plan.of(session.study(), session.get(StudyRuns.class), machine);
+    String text = gammascope.places.json ? CanonicalJson.write(plan) + "\n" : PlanText.of(plan);
+    spec.commandLine().getOut().print(text);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,44 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.plan.StudyRuns;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Judges and reports again what lies on disk. */
+@Command(
+    name = "report",
+    description = "evidence, verdicts and report of a study from its finished runs")
+final class ReportCommand implements Callable<Integer> {
+  @ParentCommand Gammascope gammascope;
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
+  String study;
+
+  @Option(names = "--figure", paramLabel = "ID", description = "draw only this figure again")
+  String figure;
+
+  @Override
+  public Integer call() throws Exception {
+    Session session = Session.open(gammascope.places.of(study));
+    Conclusion conclusion = session.get(Conclusion.class);
+    Conclusion.Judgement judgement = conclusion.judge(session.get(StudyRuns.class).planned());
+    if (figure == null) {
+      return new Ending(session, spec.commandLine(), gammascope.places.json).of(judgement);
+    }
+    Path folder = conclusion.folder(session.place().outputFolder());
+    try {
+      conclusion.redraw(judgement, figure, folder).forEach(spec.commandLine().getOut()::println);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(unknown.getMessage());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,55 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.pipelines.transform.StudyPipeline;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.Study;
+import io.gammascope.study.StudyReader;
+import java.nio.file.Path;
+
+/** One command on one study. */
+final class Session {
+  private final WorkPlace place;
+  private final Study study;
+
+  private Session(WorkPlace place, Study study) {
+    this.place = place;
+    this.study = study;
+  }
+
+  /**
+   * Reads the study.
+   *
+   * @throws io.gammascope.datasets.input.InvalidInputException with all that is wrong in it
+   */
+  static Session open(WorkPlace place) {
+    Study study = Services.get(place, StudyReader.class).read(Path.of(place.study()));
+    return new Session(place, study);
+  }
+
+  <T> T get(Class<T> type) {
+    return Services.get(place, type);
+  }
+
+  WorkPlace place() {
+    return place;
+  }
+
+  Study study() {
+    return study;
+  }
+
+  StudyPipeline pipeline() {
+    return new StudyPipeline(place, study);
+  }
+
+  /** Makes the study's datasets where they are missing. */
+  void makeDatasets(int parallelism) {
+    pipeline().datasets(StudyPipeline.direct(parallelism)).run().waitUntilFinish();
+  }
+
+  /** As many trainings at once as there are processors. */
+  static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+}

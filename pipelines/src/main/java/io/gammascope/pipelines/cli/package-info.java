@@ -1,0 +1,2 @@
+/** The command line {@code gammascope}. */
+package io.gammascope.pipelines.cli;

@@ -1,0 +1,70 @@
+package io.gammascope.pipelines.conclude;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.report.ReportFiles;
+import io.gammascope.evidence.report.ReportInput;
+import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** From a study's runs, as they lie on disk, to verdicts and report. Trains nothing. */
+public final class Conclusion {
+  private final Study study;
+  private final RunBooks books;
+  private final EvidenceAssembler assembler;
+  private final Pens pens;
+
+  public Conclusion(Study study, RunBooks books, EvidenceAssembler assembler, Pens pens) {
+    this.study = study;
+    this.books = books;
+    this.assembler = assembler;
+    this.pens = pens;
+  }
+
+  /** Who judges and who writes. */
+  public record Pens(Judge judge, ReportWriter writer) {}
+
+  /**
+   * What the runs amount to.
+   *
+   * @param runs those that were read; the study's others are missing from the evidence, visibly
+   */
+  public record Judgement(Evidence evidence, List<Verdict> verdicts, List<PlannedRun> runs) {
+    public Judgement {
+      verdicts = List.copyOf(verdicts);
+      runs = List.copyOf(runs);
+    }
+
+    /** What a report is written from. */
+    public ReportInput input() {
+      return new ReportInput(evidence, verdicts, List.of());
+    }
+  }
+
+  /** Reads the runs and judges the study's claims. */
+  public Judgement judge(List<PlannedRun> runs) throws IOException {
+    Evidence evidence = assembler.assemble(study, books.read(runs));
+    return new Judgement(evidence, pens.judge().judge(evidence), runs);
+  }
+
+  /** Where the study's report lands. */
+  public Path folder(Path output) {
+    return output.resolve("reports").resolve(study.name());
+  }
+
+  /** Writes the report. */
+  public ReportFiles write(Judgement judgement, Path folder) throws IOException {
+    return pens.writer().write(judgement.input(), folder);
+  }
+
+  /** Draws one figure of the report again. */
+  public List<Path> redraw(Judgement judgement, String figure, Path folder) throws IOException {
+    return pens.writer().redraw(judgement.input(), figure, folder);
+  }
+}

@@ -1,0 +1,81 @@
+package io.gammascope.pipelines.conclude;
+
+import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.report.MarkdownSummary;
+import io.gammascope.evidence.report.ReportFiles;
+import io.gammascope.evidence.report.ReportInput;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.pipelines.conclude.Conclusion.Judgement;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.training.Tracking;
+import io.gammascope.study.RunId;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
+import io.gammascope.tracking.StudyTracker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a study's conclusion on the tracking server. */
+public final class Publication {
+  private static final String FIGURES = "figures/";
+
+  private final Study study;
+  private final Tracking tracking;
+
+  public Publication(Study study, Tracking tracking) {
+    this.study = study;
+    this.tracking = tracking;
+  }
+
+  /** Description, verdicts, classes and files; repeating it sends what is missing. */
+  public void publish(Judgement judgement, ReportFiles files) {
+    Map<RunId, PlannedRun> planned = new LinkedHashMap<>();
+    judgement.runs().forEach(run -> planned.put(run.id(), run));
+    for (ObservedRun run : judgement.evidence().runs()) {
+      Optional<PlannedRun> known = run.record().map(RunRecord::id).map(planned::get);
+      if (known.isPresent() && run.record().flatMap(RunRecord::outcome).isPresent()) {
+        tracking.settle(known.get());
+        run.solution().ifPresent(kind -> tracking.classify(known.get(), kind));
+      }
+    }
+    tracking.tell(parent -> describe(parent, judgement));
+    tracking.tell(parent -> upload(parent, files));
+    tracking.tell(parent -> parent.finish(complete(judgement)));
+  }
+
+  private static void describe(StudyTracker parent, Judgement judgement) throws IOException {
+    ReportInput input = judgement.input();
+    parent.describe(new MarkdownSummary().of(input));
+    Map<String, String> words = new LinkedHashMap<>();
+    for (Verdict verdict : judgement.verdicts()) {
+      words.put(verdict.claim().id(), verdict.word().name());
+    }
+    parent.judge(words);
+  }
+
+  private void upload(StudyTracker parent, ReportFiles files) throws IOException {
+    Map<String, Path> artifacts = new LinkedHashMap<>();
+    for (Path file : new Path[] {files.html(), files.verdicts(), files.summary()}) {
+      artifacts.put(file.getFileName().toString(), file);
+    }
+    for (Path figure : files.figures()) {
+      artifacts.put(FIGURES + figure.getFileName(), figure);
+    }
+    parent.artifacts().putAll(artifacts);
+    parent.artifacts().putText("study.yaml", study.text());
+  }
+
+  private static boolean complete(Judgement judgement) {
+    return judgement.evidence().runs().stream()
+        .allMatch(
+            run ->
+                run.record()
+                    .flatMap(RunRecord::outcome)
+                    .filter(o -> !(o instanceof RunOutcome.Failed))
+                    .isPresent());
+  }
+}

@@ -1,0 +1,82 @@
+package io.gammascope.pipelines.plan;
+
+import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.bench.Calibration;
+import io.gammascope.neural.bench.StepBenchmark;
+import io.gammascope.pipelines.training.ChildProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a training step costs on this machine: measured once, kept in the output folder. */
+public final class MachineCost {
+  private final Path file;
+  private final ChildProcesses children;
+
+  /** With a file under the output folder. */
+  public MachineCost(Path output, ChildProcesses children) {
+    this.file = output.resolve("machine").resolve("step-cost.json");
+    this.children = children;
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param processor the machine's processor
+   * @param atOnce as many steps ran beside each other as trainings will
+   * @param calibration of one of them
+   * @param smallMib resident memory of the small step's process
+   */
+  public record Measured(String processor, int atOnce, Calibration calibration, double smallMib) {}
+
+  /** Measures, unless this machine was measured before. */
+  public Measured measured(int atOnce) throws IOException, InterruptedException {
+    String processor = Processor.name();
+    Optional<Measured> kept = kept();
+    if (kept.isPresent()
+        && kept.get().processor().equals(processor)
+        && kept.get().atOnce() == atOnce) {
+      return kept.get();
+    }
+    StepBenchmark.Result small = slowest(atOnce, StepCase.SMALL);
+    StepBenchmark.Result large = slowest(atOnce, StepCase.LARGE);
+    Calibration calibration =
+        Calibration.through(
+            new Calibration.Point(small.gflopPerStep(), small.msPerStep()),
+            new Calibration.Point(large.gflopPerStep(), large.msPerStep()));
+    Measured measured = new Measured(processor, atOnce, calibration, small.rssMib());
+    AtomicFiles.write(file, CanonicalJson.writeReadable(measured));
+    return measured;
+  }
+
+  private Optional<Measured> kept() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CanonicalJson.read(Files.readString(file), Measured.class));
+    } catch (IllegalArgumentException writtenByAnotherVersion) {
+      return Optional.empty();
+    }
+  }
+
+  private StepBenchmark.Result slowest(int atOnce, StepCase step)
+      throws IOException, InterruptedException {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < atOnce; i++) {
+      processes.add(children.start(step.process()));
+    }
+    StepBenchmark.Result slowest = null;
+    for (Process process : processes) {
+      StepBenchmark.Result result = StepCase.result(process);
+      if (slowest == null || result.msPerStep() > slowest.msPerStep()) {
+        slowest = result;
+      }
+    }
+    return slowest;
+  }
+}

@@ -1,0 +1,54 @@
+package io.gammascope.pipelines.plan;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan as a person reads it. */
+public final class PlanText {
+  private PlanText() {}
+
+  /** One line per run, then sums, then the claims; ends in a line end. */
+  public static String of(Plan plan) {
+    StringBuilder text = new StringBuilder();
+    plan.runs().forEach(row -> text.append(line(row)));
+    Plan.Totals totals = plan.totals();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n%d runs: %d to reuse, %d to run, %d at once%n"
+                + "estimated time %s, memory of the trainings %.0f MiB, disk %.0f MiB%n",
+            totals.runs(),
+            totals.runs() - totals.toRun(),
+            totals.toRun(),
+            totals.atOnce(),
+            Span.of(totals.seconds()),
+            totals.memoryMib(),
+            totals.diskMib()));
+    plan.claims().forEach(power -> text.append(line(power)));
+    return text.toString();
+  }
+
+  private static String line(Plan.Row row) {
+    String coordinates =
+        row.coordinates().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining("  "));
+    return String.format(
+        Locale.ROOT,
+        "%s  %-5s  %8s  %s%n",
+        row.run(),
+        row.action(),
+        Span.of(row.cost().seconds()),
+        coordinates);
+  }
+
+  private static String line(Plan.Power power) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d runs planned, at least %d must count to decide it: %s%n",
+        power.claim(),
+        power.planned(),
+        power.least(),
+        power.decidable() ? "it can be decided" : "it can NOT be decided, add seeds");
+  }
+}

@@ -1,0 +1,72 @@
+package io.gammascope.pipelines.plan;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.bench.StepBenchmark;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedups;
+import io.gammascope.pipelines.training.ChildJvm;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The steps that are timed for the cost model, each in a process of its own: the engine never loads
+ * into the process that plans.
+ */
+public enum StepCase {
+  /** Little but the fixed time of a step. */
+  SMALL(1, 16, 64, 40),
+  /** Mostly matrix products. */
+  LARGE(2, 96, 256, 16);
+
+  private static final int VOCABULARY = 110;
+  private static final int POSITIONS = 9;
+  private static final int FEED_FORWARD = 3;
+
+  private final int layers;
+  private final int width;
+  private final int batch;
+  private final int steps;
+
+  StepCase(int layers, int width, int batch, int steps) {
+    this.layers = layers;
+    this.width = width;
+    this.batch = batch;
+    this.steps = steps;
+  }
+
+  /** Runs in the child: times the named step and prints the result on standard output. */
+  public static void main(String[] arguments) {
+    StepCase step = valueOf(arguments[0]);
+    ModelSpec model =
+        new ModelSpec(
+            Architecture.BASE,
+            step.layers,
+            step.width,
+            FEED_FORWARD * step.width,
+            step.width / 2,
+            1,
+            NormPlacement.POST);
+    Sizes sizes = new Sizes(model, VOCABULARY, POSITIONS);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(sizes, step.batch, step.steps, 1, Speedups.all());
+    System.out.println(CanonicalJson.write(new StepBenchmark(request).run()));
+  }
+
+  ProcessBuilder process() {
+    return ChildJvm.of(StepCase.class, List.of(name()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  static StepBenchmark.Result result(Process process) throws IOException, InterruptedException {
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException("timing a training step ended with exit code " + code);
+    }
+    return CanonicalJson.read(text.strip(), StepBenchmark.Result.class);
+  }
+}

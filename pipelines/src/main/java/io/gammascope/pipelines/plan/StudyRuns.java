@@ -1,0 +1,65 @@
+package io.gammascope.pipelines.plan;
+
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.store.DatasetStore;
+import io.gammascope.pipelines.element.DraftRun;
+import io.gammascope.pipelines.element.FinishedDataset;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunArchive;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A study's runs as far as they are known: those whose dataset lies on disk. */
+public final class StudyRuns {
+  private final Study study;
+  private final DatasetStore store;
+  private final RunArchive archive;
+
+  public StudyRuns(Study study, DatasetStore store, RunArchive archive) {
+    this.study = study;
+    this.store = store;
+    this.archive = archive;
+  }
+
+  /** A point of the study with its run, which it has once its dataset is made. */
+  public record Known(GridPoint point, Optional<PlannedRun> run) {}
+
+  /** Every point of the study, in its order. */
+  public List<Known> known() throws IOException {
+    Map<String, Optional<FinishedDataset>> datasets = new HashMap<>();
+    List<Known> known = new ArrayList<>();
+    for (GridPoint point : study.points()) {
+      DraftRun draft = DraftRun.of(point);
+      Optional<FinishedDataset> dataset = datasets.get(draft.datasetKey());
+      if (dataset == null) {
+        Optional<Dataset> found = store.find(point.dataset());
+        dataset = found.map(d -> FinishedDataset.of(d, false));
+        datasets.put(draft.datasetKey(), dataset);
+      }
+      known.add(new Known(point, dataset.map(draft::on)));
+    }
+    return known;
+  }
+
+  /** The runs that are known, in the study's order. */
+  public List<PlannedRun> planned() throws IOException {
+    return known().stream().flatMap(k -> k.run().stream()).toList();
+  }
+
+  /** Whether a run need not be trained. */
+  public boolean done(PlannedRun run) throws IOException {
+    return outcome(run).filter(o -> !(o instanceof RunOutcome.Failed)).isPresent();
+  }
+
+  /** What became of a run. */
+  public Optional<RunOutcome> outcome(PlannedRun run) throws IOException {
+    return archive.outcome(run.id());
+  }
+}

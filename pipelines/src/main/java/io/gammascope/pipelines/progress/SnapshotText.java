@@ -1,0 +1,32 @@
+package io.gammascope.pipelines.progress;
+
+import io.gammascope.pipelines.plan.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A snapshot as lines of text. */
+final class SnapshotText {
+  private SnapshotText() {}
+
+  /** The sums first, then one line per training, none longer than the width. */
+  static List<String> of(Snapshot snapshot, int width) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "runs: %d done, %d running, %d left%s"
+            .formatted(
+                snapshot.done(),
+                snapshot.running().size(),
+                snapshot.left(),
+                left(snapshot.secondsLeft())));
+    for (Snapshot.Row row : snapshot.running()) {
+      lines.add(
+          "  %s  %s  %s%s"
+              .formatted(row.run(), row.values(), row.coordinates(), left(row.secondsLeft())));
+    }
+    return lines.stream().map(l -> l.length() > width ? l.substring(0, width) : l).toList();
+  }
+
+  private static String left(double seconds) {
+    return seconds < 0 ? "" : "  " + Span.of(seconds) + " left";
+  }
+}

@@ -1,0 +1,51 @@
+package io.gammascope.pipelines.training;
+
+import io.gammascope.neural.TrainingJvm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a child JVM with tensors is started: this program's classes, and little of its surroundings.
+ */
+public final class ChildJvm {
+  /**
+   * Where to write, which libraries to take, which language to speak: nothing else is passed on.
+   */
+  private static final List<String> PASSED_ON =
+      List.of(
+          "HOME",
+          "PATH",
+          "LANG",
+          "LC_ALL",
+          "TMPDIR",
+          "DJL_CACHE_DIR",
+          "ENGINE_CACHE_DIR",
+          "LD_LIBRARY_PATH",
+          "PYTORCH_LIBRARY_PATH",
+          "PYTORCH_VERSION",
+          "PYTORCH_FLAVOR",
+          "CUDA_VISIBLE_DEVICES");
+
+  private static final List<String> PROPERTIES = List.of("gammascope.commit", "gammascope.dirty");
+
+  private ChildJvm() {}
+
+  /** A JVM of the same Java and class path that runs a class. */
+  public static ProcessBuilder of(Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(TrainingJvm.options());
+    for (String property : PROPERTIES) {
+      command.add("-D" + property + "=" + System.getProperty(property, ""));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(PASSED_ON);
+    environment.putAll(TrainingJvm.environment());
+    return builder;
+  }
+}

@@ -1,0 +1,24 @@
+package io.gammascope.pipelines.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The last lines of a training's log. */
+final class LogTail {
+  private static final int LINES = 15;
+
+  private LogTail() {}
+
+  static String of(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return "(nothing was written)";
+    }
+    // A process that was killed may leave half a character.
+    String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+  }
+}

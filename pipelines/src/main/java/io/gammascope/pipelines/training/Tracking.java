@@ -1,0 +1,148 @@
+package io.gammascope.pipelines.training;
+
+import io.gammascope.datasets.Dataset;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.study.Provenance;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.SolutionClass;
+import io.gammascope.tracking.RunTracker;
+import io.gammascope.tracking.StudyTracker;
+import io.gammascope.tracking.TrackedRun;
+import io.gammascope.tracking.TrackingException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the tracking server is told, as far as there is one and it answers: an absent server never
+ * holds up or breaks a training. What it missed stands on disk and is sent by the next call that
+ * gets through. Safe for many threads.
+ */
+public final class Tracking {
+  private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  private final Optional<StudyTracker> tracker;
+  private final Path output;
+  private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
+  private final AtomicBoolean missed = new AtomicBoolean();
+  private final ReentrantLock oneAtATime = new ReentrantLock(true);
+  private volatile boolean begun;
+
+  /** With the study's tracker, or none. */
+  public Tracking(Optional<StudyTracker> tracker, Path output) {
+    this.tracker = tracker;
+    this.output = output;
+  }
+
+  /** Something to tell the server. */
+  @FunctionalInterface
+  public interface Message {
+    void send(StudyTracker tracker) throws IOException;
+  }
+
+  /**
+   * Says that the study is under way: begins it where that has not got through yet.
+   *
+   * @param description Markdown for the parent run
+   */
+  public void keepAlive(String description, Provenance provenance) {
+    tell(
+        study -> {
+          if (begun) {
+            study.heartbeat();
+          } else {
+            study.begin(description, provenance);
+            begun = true;
+          }
+        });
+  }
+
+  /** Sends what a training has written since. */
+  public void follow(PlannedRun run) {
+    tell(study -> of(study, run).follow());
+  }
+
+  /** Sends all that is left of a run with an outcome. */
+  public void settle(PlannedRun run) {
+    tell(study -> of(study, run).settle());
+  }
+
+  /** Tags a run with its class. */
+  public void classify(PlannedRun run, SolutionClass kind) {
+    tell(study -> of(study, run).classify(kind));
+  }
+
+  /** The run's page, if it ever reached the server. */
+  public Optional<URI> page(PlannedRun run) throws IOException {
+    return tracker.isEmpty() ? Optional.empty() : of(tracker.get(), run).page();
+  }
+
+  /** The study's page, if the server was reached. */
+  public Optional<URI> page() {
+    return tracker.flatMap(StudyTracker::page);
+  }
+
+  /** Whether some message did not get through. */
+  public boolean missed() {
+    return missed.get();
+  }
+
+  /**
+   * Tells the server, or remembers that it was not told.
+   *
+   * @return whether it was told; false without a server
+   */
+  public boolean tell(Message message) {
+    if (tracker.isEmpty()) {
+      return false;
+    }
+    // MLflow refuses one of two runs that name the same new dataset at the same time.
+    oneAtATime.lock();
+    try {
+      return told(tracker.get(), message);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private boolean told(StudyTracker study, Message message) {
+    if (System.nanoTime() - silentUntil.get() < 0) {
+      missed.set(true);
+      return false;
+    }
+    try {
+      message.send(study);
+      return true;
+    } catch (TrackingException e) {
+      missed.set(true);
+      if (e.worthTryingLater()) {
+        silentUntil.set(System.nanoTime() + PAUSE.toNanos());
+        LOG.warn("the tracking server is away, the work goes on without it: {}", e.getMessage());
+      } else {
+        LOG.error("the tracking server refused: {}", e.getMessage());
+      }
+      return false;
+    } catch (IOException e) {
+      missed.set(true);
+      LOG.error("could not be sent to the tracking server", e);
+      return false;
+    }
+  }
+
+  private RunTracker of(StudyTracker study, PlannedRun run) throws IOException {
+    return study.run(
+        new TrackedRun(
+            run.spec(),
+            run.coordinates(),
+            Dataset.open(Path.of(run.datasetFolder())).manifest(),
+            RunFiles.of(output, run.id())));
+  }
+}

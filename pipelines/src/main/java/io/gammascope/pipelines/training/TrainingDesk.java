@@ -1,0 +1,122 @@
+package io.gammascope.pipelines.training;
+
+import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.study.ClaimLock;
+import io.gammascope.study.RunArchive;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunId;
+import io.gammascope.study.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a run to its outcome: finds it, or has it trained while the tracking server is told of its
+ * progress. Safe for many threads with different runs.
+ */
+public final class TrainingDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingDesk.class);
+  private static final int ATTEMPTS = 2;
+  private static final int FOLLOW_SECONDS = 2;
+
+  private final TrainingLauncher launcher;
+  private final Tracking tracking;
+  private final Books books;
+
+  public TrainingDesk(TrainingLauncher launcher, Tracking tracking, Books books) {
+    this.launcher = launcher;
+    this.tracking = tracking;
+    this.books = books;
+  }
+
+  /**
+   * Where runs are written down.
+   *
+   * @param locks stamped into every run before its training begins
+   */
+  public record Books(Path output, List<ClaimLock> locks, RunArchive archive, Underway underway) {
+    public Books {
+      locks = List.copyOf(locks);
+    }
+  }
+
+  /**
+   * The run's outcome. A training whose process breaks is started once more; if that breaks, too,
+   * the outcome is {@link RunOutcome.Failed}, which a later call tries to better.
+   *
+   * @throws IllegalStateException if this process is being ended meanwhile
+   */
+  public RunOutcome train(PlannedRun run) throws IOException, InterruptedException {
+    RunId id = run.id();
+    RunFiles files = RunFiles.of(books.output(), id);
+    RunLock lock = RunLock.take(files);
+    try {
+      Optional<RunOutcome> found = result(id);
+      if (found.isEmpty()) {
+        books.archive().stamp(run.spec(), books.locks());
+        books.archive().begin(id);
+        found = Optional.of(attempts(run, files));
+      }
+      tracking.settle(run);
+      return found.get();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** What the run amounts to, failures aside. */
+  private Optional<RunOutcome> result(RunId id) throws IOException {
+    return books.archive().outcome(id).filter(o -> !(o instanceof RunOutcome.Failed));
+  }
+
+  private RunOutcome attempts(PlannedRun run, RunFiles files)
+      throws IOException, InterruptedException {
+    books.underway().begin(run.id());
+    try {
+      int code = 0;
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        code = attempt(run, files);
+        Optional<RunOutcome> outcome = result(run.id());
+        if (outcome.isPresent()) {
+          return outcome.get();
+        }
+        launcher.children().requireOpen();
+        LOG.warn("training {} broke off with exit code {}", run.id().brief(), code);
+      }
+      return failed(files, code);
+    } finally {
+      books.underway().end(run.id());
+    }
+  }
+
+  private int attempt(PlannedRun run, RunFiles files) throws IOException, InterruptedException {
+    Process process = launcher.start(files, run.datasetFolder());
+    try {
+      while (!process.waitFor(FOLLOW_SECONDS, TimeUnit.SECONDS)) {
+        tracking.follow(run);
+      }
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static RunOutcome failed(RunFiles files, int code) throws IOException {
+    RunOutcome outcome =
+        new RunOutcome.Failed(
+            "the training process ended with exit code "
+                + code
+                + " twice; the end of "
+                + files.log().getFileName()
+                + ":\n"
+                + LogTail.of(files.log()));
+    AtomicFiles.write(files.outcome(), CanonicalJson.write(outcome));
+    return outcome;
+  }
+}

@@ -1,0 +1,47 @@
+package io.gammascope.pipelines.training;
+
+import io.gammascope.neural.TrainingMain;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Starts trainings, one child JVM each. */
+public final class TrainingLauncher {
+  private final ChildProcesses children;
+  private final RunOptions options;
+
+  public TrainingLauncher(ChildProcesses children, RunOptions options) {
+    this.children = children;
+    this.options = options;
+  }
+
+  /**
+   * Starts, or takes up again, the training of a run whose specification lies in its folder. What
+   * it says is added to the run's log. The child reads a pipe that only this process writes to, so
+   * it ends when this process is gone, however that came about.
+   */
+  Process start(RunFiles files, String datasetFolder) throws IOException {
+    Files.createDirectories(files.folder());
+    List<String> arguments =
+        List.of(
+            files.folder().toString(),
+            datasetFolder,
+            "--threads",
+            Integer.toString(options.threads()),
+            "--device",
+            options.device(),
+            "--resume-every",
+            Integer.toString(options.resumeEverySeconds()));
+    ProcessBuilder builder =
+        ChildJvm.of(TrainingMain.class, arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+    return children.start(builder);
+  }
+
+  ChildProcesses children() {
+    return children;
+  }
+}

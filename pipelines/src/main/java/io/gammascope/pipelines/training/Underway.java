@@ -1,0 +1,31 @@
+package io.gammascope.pipelines.training;
+
+import io.gammascope.study.RunId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Which runs this process is training at the moment. Safe for many threads. */
+public final class Underway {
+  private final Map<RunId, Long> since = new ConcurrentHashMap<>();
+  private final AtomicInteger trained = new AtomicInteger();
+
+  void begin(RunId id) {
+    since.put(id, System.nanoTime());
+  }
+
+  void end(RunId id) {
+    since.remove(id);
+    trained.incrementAndGet();
+  }
+
+  /** When each began, in the clock of {@link System#nanoTime()}. */
+  public Map<RunId, Long> runs() {
+    return Map.copyOf(since);
+  }
+
+  /** How many trainings this process has brought to an end. */
+  public int trained() {
+    return trained.get();
+  }
+}

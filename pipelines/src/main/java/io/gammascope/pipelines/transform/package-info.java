@@ -1,0 +1,2 @@
+/** The way of the data as Beam transforms: verbs that only wire. */
+package io.gammascope.pipelines.transform;

@@ -1,0 +1,45 @@
+package io.gammascope.pipelines.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.figure.Drawings;
+import io.gammascope.evidence.figure.Raster;
+import io.gammascope.evidence.ledger.DeviationLedger;
+import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.conclude.Publication;
+import io.gammascope.pipelines.conclude.RunBooks;
+import io.gammascope.pipelines.training.Tracking;
+import io.gammascope.study.RunArchive;
+import io.gammascope.study.Study;
+
+/** Evidence, verdicts, figures and the report. */
+final class ReportModule extends AbstractModule {
+  @Provides
+  @Singleton
+  ReportWriter writer() {
+    return new ReportWriter(Drawings.ofRuns(), DeviationLedger.ofProgram(), new Raster());
+  }
+
+  @Provides
+  @Singleton
+  RunBooks books(RunArchive archive, Tracking tracking) {
+    return new RunBooks(archive, tracking);
+  }
+
+  @Provides
+  @Singleton
+  Conclusion conclusion(Study study, RunBooks books, Judge judge, ReportWriter writer) {
+    return new Conclusion(
+        study, books, new EvidenceAssembler(), new Conclusion.Pens(judge, writer));
+  }
+
+  @Provides
+  @Singleton
+  Publication publication(Study study, Tracking tracking) {
+    return new Publication(study, tracking);
+  }
+}

@@ -1,0 +1,48 @@
+package io.gammascope.pipelines.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.gammascope.pipelines.plan.MachineCost;
+import io.gammascope.pipelines.training.ChildProcesses;
+import io.gammascope.pipelines.training.Tracking;
+import io.gammascope.pipelines.training.TrainingDesk;
+import io.gammascope.pipelines.training.TrainingLauncher;
+import io.gammascope.pipelines.training.Underway;
+import io.gammascope.study.RunArchive;
+import io.gammascope.study.RunOptions;
+import io.gammascope.study.Study;
+
+/** Trainings in child processes. */
+final class TrainingModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(RunOptions.class).toInstance(RunOptions.standard());
+    bind(ChildProcesses.class).toInstance(ChildProcesses.endingWithThisProcess());
+    bind(Underway.class).toInstance(new Underway());
+  }
+
+  @Provides
+  @Singleton
+  TrainingLauncher launcher(ChildProcesses children, RunOptions options) {
+    return new TrainingLauncher(children, options);
+  }
+
+  @Provides
+  @Singleton
+  TrainingDesk desk(TrainingLauncher launcher, Tracking tracking, TrainingDesk.Books books) {
+    return new TrainingDesk(launcher, tracking, books);
+  }
+
+  @Provides
+  @Singleton
+  TrainingDesk.Books books(WorkPlace place, Study study, RunArchive archive, Underway underway) {
+    return new TrainingDesk.Books(place.outputFolder(), study.locks(), archive, underway);
+  }
+
+  @Provides
+  @Singleton
+  MachineCost cost(WorkPlace place, ChildProcesses children) {
+    return new MachineCost(place.outputFolder(), children);
+  }
+}
