@@ -27,6 +27,7 @@ final class GridReader {
         .ifPresent(
             field -> {
               Fields grid = field.fields();
+              paths.add(Grid.SEED);
               grid.optional("axes").ifPresent(this::axes);
               grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
               grid.optional("exclude")
@@ -47,7 +48,20 @@ final class GridReader {
     for (String path : axes.keys()) {
       axes.optional(path)
           .ifPresent(
-              values -> dimensions.add(values(path, values).stream().map(List::of).toList()));
+              values -> {
+                distinct(values);
+                dimensions.add(values(path, values).stream().map(List::of).toList());
+              });
+    }
+  }
+
+  /** Crossed values must differ; zipped ones may come again beside others. */
+  private static void distinct(Field field) {
+    Set<String> texts = new HashSet<>();
+    for (Field item : field.tree() instanceof Tree.Items ? field.items() : List.<Field>of()) {
+      if (item.tree() instanceof Tree.Scalar scalar && !texts.add(Coordinate.normal(scalar))) {
+        item.wrong("each value once");
+      }
     }
   }
 
@@ -81,14 +95,11 @@ final class GridReader {
       field.wrong("each path in one axis only");
     }
     List<Coordinate> values = new ArrayList<>();
-    Set<String> texts = new HashSet<>();
     for (Field item : field.items()) {
-      if (!(item.tree() instanceof Tree.Scalar scalar)) {
-        item.wrong("a single value");
-      } else if (!texts.add(Coordinate.normal(scalar))) {
-        item.wrong("each value once");
-      } else {
+      if (item.tree() instanceof Tree.Scalar scalar) {
         values.add(new Coordinate(path, scalar));
+      } else {
+        item.wrong("a single value");
       }
     }
     if (values.isEmpty()) {

@@ -1,0 +1,57 @@
+package io.gammascope.neural.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("native")
+class FlushToZeroTest {
+  @Test
+  void productBelowTheNormalNumbersIsZeroOnTheThreadThatFlushes() throws Exception {
+    assertThat(onNewThread(() -> product(1e-30f, 1e-10f))).isEqualTo(1e-40f);
+    String done = onNewThread(FlushToZero::onThisThread);
+    Assumptions.assumeTrue(done.equals("flushed"), done);
+
+    float flushed =
+        onNewThread(
+            () -> {
+              FlushToZero.onThisThread();
+              return product(1e-30f, 1e-10f);
+            });
+
+    assertThat(flushed).isZero();
+  }
+
+  @Test
+  void graphicsProcessorThatIsNotThereIsNoCpu() {
+    try (NDManager manager = EngineStart.start(1, "cpu")) {
+      Assumptions.assumeTrue(manager.getEngine().getGpuCount() == 0, "there is one");
+    }
+
+    assertThatThrownBy(() -> EngineStart.start(1, "gpu"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the plan says gpu");
+  }
+
+  private static float product(float left, float right) {
+    try (NDManager manager = EngineStart.start(1, "cpu")) {
+      NDArray a = manager.create(new float[] {left, left});
+      return a.mul(manager.create(new float[] {right, right})).toFloatArray()[0];
+    }
+  }
+
+  private static <T> T onNewThread(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task);
+    thread.start();
+    thread.join();
+    return task.get();
+  }
+}
