@@ -1,26 +1,28 @@
 package io.gammascope.study;
 
-import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.input.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the sections {@code solution} and {@code claims} of a study. */
 final class ClaimsReader {
   private static final Map<String, SolutionClass> CLASSES = classes();
 
-  private final Map<String, List<String>> axes = new LinkedHashMap<>();
+  private final AxisValues axes;
   private final StudyCatalog catalog;
-  private final Set<String> heldOut;
+  private final Optional<Set<String>> heldOut;
 
-  ClaimsReader(Grid grid, StudyCatalog catalog, Set<String> heldOut) {
-    grid.axes().forEach(axis -> axes.put(axis.path(), axis.values()));
+  /** For the held-out groups of all datasets; empty where those could not be read. */
+  ClaimsReader(Grid grid, StudyCatalog catalog, Optional<Set<String>> heldOut) {
+    this.axes = new AxisValues(grid);
     this.catalog = catalog;
     this.heldOut = heldOut;
   }
@@ -28,7 +30,7 @@ final class ClaimsReader {
   private static Map<String, SolutionClass> classes() {
     Map<String, SolutionClass> classes = new LinkedHashMap<>();
     for (SolutionClass c : SolutionClass.values()) {
-      classes.put(c.name().toLowerCase(java.util.Locale.ROOT), c);
+      classes.put(c.name().toLowerCase(Locale.ROOT), c);
     }
     return classes;
   }
@@ -36,14 +38,20 @@ final class ClaimsReader {
   SolutionRule solution(Fields top) {
     Fields fields = top.fields("solution", "a mapping with group, learned, majority");
     String group = fields.text("group");
-    fields
-        .optional("group")
-        .filter(f -> !heldOut.isEmpty() && !heldOut.contains(group))
-        .ifPresent(f -> f.wrong("a held-out group of the dataset: " + Words.list(heldOut)));
+    heldOut
+        .filter(groups -> !groups.contains(group))
+        .ifPresent(groups -> unknownGroup(fields, groups));
     double learned = fields.real("learned", Range.closed(0, 1));
     double majority = fields.real("majority", Range.closed(0.5, 1));
     fields.rejectUnknown();
     return new SolutionRule(group, learned, majority);
+  }
+
+  private static void unknownGroup(Fields fields, Set<String> heldOut) {
+    fields
+        .optional("group")
+        .filter(f -> f.tree() instanceof Tree.Scalar)
+        .ifPresent(f -> f.wrong("a held-out group of the dataset: " + Words.list(heldOut)));
   }
 
   List<ClaimSpec> claims(Fields top) {
@@ -58,6 +66,7 @@ final class ClaimsReader {
     String id = fields.text("id");
     fields
         .optional("id")
+        .filter(f -> f.tree() instanceof Tree.Scalar)
         .ifPresent(
             f -> {
               if (!catalog.claims().contains(id)) {
@@ -82,19 +91,10 @@ final class ClaimsReader {
 
   private void where(Fields fields, Map<String, List<String>> where) {
     for (String path : fields.keys()) {
-      fields.optional(path).ifPresent(field -> where.put(path, values(path, field)));
+      fields
+          .optional(path)
+          .ifPresent(field -> where.put(path, List.copyOf(axes.read(path, field))));
     }
-  }
-
-  private List<String> values(String path, Field field) {
-    List<String> values = List.copyOf(Scalars.texts(field));
-    List<String> axis = axes.get(path);
-    if (axis == null) {
-      field.wrong("a path that the grid varies: " + Words.list(new TreeSet<>(axes.keySet())));
-    } else if (!axis.containsAll(values)) {
-      field.wrong("values of that axis: " + String.join(", ", axis));
-    }
-    return values;
   }
 
   private static List<SolutionClass> exclude(Fields fields) {

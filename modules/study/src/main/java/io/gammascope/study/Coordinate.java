@@ -10,6 +10,8 @@ import java.math.BigDecimal;
  * @param value as the file gives it, with its position
  */
 record Coordinate(String path, Tree.Scalar value) {
+  private static final int LONGEST = 400;
+
   /** The value as text, numbers without superfluous digits, so that 0.40 and 4e-1 are one value. */
   String text() {
     return normal(value);
@@ -18,7 +20,9 @@ record Coordinate(String path, Tree.Scalar value) {
   static String normal(Tree.Scalar scalar) {
     if (scalar.kind() == Tree.Kind.INTEGER || scalar.kind() == Tree.Kind.REAL) {
       try {
-        return new BigDecimal(scalar.text()).stripTrailingZeros().toPlainString();
+        BigDecimal number = new BigDecimal(scalar.text()).stripTrailingZeros();
+        // Written out, 1e999999999 would fill the memory; no double is that long.
+        return Math.abs((long) number.scale()) > LONGEST ? scalar.text() : number.toPlainString();
       } catch (NumberFormatException e) {
         // .inf, 0x1F and the like: the field's reader judges them.
         return scalar.text();

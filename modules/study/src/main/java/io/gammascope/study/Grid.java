@@ -2,6 +2,7 @@ package io.gammascope.study;
 
 import io.gammascope.datasets.input.Problems;
 import io.gammascope.datasets.input.Tree;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,20 @@ import java.util.Set;
 record Grid(List<List<List<Coordinate>>> dimensions, List<Map<String, Set<String>>> exclusions) {
   /** The path of the seeds' axis. */
   static final String SEED = "seed";
+
+  /** More points than anybody could train; a slip in a grid soon gives as many. */
+  static final int MOST_POINTS = 100_000;
+
+  /** The number of points, the excluded ones included. */
+  BigInteger size() {
+    return dimensions.stream()
+        .map(dimension -> BigInteger.valueOf(dimension.size()))
+        .reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  boolean isTooBig() {
+    return size().compareTo(BigInteger.valueOf(MOST_POINTS)) > 0;
+  }
 
   /** Every axis with its distinct values, in the order of the file. */
   List<GridAxis> axes() {
@@ -36,9 +51,12 @@ record Grid(List<List<List<Coordinate>>> dimensions, List<Map<String, Set<String
 
   /**
    * All points but the excluded ones. The last dimension (the seeds) varies slowest, so that every
-   * cell has a run before any has two.
+   * cell has a run before any has two. Of a grid that is too big, the first point alone.
    */
   List<Cell> cells() {
+    if (isTooBig()) {
+      return List.of(new Cell(dimensions.stream().flatMap(d -> d.get(0).stream()).toList()));
+    }
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell(List.of()));
     for (List<List<Coordinate>> dimension : dimensions) {
@@ -90,7 +108,8 @@ record Grid(List<List<List<Coordinate>>> dimensions, List<Map<String, Set<String
         try {
           resolved = resolved.withPath(c.path(), c.value());
         } catch (IllegalArgumentException e) {
-          problems.add(c.value().at(), "grid." + c.path(), c.value(), e.getMessage());
+          problems.add(
+              c.value().at(), c.path(), c.value(), "a path through mappings; " + e.getMessage());
         }
       }
       return resolved;

@@ -1,25 +1,31 @@
 package io.gammascope.study;
 
 import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.task.DatasetSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The groups that no training of a study sees. */
 final class HeldOutGroups {
   private HeldOutGroups() {}
 
-  static Set<String> of(List<GridPoint> points) {
+  /** Empty where a dataset could not be read, so that nothing can be said of its groups. */
+  static Optional<Set<String>> of(List<GridPoint> points) {
+    Set<DatasetSpec> datasets = new LinkedHashSet<>();
+    for (GridPoint point : points) {
+      if (point.dataset() == null) {
+        return Optional.empty();
+      }
+      datasets.add(point.dataset());
+    }
     Set<String> names = new LinkedHashSet<>();
-    points.stream()
-        .map(GridPoint::dataset)
-        .filter(Objects::nonNull)
-        .distinct()
+    datasets.stream()
         .flatMap(d -> d.groups().stream())
         .filter(g -> !g.trained())
         .map(Manifest.Group::name)
         .forEach(names::add);
-    return names;
+    return Optional.of(names);
   }
 }

@@ -4,6 +4,7 @@ import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.Range;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -11,9 +12,9 @@ import java.util.stream.IntStream;
 final class ObservationReader {
   private final int steps;
 
-  /** For trainings of so many steps. */
-  ObservationReader(int steps) {
-    this.steps = steps;
+  /** For trainings of so many steps; empty where their number is not known. */
+  ObservationReader(OptionalInt steps) {
+    this.steps = steps.orElse(Integer.MAX_VALUE);
   }
 
   ObservationSpec read(Fields fields) {

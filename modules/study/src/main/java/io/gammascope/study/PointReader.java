@@ -2,32 +2,57 @@ package io.gammascope.study;
 
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.input.Tree;
 import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads the sections that one point of the grid resolves. */
 final class PointReader {
   private static final Range COUNT = Range.atLeast(1);
   private static final Range RATE = Range.above(0);
 
-  private final DatasetSpec dataset;
+  private static final Map<String, Architecture> ARCHITECTURES =
+      inOrder("base", Architecture.BASE, "gpt2", Architecture.GPT2);
+  private static final Map<String, NormPlacement> NORMS =
+      inOrder("post", NormPlacement.POST, "pre", NormPlacement.PRE);
+
+  private final Optional<DatasetSpec> dataset;
   private final Grid.Cell cell;
 
-  /** For a dataset that may be null where its own problems were reported. */
-  PointReader(DatasetSpec dataset, Grid.Cell cell) {
+  /** For a dataset that is empty where its own problems were reported. */
+  PointReader(Optional<DatasetSpec> dataset, Grid.Cell cell) {
     this.dataset = dataset;
     this.cell = cell;
   }
 
+  /** Not Map.of, whose order, and with it every message, changes from process to process. */
+  private static <E> Map<String, E> inOrder(String first, E one, String second, E other) {
+    Map<String, E> choices = new LinkedHashMap<>();
+    choices.put(first, one);
+    choices.put(second, other);
+    return choices;
+  }
+
+  /** The point; its dataset is null where that could not be read, which ends the reading. */
   GridPoint read(Fields top) {
     ModelSpec model = model(section(top, "model"));
     InitializationSpec initialization = initialization(section(top, "initialization"));
-    TrainingSpec training = training(section(top, "training"));
-    ObservationSpec observation =
-        new ObservationReader(training.steps()).read(section(top, "observation"));
+    Fields training = section(top, "training");
+    OptionalInt steps = steps(training);
+    TrainingSpec schedule = training(training, steps);
+    ObservationSpec observation = new ObservationReader(steps).read(section(top, "observation"));
     return new GridPoint(
-        cell.texts(), dataset, model, initialization, training, observation, cell.seed());
+        cell.texts(),
+        dataset.orElse(null),
+        model,
+        initialization,
+        schedule,
+        observation,
+        cell.seed());
   }
 
   private static Fields section(Fields top, String name) {
@@ -35,16 +60,13 @@ final class PointReader {
   }
 
   private static ModelSpec model(Fields fields) {
-    Architecture architecture =
-        fields.choice("architecture", Map.of("base", Architecture.BASE, "gpt2", Architecture.GPT2));
+    int before = fields.problems().reported();
+    Architecture architecture = fields.choice("architecture", ARCHITECTURES);
     NormPlacement norm =
         fields.choice(
             "norm",
-            Map.of("post", NormPlacement.POST, "pre", NormPlacement.PRE),
+            NORMS,
             architecture == Architecture.BASE ? NormPlacement.POST : NormPlacement.PRE);
-    if (architecture == Architecture.BASE && norm == NormPlacement.PRE) {
-      fields.optional("norm").ifPresent(f -> f.wrong("post; the base model has no other"));
-    }
     ModelSpec model =
         new ModelSpec(
             architecture,
@@ -54,13 +76,29 @@ final class PointReader {
             fields.integer("d_k", COUNT),
             fields.integer("heads", COUNT, 1),
             norm);
-    if (architecture == Architecture.GPT2 && model.heads() * model.dK() != model.dModel()) {
+    fields.rejectUnknown();
+    // What holds between fields says nothing of use about fields that are wrong in themselves.
+    if (fields.problems().reported() == before) {
+      checkArchitecture(model, fields);
+    }
+    return model;
+  }
+
+  private static void checkArchitecture(ModelSpec model, Fields fields) {
+    if (model.architecture() == Architecture.BASE) {
+      fields
+          .optional("norm")
+          .filter(f -> model.norm() == NormPlacement.PRE)
+          .ifPresent(f -> f.wrong("post; the base model has no other"));
+    } else if (model.dModel() % model.heads() != 0) {
+      fields
+          .optional("heads")
+          .ifPresent(f -> f.wrong("a divisor of model.d_model, " + model.dModel()));
+    } else if (model.heads() * model.dK() != model.dModel()) {
       fields
           .optional("d_k")
           .ifPresent(f -> f.wrong("d_model / heads = " + model.dModel() / model.heads()));
     }
-    fields.rejectUnknown();
-    return model;
   }
 
   private static InitializationSpec initialization(Fields fields) {
@@ -85,20 +123,31 @@ final class PointReader {
     return required ? fields.real(group, range) : fields.real(group, range, gamma);
   }
 
-  private TrainingSpec training(Fields fields) {
-    int steps = fields.integer("steps", COUNT);
+  /** Empty where it is missing or wrong, so that nothing is measured against it. */
+  private static OptionalInt steps(Fields training) {
+    int before = training.problems().reported();
+    int steps = training.integer("steps", COUNT);
+    boolean known =
+        training.optional("steps").isPresent() && training.problems().reported() == before;
+    return known ? OptionalInt.of(steps) : OptionalInt.empty();
+  }
+
+  private TrainingSpec training(Fields fields, OptionalInt steps) {
     int warmUp = fields.integer("warm_up_steps", Range.atLeast(0));
-    if (warmUp >= steps) {
-      fields.optional("warm_up_steps").ifPresent(f -> f.wrong("less than training.steps"));
+    if (warmUp >= steps.orElse(Integer.MAX_VALUE)) {
+      fields
+          .optional("warm_up_steps")
+          .ifPresent(f -> f.wrong("less than training.steps, " + steps.getAsInt()));
     }
+    int before = fields.problems().reported();
     double peak = fields.real("learning_rate", RATE);
     double least = fields.real("final_learning_rate", Range.atLeast(0));
-    if (least > peak) {
+    if (least > peak && fields.problems().reported() == before) {
       fields.optional("final_learning_rate").ifPresent(f -> f.wrong("at most learning_rate"));
     }
     TrainingSpec spec =
         new TrainingSpec(
-            steps,
+            steps.orElse(1),
             batch(fields),
             peak,
             least,
@@ -107,23 +156,37 @@ final class PointReader {
             fields.real("beta2", Range.closed(0, 0.999999999), 0.999),
             fields.real("epsilon", RATE, 1e-8),
             fields.real("weight_decay", Range.atLeast(0), 0.01),
-            fields.real("clip_norm", RATE, 1.0));
+            clip(fields));
     fields.rejectUnknown();
     return spec;
   }
 
+  private static double clip(Fields fields) {
+    boolean none =
+        fields
+            .optional("clip_norm")
+            .filter(f -> f.tree() instanceof Tree.Scalar s && s.text().equals("none"))
+            .isPresent();
+    return none ? Double.POSITIVE_INFINITY : fields.real("clip_norm", RATE, 1.0);
+  }
+
   private int batch(Fields fields) {
     int batch = fields.integer("batch", COUNT);
-    Map<String, Integer> examples = new LinkedHashMap<>();
-    if (dataset != null) {
-      dataset.shards().forEach(s -> examples.merge(s.split(), s.examples(), Integer::sum));
-      int train = examples.getOrDefault("train", 0);
-      if (batch > train) {
-        fields
-            .optional("batch")
-            .ifPresent(f -> f.wrong("at most the " + train + " train examples"));
-      }
-    }
+    dataset
+        .map(PointReader::trainExamples)
+        .filter(train -> batch > train)
+        .ifPresent(
+            train ->
+                fields
+                    .optional("batch")
+                    .ifPresent(f -> f.wrong("at most the " + train + " train examples")));
     return batch;
+  }
+
+  private static long trainExamples(DatasetSpec dataset) {
+    return dataset.shards().stream()
+        .filter(shard -> shard.split().equals("train"))
+        .mapToLong(ShardRequest::examples)
+        .sum();
   }
 }

@@ -4,6 +4,7 @@ import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.hash.CanonicalJson;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,16 +46,23 @@ public final class RunArchive {
     RunFiles files = files(spec.id());
     if (!Files.exists(files.spec())) {
       AtomicFiles.write(files.spec(), spec.toJson());
-    } else if (!Files.readString(files.spec()).equals(spec.toJson())) {
-      throw new CorruptFileException(files.spec(), "is not the specification of " + spec.id());
     }
+    refuseOtherSpec(files, spec);
+    // The clock may have been set back since training began; the order of the two counts.
+    long now = Math.max(clock.millis(), startedAt(files) + 1);
     for (ClaimLock lock : locks) {
       Path stamp = files.locks().resolve(stampName(lock));
       if (!Files.exists(stamp)) {
-        AtomicFiles.write(stamp, CanonicalJson.write(new LockStamp(lock.digest(), clock.millis())));
+        AtomicFiles.write(stamp, CanonicalJson.write(new LockStamp(lock.digest(), now)));
       }
     }
     return files;
+  }
+
+  private static void refuseOtherSpec(RunFiles files, RunSpec spec) throws IOException {
+    if (Files.exists(files.spec()) && !text(files.spec()).equals(spec.toJson())) {
+      throw new CorruptFileException(files.spec(), "is not the specification of " + spec.id());
+    }
   }
 
   /** Names the claim for people; the digest keeps the claims of several studies apart. */
@@ -64,9 +72,12 @@ public final class RunArchive {
 
   /** Notes when the run's first training began; later calls change nothing. */
   public void begin(RunId id) throws IOException {
-    Path started = files(id).started();
-    if (!Files.exists(started)) {
-      AtomicFiles.write(started, CanonicalJson.write(Map.of("started_at", clock.millis())));
+    RunFiles files = files(id);
+    if (!Files.exists(files.started())) {
+      // Not before a lock that is there already, even if the clock was set back since.
+      long stamped = locks(files.locks()).stream().mapToLong(LockStamp::stampedAt).max().orElse(0);
+      Started now = new Started(Math.max(clock.millis(), stamped));
+      AtomicFiles.write(files.started(), CanonicalJson.write(now));
     }
   }
 
@@ -75,10 +86,17 @@ public final class RunArchive {
     return json(files(id).outcome(), RunOutcome.class);
   }
 
-  /** Everything of a run that lies on disk. */
+  /**
+   * Everything of a run that lies on disk.
+   *
+   * @param coordinates see {@link RunRecord}
+   * @param url see {@link RunRecord}
+   * @throws CorruptFileException naming the file, if one of them is damaged or another run's
+   */
   public RunRecord load(RunSpec spec, Map<String, String> coordinates, Optional<String> url)
       throws IOException {
     RunFiles files = files(spec.id());
+    refuseOtherSpec(files, spec);
     return new RunRecord(
         spec.id(),
         spec,
@@ -95,6 +113,7 @@ public final class RunArchive {
     return json(files.started(), Started.class).map(Started::startedAt).orElse(0L);
   }
 
+  /** What {@code started.json} holds. */
   private record Started(long startedAt) {}
 
   /** A last line without its end is one that a process is writing, or died writing. */
@@ -102,8 +121,17 @@ public final class RunArchive {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = Files.readString(file);
-    return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(MetricLine::fromJson).toList();
+    String text = text(file);
+    List<MetricLine> curve = new ArrayList<>();
+    for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+      int number = curve.size() + 1;
+      try {
+        curve.add(value(line, MetricLine.class));
+      } catch (IllegalArgumentException e) {
+        throw new CorruptFileException(file, "line " + number + " is damaged", e);
+      }
+    }
+    return curve;
   }
 
   private static List<LockStamp> locks(Path folder) throws IOException {
@@ -123,9 +151,25 @@ public final class RunArchive {
       return Optional.empty();
     }
     try {
-      return Optional.of(CanonicalJson.read(Files.readString(file), type));
+      return Optional.of(value(text(file), type));
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(file, "is damaged", e);
+    }
+  }
+
+  private static <T> T value(String json, Class<T> type) {
+    T value = CanonicalJson.read(json, type);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + type.getSimpleName() + " but null");
+    }
+    return value;
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new CorruptFileException(file, "is no text in UTF-8", e);
     }
   }
 }

@@ -1,24 +1,27 @@
 package io.gammascope.study;
 
+import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.InvalidInputException;
+import io.gammascope.datasets.input.Problem;
 import io.gammascope.datasets.input.Problems;
 import io.gammascope.datasets.input.Tree;
 import io.gammascope.datasets.input.YamlDocument;
-import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads study files strictly: whatever is wrong in the study, its grid, its claims and the dataset
- * specifications that it names is reported at once.
+ * specifications that it names is reported at once, each mistake once, however many points of the
+ * grid it spoils.
  */
 public final class StudyReader {
   private final Path specifications;
@@ -39,80 +42,90 @@ public final class StudyReader {
   /**
    * Reads a study.
    *
-   * @throws InvalidInputException with every problem of the study
+   * @throws InvalidInputException with every problem of the study, in the order of its lines, and
+   *     then those of the specifications that it names
    */
   public Study read(Path file) {
     Problems problems = new Problems();
     Optional<Tree.Entries> document = YamlDocument.read(file, problems);
-    problems.throwIfAny();
-    Study study = read(document.orElseThrow(), text(file), problems);
-    problems.throwIfAny();
+    if (document.isEmpty()) {
+      throw new InvalidInputException(problems.toList());
+    }
+    Study study = read(document.get(), text(file), problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(inOrder(problems, document.get().at().file()));
+    }
     return study;
+  }
+
+  private static List<Problem> inOrder(Problems problems, String study) {
+    return problems.toList().stream()
+        .sorted(
+            Comparator.comparing((Problem p) -> !p.at().file().equals(study))
+                .thenComparing(p -> p.at().file())
+                .thenComparing(p -> p.at().line()))
+        .toList();
   }
 
   private static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private Study read(Tree.Entries document, String text, Problems problems) {
     Fields top = Fields.of(document, problems);
-    String name = top.text("study");
-    top.optional("study")
-        .filter(f -> !name.matches("[a-z0-9][a-z0-9-]*"))
-        .ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
+    String name = name(top);
     String question = top.text("question").strip();
     Grid grid = new GridReader().read(top);
-    for (String section :
-        List.of("dataset", "model", "initialization", "training", "observation")) {
-      top.required(section, "a mapping with fields");
-    }
+    // Known here, but read and demanded at the points: a grid may give all that a section needs.
+    List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
     List<GridPoint> points = points(document, grid, problems);
-    Set<String> heldOut = HeldOutGroups.of(points);
-    SolutionRule solution = new ClaimsReader(grid, catalog, heldOut).solution(top);
-    List<ClaimSpec> claims = new ClaimsReader(grid, catalog, heldOut).claims(top);
+    ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
+    SolutionRule solution = reader.solution(top);
+    List<ClaimSpec> claims = reader.claims(top);
     List<String> probes = probes(top);
     top.rejectUnknown();
     return new Study(name, question, text, grid.axes(), points, solution, probes, claims);
   }
 
+  private static String name(Fields top) {
+    int before = top.problems().reported();
+    String name = top.text("study");
+    if (top.problems().reported() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
+      top.optional("study").ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
+    }
+    return name;
+  }
+
   private List<String> probes(Fields top) {
-    List<String> probes = new ArrayList<>();
-    top.optional("probes")
-        .ifPresent(
-            list ->
-                list.items()
-                    .forEach(
-                        item -> {
-                          String probe = item.text();
-                          if (!catalog.probes().contains(probe)) {
-                            item.wrong("a probe; there are " + Words.list(catalog.probes()));
-                          }
-                          probes.add(probe);
-                        }));
-    return probes;
+    Set<String> probes = new LinkedHashSet<>();
+    top.optional("probes").ifPresent(list -> list.items().forEach(item -> probe(item, probes)));
+    return List.copyOf(probes);
+  }
+
+  private void probe(Field item, Set<String> probes) {
+    if (!(item.tree() instanceof Tree.Scalar scalar) || !catalog.probes().contains(scalar.text())) {
+      item.wrong("a probe; there are " + Words.list(catalog.probes()));
+    } else if (!probes.add(scalar.text())) {
+      item.wrong("each probe once");
+    }
   }
 
   private List<GridPoint> points(Tree.Entries document, Grid grid, Problems problems) {
-    DatasetTrees trees = new DatasetTrees(specifications, problems);
-    Map<String, DatasetSpec> known = new java.util.HashMap<>();
-    List<GridPoint> points = new ArrayList<>();
-    for (Grid.Cell cell : grid.cells()) {
-      Tree.Entries resolved = cell.applyTo(document, problems);
-      Optional<Tree.Entries> dataset = trees.resolve(Fields.of(resolved, problems));
-      DatasetSpec spec =
-          dataset
-              .map(d -> known.computeIfAbsent(d.toString(), key -> readDataset(d, problems)))
-              .orElse(null);
-      points.add(new PointReader(spec, cell).read(Fields.of(resolved, problems)));
-    }
+    DatasetTrees datasetTrees = new DatasetTrees(specifications, datasets);
+    Problems found = new Problems();
+    List<GridPoint> points =
+        grid.cells().stream()
+            .map(cell -> point(Fields.of(cell.applyTo(document, found), found), cell, datasetTrees))
+            .toList();
+    RepeatedProblems.merged(found.toList()).forEach(problems::add);
     return points;
   }
 
-  private DatasetSpec readDataset(Tree.Entries tree, Problems problems) {
-    return datasets.read(Fields.of(tree, problems)).orElse(null);
+  private static GridPoint point(Fields resolved, Grid.Cell cell, DatasetTrees datasetTrees) {
+    return new PointReader(datasetTrees.read(resolved), cell).read(resolved);
   }
 }

@@ -1,0 +1,40 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Tree;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads values of a grid's axes where claims and exclusions name them: one, or a list of them. */
+final class AxisValues {
+  private final Map<String, List<String>> axes = new LinkedHashMap<>();
+
+  AxisValues(Grid grid) {
+    grid.axes().forEach(axis -> axes.put(axis.path(), axis.values()));
+  }
+
+  /** The values as text; each that the axis does not have is reported at its own line. */
+  Set<String> read(String path, Field field) {
+    List<String> axis = axes.get(path);
+    if (axis == null) {
+      field.wrong("a path that the grid varies: " + Words.list(axes.keySet()));
+      return Set.of();
+    }
+    List<Field> items = field.tree() instanceof Tree.Items ? field.items() : List.of(field);
+    if (items.isEmpty()) {
+      field.wrong("at least one value of that axis: " + String.join(", ", axis));
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    for (Field item : items) {
+      if (item.tree() instanceof Tree.Scalar scalar && axis.contains(Coordinate.normal(scalar))) {
+        texts.add(Coordinate.normal(scalar));
+      } else {
+        item.wrong("a value of that axis: " + String.join(", ", axis));
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,62 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.input.Position;
+import io.gammascope.datasets.input.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts together what the points of a grid report of one and the same mistake. A value that is wrong
+ * at many points is one problem, even where what would be right differs from point to point; values
+ * of one line that are wrong for one reason are one problem, too.
+ */
+final class RepeatedProblems {
+  private RepeatedProblems() {}
+
+  /** The problems, in the order in which each was found first. */
+  static List<Problem> merged(Collection<Problem> found) {
+    Map<Value, List<Problem>> byValue =
+        found.stream()
+            .collect(Collectors.groupingBy(Value::of, LinkedHashMap::new, Collectors.toList()));
+    List<Problem> values = new ArrayList<>();
+    byValue.values().forEach(same -> values.add(withEveryExpectation(same)));
+    Map<Reason, List<Problem>> byReason =
+        values.stream()
+            .collect(Collectors.groupingBy(Reason::of, LinkedHashMap::new, Collectors.toList()));
+    return byReason.values().stream().map(RepeatedProblems::withEveryValue).toList();
+  }
+
+  /** What is missing has no place of its own: the grid may have made the mapping around it. */
+  private record Value(Optional<Position> at, String field, String text) {
+    static Value of(Problem p) {
+      boolean missing = p.value().equals(Problem.MISSING);
+      return new Value(missing ? Optional.empty() : Optional.of(p.at()), p.field(), p.value());
+    }
+  }
+
+  private record Reason(Position at, String field, String expected) {
+    static Reason of(Problem p) {
+      return new Reason(p.at(), p.field(), p.expected());
+    }
+  }
+
+  private static Problem withEveryExpectation(List<Problem> same) {
+    Problem first = same.get(0);
+    Set<String> expected = new LinkedHashSet<>();
+    same.forEach(p -> expected.add(p.expected()));
+    return new Problem(first.at(), first.field(), first.value(), String.join("; ", expected));
+  }
+
+  private static Problem withEveryValue(List<Problem> same) {
+    Problem first = same.get(0);
+    String values = same.stream().map(Problem::value).collect(Collectors.joining(", "));
+    return new Problem(first.at(), first.field(), values, first.expected());
+  }
+}
