@@ -12,7 +12,10 @@ import java.util.Set;
 final class AxisValues {
   private final Map<String, List<String>> axes = new LinkedHashMap<>();
 
+  private final Set<String> named;
+
   AxisValues(Grid grid) {
+    this.named = grid.named();
     grid.axes().forEach(axis -> axes.put(axis.path(), axis.values()));
   }
 
@@ -20,7 +23,10 @@ final class AxisValues {
   Set<String> read(String path, Field field) {
     List<String> axis = axes.get(path);
     if (axis == null) {
-      field.wrong("a path that the grid varies: " + Words.list(axes.keySet()));
+      // An axis without a usable value was reported where it stands.
+      if (!named.contains(path)) {
+        field.wrong("a path that the grid varies: " + Words.list(axes.keySet()));
+      }
       return Set.of();
     }
     List<Field> items = field.tree() instanceof Tree.Items ? field.items() : List.of(field);

@@ -14,8 +14,12 @@ import java.util.Set;
  *
  * @param dimensions each a list of steps, each step the coordinates that it sets together
  * @param exclusions path to the values (as text) of points that are left out
+ * @param named every path that the file varies, those without a usable value included
  */
-record Grid(List<List<List<Coordinate>>> dimensions, List<Map<String, Set<String>>> exclusions) {
+record Grid(
+    List<List<List<Coordinate>>> dimensions,
+    List<Map<String, Set<String>>> exclusions,
+    Set<String> named) {
   /** The path of the seeds' axis. */
   static final String SEED = "seed";
 

@@ -30,7 +30,7 @@ final class GridReader {
     grid.optional("axes").ifPresent(this::axes);
     grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
     seeds(top);
-    Grid whole = new Grid(List.copyOf(dimensions), List.of());
+    Grid whole = new Grid(List.copyOf(dimensions), List.of(), paths);
     if (whole.isTooBig()) {
       top.optional("grid")
           .ifPresent(
@@ -42,7 +42,7 @@ final class GridReader {
                           whole.size() + " points",
                           "at most " + Grid.MOST_POINTS));
     }
-    Grid grown = new Grid(whole.dimensions(), exclusions(grid, whole));
+    Grid grown = new Grid(whole.dimensions(), exclusions(grid, whole), paths);
     grid.rejectUnknown();
     if (!grown.cells().isEmpty()) {
       return grown;

@@ -196,6 +196,29 @@ class GridTest {
   }
 
   @Test
+  void axisThatIsWrongItselfIsNotReportedWhereItIsNamed() {
+    assertThat(
+            RIGHT
+                .and(
+                    """
+                    grid:
+                      axes: {model.layers: 2}
+                      zip: [{training.beta1: [0.8, 0.9], training.beta2: [0.9]}]
+                      exclude: [{model.layers: 2}]
+                    claims:
+                      - id: C1
+                        where: {training.beta1: [0.8]}
+                        threshold: 0.5
+                        minimum_seeds: 3
+                    """)
+                .problems(folder))
+        .containsExactly(
+            "study.yaml:17: grid.axes.model.layers: 2: a list",
+            "study.yaml:18: grid.zip[0]: {training.beta1=[0.8, 0.9], training.beta2=[0.9]}: lists"
+                + " of one length");
+  }
+
+  @Test
   void datasetsOfDifferentGridValuesAreDifferentSpecifications() throws IOException {
     Study moduli =
         RIGHT
