@@ -2,25 +2,22 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.evidence.claim.Verdict;
-import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.VerdictTable;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.conclude.Publication;
+import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.element.JudgedClaim;
 import io.gammascope.pipelines.training.Tracking;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
 
-/** Writes and publishes the report, and tells the person what came out. */
+/** Tells the person what came out of a study whose report is written. */
 final class Ending {
   private final Session session;
   private final CommandLine line;
@@ -43,30 +40,26 @@ final class Ending {
       Map<String, Integer> runs,
       List<JudgedClaim> verdicts,
       String report,
-      Optional<String> trackingPage) {}
+      String trackingPage) {}
 
-  int of(Conclusion.Judgement judgement) throws IOException {
-    Conclusion conclusion = session.get(Conclusion.class);
-    ReportFiles files =
-        conclusion.write(judgement, conclusion.folder(session.place().outputFolder()));
+  int of(Conclusion.Judgement judgement) {
     Tracking tracking = session.get(Tracking.class);
-    session.get(Publication.class).publish(judgement, files);
-    Result result = result(judgement, files, tracking.page());
+    Result result = result(judgement, tracking.page());
     if (json) {
       line.getOut().println(CanonicalJson.write(result));
     } else {
       print(judgement, result);
     }
-    List<String> notes = new ArrayList<>(files.notes());
     if (tracking.missed()) {
-      notes.add(
-          "the tracking server has not got everything; the report command sends what is missing");
+      line.getErr()
+          .println(
+              "the tracking server may not have got everything; the report command sends what is"
+                  + " missing");
     }
-    notes.forEach(line.getErr()::println);
     return code(judgement, result);
   }
 
-  private Result result(Conclusion.Judgement judgement, ReportFiles files, Optional<URI> page) {
+  private Result result(Conclusion.Judgement judgement, Optional<URI> page) {
     Map<String, Integer> states = new TreeMap<>();
     for (ObservedRun run : judgement.evidence().runs()) {
       states.merge(run.state().label(), 1, Integer::sum);
@@ -75,8 +68,8 @@ final class Ending {
         session.study().name(),
         states,
         judgement.verdicts().stream().map(JudgedClaim::of).toList(),
-        files.html().toString(),
-        page.map(URI::toString));
+        session.get(ReportDesk.class).folder().resolve("report.html").toString(),
+        page.map(URI::toString).orElse(""));
   }
 
   private void print(Conclusion.Judgement judgement, Result result) {
@@ -90,7 +83,9 @@ final class Ending {
       out.println(verdict.claim().id() + ": " + verdict.reason().sentence());
     }
     out.println();
-    result.trackingPage().ifPresent(page -> out.println("MLflow: " + page));
+    if (!result.trackingPage().isEmpty()) {
+      out.println("MLflow: " + result.trackingPage());
+    }
     out.println("report: " + result.report());
   }
 

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.plan.StudyRuns;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,9 +32,10 @@ final class ReportCommand implements Callable<Integer> {
     Conclusion conclusion = session.get(Conclusion.class);
     Conclusion.Judgement judgement = conclusion.judge(session.get(StudyRuns.class).planned());
     if (figure == null) {
+      session.get(ReportDesk.class).issue(judgement);
       return new Ending(session, spec.commandLine(), gammascope.places.json).of(judgement);
     }
-    Path folder = conclusion.folder(session.place().outputFolder());
+    Path folder = session.get(ReportDesk.class).folder();
     try {
       conclusion.redraw(judgement, figure, folder).forEach(spec.commandLine().getOut()::println);
     } catch (IllegalArgumentException unknown) {

@@ -28,7 +28,8 @@ public final class MachineCost {
    *
    * @param processor the machine's processor
    * @param atOnce as many steps ran beside each other as trainings will
-   * @param calibration of one of them
+   * @param calibration of the slowest of them, by its shortest step: what else the machine was
+   *     doing at the time is left out
    * @param smallMib resident memory of the small step's process
    */
   public record Measured(String processor, int atOnce, Calibration calibration, double smallMib) {}
@@ -46,8 +47,8 @@ public final class MachineCost {
     StepBenchmark.Result large = slowest(atOnce, StepCase.LARGE);
     Calibration calibration =
         Calibration.through(
-            new Calibration.Point(small.gflopPerStep(), small.msPerStep()),
-            new Calibration.Point(large.gflopPerStep(), large.msPerStep()));
+            new Calibration.Point(small.gflopPerStep(), small.msMin()),
+            new Calibration.Point(large.gflopPerStep(), large.msMin()));
     Measured measured = new Measured(processor, atOnce, calibration, small.rssMib());
     AtomicFiles.write(file, CanonicalJson.writeReadable(measured));
     return measured;
@@ -73,7 +74,7 @@ public final class MachineCost {
     StepBenchmark.Result slowest = null;
     for (Process process : processes) {
       StepBenchmark.Result result = StepCase.result(process);
-      if (slowest == null || result.msPerStep() > slowest.msPerStep()) {
+      if (slowest == null || result.msMin() > slowest.msMin()) {
         slowest = result;
       }
     }

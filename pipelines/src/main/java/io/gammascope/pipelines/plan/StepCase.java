@@ -18,9 +18,9 @@ import java.util.List;
  */
 public enum StepCase {
   /** Little but the fixed time of a step. */
-  SMALL(1, 16, 64, 40),
+  SMALL(1, 16, 64, 200),
   /** Mostly matrix products. */
-  LARGE(2, 96, 256, 16);
+  LARGE(2, 96, 256, 40);
 
   private static final int VOCABULARY = 110;
   private static final int POSITIONS = 9;

@@ -2,18 +2,18 @@ package io.gammascope.pipelines.transform;
 
 import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.conclude.Conclusion.Judgement;
+import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.element.GatheredRuns;
 import io.gammascope.pipelines.element.WrittenReport;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Writes the study's report into the output folder. */
+/** Writes the study's report into the output folder and onto the tracking server. */
 public final class WriteReport
     extends PTransform<PCollection<GatheredRuns>, PCollection<WrittenReport>> {
   private static final long serialVersionUID = 1L;
@@ -40,10 +40,8 @@ public final class WriteReport
     @ProcessElement
     public void write(@Element GatheredRuns gathered, OutputReceiver<WrittenReport> out)
         throws IOException {
-      Conclusion conclusion = Services.get(place, Conclusion.class);
-      Judgement judgement = conclusion.judge(gathered.runs());
-      Path folder = conclusion.folder(place.outputFolder());
-      out.output(WrittenReport.of(conclusion.write(judgement, folder)));
+      Judgement judgement = Services.get(place, Conclusion.class).judge(gathered.runs());
+      out.output(WrittenReport.of(Services.get(place, ReportDesk.class).issue(judgement)));
     }
   }
 }

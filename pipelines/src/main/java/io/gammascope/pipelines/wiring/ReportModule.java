@@ -11,6 +11,7 @@ import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.conclude.Publication;
+import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.conclude.RunBooks;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
@@ -41,5 +42,11 @@ final class ReportModule extends AbstractModule {
   @Singleton
   Publication publication(Study study, Tracking tracking) {
     return new Publication(study, tracking);
+  }
+
+  @Provides
+  @Singleton
+  ReportDesk desk(Conclusion conclusion, Publication publication, WorkPlace place) {
+    return new ReportDesk(conclusion, publication, place.outputFolder());
   }
 }

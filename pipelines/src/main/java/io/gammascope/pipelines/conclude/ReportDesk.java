@@ -1,0 +1,37 @@
+package io.gammascope.pipelines.conclude;
+
+import io.gammascope.evidence.report.ReportFiles;
+import io.gammascope.pipelines.conclude.Conclusion.Judgement;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a study's report into the output folder and onto the tracking server. */
+public final class ReportDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);
+
+  private final Conclusion conclusion;
+  private final Publication publication;
+  private final Path folder;
+
+  /** Below a folder of output. */
+  public ReportDesk(Conclusion conclusion, Publication publication, Path output) {
+    this.conclusion = conclusion;
+    this.publication = publication;
+    this.folder = conclusion.folder(output);
+  }
+
+  /** The folder of the study's report. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Writes and publishes; what could not be drawn is logged. */
+  public ReportFiles issue(Judgement judgement) throws IOException {
+    ReportFiles files = conclusion.write(judgement, folder);
+    files.notes().forEach(LOG::warn);
+    publication.publish(judgement, files);
+    return files;
+  }
+}

@@ -1,0 +1,126 @@
+package io.gammascope.pipelines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.SmokePlace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GammascopeTest {
+  @TempDir Path output;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void workInThisCheckout() {
+    System.setProperty("gammascope.home", SmokePlace.home().toString());
+  }
+
+  @Test
+  void commandThatIsNoneIsBadUsage() {
+    assertThat(execute("learn")).isEqualTo(2);
+    assertThat(err.toString()).contains("learn");
+  }
+
+  @Test
+  void commandIsMandatory() {
+    assertThat(execute()).isEqualTo(2);
+    assertThat(err.toString()).contains("which command?", "plan", "report");
+  }
+
+  @Test
+  void unknownStudyIsAnsweredWithThoseThereAre() {
+    assertThat(execute("plan", "smok")).isEqualTo(2);
+    assertThat(err.toString()).contains("smok", "smoke", "quick").doesNotContain("\tat ");
+  }
+
+  @Test
+  void everyErrorOfAStudyIsPrintedWithFileLineFieldAndValue() throws IOException {
+    String right = Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"));
+    String wrong =
+        right
+            .replace("d_k: 8", "d_k: 0")
+            .replace("heads: 1", "heads: many")
+            .replace("steps: 60", "steps: -5")
+            .replace("  batch: 64\n", "")
+            .replace("every_steps: 20", "evry_steps: 20")
+            .replace("probes: []", "probes: [telepathy]")
+            .replace("id: C1", "id: C99")
+            .replace("confidence: 0.95", "confidence: 95");
+    Path file = output.resolve("wrong.yaml");
+    Files.writeString(file, wrong);
+
+    int code = execute("plan", file.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().lines())
+        .allMatch(line -> line.matches(".*wrong\\.yaml:\\d+: [^:]+: .+: .+"))
+        .anyMatch(line -> line.contains(": model.d_k: 0: "))
+        .anyMatch(line -> line.contains(": model.heads: many: "))
+        .anyMatch(line -> line.contains(": training.steps: -5: "))
+        .anyMatch(line -> line.contains(": training.batch: (missing): "))
+        .anyMatch(line -> line.contains("evry_steps"))
+        .anyMatch(line -> line.contains("telepathy"))
+        .anyMatch(line -> line.contains("C99"))
+        .anyMatch(line -> line.contains(".confidence: 95: "));
+  }
+
+  @Test
+  void dataPrintsTheIdentityOfEachDataset() {
+    assertThat(execute("--json", "data", "smoke")).isEqualTo(0);
+
+    JsonNode made = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(made).hasSize(1);
+    assertThat(made.get(0).get("dataset_id").asText()).matches("[0-9a-f]{64}");
+    assertThat(Path.of(made.get(0).get("folder").asText())).isDirectoryContaining("glob:**.json");
+  }
+
+  @Test
+  void reportWithoutRunsSaysThatNothingWasAttemptedAndLoadsNoEngine() throws IOException {
+    assertThat(execute("report", "smoke", "--json")).isEqualTo(1);
+
+    JsonNode result = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(result.get("runs").get("missing").asInt()).isEqualTo(8);
+    assertThat(result.get("verdicts").get(0).get("verdict").asText()).isEqualTo("NOT_ATTEMPTED");
+    assertThat(Path.of(result.get("report").asText())).exists();
+    assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain("libtorch");
+  }
+
+  @Test
+  void figureThatIsNoneIsBadUsage() {
+    assertThat(execute("report", "smoke", "--figure", "nonsense")).isEqualTo(2);
+    assertThat(err.toString()).contains("nonsense", "there are");
+  }
+
+  @Test
+  void goldenFolderThatIsNoneIsBadUsage() {
+    assertThat(execute("golden", output.resolve("none").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("none is no folder");
+  }
+
+  @Test
+  void stepWithoutSizesIsBadUsage() {
+    assertThat(execute("bench", "step", "--layers", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--d-model");
+  }
+
+  private int execute(String... arguments) {
+    String[] all = new String[arguments.length + 4];
+    all[0] = "--output";
+    all[1] = output.resolve("out").toString();
+    all[2] = "--tracking-uri";
+    all[3] = "";
+    System.arraycopy(arguments, 0, all, 4, arguments.length);
+    return Gammascope.execute(new PrintWriter(out), new PrintWriter(err), all);
+  }
+}

@@ -1,0 +1,56 @@
+package io.gammascope.pipelines.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.neural.bench.Calibration;
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.transform.StudyPipeline;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+  private static final MachineCost.Measured MACHINE =
+      new MachineCost.Measured("any", 2, new Calibration(10, 1e9), 200);
+
+  @TempDir Path output;
+
+  @Test
+  void planHasEveryRunAndSaysThatTooFewSeedsCannotDecide() throws IOException {
+    WorkPlace place = SmokePlace.in(output);
+    Study study = SmokePlace.study(place);
+    new StudyPipeline(place, study).datasets(StudyPipeline.direct(1)).run().waitUntilFinish();
+
+    Plan plan = Plan.of(study, Services.get(place, StudyRuns.class), MACHINE);
+
+    assertThat(plan.runs()).hasSize(8).allMatch(row -> row.action().equals("run"));
+    assertThat(plan.runs()).extracting(Plan.Row::run).doesNotHaveDuplicates();
+    // Four runs on each of two processors: start 2.5 s, 60 steps of 10 ms, and three lines of
+    // metrics, each with 3 times 500 examples forward: a third of a step for every 64 of them.
+    double lines = 3 * (3 * 500 / 64.0) / 3 * 0.010;
+    assertThat(plan.totals().seconds()).isCloseTo(4 * (2.5 + 0.6 + lines), within(1e-3));
+    assertThat(plan.totals().memoryMib()).isBetween(400.0, 420.0);
+    // Six hits of six are the fewest whose 95 % interval (0.54 to 1) lies above 0.5.
+    assertThat(plan.claims()).containsExactly(new Plan.Power("C1", 4, 6, false));
+    assertThat(PlanText.of(plan)).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
+  }
+
+  @Test
+  void taskGoesToTheWorkerThatIsFreeFirst() {
+    assertThat(Makespan.of(List.of(5.0, 2.0, 2.0, 2.0), 2)).isCloseTo(6, within(1e-9));
+    assertThat(Makespan.of(List.of(), 2)).isZero();
+  }
+
+  @Test
+  void spanIsSaidInTheUnitThatFits() {
+    assertThat(Span.of(7.4)).isEqualTo("7 s");
+    assertThat(Span.of(725)).isEqualTo("12:05 min");
+    assertThat(Span.of(111_600)).isEqualTo("31:00 h");
+  }
+}

@@ -1,0 +1,111 @@
+package io.gammascope.pipelines.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.element.FinishedDataset;
+import io.gammascope.pipelines.element.SpecifiedDataset;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateDatasetsTest {
+  @TempDir Path one;
+  @TempDir Path seven;
+
+  @Test
+  void everyByteIsTheSameForOneAndForSevenWorkers() throws IOException {
+    make(one, 1);
+    make(seven, 7);
+
+    Map<String, String> files = files(one);
+    assertThat(files).hasSizeGreaterThan(3).containsExactlyEntriesOf(files(seven));
+    assertThat(files.keySet()).anyMatch(name -> name.endsWith("manifest.json"));
+  }
+
+  @Test
+  void datasetOnDiskIsFoundNotMade() throws IOException {
+    make(one, 1);
+    String folder = Path.of(files(one).keySet().iterator().next()).getParent().toString();
+    WorkPlace place = SmokePlace.in(one);
+    SpecifiedDataset wanted =
+        SpecifiedDataset.of(SmokePlace.study(place).points().get(0).dataset());
+    Pipeline pipeline = Pipeline.create(StudyPipeline.direct(1));
+    PCollection<KV<String, FinishedDataset>> datasets =
+        pipeline
+            .apply(Create.of(wanted).withCoder(SerializableCoder.of(SpecifiedDataset.class)))
+            .apply(new GenerateDatasets(place));
+
+    String key = wanted.key();
+    PAssert.that(datasets)
+        .satisfies(
+            found -> {
+              assertThat(found)
+                  .singleElement()
+                  .satisfies(
+                      kv -> {
+                        assertThat(kv.getKey()).isEqualTo(key);
+                        assertThat(kv.getValue().made()).isFalse();
+                        assertThat(kv.getValue().folder()).endsWith(folder);
+                        assertThat(kv.getValue().id())
+                            .startsWith(Path.of(folder).getFileName() + "");
+                      });
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void damagedShardIsMadeAgain() throws IOException {
+    make(one, 2);
+    Map<String, String> before = files(one);
+    String shard =
+        before.keySet().stream().filter(f -> f.endsWith("safetensors")).findFirst().orElseThrow();
+    Files.writeString(one.resolve("datasets").resolve(shard), "damaged");
+
+    make(one, 2);
+
+    assertThat(files(one)).containsExactlyEntriesOf(before);
+  }
+
+  private static void make(Path output, int workers) {
+    WorkPlace place = SmokePlace.in(output);
+    Study study = SmokePlace.study(place);
+    new StudyPipeline(place, study).datasets(StudyPipeline.direct(workers)).run().waitUntilFinish();
+  }
+
+  /** SHA-256 by path below the folder of datasets. */
+  private static Map<String, String> files(Path output) throws IOException {
+    Path folder = output.resolve("datasets");
+    Map<String, String> sums = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> sums.put(folder.relativize(file).toString(), sum(file)));
+    }
+    return sums;
+  }
+
+  private static String sum(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.gammascope.pipelines.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.training.Underway;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("native")
+class StudyPipelineTest {
+  @TempDir Path output;
+
+  @Test
+  void studyGoesFromItsTextToItsReportAndTrainsNothingTwice() throws IOException {
+    WorkPlace place = SmokePlace.in(output);
+    Study study = SmokePlace.study(place);
+
+    run(place, study);
+
+    StudyRuns runs = Services.get(place, StudyRuns.class);
+    List<PlannedRun> planned = runs.planned();
+    assertThat(planned).extracting(PlannedRun::coordinates).hasSize(8).doesNotHaveDuplicates();
+    for (PlannedRun run : planned) {
+      assertThat(runs.outcome(run)).get().isInstanceOf(RunOutcome.Finished.class);
+    }
+    assertThat(Services.get(place, Underway.class).trained()).isEqualTo(8);
+    Path report = output.resolve("reports/smoke");
+    assertThat(report.resolve("report.html")).content().contains(study.question());
+    assertThat(report.resolve("verdicts.json")).content().contains("C1");
+
+    Map<String, String> logs = logs(planned);
+    run(place, study);
+
+    assertThat(logs(planned)).isEqualTo(logs);
+    assertThat(Services.get(place, Underway.class).trained()).isEqualTo(8);
+  }
+
+  private static void run(WorkPlace place, Study study) {
+    new StudyPipeline(place, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
+  }
+
+  /** Every start of a training rewrites its provenance; so does none here. */
+  private Map<String, String> logs(List<PlannedRun> runs) throws IOException {
+    Map<String, String> logs = new TreeMap<>();
+    for (PlannedRun run : runs) {
+      Path provenance = RunFiles.of(output, run.id()).provenance();
+      logs.put(run.id().value(), Files.getLastModifiedTime(provenance).toString());
+    }
+    return logs;
+  }
+}
