@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "train what is missing of a study, judge its claims, write its report")
 final class RunCommand implements Callable<Integer> {
-  private static final String TERMINAL = "gammascope.terminal";
+  private static final String COLUMNS = "gammascope.columns";
 
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     Heartbeat heartbeat = Heartbeat.start(session.get(Tracking.class), session.study());
     ProgressLine progress =
         ProgressLine.start(
-            watch(session), spec.commandLine().getErr(), Boolean.getBoolean(TERMINAL));
+            watch(session), spec.commandLine().getErr(), Integer.getInteger(COLUMNS, 0));
     try {
       session.pipeline().whole(StudyPipeline.direct(parallel)).run().waitUntilFinish();
     } finally {

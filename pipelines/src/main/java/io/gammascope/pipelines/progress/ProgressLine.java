@@ -15,25 +15,28 @@ import org.slf4j.LoggerFactory;
 public final class ProgressLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
   private static final int PLAIN_SECONDS = 15;
-  private static final int WIDTH = 118;
   private static final int NO_WIDTH = 1000;
 
   private final StudyWatch watch;
   private final PrintWriter out;
-  private final boolean terminal;
+  private final int columns;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread thread = new Thread(this::show, "progress");
   private int drawn;
 
-  private ProgressLine(StudyWatch watch, PrintWriter out, boolean terminal) {
+  private ProgressLine(StudyWatch watch, PrintWriter out, int columns) {
     this.watch = watch;
     this.out = out;
-    this.terminal = terminal;
+    this.columns = columns;
   }
 
-  /** Begins to show; ends when closed. */
-  public static ProgressLine start(StudyWatch watch, PrintWriter out, boolean terminal) {
-    ProgressLine line = new ProgressLine(watch, out, terminal);
+  /**
+   * Begins to show; ends when closed.
+   *
+   * @param columns of the terminal; 0 if there is none
+   */
+  public static ProgressLine start(StudyWatch watch, PrintWriter out, int columns) {
+    ProgressLine line = new ProgressLine(watch, out, columns);
     line.thread.setDaemon(true);
     line.thread.start();
     return line;
@@ -41,7 +44,7 @@ public final class ProgressLine implements AutoCloseable {
 
   private void show() {
     try {
-      while (!over.await(terminal ? 1 : PLAIN_SECONDS, TimeUnit.SECONDS)) {
+      while (!over.await(columns > 0 ? 1 : PLAIN_SECONDS, TimeUnit.SECONDS)) {
         draw();
       }
     } catch (InterruptedException e) {
@@ -51,8 +54,8 @@ public final class ProgressLine implements AutoCloseable {
 
   private void draw() {
     try {
-      List<String> lines = SnapshotText.of(watch.look(), terminal ? WIDTH : NO_WIDTH);
-      if (terminal && drawn > 0) {
+      List<String> lines = SnapshotText.of(watch.look(), columns > 0 ? columns - 1 : NO_WIDTH);
+      if (columns > 0 && drawn > 0) {
         // Up to the first line of the block, and clear from there.
         out.print("\u001b[" + drawn + "A\u001b[J");
       }

@@ -12,9 +12,10 @@ final class SnapshotText {
   static List<String> of(Snapshot snapshot, int width) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "runs: %d done, %d running, %d left%s"
+        "runs: %d done%s, %d running, %d left%s"
             .formatted(
                 snapshot.done(),
+                snapshot.failed() == 0 ? "" : " (" + snapshot.failed() + " of them failed)",
                 snapshot.running().size(),
                 snapshot.left(),
                 left(snapshot.secondsLeft())));

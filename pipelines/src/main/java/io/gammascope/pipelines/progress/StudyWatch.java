@@ -71,10 +71,15 @@ public final class StudyWatch {
   private void close(Map<RunId, Long> since) throws IOException {
     for (PlannedRun run : List.copyOf(open.values())) {
       Optional<RunOutcome> outcome = studyRuns.outcome(run);
-      boolean broken = outcome.filter(o -> o instanceof RunOutcome.Failed).isPresent();
-      if (outcome.isPresent() && !since.containsKey(run.id()) && !broken) {
+      if (outcome.isEmpty() || since.containsKey(run.id())) {
+        continue;
+      }
+      boolean broken = outcome.get() instanceof RunOutcome.Failed;
+      // One that broke in an earlier process is still to be tried again by this one.
+      if (!broken || underway.ended(run.id())) {
         open.remove(run.id());
         done++;
+        failed += broken ? 1 : 0;
       }
     }
   }

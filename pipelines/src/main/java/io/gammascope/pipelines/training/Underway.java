@@ -2,13 +2,13 @@ package io.gammascope.pipelines.training;
 
 import io.gammascope.study.RunId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which runs this process is training at the moment. Safe for many threads. */
 public final class Underway {
   private final Map<RunId, Long> since = new ConcurrentHashMap<>();
-  private final AtomicInteger trained = new AtomicInteger();
+  private final Set<RunId> ended = ConcurrentHashMap.newKeySet();
 
   void begin(RunId id) {
     since.put(id, System.nanoTime());
@@ -16,7 +16,7 @@ public final class Underway {
 
   void end(RunId id) {
     since.remove(id);
-    trained.incrementAndGet();
+    ended.add(id);
   }
 
   /** When each began, in the clock of {@link System#nanoTime()}. */
@@ -26,6 +26,11 @@ public final class Underway {
 
   /** How many trainings this process has brought to an end. */
   public int trained() {
-    return trained.get();
+    return ended.size();
+  }
+
+  /** Whether this process has brought the run's training to an end. */
+  public boolean ended(RunId id) {
+    return ended.contains(id);
   }
 }

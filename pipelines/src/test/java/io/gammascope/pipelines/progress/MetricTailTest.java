@@ -36,11 +36,11 @@ class MetricTailTest {
   void blockSaysWhatIsDoneRunningAndLeft() {
     Snapshot.Row row = new Snapshot.Row("abc", "gamma=0.4 seed=1", "step 20/60  loss 0.500", 125);
 
-    List<String> lines = SnapshotText.of(new Snapshot(8, 3, 0, -1, List.of(row)), 200);
+    List<String> lines = SnapshotText.of(new Snapshot(8, 3, 1, -1, List.of(row)), 200);
 
     assertThat(lines)
         .containsExactly(
-            "runs: 3 done, 1 running, 4 left",
+            "runs: 3 done (1 of them failed), 1 running, 4 left",
             "  abc  step 20/60  loss 0.500  gamma=0.4 seed=1  2:05 min left");
   }
 }
