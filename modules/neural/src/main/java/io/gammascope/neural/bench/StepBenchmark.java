@@ -10,6 +10,7 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.train.Learner;
 import io.gammascope.neural.train.Moments;
 import io.gammascope.study.InitializationSpec;
@@ -100,7 +101,7 @@ public final class StepBenchmark {
     double last = 0;
     for (int step = 1; step <= request.steps(); step++) {
       int[] tokens = batches.tokens(step);
-      int[] labels = batches.labels(tokens);
+      Targets labels = Targets.atLastPosition(batches.labels(tokens));
       long start = System.nanoTime();
       last = learner.learn(step, tokens, labels).loss();
       millis[step - 1] = (System.nanoTime() - start) / NANOS_PER_MILLI;

@@ -9,6 +9,7 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.train.Learner;
 import io.gammascope.neural.train.Moments;
 import java.io.IOException;
@@ -114,8 +115,8 @@ public final class GoldenCheck {
     return part(golden.batches().get("tokens"), step);
   }
 
-  private int[] labels(int step) {
-    return part(golden.batches().get("labels"), step);
+  private Targets labels(int step) {
+    return Targets.atLastPosition(part(golden.batches().get("labels"), step));
   }
 
   private static int[] part(NamedArray array, int step) {

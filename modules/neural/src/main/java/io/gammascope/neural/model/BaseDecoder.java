@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The paper's decoder (S3.5): post-norm, ReLU, no biases in attention and feed-forward. Axes: B
- * batch, T positions, N = B T rows, D width, H heads, K head width, F feed-forward neurons, V
- * vocabulary.
+ * batch, T positions, N = B T rows, M rows that the loss looks at, D width, H heads, K head width,
+ * F feed-forward neurons, V vocabulary.
  */
 final class BaseDecoder implements Decoder {
   private final int layers;
@@ -25,24 +25,30 @@ final class BaseDecoder implements Decoder {
   @Override
   public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
     Map<String, NDArray> activations = new LinkedHashMap<>();
-    boolean full = reach == Reach.EVERYTHING;
-    int everywhere = full ? layers : layers - 1;
-    NDArray x = everywhere == 0 ? embed(weights, batch) : null; // (N, D)
-    for (int i = 0; i < everywhere; i++) {
-      Layer layer = new Layer(weights, i);
-      LayerEntry entry = i == 0 ? first(layer, batch) : new LayerEntry(x, project(layer, x));
-      x = layer(layer, entry, batch, activations);
+    NDArray x = null; // (N, D)
+    for (int i = 0; i < layers - 1; i++) {
+      x = layer(new Layer(weights, i), x, batch, activations);
     }
-    if (full) {
-      return new Pass(batch.byPosition(logits(weights, x)), activations); // (B, T, V)
-    }
-    NDArray last = lastPosition(new Layer(weights, layers - 1), x, batch); // (B, D)
-    return new Pass(logits(weights, last), Map.of()); // (B, V)
+    Layer last = new Layer(weights, layers - 1);
+    return switch (reach) {
+      case EVERYTHING -> {
+        NDArray logits = logits(weights, layer(last, x, batch, activations)); // (N, V)
+        yield new Pass(batch.byPosition(logits), activations); // (B, T, V)
+      }
+      case TARGETS -> new Pass(logits(weights, targets(last, x, batch)), Map.of()); // (M, V)
+      case LAST_POSITION ->
+          new Pass(logits(weights, lastPosition(last, x, batch)), Map.of()); // (B, V)
+    };
   }
 
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
     return Operations.embed(
         batch, weights.get("embedding.token"), weights.get("embedding.position"));
+  }
+
+  /** What enters a layer, of what the layer before gave, or of the tokens. */
+  private LayerEntry enter(Layer layer, NDArray x, TokenBatch batch) {
+    return layer.index() == 0 ? first(layer, batch) : new LayerEntry(x, project(layer, x));
   }
 
   private LayerEntry first(Layer layer, TokenBatch batch) {
@@ -66,7 +72,8 @@ final class BaseDecoder implements Decoder {
   }
 
   private NDArray layer(
-      Layer layer, LayerEntry entry, TokenBatch batch, Map<String, NDArray> activations) {
+      Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
+    LayerEntry entry = enter(layer, x, batch);
     Attention.Seen seen = attention.everywhere(entry.rows(), batch);
     NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (N, D)
     NDArray out = feedForward(layer, attended);
@@ -77,8 +84,17 @@ final class BaseDecoder implements Decoder {
     return out;
   }
 
+  /** The last layer where the loss looks: (M, D). */
+  private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
+    LayerEntry entry = enter(layer, x, batch);
+    NDArray seen = attention.everywhere(entry.rows(), batch).values();
+    NDArray attended = finishAttention(layer, batch.atTargets(entry.x()), batch.atTargets(seen));
+    return feedForward(layer, attended);
+  }
+
   /** The last layer where nothing but the last position is looked at: (B, D). */
-  private NDArray lastPosition(Layer layer, NDArray x, TokenBatch batch) {
+  private NDArray lastPosition(Layer layer, NDArray before, TokenBatch batch) {
+    NDArray x = before == null ? embed(layer.weights(), batch) : before;
     NDArray sequences = batch.byPosition(x); // (B, T, D)
     NDArray last = Operations.lastPosition(sequences);
     Attention.Triple weights = attention.scaled(layer.attention());

@@ -15,7 +15,8 @@ interface Decoder {
   /**
    * What a pass gives.
    *
-   * @param logits (B, V) at the last position, or (B, T, V) where everything was asked for
+   * @param logits (B, V) at the last position, (M, V) at the M positions that count, or (B, T, V)
+   *     where everything was asked for
    * @param activations by the names of the golden vectors; empty unless everything was asked for
    */
   record Pass(NDArray logits, Map<String, NDArray> activations) {}

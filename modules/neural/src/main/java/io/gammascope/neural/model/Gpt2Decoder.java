@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * GPT-2 with the names of Hugging Face: biases, GELU (tanh), learned positions, projection tied to
  * the token embedding; layer norm before attention and feed-forward with a final one, or after the
- * residual sums. Axes: B batch, T positions, N = B T rows, D width, H heads, K head width, F
- * feed-forward neurons, V vocabulary.
+ * residual sums. Axes: B batch, T positions, N = B T rows, M rows that the loss looks at, D width,
+ * H heads, K head width, F feed-forward neurons, V vocabulary.
  */
 final class Gpt2Decoder implements Decoder {
   private static final String TOKENS = "transformer.wte.weight";
@@ -34,23 +34,24 @@ final class Gpt2Decoder implements Decoder {
   @Override
   public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
     Map<String, NDArray> activations = new LinkedHashMap<>();
-    boolean full = reach == Reach.EVERYTHING;
-    int everywhere = full ? layers : layers - 1;
     NDArray x = null; // (N, D)
-    for (int i = 0; i < everywhere; i++) {
-      Layer layer = new Layer(weights, i);
-      LayerEntry entry = i == 0 ? first(layer, batch) : project(layer, x);
-      keepHidden(activations, i, entry.x(), batch);
-      x = layer(layer, entry, batch, activations);
+    for (int i = 0; i < layers - 1; i++) {
+      x = layer(new Layer(weights, i), x, batch, activations);
     }
-    if (full) {
-      NDArray out = finish(weights, x);
-      keepHidden(activations, layers, out, batch);
-      return new Pass(batch.byPosition(logits(weights, out)), activations); // (B, T, V)
-    }
-    NDArray entered = x == null ? embed(weights, batch) : x;
-    NDArray last = lastPosition(new Layer(weights, layers - 1), entered, batch); // (B, D)
-    return new Pass(logits(weights, finish(weights, last)), Map.of()); // (B, V)
+    Layer last = new Layer(weights, layers - 1);
+    return switch (reach) {
+      case EVERYTHING -> everything(last, x, batch, activations);
+      case TARGETS -> new Pass(finish(weights, targets(last, x, batch)), Map.of()); // (M, V)
+      case LAST_POSITION ->
+          new Pass(finish(weights, lastPosition(last, x, batch)), Map.of()); // (B, V)
+    };
+  }
+
+  private Pass everything(
+      Layer last, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
+    NDArray out = finalNorm(last.weights(), layer(last, x, batch, activations));
+    keepHidden(activations, layers, out, batch);
+    return new Pass(batch.byPosition(logits(last.weights(), out)), activations); // (B, T, V)
   }
 
   private static void keepHidden(
@@ -60,6 +61,11 @@ final class Gpt2Decoder implements Decoder {
 
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
     return Operations.embed(batch, weights.get(TOKENS), weights.get(POSITIONS));
+  }
+
+  /** What enters a layer, of what the layer before gave, or of the tokens. */
+  private LayerEntry enter(Layer layer, NDArray x, TokenBatch batch) {
+    return layer.index() == 0 ? first(layer, batch) : project(layer, x);
   }
 
   /** The first layer's entry, computed once per token at each position where that is less. */
@@ -86,13 +92,23 @@ final class Gpt2Decoder implements Decoder {
   }
 
   private NDArray layer(
-      Layer layer, LayerEntry entry, TokenBatch batch, Map<String, NDArray> activations) {
+      Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
+    LayerEntry entry = enter(layer, x, batch);
+    keepHidden(activations, layer.index(), entry.x(), batch);
     Attention.Seen seen = attention.everywhere(entry.rows(), batch);
     activations.put("activation.layer." + layer.index() + ".attention", seen.weights());
     return finishLayer(layer, entry.x(), seen.values());
   }
 
-  private NDArray lastPosition(Layer layer, NDArray x, TokenBatch batch) {
+  /** The last layer where the loss looks: (M, D). */
+  private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
+    LayerEntry entry = enter(layer, x, batch);
+    NDArray seen = attention.everywhere(entry.rows(), batch).values();
+    return finishLayer(layer, batch.atTargets(entry.x()), batch.atTargets(seen));
+  }
+
+  private NDArray lastPosition(Layer layer, NDArray before, TokenBatch batch) {
+    NDArray x = before == null ? embed(layer.weights(), batch) : before;
     NDArray last = Operations.lastPosition(batch.byPosition(x)); // (B, D)
     NDArray seen =
         speedups.carriedQuery()
@@ -131,7 +147,12 @@ final class Gpt2Decoder implements Decoder {
     return layer.affine("mlp.c_proj", gelu.of(layer.affine("mlp.c_fc", x))); // (N, F) within
   }
 
+  /** The logits of what the last layer gave. */
   private NDArray finish(Map<String, NDArray> weights, NDArray x) {
+    return logits(weights, finalNorm(weights, x));
+  }
+
+  private NDArray finalNorm(Map<String, NDArray> weights, NDArray x) {
     return before
         ? Operations.norm(
             x, weights.get("transformer.ln_f.weight"), weights.get("transformer.ln_f.bias"))

@@ -2,7 +2,6 @@ package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.gammascope.study.Architecture;
@@ -11,14 +10,15 @@ import java.util.Map;
 
 /**
  * A model: its parameters, and what can be computed from them. Axes: B batch, T positions, V
- * vocabulary. Use by one thread only, whose autograd mode this class switches.
+ * vocabulary, M positions that the loss looks at. Use by one thread only, whose autograd mode this
+ * class switches.
  */
 public final class Model implements AutoCloseable {
   private final Sizes sizes;
   private final NDManager manager;
   private final Parameters parameters;
   private final Decoder decoder;
-  private final Reach training;
+  private final boolean plain;
   private final NDArray minusOne;
 
   /** A model under the manager, with parameter values in the order of the layout. */
@@ -29,7 +29,7 @@ public final class Model implements AutoCloseable {
     Speedups speedups = options.speedups();
     parameters = new Parameters(manager, ParameterLayout.of(sizes), speedups.flatVector(), values);
     decoder = decoder(manager, options);
-    training = speedups.lastPositionOnly() ? Reach.LAST_POSITION : Reach.EVERYTHING;
+    plain = !speedups.lastPositionOnly();
     minusOne = manager.create(-1f);
   }
 
@@ -52,19 +52,18 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Mean cross-entropy at the last position, and the gradient of the parameters, which replaces the
-   * one before.
+   * Mean cross-entropy at the positions that count, and the gradient of the parameters, which
+   * replaces the one before.
    *
    * @param step owns everything that is made on the way
    * @param tokens (B, T) row by row
-   * @param labels (B)
    */
-  public float differentiate(NDManager step, int[] tokens, int[] labels) {
-    TokenBatch batch = new TokenBatch(step, tokens, tokens.length / labels.length);
+  public float differentiate(NDManager step, int[] tokens, Targets targets) {
+    TokenBatch batch = new TokenBatch(step, tokens, targets);
     parameters.clearGradients();
     JniUtils.setGradMode(true);
     try {
-      NDArray loss = minusCrossEntropy(step, batch, labels);
+      NDArray loss = minusCrossEntropy(step, batch);
       JniUtils.backward((PtNDArray) loss, (PtNDArray) minusOne, false, false);
       return -loss.getFloat();
     } finally {
@@ -76,37 +75,36 @@ public final class Model implements AutoCloseable {
    * The loss with its sign turned. What autograd did not keep of the forward pass is freed here;
    * what was made of Java data belongs to the step, for the backward pass reads it.
    */
-  private NDArray minusCrossEntropy(NDManager step, TokenBatch batch, int[] labels) {
-    NDArray targets = targets(step, labels);
+  private NDArray minusCrossEntropy(NDManager step, TokenBatch batch) {
+    NDArray labels = batch.labels();
     try (NDManager forward = step.newSubManager()) {
       parameters.lendTo(forward);
-      NDArray logits = decoder.forward(parameters.cut(), batch, training).logits();
-      NDArray last = training == Reach.EVERYTHING ? Operations.lastPosition(logits) : logits;
-      NDArray loss = last.logSoftmax(1).gather(targets, 1).mean();
+      NDArray loss = targetLogits(batch).logSoftmax(1).gather(labels, 1).mean();
       loss.attach(step);
       return loss;
     }
+  }
+
+  /** Logits (M, V) of the positions that count. */
+  private NDArray targetLogits(TokenBatch batch) {
+    if (plain) {
+      NDArray all = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING).logits();
+      return batch.atTargets(all.reshape(batch.rows(), -1));
+    }
+    Reach reach = batch.targets().onlyLastPosition() ? Reach.LAST_POSITION : Reach.TARGETS;
+    return decoder.forward(parameters.cut(), batch, reach).logits();
   }
 
   /**
    * The gradient of all parameters, in the order of the layout; see {@link #differentiate}.
    *
    * @param tokens (B, T) row by row
-   * @param labels (B)
    */
-  public float[] gradient(int[] tokens, int[] labels) {
+  public float[] gradient(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
-      differentiate(step, tokens, labels);
+      differentiate(step, tokens, targets);
       return parameters.gradient();
     }
-  }
-
-  private static NDArray targets(NDManager step, int[] labels) {
-    long[] wide = new long[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      wide[i] = labels[i];
-    }
-    return step.create(wide, new Shape(wide.length, 1)); // (B, 1)
   }
 
   /** The likeliest token (B) at the last position. */

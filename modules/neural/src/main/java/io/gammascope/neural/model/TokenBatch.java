@@ -4,15 +4,33 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** A batch of sequences. Axes: B examples, T positions, V vocabulary, N = B T rows. */
+/**
+ * A batch of sequences. Axes: B examples, T positions, V vocabulary, N = B T rows, M rows that the
+ * loss looks at.
+ */
 final class TokenBatch {
   private final NDManager step;
   private final int[] values;
   private final int positions;
   private final boolean padded;
+  private final Targets targets;
 
   /** Of tokens (B, T) row by row; its arrays live in the step's manager. */
+  TokenBatch(NDManager step, int[] values, Targets targets) {
+    this(step, values, values.length / targets.examples(), targets);
+  }
+
+  /** Of tokens (B, T) that nothing is to be learned from. */
   TokenBatch(NDManager step, int[] values, int positions) {
+    this(step, values, positions, Targets.atLastPosition(new int[values.length / positions]));
+  }
+
+  private TokenBatch(NDManager step, int[] values, int positions, Targets targets) {
+    if (values.length != positions * targets.examples()) {
+      throw new IllegalArgumentException(
+          values.length + " tokens are not " + targets.examples() + " times " + positions);
+    }
+    this.targets = targets;
     this.step = step;
     this.values = values;
     this.positions = positions;
@@ -60,5 +78,29 @@ final class TokenBatch {
       indices[i] = values[i] + i % positions * vocabulary;
     }
     return step.create(indices, new Shape(indices.length));
+  }
+
+  /** The labels (M, 1) that count. */
+  NDArray labels() {
+    return step.create(targets.labels(), new Shape(targets.size(), 1));
+  }
+
+  /** Indices (M) of the rows that count. */
+  NDArray targetRows() {
+    return step.create(targets.rows(positions), new Shape(targets.size()));
+  }
+
+  /** Of rows (N, W) those that count: (M, W). */
+  NDArray atTargets(NDArray rows) {
+    if (targets.size() == values.length) {
+      return rows;
+    }
+    return targets.onlyLastPosition()
+        ? Operations.lastPosition(byPosition(rows))
+        : Operations.rows(targetRows(), rows);
+  }
+
+  Targets targets() {
+    return targets;
   }
 }

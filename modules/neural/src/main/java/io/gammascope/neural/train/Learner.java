@@ -2,6 +2,7 @@ package io.gammascope.neural.train;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Targets;
 import io.gammascope.study.TrainingSpec;
 
 /** A model and its optimizer. Axes: B batch, T positions. */
@@ -56,11 +57,10 @@ public final class Learner implements AutoCloseable {
    *
    * @param t number of this update, from 1
    * @param tokens (B, T) row by row
-   * @param labels (B)
    */
-  public Update learn(int t, int[] tokens, int[] labels) {
+  public Update learn(int t, int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
-      float loss = model.differentiate(step, tokens, labels);
+      float loss = model.differentiate(step, tokens, targets);
       if (!Float.isFinite(loss)) {
         return new Update(loss, Float.NaN);
       }

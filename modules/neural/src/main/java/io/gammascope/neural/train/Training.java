@@ -15,6 +15,7 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.neural.model.Targets;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
@@ -120,7 +121,8 @@ public final class Training {
       for (int step = cursor.step() + 1; step <= last; step++) {
         long start = System.nanoTime();
         int[] batch = order.indices(step);
-        Learner.Update update = learner.learn(step, order.tokens(batch), order.labels(batch));
+        Learner.Update update =
+            learner.learn(step, order.tokens(batch), Targets.atLastPosition(order.labels(batch)));
         long done = System.nanoTime();
         if (update.diverged()) {
           return new RunOutcome.Diverged(step, seconds());

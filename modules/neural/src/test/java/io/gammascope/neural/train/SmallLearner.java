@@ -8,8 +8,10 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.neural.model.Targets;
 import io.gammascope.study.InitializationSpec;
 import io.gammascope.study.TrainingSpec;
+import java.util.function.IntFunction;
 
 /** Learners and batches that take milliseconds. Axes: B batch, T positions. */
 public final class SmallLearner {
@@ -35,11 +37,41 @@ public final class SmallLearner {
 
   /** Losses of so many steps. */
   public static float[] losses(Learner learner, int steps) {
+    return losses(learner, steps, step -> Targets.atLastPosition(labels(step)));
+  }
+
+  /** Losses of so many steps that look where the targets of a step say. */
+  public static float[] losses(Learner learner, int steps, IntFunction<Targets> targets) {
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
-      losses[i] = learner.learn(i + 1, tokens(i), labels(i)).loss();
+      losses[i] = learner.learn(i + 1, tokens(i), targets.apply(i)).loss();
     }
     return losses;
+  }
+
+  /** The next token, wherever the mask lets it count. */
+  public static Targets nextTokens(int step) {
+    return Targets.atPositions(next(step), mask(step), POSITIONS);
+  }
+
+  /** The next token (B, T) of each position; the first token at the last position. */
+  public static int[] next(int step) {
+    int[] tokens = tokens(step);
+    int[] next = new int[tokens.length];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = tokens[i % POSITIONS == POSITIONS - 1 ? i + 1 - POSITIONS : i + 1];
+    }
+    return next;
+  }
+
+  /** About every third position (B, T). */
+  public static boolean[] mask(int step) {
+    CounterRandom random = CounterRandom.of(step, "mask", "");
+    boolean[] mask = new boolean[BATCH * POSITIONS];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = random.below(i, 3) == 0;
+    }
+    return mask;
   }
 
   /** Tokens (B, T), padding among them, but not in the first place. */

@@ -1,0 +1,190 @@
+package io.gammascope.neural.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Padding;
+import io.gammascope.neural.model.Parameter;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedups;
+import io.gammascope.neural.model.Targets;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("native")
+class GradientTest {
+  private static final int STEP = 9;
+  private static final int T = SmallLearner.POSITIONS;
+
+  @ParameterizedTest
+  @CsvSource({
+    "BASE, POST, false", "BASE, POST, true",
+    "GPT2, POST, false", "GPT2, POST, true",
+    "GPT2, PRE, false", "GPT2, PRE, true"
+  })
+  void gradientOfEveryParameterAgreesWithFiniteDifferences(
+      Architecture architecture, NormPlacement norm, boolean everyPosition) {
+    Sizes sizes = sizes(architecture, norm);
+    Looked looked = everyPosition ? Looked.where() : Looked.last();
+    try (NDManager manager = EngineStart.start(1, "cpu");
+        Learner learner = SmallLearner.of(manager, sizes, Speedups.all())) {
+      SmallLearner.losses(learner, 5);
+      float[] weights = learner.model().parameters().values();
+      float[] gradient = learner.model().gradient(SmallLearner.tokens(STEP), looked.targets);
+      int at = 0;
+      for (Parameter p : learner.model().parameters().layout().parameters()) {
+        float[] direction = unit(gradient, at, p.size());
+        double slope = dot(gradient, direction);
+        double measured = slopeAlong(sizes, looked, weights, direction);
+        assertThat(measured).as(p.name()).isCloseTo(slope, within(5e-4 + 0.02 * slope));
+        at += p.size();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BASE, POST", "GPT2, POST", "GPT2, PRE"})
+  void lossIsTheMeanOverThePositionsOfTheMask(Architecture architecture, NormPlacement norm) {
+    Sizes sizes = sizes(architecture, norm);
+    try (NDManager manager = EngineStart.start(1, "cpu");
+        Learner learner = SmallLearner.of(manager, sizes, Speedups.all())) {
+      double expected = loss(sizes, Looked.where(), learner.model().parameters().values());
+
+      Learner.Update update =
+          learner.learn(1, SmallLearner.tokens(STEP), SmallLearner.nextTokens(STEP));
+
+      assertThat((double) update.loss()).isCloseTo(expected, within(1e-5));
+    }
+  }
+
+  @Test
+  void maskOfTheLastPositionsGivesTheLossOfTheLastPosition() {
+    int[] labels = new int[SmallLearner.BATCH * T];
+    boolean[] mask = new boolean[labels.length];
+    for (int i = 0; i < SmallLearner.BATCH; i++) {
+      labels[i * T + T - 1] = SmallLearner.labels(0)[i];
+      mask[i * T + T - 1] = true;
+    }
+    Sizes sizes = sizes(Architecture.GPT2, NormPlacement.PRE);
+    try (NDManager manager = EngineStart.start(1, "cpu");
+        Learner masked = SmallLearner.of(manager, sizes, Speedups.all());
+        Learner last = SmallLearner.of(manager, sizes, Speedups.all())) {
+      float[] losses = SmallLearner.losses(last, 1);
+
+      Learner.Update update =
+          masked.learn(1, SmallLearner.tokens(0), Targets.atPositions(labels, mask, T));
+
+      assertThat(update.loss()).isCloseTo(losses[0], within(1e-6f));
+    }
+  }
+
+  @Test
+  void maskThatLetsNothingCountIsRefused() {
+    assertThatThrownBy(() -> Targets.atPositions(new int[6], new boolean[6], 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the mask lets no position count");
+  }
+
+  /** Where a loss looks (B, T) and what it wants there. */
+  private static final class Looked {
+    private final int[] labels;
+    private final boolean[] mask;
+    private final Targets targets;
+
+    private Looked(int[] labels, boolean[] mask, Targets targets) {
+      this.labels = labels;
+      this.mask = mask;
+      this.targets = targets;
+    }
+
+    static Looked last() {
+      int[] labels = SmallLearner.next(STEP);
+      boolean[] mask = new boolean[labels.length];
+      for (int i = T - 1; i < mask.length; i += T) {
+        mask[i] = true;
+      }
+      return new Looked(labels, mask, Targets.atLastPosition(SmallLearner.labels(STEP)));
+    }
+
+    static Looked where() {
+      return new Looked(
+          SmallLearner.next(STEP), SmallLearner.mask(STEP), SmallLearner.nextTokens(STEP));
+    }
+  }
+
+  private static Sizes sizes(Architecture architecture, NormPlacement norm) {
+    ModelSpec model = new ModelSpec(architecture, 2, 18, 40, 6, 2, norm);
+    return new Sizes(model, SmallLearner.VOCABULARY, SmallLearner.POSITIONS);
+  }
+
+  /** The part of the gradient that belongs to one parameter, of length 1; 0 elsewhere. */
+  private static float[] unit(float[] gradient, int from, int length) {
+    float[] direction = new float[gradient.length];
+    System.arraycopy(gradient, from, direction, from, length);
+    double norm = Math.sqrt(dot(direction, direction));
+    for (int i = from; i < from + length; i++) {
+      direction[i] /= (float) norm;
+    }
+    return direction;
+  }
+
+  private static double slopeAlong(Sizes sizes, Looked looked, float[] weights, float[] direction) {
+    double step = 1e-3;
+    return (loss(sizes, looked, moved(weights, direction, step))
+            - loss(sizes, looked, moved(weights, direction, -step)))
+        / (2 * step);
+  }
+
+  private static float[] moved(float[] weights, float[] direction, double step) {
+    float[] moved = weights.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += (float) (step * direction[i]);
+    }
+    return moved;
+  }
+
+  /** Mean cross-entropy in double precision, from the logits of the plain path. */
+  private static double loss(Sizes sizes, Looked looked, float[] weights) {
+    Model.Options options = new Model.Options(sizes, Padding.HIDDEN, Speedups.none());
+    int v = sizes.vocabulary();
+    try (NDManager manager = EngineStart.start(1, "cpu");
+        Model model = new Model(manager, options, weights)) {
+      float[] logits = model.examine(SmallLearner.tokens(STEP), T).get("logits").values();
+      double sum = 0;
+      int counted = 0;
+      for (int row = 0; row < looked.mask.length; row++) {
+        if (looked.mask[row]) {
+          sum += crossEntropy(Arrays.copyOfRange(logits, row * v, row * v + v), looked.labels[row]);
+          counted++;
+        }
+      }
+      return sum / counted;
+    }
+  }
+
+  private static double crossEntropy(float[] logits, int label) {
+    double total = 0;
+    for (float logit : logits) {
+      total += Math.exp(logit);
+    }
+    return Math.log(total) - logits[label];
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+}
