@@ -11,6 +11,7 @@ import io.gammascope.study.MetricLine;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
 import io.gammascope.study.ObservationSpec;
+import io.gammascope.study.ProbePlan;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunRecord;
@@ -72,7 +73,7 @@ public final class HandMade {
         axes,
         points,
         RULE,
-        List.of(),
+        ProbePlan.NONE,
         claims);
   }
 

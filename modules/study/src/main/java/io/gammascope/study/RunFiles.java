@@ -59,6 +59,11 @@ public record RunFiles(Path folder) {
     return folder.resolve("checkpoints");
   }
 
+  /** What probes saw in the checkpoints; read and written by the package {@code finding}. */
+  public Path findings() {
+    return folder.resolve("findings");
+  }
+
   /** Weights, optimizer state and cursor of an unfinished training; gone once it has finished. */
   public Path resume() {
     return folder.resolve("resume");

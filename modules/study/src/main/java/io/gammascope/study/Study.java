@@ -10,7 +10,7 @@ import java.util.List;
  * @param text the file as written
  * @param axes in the order of the file, the seeds last under the path {@code seed}
  * @param points every training, exclusions taken out, in the order in which they are to be run
- * @param probes names of the probes that examine the checkpoints
+ * @param probes what is looked at inside the models
  * @param claims what is judged
  */
 public record Study(
@@ -20,12 +20,11 @@ public record Study(
     List<GridAxis> axes,
     List<GridPoint> points,
     SolutionRule solution,
-    List<String> probes,
+    ProbePlan probes,
     List<ClaimSpec> claims) {
   public Study {
     axes = List.copyOf(axes);
     points = List.copyOf(points);
-    probes = List.copyOf(probes);
     claims = List.copyOf(claims);
   }
 

@@ -1,6 +1,5 @@
 package io.gammascope.study;
 
-import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.InvalidInputException;
 import io.gammascope.datasets.input.Problem;
@@ -13,10 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads study files strictly: whatever is wrong in the study, its grid, its claims and the dataset
@@ -86,7 +83,7 @@ public final class StudyReader {
     ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
     SolutionRule solution = reader.solution(top);
     List<ClaimSpec> claims = reader.claims(top);
-    List<String> probes = probes(top);
+    ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
     top.rejectUnknown();
     return new Study(name, question, text, grid.axes(), points, solution, probes, claims);
   }
@@ -98,20 +95,6 @@ public final class StudyReader {
       top.optional("study").ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
     }
     return name;
-  }
-
-  private List<String> probes(Fields top) {
-    Set<String> probes = new LinkedHashSet<>();
-    top.optional("probes").ifPresent(list -> list.items().forEach(item -> probe(item, probes)));
-    return List.copyOf(probes);
-  }
-
-  private void probe(Field item, Set<String> probes) {
-    if (!(item.tree() instanceof Tree.Scalar scalar) || !catalog.probes().contains(scalar.text())) {
-      item.wrong("a probe; there are " + Words.list(catalog.probes()));
-    } else if (!probes.add(scalar.text())) {
-      item.wrong("each probe once");
-    }
   }
 
   private List<GridPoint> points(Tree.Entries document, Grid grid, Problems problems) {

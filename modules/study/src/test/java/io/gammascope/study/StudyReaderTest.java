@@ -33,7 +33,7 @@ class StudyReaderTest {
     assertThat(study.name()).isEqualTo("small");
     assertThat(study.question()).isEqualTo("Does it compose?");
     assertThat(study.text()).isEqualTo(RIGHT.yaml());
-    assertThat(study.probes()).isEmpty();
+    assertThat(study.probes()).isEqualTo(ProbePlan.NONE);
     assertThat(study.claims()).isEmpty();
     assertThat(study.solution()).isEqualTo(new SolutionRule("4-3", 0.9, 0.5));
     assertThat(study.points()).hasSize(1);
@@ -75,7 +75,7 @@ class StudyReaderTest {
             3,
             List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
     assertThat(study.claims()).containsExactly(claim);
-    assertThat(study.probes()).containsExactly("svd", "attention");
+    assertThat(study.probes()).isEqualTo(ProbePlan.of(List.of("svd", "attention")));
     assertThat(study.locks())
         .containsExactly(new ClaimLock("small", claim, new SolutionRule("4-3", 0.9, 0.5), "last"));
   }

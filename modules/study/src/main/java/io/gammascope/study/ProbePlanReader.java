@@ -1,0 +1,112 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.input.Tree;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the section {@code probes}: a list of names, or a mapping with {@code names} (a list, or
+ * {@code all}), {@code checkpoints} ({@code all}, {@code last} or a list of steps), {@code
+ * sequences} and {@code nulls}.
+ */
+final class ProbePlanReader {
+  private static final String EVERY = "all";
+  private static final String LAST = "last";
+  private static final Map<String, Subject> NULLS = new LinkedHashMap<>();
+
+  static {
+    NULLS.put(Subject.UNTRAINED.word(), Subject.UNTRAINED);
+    NULLS.put(Subject.SHUFFLED.word(), Subject.SHUFFLED);
+  }
+
+  private final Set<String> known;
+  private final List<GridPoint> points;
+
+  /** For the probes that there are, and the points whose checkpoints are examined. */
+  ProbePlanReader(Set<String> known, List<GridPoint> points) {
+    this.known = known;
+    this.points = points;
+  }
+
+  ProbePlan read(Fields top) {
+    return top.optional("probes").map(this::plan).orElse(ProbePlan.NONE);
+  }
+
+  private ProbePlan plan(Field field) {
+    if (!field.isMapping()) {
+      return ProbePlan.of(names(field));
+    }
+    Fields fields = field.fields();
+    List<String> names =
+        fields.required("names", "a list of probes, or all").map(this::names).orElse(List.of());
+    boolean every = fields.optional("checkpoints").map(f -> isWord(f, EVERY)).orElse(true);
+    List<Integer> steps = fields.optional("checkpoints").map(this::steps).orElse(List.of());
+    int sequences = fields.integer("sequences", Range.closed(1, 1_000_000), ProbePlan.SEQUENCES);
+    Set<Subject> nulls =
+        fields.optional("nulls").map(ProbePlanReader::nulls).orElse(Set.of(Subject.UNTRAINED));
+    fields.rejectUnknown();
+    return new ProbePlan(names, every, steps, sequences, nulls);
+  }
+
+  private List<String> names(Field field) {
+    if (isWord(field, EVERY)) {
+      return known.stream().sorted().toList();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    field.items().forEach(item -> name(item, names));
+    return List.copyOf(names);
+  }
+
+  private void name(Field item, Set<String> names) {
+    if (!(item.tree() instanceof Tree.Scalar scalar) || !known.contains(scalar.text())) {
+      item.wrong("a probe; there are " + Words.list(known));
+    } else if (!names.add(scalar.text())) {
+      item.wrong("each probe once");
+    }
+  }
+
+  private List<Integer> steps(Field field) {
+    if (isWord(field, EVERY) || isWord(field, LAST)) {
+      return List.of();
+    }
+    if (field.tree() instanceof Tree.Scalar) {
+      field.wrong("all, last or a list of steps");
+      return List.of();
+    }
+    TreeSet<Integer> steps = new TreeSet<>();
+    for (Field item : field.items()) {
+      // A wrong value reads as 0, which every run keeps, so it is reported once.
+      int step = item.integer(Range.atLeast(0));
+      if (!points.stream().allMatch(point -> keeps(point, step))) {
+        item.wrong("a step at which every run keeps its weights; see observation.checkpoints");
+      }
+      steps.add(step);
+    }
+    return List.copyOf(steps);
+  }
+
+  /** The initial weights are never lost: they follow from the specification. */
+  private static boolean keeps(GridPoint point, int step) {
+    return step == 0
+        || step == point.training().steps()
+        || point.observation().checkpoints().contains(step);
+  }
+
+  private static Set<Subject> nulls(Field field) {
+    Set<Subject> nulls = EnumSet.noneOf(Subject.class);
+    field.items().forEach(item -> nulls.add(item.choice(NULLS)));
+    return nulls;
+  }
+
+  private static boolean isWord(Field field, String word) {
+    return field.tree() instanceof Tree.Scalar scalar && scalar.text().equals(word);
+  }
+}
