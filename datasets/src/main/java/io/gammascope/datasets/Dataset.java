@@ -3,7 +3,6 @@ package io.gammascope.datasets;
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.file.Safetensors;
-import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ public final class Dataset {
     Path file = folder.resolve(Manifest.FILE);
     String text = Files.readString(file);
     try {
-      return new Dataset(folder, CanonicalJson.read(text, Manifest.class));
+      return new Dataset(folder, Manifest.read(text));
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(file, "is no manifest", e);
     }
@@ -55,12 +54,39 @@ public final class Dataset {
    * @throws CorruptFileException if a shard is not what the manifest says
    */
   public Examples examples(String split) throws IOException {
+    Manifest.Split wanted = split(split);
+    Map<String, int[]> arrays = concatenated(wanted, shards(wanted));
+    return new Examples(wanted.examples(), manifest.positions(), arrays);
+  }
+
+  /**
+   * Reads one split of a dataset of sequences, all shards in order, each after comparing its
+   * SHA-256 with the manifest.
+   *
+   * @throws IllegalArgumentException if the dataset has no such split
+   * @throws CorruptFileException if a shard is not what the manifest says
+   */
+  public Sequences sequences(String split) throws IOException {
+    Manifest.Split wanted = split(split);
+    List<Map<String, NamedArray>> shards = shards(wanted);
+    try {
+      return new Sequences(SequenceShards.joined(shards));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(folder, "its split " + split + " holds no sequences", e);
+    }
+  }
+
+  private Manifest.Split split(String split) {
     Manifest.Split wanted = manifest.splits().get(split);
     if (wanted == null) {
       throw new IllegalArgumentException(
           "%s has no split %s; it has %s"
               .formatted(folder, split, manifest.splits().keySet().stream().sorted().toList()));
     }
+    return wanted;
+  }
+
+  private List<Map<String, NamedArray>> shards(Manifest.Split wanted) throws IOException {
     List<Map<String, NamedArray>> shards = new ArrayList<>();
     for (Manifest.Shard shard : wanted.shards()) {
       Path file = folder.resolve(shard.file());
@@ -71,7 +97,7 @@ public final class Dataset {
       }
       shards.add(Safetensors.read(file));
     }
-    return new Examples(wanted.examples(), manifest.positions(), concatenated(wanted, shards));
+    return shards;
   }
 
   private Map<String, int[]> concatenated(

@@ -1,6 +1,11 @@
 package io.gammascope.datasets;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +25,9 @@ import java.util.Optional;
  * @param offsets the differences label minus key that any pair of the task has, ascending; answers
  *     are counted by them. Empty where a task has no such notion
  * @param splits by name: {@code train}, {@code test}, {@code unseen}
+ * @param sequences how sequences are written and judged, in a list of one; empty where every
+ *     example has one label instead. Left out of the file where empty, as are the sources
+ * @param sources the files that the dataset was made of
  */
 public record Manifest(
     String datasetId,
@@ -31,7 +39,13 @@ public record Manifest(
     int positions,
     List<Group> groups,
     List<Integer> offsets,
-    Map<String, Split> splits) {
+    Map<String, Split> splits,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty(SEQUENCES)
+        List<SequenceFormat> sequences,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty(SOURCES) List<SourceFile> sources) {
+  private static final String SEQUENCES = "sequences";
+  private static final String SOURCES = "sources";
+
   /** The file's name inside the dataset's folder. */
   public static final String FILE = "manifest.json";
 
@@ -39,6 +53,58 @@ public record Manifest(
     groups = List.copyOf(groups);
     offsets = List.copyOf(offsets);
     splits = Map.copyOf(splits);
+    sequences = List.copyOf(sequences);
+    sources = List.copyOf(sources);
+  }
+
+  /** Of a task whose examples have one label each, made of no files. */
+  public Manifest(
+      String datasetId,
+      String name,
+      String task,
+      int generatorVersion,
+      JsonNode specification,
+      int vocabulary,
+      int positions,
+      List<Group> groups,
+      List<Integer> offsets,
+      Map<String, Split> splits) {
+    this(
+        datasetId,
+        name,
+        task,
+        generatorVersion,
+        specification,
+        vocabulary,
+        positions,
+        groups,
+        offsets,
+        splits,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Reads the text of a manifest.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Manifest read(String text) {
+    JsonNode tree = CanonicalJson.read(text, JsonNode.class);
+    if (tree instanceof ObjectNode manifest) {
+      // Strict reading takes what is left out for a mistake.
+      for (String empty : List.of(SEQUENCES, SOURCES)) {
+        if (!manifest.has(empty)) {
+          manifest.putArray(empty);
+        }
+      }
+    }
+    return CanonicalJson.read(CanonicalJson.write(tree), Manifest.class);
+  }
+
+  /** How sequences are written and judged; empty where every example has one label instead. */
+  public Optional<SequenceFormat> sequenceFormat() {
+    return sequences.stream().findFirst();
   }
 
   /**

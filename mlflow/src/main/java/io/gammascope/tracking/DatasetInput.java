@@ -14,6 +14,8 @@ final class DatasetInput {
 
   private static final List<String> COLUMNS =
       List.of("tokens", "label", "group", "key", "position");
+  private static final List<String> SEQUENCE_COLUMNS =
+      List.of("tokens", "length", "loss_from", "prompt", "group", "line");
 
   private DatasetInput() {}
 
@@ -24,7 +26,8 @@ final class DatasetInput {
     source.put("generator_version", manifest.generatorVersion());
     ObjectNode schema = json.objectNode();
     ArrayNode columns = schema.putArray("mlflow_colspec");
-    COLUMNS.forEach(name -> columns.addObject().put("name", name).put("type", "long"));
+    (manifest.sequenceFormat().isPresent() ? SEQUENCE_COLUMNS : COLUMNS)
+        .forEach(name -> columns.addObject().put("name", name).put("type", "long"));
     ObjectNode profile = json.objectNode().put("vocabulary", manifest.vocabulary());
     profile.put("positions", manifest.positions());
     new TreeMap<>(manifest.splits())

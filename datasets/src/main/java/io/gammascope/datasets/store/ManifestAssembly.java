@@ -74,7 +74,9 @@ final class ManifestAssembly {
         spec.positions(),
         spec.groups(),
         spec.offsets(),
-        splits);
+        splits,
+        spec.sequenceFormat().stream().toList(),
+        spec.sources());
   }
 
   private Manifest.Split split(String split) {
@@ -83,9 +85,9 @@ final class ManifestAssembly {
     List<Manifest.Shard> shards = new ArrayList<>();
     for (ShardResult result : inOrder()) {
       if (result.request().split().equals(split)) {
-        examples += result.request().examples();
+        examples += result.examples();
         result.perGroup().forEach((group, n) -> perGroup.merge(group, n, Integer::sum));
-        shards.add(new Manifest.Shard(result.file(), result.sha256(), result.request().examples()));
+        shards.add(new Manifest.Shard(result.file(), result.sha256(), result.examples()));
       }
     }
     return new Manifest.Split(examples, perGroup, shards);

@@ -27,4 +27,9 @@ public record ShardResult(
   public ShardResult {
     perGroup = Collections.unmodifiableMap(new TreeMap<>(perGroup));
   }
+
+  /** Number of examples; each has one group. */
+  int examples() {
+    return perGroup.values().stream().mapToInt(Integer::intValue).sum();
+  }
 }

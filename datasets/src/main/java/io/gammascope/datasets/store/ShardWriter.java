@@ -5,6 +5,7 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.file.Safetensors;
 import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.io.IOException;
@@ -17,21 +18,28 @@ import java.util.stream.Collectors;
 /** Generates one shard and writes it; safe to repeat and to run beside itself. */
 public final class ShardWriter {
   private final DatasetSpec spec;
+  private final SourceFolder sources;
   private final Path folder;
 
-  /** Of a specification, into a folder, which is made where needed. */
-  public ShardWriter(DatasetSpec spec, Path folder) {
+  /** Of a specification and its source files, into a folder, which is made where needed. */
+  public ShardWriter(DatasetSpec spec, SourceFolder sources, Path folder) {
     this.spec = spec;
+    this.sources = sources;
     this.folder = folder;
   }
 
   /** The file is there, whole, when this returns; a former one of the same name is replaced. */
   public ShardResult write(ShardRequest request) throws IOException {
-    List<NamedArray> arrays = spec.generate(request);
+    List<NamedArray> arrays = spec.generate(request, sources);
+    Map<String, Integer> perGroup = perGroup(arrays);
+    int examples = perGroup.values().stream().mapToInt(Integer::intValue).sum();
+    if (request.examples() != ShardRequest.UNCOUNTED && request.examples() != examples) {
+      throw new IllegalStateException(request + " came out with " + examples + " examples");
+    }
     String file = fileOf(request);
     Safetensors.write(folder.resolve(file), arrays, Map.of());
     return new ShardResult(
-        request, file, Sha256.of(folder.resolve(file)), digest(arrays), perGroup(arrays));
+        request, file, Sha256.of(folder.resolve(file)), digest(arrays), perGroup);
   }
 
   static String fileOf(ShardRequest request) {

@@ -1,9 +1,14 @@
 package io.gammascope.datasets.task;
 
 import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.datasets.source.SourceFolder;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A dataset that can be generated, in shards that do not depend on one another: any shard may be
@@ -32,10 +37,24 @@ public interface DatasetSpec extends Serializable {
   List<ShardRequest> shards();
 
   /**
-   * The arrays of one shard, as in {@link io.gammascope.datasets.Examples}, verified while they are
-   * made.
+   * The arrays of one shard, as in {@link io.gammascope.datasets.Examples}, or, where there is a
+   * {@link #sequenceFormat()}, as in {@link io.gammascope.datasets.Sequences}, verified while they
+   * are made.
+   *
+   * @param folder of the files in {@link #sources()}
+   * @throws io.gammascope.datasets.file.CorruptFileException if a file is not what it should be
    */
-  List<NamedArray> generate(ShardRequest shard);
+  List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException;
+
+  /** How sequences are written and judged; empty where every example has one label instead. */
+  default Optional<SequenceFormat> sequenceFormat() {
+    return Optional.empty();
+  }
+
+  /** The files that the dataset is made of. */
+  default List<SourceFile> sources() {
+    return List.of();
+  }
 
   /** Number of tokens, token 0 included. */
   int vocabulary();

@@ -8,6 +8,7 @@ import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.anchor.AnchorSpec.ExamplesPerPair;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetStoreTest {
+  private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
   // 75,000 training examples: two shards.
   private final DatasetSpec spec = SmallSpec.of(new ExamplesPerPair(5000, 4, 30));
   @TempDir private Path root;
@@ -92,6 +94,16 @@ class DatasetStoreTest {
   }
 
   @Test
+  void manifestOfLabelsSaysNothingOfSequencesOrSources() throws IOException {
+    Dataset made = make();
+
+    assertThat(Files.readString(made.folder().resolve(Manifest.FILE)))
+        .doesNotContain("\"sequences\"", "\"sources\"");
+    assertThat(made.manifest().sequenceFormat()).isEmpty();
+    assertThat(made.manifest().sources()).isEmpty();
+  }
+
+  @Test
   void anotherSpecificationIsAnotherDataset() throws IOException {
     String id = make().manifest().datasetId();
     DatasetSpec other = SmallSpec.of(new ExamplesPerPair(5000, 4, 29));
@@ -112,7 +124,7 @@ class DatasetStoreTest {
   @Test
   void splitIsReadAsItWasGenerated() throws IOException {
     Examples train = make().examples("train");
-    int[] last = spec.generate(new ShardRequest("train", 1, 65_536, 9464)).get(0).ints();
+    int[] last = spec.generate(new ShardRequest("train", 1, 65_536, 9464), NO_FILES).get(0).ints();
 
     assertThat(train.size()).isEqualTo(75_000);
     assertThat(Arrays.copyOfRange(train.tokens(), 65_536 * 9, 75_000 * 9)).containsExactly(last);
@@ -231,7 +243,7 @@ class DatasetStoreTest {
   private List<ShardResult> writeAll(DatasetSpec wanted) throws IOException {
     List<ShardResult> results = new ArrayList<>();
     for (ShardRequest request : wanted.shards()) {
-      results.add(new ShardWriter(wanted, store.unfinished(wanted)).write(request));
+      results.add(new ShardWriter(wanted, NO_FILES, store.unfinished(wanted)).write(request));
     }
     return results;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Python program that shares no line with the generator reads what it made. */
 class IndependentReaderTest {
+  private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
   private static final Path CHECK = Path.of("src/test/python/check_anchor_dataset.py");
   @TempDir private Path root;
 
@@ -87,7 +89,7 @@ class IndependentReaderTest {
     DatasetStore store = new DatasetStore(root);
     List<ShardResult> results = new ArrayList<>();
     for (ShardRequest request : spec.shards()) {
-      results.add(new ShardWriter(spec, store.unfinished(spec)).write(request));
+      results.add(new ShardWriter(spec, NO_FILES, store.unfinished(spec)).write(request));
     }
     return store.complete(spec, results);
   }

@@ -2,6 +2,7 @@ package io.gammascope.evidence;
 
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.util.List;
@@ -49,7 +50,7 @@ public record HandMadeDataset(String name, List<Manifest.Group> groups) implemen
   }
 
   @Override
-  public List<NamedArray> generate(ShardRequest shard) {
+  public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) {
     return List.of();
   }
 

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.transform;
 
 import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.store.ShardResult;
 import io.gammascope.datasets.store.ShardWriter;
@@ -91,6 +92,7 @@ public final class GenerateDatasets
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
     private transient DatasetStore store;
+    private transient SourceFolder sources;
 
     WriteShard(WorkPlace place) {
       this.place = place;
@@ -99,13 +101,15 @@ public final class GenerateDatasets
     @Setup
     public void open() {
       store = Services.get(place, DatasetStore.class);
+      sources = Services.get(place, SourceFolder.class);
     }
 
     @ProcessElement
     public void write(@Element ShardOrder order, OutputReceiver<KV<String, WrittenShard>> out)
         throws IOException {
       DatasetSpec spec = order.dataset().spec();
-      ShardResult result = new ShardWriter(spec, store.unfinished(spec)).write(order.request());
+      ShardResult result =
+          new ShardWriter(spec, sources, store.unfinished(spec)).write(order.request());
       out.output(KV.of(order.dataset().key(), new WrittenShard(order.dataset(), result)));
     }
   }

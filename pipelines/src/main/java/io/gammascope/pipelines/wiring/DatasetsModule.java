@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.Task;
@@ -23,6 +24,12 @@ final class DatasetsModule extends AbstractModule {
   @Singleton
   DatasetSpecReader reader(Set<Task> tasks) {
     return new DatasetSpecReader(List.copyOf(tasks));
+  }
+
+  @Provides
+  @Singleton
+  SourceFolder sources(WorkPlace place) {
+    return new SourceFolder(place.sources());
   }
 
   @Provides

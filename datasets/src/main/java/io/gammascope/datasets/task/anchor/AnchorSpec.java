@@ -3,6 +3,7 @@ package io.gammascope.datasets.task.anchor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.io.Serializable;
@@ -142,7 +143,7 @@ public record AnchorSpec(
   }
 
   @Override
-  public List<NamedArray> generate(ShardRequest shard) {
+  public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) {
     return new AnchorGenerator(this).generate(shard);
   }
 

@@ -3,6 +3,7 @@ package io.gammascope.datasets.task.anchor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnchorGeneratorTest {
+  private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
   private final AnchorSpec paper =
       (AnchorSpec)
           new DatasetSpecReader(List.of(new AnchorTask()))
@@ -71,7 +73,9 @@ class AnchorGeneratorTest {
   @Test
   void arraysCarryTheirNames() {
     List<String> names = new ArrayList<>();
-    paper.generate(new ShardRequest("unseen", 0, 0, 1)).forEach(a -> names.add(a.toString()));
+    paper
+        .generate(new ShardRequest("unseen", 0, 0, 1), NO_FILES)
+        .forEach(a -> names.add(a.toString()));
 
     assertThat(names)
         .containsExactly(
@@ -85,7 +89,7 @@ class AnchorGeneratorTest {
   }
 
   private int[] ints(ShardRequest shard, int array) {
-    List<NamedArray> arrays = paper.generate(shard);
+    List<NamedArray> arrays = paper.generate(shard, NO_FILES);
     return arrays.get(array).ints();
   }
 }

@@ -1,0 +1,43 @@
+package io.gammascope.datasets;
+
+import io.gammascope.datasets.file.NamedArray;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Arrays of sequences as they stand in shards. Axes: N sequences, M tokens of them all. */
+public final class SequenceShards {
+  private SequenceShards() {}
+
+  /** The arrays of one shard, in the order in which they are written. */
+  public static List<NamedArray> of(Map<String, int[]> arrays) {
+    return names()
+        .map(name -> NamedArray.ofInts(name, arrays.get(name), arrays.get(name).length))
+        .toList();
+  }
+
+  /** The arrays of all shards, one shard after another. */
+  static Map<String, int[]> joined(List<Map<String, NamedArray>> shards) {
+    Map<String, int[]> whole = new LinkedHashMap<>();
+    names().forEach(name -> whole.put(name, joined(shards, name)));
+    return whole;
+  }
+
+  private static Stream<String> names() {
+    return Stream.concat(Stream.of(Sequences.TOKENS), Sequences.PER_SEQUENCE.stream());
+  }
+
+  private static int[] joined(List<Map<String, NamedArray>> shards, String name) {
+    int[][] parts = new int[shards.size()][];
+    for (int s = 0; s < parts.length; s++) {
+      NamedArray array = shards.get(s).get(name);
+      if (array == null) {
+        throw new IllegalArgumentException("shard " + s + " has no array " + name);
+      }
+      parts[s] = array.ints();
+    }
+    return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+  }
+}

@@ -1,0 +1,59 @@
+package io.gammascope.datasets.source;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.gammascope.datasets.file.CorruptFileException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The folder below which source files lie.
+ *
+ * @param root for example {@code datasets/samples}
+ */
+public record SourceFolder(Path root) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Where a file lies; a path that is not relative stands for itself. */
+  public Path path(String file) {
+    return root.resolve(file);
+  }
+
+  /**
+   * The unpacked content of a file as a stream, which throws {@link CorruptFileException} at its
+   * end if the content was not the one recorded.
+   */
+  public InputStream open(SourceFile file) throws IOException {
+    Path path = path(file.file());
+    return new VerifiedInputStream(unpacked(path), file, path);
+  }
+
+  /**
+   * The unpacked content of a file that fits into memory.
+   *
+   * @throws CorruptFileException if the content is not the one recorded
+   */
+  public byte[] read(SourceFile file) throws IOException {
+    try (InputStream in = open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  static InputStream unpacked(Path path) throws IOException {
+    InputStream raw = Files.newInputStream(path);
+    try {
+      String name = String.valueOf(path.getFileName());
+      if (name.endsWith(".gz")) {
+        return new GZIPInputStream(raw, BUFFER);
+      }
+      BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
+      return name.endsWith(".zst") ? new ZstdInputStream(buffered) : buffered;
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
+  }
+}

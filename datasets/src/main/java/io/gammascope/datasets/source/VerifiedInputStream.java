@@ -1,0 +1,64 @@
+package io.gammascope.datasets.source;
+
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.hash.Sha256;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/** Adds up what passes, and holds the sum against the recorded one when the stream ends. */
+final class VerifiedInputStream extends FilterInputStream {
+  private final SourceFile expected;
+  private final Path path;
+  private final Sha256 sum = Sha256.start();
+  private boolean ended;
+
+  VerifiedInputStream(InputStream in, SourceFile expected, Path path) {
+    super(in);
+    this.expected = expected;
+    this.path = path;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int n;
+    try {
+      n = super.read(buffer, offset, length);
+    } catch (ZipException e) {
+      throw new CorruptFileException(path, "cannot be unpacked", e);
+    }
+    if (n >= 0) {
+      sum.add(ByteBuffer.wrap(buffer, offset, n));
+    } else if (!ended) {
+      ended = true;
+      verify(sum.hex());
+    }
+    return n;
+  }
+
+  private void verify(String found) {
+    if (!found.equals(expected.sha256())) {
+      throw new CorruptFileException(
+          path, "its content has SHA-256 %s, not %s".formatted(found, expected.sha256()));
+    }
+  }
+
+  @Override
+  public long skip(long n) {
+    throw new UnsupportedOperationException("what is skipped cannot be verified");
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}
