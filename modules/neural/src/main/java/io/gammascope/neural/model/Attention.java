@@ -63,6 +63,23 @@ final class Attention {
     return new Seen(weights, ordered.reshape(batch.rows(), (long) heads * width));
   }
 
+  /**
+   * The weighted values (N, H K) of tokens that follow others: each sees all of those, and the new
+   * ones up to itself.
+   *
+   * @param rows of the new tokens, scaled (N, H K)
+   * @param before keys and values of the tokens before, which the new ones join
+   */
+  NDArray recalled(Triple rows, TokenBatch batch, KeyValueCache.Layer before) {
+    NDArray keys = before.keysWith(byHead(rows.key(), batch)); // (B, H, S + T, K)
+    NDArray values = before.valuesWith(byHead(rows.value(), batch));
+    NDArray scores = byHead(rows.query(), batch).matMul(keys.transpose(0, 1, 3, 2));
+    NDArray weights = masks.hideFutureOfNew(scores).softmax(3); // (B, H, T, S + T)
+    NDArray seen = weights.matMul(values); // (B, H, T, K)
+    NDArray ordered = heads == 1 ? seen : seen.transpose(0, 2, 1, 3);
+    return ordered.reshape(batch.rows(), (long) heads * width);
+  }
+
   /** (N, H K) seen as (B, H, T, K). */
   NDArray byHead(NDArray rows, TokenBatch batch) {
     if (heads == 1) {

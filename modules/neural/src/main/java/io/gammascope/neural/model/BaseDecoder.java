@@ -41,6 +41,28 @@ final class BaseDecoder implements Decoder {
     };
   }
 
+  @Override
+  public NDArray advance(Map<String, NDArray> weights, TokenBatch batch, KeyValueCache cache) {
+    NDArray x =
+        Operations.embed(
+            batch,
+            weights.get("embedding.token"),
+            weights.get("embedding.position"),
+            cache.length());
+    for (int i = 0; i < layers; i++) {
+      Layer layer = new Layer(weights, i);
+      Attention.Triple given = layer.attention();
+      Attention.Triple rows =
+          attention.scaled(
+              new Attention.Triple(
+                  x.matMul(given.query()), x.matMul(given.key()), x.matMul(given.value())));
+      NDArray seen = attention.recalled(rows, batch, cache.layer(i));
+      x = feedForward(layer, finishAttention(layer, x, seen));
+    }
+    cache.grow(batch.positions());
+    return logits(weights, Operations.lastPosition(batch.byPosition(x)));
+  }
+
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
     return Operations.embed(
         batch, weights.get("embedding.token"), weights.get("embedding.position"));

@@ -13,6 +13,15 @@ interface Decoder {
   Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach);
 
   /**
+   * Reads tokens that follow those of the cache, and adds them to it.
+   *
+   * @param weights the parameters by name
+   * @param batch the new tokens (B, T) of every sequence
+   * @return (B, V) at the last position
+   */
+  NDArray advance(Map<String, NDArray> weights, TokenBatch batch, KeyValueCache cache);
+
+  /**
    * What a pass gives.
    *
    * @param logits (B, V) at the last position, (M, V) at the M positions that count, or (B, T, V)

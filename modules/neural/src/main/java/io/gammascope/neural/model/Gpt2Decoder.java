@@ -47,6 +47,19 @@ final class Gpt2Decoder implements Decoder {
     };
   }
 
+  @Override
+  public NDArray advance(Map<String, NDArray> weights, TokenBatch batch, KeyValueCache cache) {
+    NDArray x =
+        Operations.embed(batch, weights.get(TOKENS), weights.get(POSITIONS), cache.length());
+    for (int i = 0; i < layers; i++) {
+      Layer layer = new Layer(weights, i);
+      NDArray seen = attention.recalled(project(layer, x).rows(), batch, cache.layer(i));
+      x = finishLayer(layer, x, seen);
+    }
+    cache.grow(batch.positions());
+    return finish(weights, Operations.lastPosition(batch.byPosition(x)));
+  }
+
   private Pass everything(
       Layer last, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
     NDArray out = finalNorm(last.weights(), layer(last, x, batch, activations));

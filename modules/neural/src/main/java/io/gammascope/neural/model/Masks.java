@@ -2,8 +2,12 @@ package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What is added to attention scores before the softmax. Axes: B batch, T positions, H heads. */
 final class Masks {
@@ -15,6 +19,7 @@ final class Masks {
   private final NDArray causal;
   private final NDArray hidden;
   private final NDArray padding;
+  private final Map<List<Integer>, NDArray> cuts = new HashMap<>();
 
   /** Masks of a model, held by its manager. */
   Masks(NDManager model, int positions, Padding treatment) {
@@ -33,14 +38,26 @@ final class Masks {
 
   /** Scores (B, H, T, T) in which no position sees a later one, nor padding. */
   NDArray hideFuture(NDArray scores, TokenBatch batch) {
-    NDArray mask = causal;
-    if (batch.positions() < longest) {
-      long[] cut = {batch.positions()};
-      mask = causal.split(cut, 2).get(0).split(cut, 3).get(0);
-    }
+    NDArray mask = cut(batch.positions(), batch.positions());
     return hidesPadding && batch.padded()
         ? scores.add(paddedKeys(batch).expandDims(1).minimum(mask))
         : scores.add(mask);
+  }
+
+  /** Scores (B, H, T, S + T) in which none of T new positions sees a later one. */
+  NDArray hideFutureOfNew(NDArray scores) {
+    int added = Math.toIntExact(scores.getShape().get(2));
+    int all = Math.toIntExact(scores.getShape().get(3));
+    return added == 1 ? scores : scores.add(cut(added, all));
+  }
+
+  /** The last so many rows and all columns of the mask of a length, kept once it was made. */
+  private NDArray cut(int rows, int length) {
+    return rows == longest
+        ? causal
+        : cuts.computeIfAbsent(
+            List.of(rows, length),
+            key -> causal.get(new NDIndex(":,:,{}:{},:{}", length - rows, length, length)));
   }
 
   /** Scores (B, H, T) of the last position, which sees every token but padding. */

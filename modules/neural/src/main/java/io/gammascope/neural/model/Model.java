@@ -107,6 +107,20 @@ public final class Model implements AutoCloseable {
     }
   }
 
+  /**
+   * Mean cross-entropy at the positions that count.
+   *
+   * @param tokens (B, T) row by row
+   */
+  public float loss(int[] tokens, Targets targets) {
+    try (NDManager step = manager.newSubManager()) {
+      TokenBatch batch = new TokenBatch(step, tokens, targets);
+      NDArray labels = batch.labels();
+      parameters.lendTo(step);
+      return -targetLogits(batch).logSoftmax(1).gather(labels, 1).mean().getFloat();
+    }
+  }
+
   /** The likeliest token (B) at the last position. */
   public int[] answers(int[] tokens, int positions) {
     try (NDManager step = manager.newSubManager()) {
@@ -118,6 +132,11 @@ public final class Model implements AutoCloseable {
       }
       return answers;
     }
+  }
+
+  /** Begins to read sequences that grow token by token; to be closed before anything else. */
+  public Continuation continuation() {
+    return new Continuation(manager, sizes, decoder, parameters);
   }
 
   /** Logits (B, V) at the last position, row by row. */

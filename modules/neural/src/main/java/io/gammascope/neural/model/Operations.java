@@ -51,8 +51,14 @@ final class Operations {
 
   /** Token row plus position row: (N, D). */
   static NDArray embed(TokenBatch batch, NDArray tokenTable, NDArray positionTable) {
+    return embed(batch, tokenTable, positionTable, 0);
+  }
+
+  /** Token row plus position row, of sequences that stand at a position already: (N, D). */
+  static NDArray embed(TokenBatch batch, NDArray tokenTable, NDArray positionTable, int from) {
     NDArray tokens = batch.byPosition(rows(batch.tokens(), tokenTable)); // (B, T, D)
-    return tokens.add(firstRows(positionTable, batch.positions())).reshape(batch.rows(), -1);
+    NDArray rest = from == 0 ? positionTable : positionTable.split(new long[] {from}, 0).get(1);
+    return tokens.add(firstRows(rest, batch.positions())).reshape(batch.rows(), -1);
   }
 
   /** (B, T, D) at the last position: (B, D). */

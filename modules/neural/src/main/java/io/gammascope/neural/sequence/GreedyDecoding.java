@@ -1,0 +1,82 @@
+package io.gammascope.neural.sequence;
+
+import io.gammascope.datasets.Sequences;
+import io.gammascope.neural.model.Continuation;
+import io.gammascope.neural.model.Model;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Answers by the likeliest token at each place. Sequences with prompts of one length are decoded
+ * together, so that nothing is padded, and what was read is not computed again; a sequence that has
+ * ended leaves the batch once half of it has. Axes: B sequences, T positions.
+ */
+public final class GreedyDecoding {
+  private static final int BATCH = 512;
+
+  private final Model model;
+  private final int end;
+
+  /** Up to the end token. */
+  public GreedyDecoding(Model model, int end) {
+    this.model = model;
+    this.end = end;
+  }
+
+  /**
+   * The answers to the prompts of some sequences, in their order. The end token is an answer's last
+   * one; where it does not come the answer has as many tokens as were allowed.
+   *
+   * @param most tokens of an answer; fewer where the model has no more positions
+   */
+  public int[][] answers(Sequences sequences, int[] indices, int most) {
+    int[][] answers = new int[indices.length][];
+    TreeMap<Integer, List<Integer>> byPrompt =
+        IntStream.range(0, indices.length)
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    i -> sequences.prompt(indices[i]), TreeMap::new, Collectors.toList()));
+    byPrompt.forEach(
+        (prompt, places) -> {
+          // Neighbours end at about the same time.
+          places.sort(Comparator.comparingInt(place -> sequences.length(indices[place])));
+          for (int from = 0; from < places.size(); from += BATCH) {
+            int to = Math.min(from + BATCH, places.size());
+            int[] chunk = places.subList(from, to).stream().mapToInt(p -> p).toArray();
+            int[] which = Arrays.stream(chunk).map(place -> indices[place]).toArray();
+            int[][] part = decode(sequences, which, prompt, most);
+            for (int i = 0; i < chunk.length; i++) {
+              answers[chunk[i]] = part[i];
+            }
+          }
+        });
+    return answers;
+  }
+
+  private int[][] decode(Sequences sequences, int[] which, int prompt, int most) {
+    int[] prompts = new int[which.length * prompt];
+    for (int i = 0; i < which.length; i++) {
+      System.arraycopy(sequences.tokens(), sequences.begin(which[i]), prompts, i * prompt, prompt);
+    }
+    int room = Math.min(most, model.sizes().positions() - prompt + 1);
+    return decode(prompts, prompt, room);
+  }
+
+  /** The answers (B) to prompts (B, T) of one length. */
+  public int[][] decode(int[] prompts, int prompt, int most) {
+    Answers answers = new Answers(prompts.length / prompt, most, end);
+    try (Continuation continuation = model.continuation()) {
+      continuation.read(prompts, prompt);
+      while (answers.add(continuation.likeliest())) {
+        answers.dropEnded().ifPresent(continuation::keep);
+        continuation.read(answers.latest(), 1);
+      }
+    }
+    return answers.all();
+  }
+}

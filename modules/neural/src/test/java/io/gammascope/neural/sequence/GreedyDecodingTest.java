@@ -1,0 +1,76 @@
+package io.gammascope.neural.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.datasets.Sequences;
+import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.model.Model;
+import io.gammascope.study.Architecture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("native")
+class GreedyDecodingTest {
+  @ParameterizedTest
+  @EnumSource(Architecture.class)
+  void answersAreThoseOfReadingTheWholePrefixAgainForEachToken(Architecture architecture)
+      throws Exception {
+    GoldenModel golden = new GoldenModel(architecture);
+    Sequences sequences = prompts(golden);
+    int[] all = IntStream.range(0, sequences.size()).toArray();
+    try (NDManager manager = EngineStart.start(1, "cpu");
+        Model model = golden.open(manager)) {
+      // The token that the first answer gives second ends all of them.
+      int end = again(model, sequences.tokens(0), -1, 6)[1];
+      int[][] answers = new GreedyDecoding(model, end).answers(sequences, all, 6);
+
+      for (int i = 0; i < sequences.size(); i++) {
+        assertThat(answers[i]).isEqualTo(again(model, sequences.tokens(i), end, 6));
+      }
+      assertThat(answers[0]).hasSizeLessThanOrEqualTo(2).endsWith(end);
+    }
+  }
+
+  @Test
+  void answerStopsWhereTheModelHasNoMorePositions() throws Exception {
+    GoldenModel golden = new GoldenModel(Architecture.GPT2);
+    Sequences sequences = Made.of(1, 8, golden.tokens(0));
+    try (NDManager manager = EngineStart.start(1, "cpu");
+        Model model = golden.open(manager)) {
+      int[][] answers = new GreedyDecoding(model, -1).answers(sequences, new int[] {0}, 50);
+
+      assertThat(answers[0]).hasSize(2);
+    }
+  }
+
+  /** Beginnings of three lengths, which are all prompt. */
+  private static Sequences prompts(GoldenModel golden) {
+    List<int[]> prompts = new ArrayList<>();
+    for (int i = 0; i < GoldenModel.SEQUENCES; i++) {
+      prompts.add(Arrays.copyOf(golden.tokens(i), 3));
+    }
+    return Made.of(1, 3, prompts.toArray(int[][]::new));
+  }
+
+  private static int[] again(Model model, int[] prompt, int end, int most) {
+    int[] read = prompt;
+    List<Integer> answer = new ArrayList<>();
+    while (answer.size() < most && (answer.isEmpty() || answer.get(answer.size() - 1) != end)) {
+      float[] logits = model.logits(read, read.length);
+      int best = 1;
+      for (int token = 2; token < logits.length; token++) {
+        best = logits[token] > logits[best] ? token : best;
+      }
+      answer.add(best);
+      read = IntStream.concat(Arrays.stream(read), IntStream.of(best)).toArray();
+    }
+    return answer.stream().mapToInt(i -> i).toArray();
+  }
+}
