@@ -195,7 +195,13 @@ public final class RunTracker {
     Map<String, Path> artifacts =
         new TreeMap<>(Artifacts.under(files.checkpoints(), ArtifactPath.CHECKPOINTS));
     List<Path> single =
-        List.of(files.spec(), files.provenance(), files.metrics(), files.outcome(), files.log());
+        List.of(
+            files.spec(),
+            files.provenance(),
+            files.metrics(),
+            files.outcome(),
+            files.predictions(),
+            files.log());
     for (Path file : single) {
       if (Files.exists(file)) {
         artifacts.put(file.getFileName().toString(), file);

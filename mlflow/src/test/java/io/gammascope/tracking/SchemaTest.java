@@ -33,6 +33,8 @@ class SchemaTest {
     Set<String> names = new TreeSet<>(fixed);
     names.add(MetricName.accuracy("<split>"));
     names.add(MetricName.accuracy("<split>", "<group>"));
+    names.add(MetricName.loss("<split>"));
+    names.add(MetricName.perplexity("<split>"));
     names.add(MetricName.share("<group>", "<answer>"));
     names.add(MetricName.shareOfOffset("<group>", 7).replace("7", "<offset>"));
     names.add(MetricName.shareElsewhere("<group>"));
@@ -64,6 +66,7 @@ class SchemaTest {
             run.files().provenance(),
             run.files().metrics(),
             run.files().outcome(),
+            run.files().predictions(),
             run.files().log());
     for (Path file : own) {
       AtomicFiles.write(file, "");

@@ -18,6 +18,16 @@ public final class MetricName {
 
   private MetricName() {}
 
+  /** Mean cross-entropy of the predicted tokens of a split's sequences, in nats. */
+  public static String loss(String split) {
+    return "loss/" + split;
+  }
+
+  /** The same as perplexity, exp(loss), 1 and more. */
+  public static String perplexity(String split) {
+    return "perplexity/" + split;
+  }
+
   /** Share of right answers on a split, 0 to 1. */
   public static String accuracy(String split) {
     return ACCURACY + "/" + split;

@@ -33,6 +33,11 @@ public record RunFiles(Path folder) {
     return folder.resolve("outcome.json");
   }
 
+  /** The answers of the trained model, where it answers with sequences; tab-separated. */
+  public Path predictions() {
+    return folder.resolve("predictions.tsv");
+  }
+
   /** When the first training process of the run began. */
   public Path started() {
     return folder.resolve("started.json");

@@ -18,16 +18,16 @@ final class Journal {
   private final RunSpec spec;
   private final MetricsFile metrics;
   private final Checkpoints checkpoints;
-  private final Evaluation evaluation;
+  private final Curriculum curriculum;
   private final StepTimes times = new StepTimes();
   private Map<String, Double> latest = Map.of();
   private String weightsSha256 = "";
 
-  Journal(RunSpec spec, MetricsFile metrics, Checkpoints checkpoints, Evaluation evaluation) {
+  Journal(RunSpec spec, MetricsFile metrics, Checkpoints checkpoints, Curriculum curriculum) {
     this.spec = spec;
     this.metrics = metrics;
     this.checkpoints = checkpoints;
-    this.evaluation = evaluation;
+    this.curriculum = curriculum;
   }
 
   /** Keeps the untrained model, if that is asked for. */
@@ -43,8 +43,7 @@ final class Journal {
     ObservationSpec observation = spec.observation();
     boolean last = step == spec.training().steps();
     if (last || step % observation.everySteps() == 0) {
-      latest =
-          new TreeMap<>(evaluation.of(model, last ? Integer.MAX_VALUE : observation.examples()));
+      latest = new TreeMap<>(last ? curriculum.finish(model) : curriculum.examine(model));
       latest.put(MetricName.LOSS, (double) update.loss());
       latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
       latest.put(MetricName.LEARNING_RATE, spec.training().learningRateAt(step));

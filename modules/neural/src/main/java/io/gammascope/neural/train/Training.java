@@ -2,7 +2,6 @@ package io.gammascope.neural.train;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.checkpoint.Checkpoints;
@@ -15,13 +14,10 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
-import io.gammascope.neural.model.Targets;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +26,6 @@ import java.util.Optional;
  * interruptions do not change them.
  */
 public final class Training {
-  private static final String TRAIN = "train";
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final double MILLIS_PER_SECOND = 1000;
 
@@ -60,30 +55,20 @@ public final class Training {
     Sizes sizes =
         new Sizes(spec.model(), dataset.manifest().vocabulary(), dataset.manifest().positions());
     ParameterLayout layout = ParameterLayout.of(sizes);
-    Map<String, Examples> splits = splits();
+    Curriculum curriculum = Curriculum.of(dataset, spec, files);
     MetricsFile metrics = MetricsFile.keeping(files.metrics(), cursor.metricLines());
     Checkpoints checkpoints = new Checkpoints(files, spec.id(), layout);
-    Evaluation evaluation = new Evaluation(dataset.manifest(), splits);
-    Journal journal = new Journal(spec, metrics, checkpoints, evaluation);
-    BatchOrder order = new BatchOrder(splits.get(TRAIN), spec.training().batch(), spec.seed());
+    Journal journal = new Journal(spec, metrics, checkpoints, curriculum);
     try (Learner learner =
         Learner.of(manager, start(sizes, layout, interrupted), spec.training())) {
       if (cursor.step() == 0) {
         journal.start(learner.model());
       }
-      RunOutcome outcome = new Loop(learner, order, journal, cursor).run();
+      RunOutcome outcome = new Loop(learner, curriculum, journal, cursor).run();
       AtomicFiles.write(files.outcome(), CanonicalJson.write(outcome));
       new ResumeFile(files).delete();
       return outcome;
     }
-  }
-
-  private Map<String, Examples> splits() throws IOException {
-    Map<String, Examples> splits = new HashMap<>();
-    for (String split : dataset.manifest().splits().keySet()) {
-      splits.put(split, dataset.examples(split));
-    }
-    return splits;
   }
 
   private Learner.Start start(
@@ -103,15 +88,15 @@ public final class Training {
   /** The updates, one after another. */
   private final class Loop {
     private final Learner learner;
-    private final BatchOrder order;
+    private final Curriculum curriculum;
     private final Journal journal;
     private final Cursor cursor;
     private final long began = System.nanoTime();
     private long saved = began;
 
-    Loop(Learner learner, BatchOrder order, Journal journal, Cursor cursor) {
+    Loop(Learner learner, Curriculum curriculum, Journal journal, Cursor cursor) {
       this.learner = learner;
-      this.order = order;
+      this.curriculum = curriculum;
       this.journal = journal;
       this.cursor = cursor;
     }
@@ -120,9 +105,8 @@ public final class Training {
       int last = spec.training().steps();
       for (int step = cursor.step() + 1; step <= last; step++) {
         long start = System.nanoTime();
-        int[] batch = order.indices(step);
-        Learner.Update update =
-            learner.learn(step, order.tokens(batch), Targets.atLastPosition(order.labels(batch)));
+        Lesson lesson = curriculum.lesson(step);
+        Learner.Update update = learner.learn(step, lesson.tokens(), lesson.targets());
         long done = System.nanoTime();
         if (update.diverged()) {
           return new RunOutcome.Diverged(step, seconds());

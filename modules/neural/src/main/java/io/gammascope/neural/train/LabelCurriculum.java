@@ -1,0 +1,52 @@
+package io.gammascope.neural.train;
+
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.Examples;
+import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Targets;
+import io.gammascope.study.RunSpec;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sequences of one length, each with one label at its last position. */
+final class LabelCurriculum implements Curriculum {
+  private static final String TRAIN = "train";
+
+  private final BatchOrder order;
+  private final Evaluation evaluation;
+  private final int examples;
+
+  private LabelCurriculum(BatchOrder order, Evaluation evaluation, int examples) {
+    this.order = order;
+    this.evaluation = evaluation;
+    this.examples = examples;
+  }
+
+  static LabelCurriculum of(Dataset dataset, RunSpec spec) throws IOException {
+    Map<String, Examples> splits = new HashMap<>();
+    for (String split : dataset.manifest().splits().keySet()) {
+      splits.put(split, dataset.examples(split));
+    }
+    return new LabelCurriculum(
+        new BatchOrder(splits.get(TRAIN), spec.training().batch(), spec.seed()),
+        new Evaluation(dataset.manifest(), splits),
+        spec.observation().examples());
+  }
+
+  @Override
+  public Lesson lesson(int t) {
+    int[] batch = order.indices(t);
+    return new Lesson(order.tokens(batch), Targets.atLastPosition(order.labels(batch)));
+  }
+
+  @Override
+  public Map<String, Double> examine(Model model) {
+    return evaluation.of(model, examples);
+  }
+
+  @Override
+  public Map<String, Double> finish(Model model) {
+    return evaluation.of(model, Integer.MAX_VALUE);
+  }
+}
