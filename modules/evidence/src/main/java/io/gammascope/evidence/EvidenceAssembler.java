@@ -53,8 +53,10 @@ public final class EvidenceAssembler {
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
     HeldOutTask task = HeldOutTask.of(point.dataset().groups(), study.solution());
     RunState state = record.map(EvidenceAssembler::state).orElse(RunState.MISSING);
-    Optional<Readings> readings = record.flatMap(r -> lastStep(task, r));
-    Optional<Readings> maximum = record.flatMap(r -> Readings.maximum(task, r.curve()));
+    // Answers that are sequences have no class; what is read of them, each claim says itself.
+    Optional<RunRecord> classed = record.filter(r -> study.solution().classes());
+    Optional<Readings> readings = classed.flatMap(r -> lastStep(task, r));
+    Optional<Readings> maximum = classed.flatMap(r -> Readings.maximum(task, r.curve()));
     SolutionClassifier classifier = new SolutionClassifier(study.solution());
     Optional<SolutionClass> solution =
         state == RunState.DIVERGED

@@ -16,6 +16,8 @@ import java.util.Set;
 final class ClaimsReader {
   private static final Map<String, SolutionClass> CLASSES = classes();
 
+  private static final double LEARNED = 0.9;
+
   private final AxisValues axes;
   private final StudyCatalog catalog;
   private final Optional<Set<String>> heldOut;
@@ -33,6 +35,24 @@ final class ClaimsReader {
       classes.put(c.name().toLowerCase(Locale.ROOT), c);
     }
     return classes;
+  }
+
+  /**
+   * How a run of sequences is read: only whether it has learned. The section may be left out; the
+   * paper's shading is taken then.
+   */
+  SolutionRule solutionOfSequences(Fields top) {
+    double learned =
+        top.optional("solution")
+            .map(
+                field -> {
+                  Fields fields = field.fields();
+                  double given = fields.real("learned", Range.closed(0, 1));
+                  fields.rejectUnknown();
+                  return given;
+                })
+            .orElse(LEARNED);
+    return SolutionRule.ofSequences(learned);
   }
 
   SolutionRule solution(Fields top) {

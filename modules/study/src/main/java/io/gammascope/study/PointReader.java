@@ -6,6 +6,7 @@ import io.gammascope.datasets.input.Tree;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -173,7 +174,7 @@ final class PointReader {
   private int batch(Fields fields) {
     int batch = fields.integer("batch", COUNT);
     dataset
-        .map(PointReader::trainExamples)
+        .flatMap(PointReader::trainExamples)
         .filter(train -> batch > train)
         .ifPresent(
             train ->
@@ -183,10 +184,15 @@ final class PointReader {
     return batch;
   }
 
-  private static long trainExamples(DatasetSpec dataset) {
-    return dataset.shards().stream()
-        .filter(shard -> shard.split().equals("train"))
-        .mapToLong(ShardRequest::examples)
-        .sum();
+  /** Empty where only the dataset's files tell. */
+  private static Optional<Long> trainExamples(DatasetSpec dataset) {
+    List<Integer> examples =
+        dataset.shards().stream()
+            .filter(shard -> shard.split().equals("train"))
+            .map(ShardRequest::examples)
+            .toList();
+    return examples.contains(ShardRequest.UNCOUNTED)
+        ? Optional.empty()
+        : Optional.of(examples.stream().mapToLong(Integer::intValue).sum());
   }
 }

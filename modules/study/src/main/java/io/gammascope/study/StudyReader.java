@@ -81,11 +81,17 @@ public final class StudyReader {
     List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
     List<GridPoint> points = points(document, grid, problems);
     ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
-    SolutionRule solution = reader.solution(top);
+    SolutionRule solution =
+        areSequences(points) ? reader.solutionOfSequences(top) : reader.solution(top);
     List<ClaimSpec> claims = reader.claims(top);
     ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
     top.rejectUnknown();
     return new Study(name, question, text, grid.axes(), points, solution, probes, claims);
+  }
+
+  private static boolean areSequences(List<GridPoint> points) {
+    return points.stream()
+        .anyMatch(p -> p.dataset() != null && p.dataset().sequenceFormat().isPresent());
   }
 
   private static String name(Fields top) {

@@ -26,6 +26,9 @@ public final class ClassDrawing implements Drawing {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
+    if (!evidence.study().solution().classes()) {
+      return List.of();
+    }
     PhaseDiagram diagram = evidence.diagram();
     GridLayout layout = new GridLayout(diagram, CELL_WIDTH, CELL_HEIGHT, FOOT);
     String title = "Class of every run";

@@ -21,7 +21,7 @@ public final class CurveDrawing implements Drawing {
     if (evidence.runs().isEmpty()) {
       return List.of();
     }
-    return CurveKind.of(evidence.runs().get(0).task()).stream()
+    return CurveKind.of(evidence.runs().get(0)).stream()
         .map(kind -> figure(evidence, kind))
         .toList();
   }

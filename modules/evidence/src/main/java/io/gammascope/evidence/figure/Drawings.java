@@ -16,7 +16,8 @@ public final class Drawings implements Drawing {
 
   /** The figures that are drawn from runs alone. */
   public static Drawings ofRuns() {
-    return new Drawings(List.of(new PhaseDrawing(), new ClassDrawing(), new CurveDrawing()));
+    return new Drawings(
+        List.of(new PhaseDrawing(), new ClassDrawing(), new TrendDrawing(), new CurveDrawing()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.study.SolutionClass;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,7 +18,15 @@ final class Palette {
   private static final int[] LIGHT = {0xF4, 0xF5, 0xF7};
   private static final double DARK_FROM = 0.5;
 
+  private static final List<String> LINES =
+      List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00");
+
   private Palette() {}
+
+  /** Of the i-th of several lines. */
+  static String line(int i) {
+    return LINES.get(i % LINES.size());
+  }
 
   /** Of a class of runs. */
   static String of(SolutionClass solution) {

@@ -22,6 +22,9 @@ public final class PhaseDrawing implements Drawing {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
+    if (!evidence.study().solution().classes()) {
+      return List.of();
+    }
     List<Figure> figures = new ArrayList<>();
     for (Answer answer : Answer.values()) {
       if (evidence.runs().stream().anyMatch(run -> run.task().has(answer))) {

@@ -24,11 +24,14 @@ public record HeldOutTask(String group, Optional<String> designated, List<String
   }
 
   /**
-   * Finds the judged group among those of a dataset.
+   * Finds the judged group among those of a dataset; of answers that are sequences there is none.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
   public static HeldOutTask of(List<Manifest.Group> groups, SolutionRule rule) {
+    if (!rule.classes()) {
+      return new HeldOutTask(rule.group(), Optional.empty(), List.of());
+    }
     Manifest.Group judged =
         named(groups, rule.group())
             .orElseThrow(

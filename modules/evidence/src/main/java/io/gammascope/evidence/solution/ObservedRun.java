@@ -1,6 +1,7 @@
 package io.gammascope.evidence.solution;
 
 import io.gammascope.study.GridPoint;
+import io.gammascope.study.MetricLine;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunRecord;
 import io.gammascope.study.SolutionClass;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A planned run and what became of it.
@@ -52,6 +55,33 @@ public record ObservedRun(
   public boolean started() {
     return record.isPresent()
         && (record.get().startedAt() > 0 || record.get().outcome().isPresent());
+  }
+
+  /**
+   * A metric at the last step of a finished run; empty where it is missing or no finite number.
+   *
+   * @param name by the names of {@link io.gammascope.study.MetricName}
+   */
+  public OptionalDouble metric(String name) {
+    return record
+        .flatMap(RunRecord::outcome)
+        .filter(RunOutcome.Finished.class::isInstance)
+        .map(outcome -> ((RunOutcome.Finished) outcome).metrics().get(name))
+        .filter(Double::isFinite)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * The step of the first line of metrics in which one is at least so high; empty where no line
+   * says so.
+   */
+  public OptionalInt firstStep(String name, double least) {
+    return record.stream()
+        .flatMap(r -> r.curve().stream())
+        .filter(line -> line.values().getOrDefault(name, Double.NaN) >= least)
+        .mapToInt(MetricLine::step)
+        .findFirst();
   }
 
   /** Time that training took, in seconds; empty if it is not over or failed. */
