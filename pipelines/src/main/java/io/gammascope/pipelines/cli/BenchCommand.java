@@ -7,7 +7,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Measurements. */
-@Command(name = "bench", description = "measure; prints JSON", subcommands = StepCommand.class)
+@Command(
+    name = "bench",
+    description = "measure; prints JSON",
+    subcommands = {StepCommand.class, DecodeCommand.class, PaddingCommand.class})
 final class BenchCommand implements Runnable {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;

@@ -1,0 +1,58 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.bench.DecodeBenchmark;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Times greedy decoding. */
+@Command(
+    name = "decode",
+    description = "time greedy decoding with and without its cache, of a small GPT-2")
+final class DecodeCommand implements Callable<Integer> {
+  private static final int VOCABULARY = 22;
+  private static final int HEADS = 4;
+  private static final int LAYERS = 2;
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--d-model", description = "a multiple of 4; default: ${DEFAULT-VALUE}")
+  int width = 64;
+
+  @Option(names = "--batch", description = "sequences at once; default: ${DEFAULT-VALUE}")
+  int batch = 256;
+
+  @Option(names = "--prompt", description = "tokens given; default: ${DEFAULT-VALUE}")
+  int prompt = 9;
+
+  @Option(names = "--output-tokens", description = "tokens decoded; default: ${DEFAULT-VALUE}")
+  int output = 48;
+
+  @Option(names = "--threads", description = "default: ${DEFAULT-VALUE}")
+  int threads = 1;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().println(CanonicalJson.write(new DecodeBenchmark(request()).run()));
+    return ExitCode.DONE;
+  }
+
+  private DecodeBenchmark.Request request() {
+    ModelSpec model =
+        new ModelSpec(
+            Architecture.GPT2, LAYERS, width, 4 * width, width / HEADS, HEADS, NormPlacement.PRE);
+    try {
+      Sizes sizes = new Sizes(model, VOCABULARY, prompt + output);
+      return new DecodeBenchmark.Request(sizes, batch, prompt, output, threads);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}
