@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.source.SourceFile;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,10 @@ public record Manifest(
    * @param answers names of the candidate answers that examples of a held-out group carry, for
    *     example {@code inferential}, {@code symmetric}; empty for trained groups
    */
-  public record Group(int index, String name, String role, boolean trained, List<String> answers) {
+  public record Group(int index, String name, String role, boolean trained, List<String> answers)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public Group {
       answers = List.copyOf(answers);
     }

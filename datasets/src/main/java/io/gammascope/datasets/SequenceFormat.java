@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param tokenizer the kind of tokenizer, for example {@code words}
  * @param words the text of every token, by its number; the special tokens stand in angle brackets.
- *     Empty where tokens are pieces of words, as with {@code gpt2}
+ *     Empty with {@code gpt2}; with {@code gpt2_occurring} the tokens' numbers in GPT-2
  * @param separator the token between an input and its target
  * @param end the token after a target; decoding stops at it
  * @param scoring how an answer is held against the target

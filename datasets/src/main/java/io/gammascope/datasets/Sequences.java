@@ -74,6 +74,11 @@ public final class Sequences {
     return values;
   }
 
+  /** The arrays by name; not to be changed. */
+  public Map<String, int[]> arrays() {
+    return arrays;
+  }
+
   /** N. */
   public int size() {
     return begin.length - 1;

@@ -2,9 +2,11 @@ package io.gammascope.datasets.source;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.hash.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -42,7 +44,21 @@ public record SourceFolder(Path root) {
     }
   }
 
-  static InputStream unpacked(Path path) throws IOException {
+  /** A file as it is now, with its sum and its size. */
+  public SourceFile measure(String file, String licence, String origin) throws IOException {
+    Sha256 sum = Sha256.start();
+    long bytes = 0;
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = unpacked(path(file))) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sum.add(ByteBuffer.wrap(buffer, 0, n));
+        bytes += n;
+      }
+    }
+    return new SourceFile(file, sum.hex(), bytes, licence, origin);
+  }
+
+  private static InputStream unpacked(Path path) throws IOException {
     InputStream raw = Files.newInputStream(path);
     try {
       String name = String.valueOf(path.getFileName());

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "measure; prints JSON",
-    subcommands = {StepCommand.class, DecodeCommand.class, PaddingCommand.class})
+    subcommands = {
+      StepCommand.class,
+      DecodeCommand.class,
+      PaddingCommand.class,
+      DataBenchCommand.class
+    })
 final class BenchCommand implements Runnable {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;

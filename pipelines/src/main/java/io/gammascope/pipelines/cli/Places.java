@@ -27,7 +27,8 @@ final class Places {
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
       description =
-          "the MLflow server; default: MLFLOW_TRACKING_URI, else the one started for DIR, else none")
+          "the MLflow server; default: MLFLOW_TRACKING_URI, else the one started for DIR, else"
+              + " none")
   String tracking;
 
   @Option(
@@ -39,6 +40,11 @@ final class Places {
   /** The place of a study that is named, or whose file is given. */
   WorkPlace of(String study) throws IOException {
     return place(studyFile(study).toAbsolutePath().toString());
+  }
+
+  /** The place of a command that asks about no study. */
+  WorkPlace withoutStudy() throws IOException {
+    return place("");
   }
 
   private WorkPlace place(String study) throws IOException {

@@ -4,11 +4,19 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import io.gammascope.datasets.bench.DataBenchmark;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.Task;
+import io.gammascope.datasets.task.addition.AdditionTask;
 import io.gammascope.datasets.task.anchor.AnchorTask;
+import io.gammascope.datasets.task.pairs.CogsTask;
+import io.gammascope.datasets.task.pairs.PairsTask;
+import io.gammascope.datasets.task.pairs.ScanTask;
+import io.gammascope.datasets.task.prontoqa.ProntoqaTask;
+import io.gammascope.datasets.task.text.TextTask;
 import java.util.List;
 import java.util.Set;
 
@@ -18,12 +26,43 @@ final class DatasetsModule extends AbstractModule {
   protected void configure() {
     Multibinder<Task> tasks = Multibinder.newSetBinder(binder(), Task.class);
     tasks.addBinding().toInstance(new AnchorTask());
+    tasks.addBinding().toInstance(new ProntoqaTask());
+    tasks.addBinding().toInstance(new AdditionTask());
+  }
+
+  @ProvidesIntoSet
+  @Singleton
+  Task scan(SourceFolder sources) {
+    return new ScanTask(sources);
+  }
+
+  @ProvidesIntoSet
+  @Singleton
+  Task cogs(SourceFolder sources) {
+    return new CogsTask(sources);
+  }
+
+  @ProvidesIntoSet
+  @Singleton
+  Task pairs(SourceFolder sources) {
+    return new PairsTask(sources);
+  }
+
+  @ProvidesIntoSet
+  @Singleton
+  Task text(SourceFolder sources) {
+    return new TextTask(sources);
   }
 
   @Provides
   @Singleton
   DatasetSpecReader reader(Set<Task> tasks) {
     return new DatasetSpecReader(List.copyOf(tasks));
+  }
+
+  @Provides
+  DataBenchmark benchmark(WorkPlace place, DatasetSpecReader reader, SourceFolder sources) {
+    return new DataBenchmark(place.specifications(), reader, sources);
   }
 
   @Provides

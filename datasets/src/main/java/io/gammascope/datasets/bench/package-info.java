@@ -1,0 +1,2 @@
+/** How fast datasets are made. */
+package io.gammascope.datasets.bench;

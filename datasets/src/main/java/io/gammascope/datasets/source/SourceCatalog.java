@@ -1,0 +1,74 @@
+package io.gammascope.datasets.source;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.Problems;
+import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.input.YamlDocument;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The list {@code catalog.yaml} of the files that come with the project. */
+public final class SourceCatalog {
+  /** The list's name inside the folder of sources. */
+  public static final String FILE = "catalog.yaml";
+
+  private static final String SUM = "[0-9a-f]{64}";
+
+  private final Path list;
+  private final Map<String, SourceFile> files;
+
+  private SourceCatalog(Path list, Map<String, SourceFile> files) {
+    this.list = list;
+    this.files = files;
+  }
+
+  /** Reads the list; what is wrong in it goes to the problems. */
+  public static SourceCatalog read(SourceFolder folder, Problems problems) {
+    Path list = folder.path(FILE);
+    Map<String, SourceFile> files = new HashMap<>();
+    YamlDocument.read(list, problems)
+        .map(entries -> Fields.of(entries, problems))
+        .ifPresent(
+            fields -> {
+              fields
+                  .required("files", "a list of files")
+                  .ifPresent(f -> f.items().forEach(item -> add(item, files)));
+              fields.rejectUnknown();
+            });
+    return new SourceCatalog(list, files);
+  }
+
+  private static void add(Field item, Map<String, SourceFile> files) {
+    Fields fields = item.fields();
+    String sum = fields.text("sha256");
+    if (!sum.matches(SUM)) {
+      fields.optional("sha256").ifPresent(f -> f.wrong("64 lower-case hexadecimal digits"));
+    }
+    SourceFile file =
+        new SourceFile(
+            fields.text("file"),
+            sum,
+            fields.integer("bytes", Range.atLeast(0)),
+            fields.text("licence"),
+            fields.text("origin"));
+    fields.rejectUnknown();
+    files.put(file.file(), file);
+  }
+
+  /** A file of the list. */
+  public Optional<SourceFile> find(String file) {
+    return Optional.ofNullable(files.get(file));
+  }
+
+  /** A file of the list; where there is none, that is reported at the field that asks for it. */
+  public Optional<SourceFile> find(String file, Field asking) {
+    Optional<SourceFile> found = find(file);
+    if (found.isEmpty()) {
+      asking.wrong("one whose files are listed; " + list + " has no " + file);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,111 @@
+package io.gammascope.datasets.task.addition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SplitSize;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A dataset of sums, fully resolved.
+ *
+ * @param largest both numbers go from 0 to this
+ * @param heldOut where both numbers lie in it, the sum is tested and not trained
+ * @param learnInput whether training predicts the input too
+ * @param sizes of the splits
+ * @param words the tokenizer's vocabulary
+ * @param positions tokens of the longest sequence
+ */
+record AdditionSpec(
+    String name,
+    long seed,
+    int largest,
+    Square heldOut,
+    NumberForm form,
+    boolean learnInput,
+    List<SplitSize> sizes,
+    List<String> words,
+    int positions)
+    implements DatasetSpec {
+  private static final long serialVersionUID = 1L;
+
+  static final String KIND = "addition";
+
+  /** Number of examples of a whole shard; part of the dataset's identity. */
+  private static final int SHARD = 65_536;
+
+  private static final int GENERATOR_VERSION = 1;
+
+  AdditionSpec {
+    sizes = List.copyOf(sizes);
+    words = List.copyOf(words);
+  }
+
+  /** Numbers from one to another, both included. */
+  record Square(int from, int to) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    boolean contains(int a, int b) {
+      return from <= a && a <= to && from <= b && b <= to;
+    }
+  }
+
+  @Override
+  @JsonProperty
+  public String task() {
+    return KIND;
+  }
+
+  @Override
+  public int generatorVersion() {
+    return GENERATOR_VERSION;
+  }
+
+  @Override
+  public List<String> splits() {
+    return sizes.stream().map(SplitSize::split).toList();
+  }
+
+  @Override
+  public List<ShardRequest> shards() {
+    return SplitSize.shards(sizes, SHARD);
+  }
+
+  @Override
+  public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) {
+    return new AdditionGenerator(this).generate(shard);
+  }
+
+  int digits() {
+    return String.valueOf(largest).length();
+  }
+
+  @Override
+  public Optional<SequenceFormat> sequenceFormat() {
+    return Optional.of(form.tokenizing().over(words).format(SequenceFormat.Scoring.EXACT_MATCH));
+  }
+
+  @Override
+  public int vocabulary() {
+    return form.tokenizing().over(words).vocabulary();
+  }
+
+  @Override
+  public List<Manifest.Group> groups() {
+    return IntStream.rangeClosed(0, digits())
+        .mapToObj(i -> new Manifest.Group(i, "carries_" + i, "carries", true, List.of()))
+        .toList();
+  }
+
+  @Override
+  public List<Integer> offsets() {
+    return List.of();
+  }
+}

@@ -1,0 +1,56 @@
+package io.gammascope.datasets.task.addition;
+
+import io.gammascope.datasets.tokenizer.Tokenizing;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How numbers are written down. Which one is used decides what there is to generalize. */
+enum NumberForm {
+  /** A token for each number, as in the anchor task. */
+  NUMBERS("numbers", Tokenizing.WORDS),
+  /** A token for each digit. */
+  DIGITS("digits", Tokenizing.CHARACTERS),
+  /** As digits, with zeros before short numbers, so that places line up. */
+  PADDED("padded_digits", Tokenizing.CHARACTERS),
+  /** As padded digits, the sum's last digit first, as carries come about. */
+  REVERSED("padded_digits_reversed", Tokenizing.CHARACTERS),
+  /** GPT-2's byte pairs, which cut numbers irregularly. */
+  GPT2("gpt2", Tokenizing.GPT2);
+
+  private final String word;
+  private final Tokenizing tokenizing;
+
+  NumberForm(String word, Tokenizing tokenizing) {
+    this.word = word;
+    this.tokenizing = tokenizing;
+  }
+
+  static Map<String, NumberForm> byWord() {
+    Map<String, NumberForm> forms = new LinkedHashMap<>();
+    Arrays.stream(values()).forEach(form -> forms.put(form.word, form));
+    return forms;
+  }
+
+  Tokenizing tokenizing() {
+    return tokenizing;
+  }
+
+  /** "12 + 345", "12+345" or "012+345". */
+  String input(int a, int b, int digits) {
+    String plus = this == NUMBERS ? " + " : "+";
+    return padded(a, digits) + plus + padded(b, digits);
+  }
+
+  /** "357", "0357" or "7530". */
+  String target(int sum, int digits) {
+    String text = padded(sum, digits + 1);
+    return this == REVERSED ? new StringBuilder(text).reverse().toString() : text;
+  }
+
+  private String padded(int number, int digits) {
+    String text = String.valueOf(number);
+    boolean pads = this == PADDED || this == REVERSED;
+    return pads ? "0".repeat(Math.max(0, digits - text.length())) + text : text;
+  }
+}

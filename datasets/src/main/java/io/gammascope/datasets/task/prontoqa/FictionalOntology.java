@@ -1,0 +1,66 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import io.gammascope.datasets.task.prontoqa.Ontology.Distractor;
+import io.gammascope.datasets.task.prontoqa.Ontology.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws chains of concepts that do not exist, so that nothing but the rules can be known. */
+final class FictionalOntology {
+  /** More than this many concepts cannot be in a chain, and one more rule is needed to conclude. */
+  static final int MOST_HOPS = 8;
+
+  static final List<String> NAMES =
+      List.of("Fae", "Rex", "Sally", "Max", "Alex", "Sam", "Polly", "Stella", "Wren");
+
+  private static final List<Concept> CONCEPTS =
+      List.of(
+              "wumpus", "yumpus", "zumpus", "dumpus", "rompus", "numpus", "tumpus", "vumpus",
+              "impus", "jompus")
+          .stream()
+          .map(noun -> new Concept(noun, noun + "es"))
+          .toList();
+  private static final List<List<String>> FAMILIES =
+      List.of(
+          List.of("blue", "red", "brown", "orange"),
+          List.of("small", "large"),
+          List.of("metallic", "wooden", "luminous", "liquid"),
+          List.of("transparent", "opaque"),
+          List.of("nervous", "happy", "feisty", "shy"),
+          List.of("bright", "dull"),
+          List.of("sweet", "sour", "spicy", "bitter"),
+          List.of("floral", "fruity", "earthy"),
+          List.of("hot", "cold", "temperate"),
+          List.of("kind", "mean", "angry", "amenable", "aggressive"));
+  private static final double NEGATED = 1.0 / 3;
+
+  private FictionalOntology() {}
+
+  static List<Concept> concepts() {
+    return CONCEPTS;
+  }
+
+  static List<String> adjectives() {
+    return FAMILIES.stream().flatMap(List::stream).toList();
+  }
+
+  /** A chain that is more often long enough for so many hops than not. */
+  static Ontology draw(Draws draws, int hops) {
+    List<Concept> concepts = draws.shuffled(CONCEPTS);
+    List<List<String>> families = draws.shuffled(FAMILIES);
+    Concept distractor = concepts.remove(0);
+    List<Node> chain = new ArrayList<>();
+    chain.add(new Node(concepts.get(0), Optional.empty()));
+    while (chain.size() < concepts.size()) {
+      boolean mayEnd = draws.chance(1.0 / (hops + 2));
+      if (mayEnd && draws.below(2) == 0) {
+        break;
+      }
+      String adjective = draws.of(families.get(chain.size() - 1));
+      Property property = new Property(adjective, draws.chance(NEGATED));
+      chain.add(new Node(concepts.get(chain.size()), Optional.of(property)));
+    }
+    return new Ontology(chain, List.of(new Distractor(distractor, List.of())), NAMES);
+  }
+}

@@ -1,0 +1,124 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SplitSize;
+import io.gammascope.datasets.tokenizer.Tokenizing;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A dataset of made-up worlds, fully resolved.
+ *
+ * @param hops numbers of rules that an answer takes; examples take turns
+ * @param chainOfThought whether the target says how the answer follows, before it says the answer
+ * @param learnInput whether training predicts the question too
+ * @param tokenizer a kind of {@link Tokenizing}, by its word
+ * @param sizes of the splits
+ * @param words the tokenizer's vocabulary
+ * @param positions tokens that no sequence exceeds
+ */
+record ProntoqaSpec(
+    String name,
+    long seed,
+    List<Integer> hops,
+    World world,
+    boolean chainOfThought,
+    boolean learnInput,
+    String tokenizer,
+    List<SplitSize> sizes,
+    List<String> words,
+    int positions)
+    implements DatasetSpec {
+  private static final long serialVersionUID = 1L;
+
+  static final String KIND = "prontoqa";
+
+  /** Number of examples of a whole shard; part of the dataset's identity. */
+  private static final int SHARD = 16_384;
+
+  private static final int GENERATOR_VERSION = 1;
+
+  ProntoqaSpec {
+    hops = List.copyOf(hops);
+    sizes = List.copyOf(sizes);
+    words = List.copyOf(words);
+  }
+
+  /**
+   * How worlds are made and told.
+   *
+   * @param realConcepts whether concepts exist, and what is said of them is so
+   * @param distractor whether one more rule, about something else, denies what is concluded
+   */
+  record World(boolean realConcepts, Order order, boolean distractor) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The order of the rules. */
+  enum Order {
+    /** As the proof uses them. */
+    BOTTOM_UP,
+    TOP_DOWN,
+    RANDOM
+  }
+
+  @Override
+  @JsonProperty
+  public String task() {
+    return KIND;
+  }
+
+  @Override
+  public int generatorVersion() {
+    return GENERATOR_VERSION;
+  }
+
+  @Override
+  public List<String> splits() {
+    return sizes.stream().map(SplitSize::split).toList();
+  }
+
+  @Override
+  public List<ShardRequest> shards() {
+    return SplitSize.shards(sizes, SHARD);
+  }
+
+  @Override
+  public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) {
+    return new ProntoqaGenerator(this).generate(shard);
+  }
+
+  Tokenizing tokenizing() {
+    return Tokenizing.byWord().get(tokenizer);
+  }
+
+  @Override
+  public Optional<SequenceFormat> sequenceFormat() {
+    return Optional.of(tokenizing().over(words).format(SequenceFormat.Scoring.LAST_TOKEN));
+  }
+
+  @Override
+  public int vocabulary() {
+    return tokenizing().over(words).vocabulary();
+  }
+
+  @Override
+  public List<Manifest.Group> groups() {
+    return IntStream.range(0, hops.size())
+        .mapToObj(i -> new Manifest.Group(i, "hops_" + hops.get(i), "hops", true, List.of()))
+        .toList();
+  }
+
+  @Override
+  public List<Integer> offsets() {
+    return List.of();
+  }
+}

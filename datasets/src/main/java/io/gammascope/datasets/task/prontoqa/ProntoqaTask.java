@@ -1,0 +1,143 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.input.Tree;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SplitSize;
+import io.gammascope.datasets.task.Task;
+import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.Order;
+import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.World;
+import io.gammascope.datasets.tokenizer.Tokenizer;
+import io.gammascope.datasets.tokenizer.Tokenizing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** PrOntoQA: true or false by a chain of rules; the paper's figure 7. */
+public final class ProntoqaTask implements Task {
+  /** Rules of the longest chain of concepts with its properties, the distractor and the fact. */
+  private static final int MOST_SENTENCES = 18;
+
+  private static final int MOST_EXAMPLES = 2_000_000;
+  private static final String HOPS = "hops";
+
+  @Override
+  public String kind() {
+    return ProntoqaSpec.KIND;
+  }
+
+  @Override
+  public Optional<DatasetSpec> read(Fields fields) {
+    int before = fields.problems().reported();
+    String name = fields.text("name");
+    int seed = fields.integer("seed", Range.closed(0, Integer.MAX_VALUE));
+    World world = world(fields);
+    List<Integer> hops = hops(fields, world);
+    boolean chain = fields.flag("chain_of_thought", false);
+    boolean learnInput = fields.choice("loss", inOrder("all", true, "target", false), true);
+    Tokenizing tokenizing = fields.choice("tokenizer", tokenizers(), Tokenizing.WORDS);
+    List<SplitSize> sizes = sizes(fields);
+    fields.rejectUnknown();
+    if (fields.problems().reported() > before) {
+      return Optional.empty();
+    }
+    List<String> words = words(tokenizing, world);
+    return Optional.of(
+        new ProntoqaSpec(
+            name,
+            seed,
+            hops,
+            world,
+            chain,
+            learnInput,
+            tokenizing.word(),
+            sizes,
+            words,
+            positions(tokenizing.over(words), world, chain ? hops : List.of())));
+  }
+
+  private static World world(Fields fields) {
+    return new World(
+        fields.choice("concepts", inOrder("fictional", false, "true", true), false),
+        fields.choice("order", orders(), Order.BOTTOM_UP),
+        fields.flag("distractor", true));
+  }
+
+  private static Map<String, Boolean> inOrder(
+      String first, boolean one, String second, boolean other) {
+    Map<String, Boolean> choices = new LinkedHashMap<>();
+    choices.put(first, one);
+    choices.put(second, other);
+    return choices;
+  }
+
+  private static Map<String, Order> orders() {
+    Map<String, Order> orders = new LinkedHashMap<>();
+    orders.put("bottom_up", Order.BOTTOM_UP);
+    orders.put("top_down", Order.TOP_DOWN);
+    orders.put("random", Order.RANDOM);
+    return orders;
+  }
+
+  private static Map<String, Tokenizing> tokenizers() {
+    Map<String, Tokenizing> tokenizers = new LinkedHashMap<>();
+    tokenizers.put(Tokenizing.WORDS.word(), Tokenizing.WORDS);
+    tokenizers.put(Tokenizing.GPT2.word(), Tokenizing.GPT2);
+    return tokenizers;
+  }
+
+  private static List<Integer> hops(Fields fields, World world) {
+    int most = world.realConcepts() ? TrueOntology.MOST_HOPS : FictionalOntology.MOST_HOPS;
+    Range range = Range.closed(1, most);
+    List<Integer> hops = new ArrayList<>();
+    Optional<Field> field = fields.required(HOPS, "a number of hops, or a list of such");
+    if (field.isPresent() && field.get().tree() instanceof Tree.Items) {
+      for (Field item : field.get().items()) {
+        int one = item.integer(range);
+        if (hops.contains(one)) {
+          item.wrong("each number of hops once");
+        }
+        hops.add(one);
+      }
+      if (hops.isEmpty()) {
+        field.get().wrong("at least one number of hops");
+      }
+    } else {
+      field.ifPresent(f -> hops.add(f.integer(range)));
+    }
+    return hops;
+  }
+
+  private static List<SplitSize> sizes(Fields fields) {
+    Fields counts = fields.fields("examples", "a mapping {train: 20000, test: 1000}");
+    Range range = Range.closed(1, MOST_EXAMPLES);
+    List<SplitSize> sizes =
+        List.of(
+            new SplitSize("train", counts.integer("train", range)),
+            new SplitSize("test", counts.integer("test", range)));
+    counts.rejectUnknown();
+    return sizes;
+  }
+
+  private static List<String> words(Tokenizing tokenizing, World world) {
+    List<String> texts = new ArrayList<>(Lexicon.sentences(world.realConcepts()));
+    texts.add("True or false: True False");
+    return tokenizing.vocabulary(texts.stream().map(Lexicon::spaced).toList());
+  }
+
+  /** Of the longest sentences there are, as many as there can be. */
+  private static int positions(Tokenizer tokenizer, World world, List<Integer> hops) {
+    int longest = 0;
+    for (String sentence : Lexicon.sentences(world.realConcepts())) {
+      longest = Math.max(longest, tokenizer.encode(" " + Lexicon.spaced(sentence)).length);
+    }
+    int query = tokenizer.encode(Lexicon.spaced(" True or false:")).length + longest;
+    int chain = hops.stream().mapToInt(h -> 2 * h + 1).max().orElse(0) * longest;
+    int separatorLabelAndEnd = 3;
+    return MOST_SENTENCES * longest + query + chain + separatorLabelAndEnd;
+  }
+}

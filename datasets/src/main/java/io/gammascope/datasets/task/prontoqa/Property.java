@@ -1,0 +1,13 @@
+package io.gammascope.datasets.task.prontoqa;
+
+/** An adjective, said or denied. */
+record Property(String adjective, boolean negated) {
+  Property opposite() {
+    return new Property(adjective, !negated);
+  }
+
+  @Override
+  public String toString() {
+    return negated ? "not " + adjective : adjective;
+  }
+}

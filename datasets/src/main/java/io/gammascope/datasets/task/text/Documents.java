@@ -1,0 +1,43 @@
+package io.gammascope.datasets.task.text;
+
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.datasets.source.SourceFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Reads documents line by line, however large their file. */
+final class Documents {
+  private Documents() {}
+
+  /**
+   * Gives every document of a file in its order.
+   *
+   * @throws CorruptFileException if a line is no document, or the file is not the one recorded;
+   *     then documents have been given that must be forgotten
+   */
+  static void forEach(SourceFile file, SourceFolder folder, Consumer<Document> document)
+      throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(folder.open(file), StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          document.accept(read(line, number, file, folder));
+        }
+      }
+    }
+  }
+
+  private static Document read(String line, int number, SourceFile file, SourceFolder folder) {
+    try {
+      return Document.of(line, number);
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(folder.path(file.file()), "line " + number, e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.gammascope.datasets.task.text;
+
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.source.SourceCatalog;
+import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.tokenizer.Tokenizing;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads which files the documents of each split stand in. */
+final class TextFiles {
+  private static final String FILES = "files";
+
+  private final Fields fields;
+  private final SourceFolder folder;
+  private final SourceCatalog catalog;
+  private final String licence;
+  private final String origin;
+
+  TextFiles(Fields fields, SourceFolder folder) {
+    this.fields = fields;
+    this.folder = folder;
+    catalog = SourceCatalog.read(folder, fields.problems());
+    licence = fields.text("licence", "as of each source");
+    origin = fields.text("origin", "as named");
+  }
+
+  List<TextFile> read() {
+    Fields splits = fields.fields(FILES, "a mapping {train: [train-*.jsonl.zst], test: [...]}");
+    List<TextFile> files = new ArrayList<>();
+    splits.required(TextSpec.TRAIN, "a list of files");
+    for (String split : splits.keys()) {
+      Field list = splits.optional(split).orElseThrow();
+      if (!split.matches("[a-z][a-z0-9_]{0,31}")) {
+        list.wrong("a split's name as its key, lower-case letters and digits, not " + split);
+      }
+      for (Field item : list.items()) {
+        for (String file : matching(item)) {
+          source(file, item).ifPresent(source -> files.add(new TextFile(split, source)));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** The files that a name with stars in its last part stands for, in order. */
+  private List<String> matching(Field item) {
+    String pattern = item.text();
+    Path path = Path.of(pattern);
+    if (!pattern.contains("*")) {
+      return List.of(pattern);
+    }
+    Path parent = path.getParent() == null ? Path.of("") : path.getParent();
+    List<String> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder.root().resolve(parent), path.getFileName().toString())) {
+      entries.forEach(entry -> found.add(parent.resolve(entry.getFileName()).toString()));
+    } catch (IOException | DirectoryIteratorException e) {
+      item.wrong("files in a folder that can be read");
+      return List.of();
+    }
+    if (found.isEmpty()) {
+      item.wrong("a pattern that at least one file matches");
+    }
+    found.sort(null);
+    return found;
+  }
+
+  /** As listed; what is not listed is added up, which takes a reading of the whole file. */
+  private Optional<SourceFile> source(String file, Field item) {
+    Optional<SourceFile> listed = catalog.find(file);
+    if (listed.isPresent()) {
+      return listed;
+    }
+    try {
+      return Optional.of(folder.measure(file, licence, origin));
+    } catch (IOException e) {
+      item.wrong("files that can be read, by their paths or from " + folder.root());
+      return Optional.empty();
+    }
+  }
+
+  /** Of the documents of all splits, where the tokenizer has no vocabulary of its own. */
+  List<String> vocabulary(List<TextFile> files, Tokenizing tokenizing, List<String> sets) {
+    if (tokenizing == Tokenizing.GPT2) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (TextFile file : files) {
+      try {
+        Documents.forEach(
+            file.source(),
+            folder,
+            document -> {
+              if (sets.contains(document.set())) {
+                texts.add(document.text());
+              }
+            });
+      } catch (IOException | CorruptFileException e) {
+        fields
+            .optional(FILES)
+            .ifPresent(
+                f ->
+                    fields
+                        .problems()
+                        .add(f.at(), f.path(), e.getMessage(), "files as they were recorded"));
+      }
+    }
+    return tokenizing.vocabulary(texts);
+  }
+}

@@ -1,0 +1,89 @@
+package io.gammascope.datasets.task.text;
+
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.random.CounterRandom;
+import io.gammascope.datasets.task.SequenceArrays;
+import io.gammascope.datasets.tokenizer.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Packs documents: those of a set are written one after another, each with an end token, and cut
+ * every so many tokens. Sequences hold one set each, so that each set has its own likelihood.
+ * Mutable, for one shard.
+ */
+final class TextPacker {
+  private static final int SEQUENCES = 1024;
+
+  private final TextSpec spec;
+  private final Tokenizer tokenizer;
+  private final int end;
+  private final double share;
+  private final CounterRandom draw;
+  private final SequenceArrays arrays = new SequenceArrays(SEQUENCES);
+  private final List<Strip> strips = new ArrayList<>();
+
+  TextPacker(TextSpec spec, String split) {
+    this.spec = spec;
+    tokenizer = spec.tokenizing().over(spec.words());
+    end = spec.sequenceFormat().orElseThrow().end();
+    share = split.equals(TextSpec.TRAIN) ? spec.trainShare() : 1;
+    draw = CounterRandom.of(spec.seed(), "documents", split);
+    spec.sets().forEach(set -> strips.add(new Strip(strips.size())));
+  }
+
+  void add(Document document) {
+    int set = spec.sets().indexOf(document.set());
+    if (set >= 0 && draw.uniform(draw(document)) < share) {
+      strips.get(set).add(tokenizer.encode(document.text()), document.line());
+      strips.get(set).add(new int[] {end}, document.line());
+    }
+  }
+
+  /** Of the document itself, so that it is the same wherever the document stands. */
+  private static long draw(Document document) {
+    return document.text().hashCode() * 31L + document.set().hashCode();
+  }
+
+  List<NamedArray> finish() {
+    strips.forEach(Strip::close);
+    return arrays.finish();
+  }
+
+  /** The tokens of one set that fill no sequence yet. */
+  private final class Strip {
+    private final int set;
+    private final int[] tokens = new int[spec.context()];
+    private int used;
+    private int line;
+
+    Strip(int set) {
+      this.set = set;
+    }
+
+    void add(int[] more, int from) {
+      for (int token : more) {
+        if (used == 0) {
+          line = from;
+        }
+        tokens[used++] = token;
+        if (used == tokens.length) {
+          cut();
+        }
+      }
+    }
+
+    /** A single token predicts nothing and is left out. */
+    void close() {
+      if (used > 1) {
+        cut();
+      }
+    }
+
+    private void cut() {
+      arrays.add(new SequenceArrays.About(1, used, set, line), Arrays.copyOf(tokens, used));
+      used = 0;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.gammascope.datasets.task.text;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.tokenizer.Tokenizing;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A dataset of running text, fully resolved. Each file is one shard.
+ *
+ * @param files in order
+ * @param sets names of the sets whose documents are taken
+ * @param context tokens of a sequence; the last one of a set in a file may be shorter
+ * @param trainShare of the documents of train that are taken; smaller shares are part of larger
+ *     ones
+ * @param tokenizer a kind of {@link Tokenizing}, by its word
+ * @param words the tokenizer's vocabulary
+ */
+record TextSpec(
+    String name,
+    long seed,
+    List<TextFile> files,
+    List<String> sets,
+    int context,
+    double trainShare,
+    String tokenizer,
+    List<String> words)
+    implements DatasetSpec {
+  private static final long serialVersionUID = 1L;
+
+  static final String KIND = "text";
+  static final String TRAIN = "train";
+  private static final int GENERATOR_VERSION = 1;
+
+  TextSpec {
+    files = List.copyOf(files);
+    sets = List.copyOf(sets);
+    words = List.copyOf(words);
+  }
+
+  @Override
+  @JsonProperty
+  public String task() {
+    return KIND;
+  }
+
+  @Override
+  public int generatorVersion() {
+    return GENERATOR_VERSION;
+  }
+
+  @Override
+  public List<ShardRequest> shards() {
+    Map<String, Integer> before = new HashMap<>();
+    return files.stream()
+        .map(
+            file -> {
+              int index = before.merge(file.split(), 1, Integer::sum) - 1;
+              return new ShardRequest(file.split(), index, 0, ShardRequest.UNCOUNTED);
+            })
+        .toList();
+  }
+
+  @Override
+  public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException {
+    SourceFile file =
+        files.stream()
+            .filter(f -> f.split().equals(shard.split()))
+            .skip(shard.index())
+            .findFirst()
+            .orElseThrow()
+            .source();
+    TextPacker packer = new TextPacker(this, shard.split());
+    Documents.forEach(file, folder, packer::add);
+    return packer.finish();
+  }
+
+  Tokenizing tokenizing() {
+    return Tokenizing.byWord().get(tokenizer);
+  }
+
+  @Override
+  public Optional<SequenceFormat> sequenceFormat() {
+    return Optional.of(tokenizing().over(words).format(SequenceFormat.Scoring.LIKELIHOOD));
+  }
+
+  @Override
+  public List<SourceFile> sources() {
+    return files.stream().map(TextFile::source).toList();
+  }
+
+  @Override
+  public int vocabulary() {
+    return tokenizing().over(words).vocabulary();
+  }
+
+  @Override
+  public int positions() {
+    return context;
+  }
+
+  @Override
+  public List<Manifest.Group> groups() {
+    return IntStream.range(0, sets.size())
+        .mapToObj(i -> new Manifest.Group(i, sets.get(i), "set", true, List.of()))
+        .toList();
+  }
+
+  @Override
+  public List<Integer> offsets() {
+    return List.of();
+  }
+}

@@ -1,0 +1,89 @@
+package io.gammascope.datasets.task.text;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.Task;
+import io.gammascope.datasets.tokenizer.Tokenizing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Running text in SlimPajama's layout; the paper's figure 17b. */
+public final class TextTask implements Task {
+  /** SlimPajama's sets. */
+  private static final List<String> SLIMPAJAMA =
+      List.of(
+          "RedPajamaCommonCrawl",
+          "RedPajamaC4",
+          "RedPajamaGithub",
+          "RedPajamaBook",
+          "RedPajamaArXiv",
+          "RedPajamaWikipedia",
+          "RedPajamaStackExchange");
+
+  private static final int LONGEST = 4096;
+
+  private final SourceFolder folder;
+
+  /** Over the folder that paths are relative to. */
+  public TextTask(SourceFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public String kind() {
+    return TextSpec.KIND;
+  }
+
+  @Override
+  public Optional<DatasetSpec> read(Fields fields) {
+    int before = fields.problems().reported();
+    final String name = fields.text("name");
+    final int seed = fields.integer("seed", Range.closed(0, Integer.MAX_VALUE), 1);
+    TextFiles files = new TextFiles(fields, folder);
+    List<TextFile> found = files.read();
+    List<String> sets = sets(fields);
+    int context = fields.integer("context", Range.closed(2, LONGEST));
+    double share = fields.real("train_share", Range.openClosed(0, 1), 1);
+    Tokenizing tokenizing = fields.choice("tokenizer", tokenizers(), Tokenizing.GPT2);
+    fields.rejectUnknown();
+    if (fields.problems().reported() > before) {
+      return Optional.empty();
+    }
+    List<String> words = files.vocabulary(found, tokenizing, sets);
+    TextSpec spec = new TextSpec(name, seed, found, sets, context, share, tokenizing.word(), words);
+    return fields.problems().reported() > before ? Optional.empty() : Optional.of(spec);
+  }
+
+  private static Map<String, Tokenizing> tokenizers() {
+    Map<String, Tokenizing> tokenizers = new LinkedHashMap<>();
+    for (Tokenizing kind :
+        List.of(Tokenizing.GPT2, Tokenizing.GPT2_OCCURRING, Tokenizing.CHARACTERS)) {
+      tokenizers.put(kind.word(), kind);
+    }
+    return tokenizers;
+  }
+
+  private static List<String> sets(Fields fields) {
+    List<String> sets = new ArrayList<>();
+    Optional<Field> list = fields.optional("sets");
+    list.ifPresent(
+        l ->
+            l.items()
+                .forEach(
+                    item -> {
+                      String set = item.text();
+                      if (!set.matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}") || sets.contains(set)) {
+                        item.wrong("each set once, by letters, digits, hyphens and underscores");
+                      }
+                      sets.add(set);
+                    }));
+    list.filter(l -> sets.isEmpty()).ifPresent(l -> l.wrong("at least one set"));
+    return list.isPresent() ? sets : SLIMPAJAMA;
+  }
+}

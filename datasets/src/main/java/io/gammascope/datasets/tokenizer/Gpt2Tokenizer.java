@@ -1,0 +1,63 @@
+package io.gammascope.datasets.tokenizer;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import com.knuddels.jtokkit.api.IntArrayList;
+import io.gammascope.datasets.SequenceFormat;
+import java.util.List;
+
+/**
+ * GPT-2's byte-pair tokens, each one higher than GPT-2 has it, so that 0 is free for padding; the
+ * separator is a token of our own after them.
+ */
+final class Gpt2Tokenizer implements Tokenizer {
+  /** What its numbers here are higher than GPT-2's. */
+  static final int SHIFT = 1;
+
+  private static final int END_OF_TEXT = 50_256;
+  private static final int END = END_OF_TEXT + SHIFT;
+  private static final int SEPARATOR = END + 1;
+
+  private final Encoding encoding;
+
+  private Gpt2Tokenizer(Encoding encoding) {
+    this.encoding = encoding;
+  }
+
+  /** Reads the merges out of the library, which takes a moment. */
+  static Gpt2Tokenizer load() {
+    return new Gpt2Tokenizer(
+        Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE));
+  }
+
+  @Override
+  public int[] encode(String text) {
+    // Not encode(), which refuses texts in which "<|endoftext|>" is spelled out.
+    IntArrayList found = encoding.encodeOrdinary(text);
+    int[] tokens = new int[found.size()];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = found.get(i) + SHIFT;
+    }
+    return tokens;
+  }
+
+  @Override
+  public String decode(int[] tokens) {
+    IntArrayList found = new IntArrayList(tokens.length);
+    for (int token : tokens) {
+      found.add(token - SHIFT);
+    }
+    return encoding.decode(found);
+  }
+
+  @Override
+  public int vocabulary() {
+    return SEPARATOR + 1;
+  }
+
+  @Override
+  public SequenceFormat format(SequenceFormat.Scoring scoring) {
+    return new SequenceFormat(Tokenizing.GPT2.word(), List.of(), SEPARATOR, END, scoring);
+  }
+}

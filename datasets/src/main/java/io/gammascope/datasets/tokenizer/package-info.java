@@ -1,0 +1,2 @@
+/** How texts become tokens, and tokens texts again. */
+package io.gammascope.datasets.tokenizer;

@@ -1,0 +1,67 @@
+package io.gammascope.datasets.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.source.SampleLines;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.pairs.Made;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A Python program that shares no line with the tasks reads what they made, and their files. */
+class IndependentSequenceReaderTest {
+  private static final String CHECK = "src/test/python/check_sequence_dataset.py";
+  @TempDir private Path root;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan-turn-left", "cogs-digits", "reversed-words"})
+  void everySequenceIsItsLineOfTheSource(String name) throws Exception {
+    Dataset dataset = make(Made.spec(name));
+    int examples =
+        dataset.manifest().splits().values().stream().mapToInt(Manifest.Split::examples).sum();
+
+    assertThat(said(dataset))
+        .isEqualTo(
+            "%d sequences are their lines; identity %s\n"
+                .formatted(examples, dataset.manifest().datasetId()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan-turn-left", "cogs"})
+  void everySequenceOfASubsetIsItsLineOfTheSource(String name) throws Exception {
+    Dataset dataset = make(Made.spec(name, "examples", "train", 700));
+
+    assertThat(dataset.manifest().splits().get("train").examples()).isEqualTo(700);
+    assertThat(said(dataset)).contains("sequences are their lines");
+  }
+
+  private static String said(Dataset dataset) throws IOException, InterruptedException {
+    String samples = SampleLines.SAMPLES.root().toString();
+    Process python =
+        new ProcessBuilder("python3", CHECK, dataset.folder().toString(), samples)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    python.waitFor();
+    return said;
+  }
+
+  private Dataset make(DatasetSpec spec) throws IOException {
+    DatasetStore store = new DatasetStore(root);
+    ShardWriter writer = new ShardWriter(spec, SampleLines.SAMPLES, store.unfinished(spec));
+    List<ShardResult> results = new ArrayList<>();
+    for (ShardRequest request : spec.shards()) {
+      results.add(writer.write(request));
+    }
+    return store.complete(spec, results);
+  }
+}

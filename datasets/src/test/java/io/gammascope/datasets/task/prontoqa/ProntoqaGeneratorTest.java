@@ -1,0 +1,125 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.Sequences;
+import io.gammascope.datasets.random.CounterRandom;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.pairs.Made;
+import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.Order;
+import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.World;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProntoqaGeneratorTest {
+  private static final World SAMPLED = new World(false, Order.BOTTOM_UP, true);
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "2, false", "3, false", "5, false", "8, false", "1, true", "5, true"})
+  void answersFollowFromTheSentencesByAsManyRulesAsWanted(int hops, boolean realConcepts) {
+    for (Order order : Order.values()) {
+      for (Question question : questions(new World(realConcepts, order, true), hops, 200)) {
+        assertThat(Solver.holds(question.context(), question.query())).isEqualTo(question.answer());
+        assertThat(question.chain()).hasSize(2 * hops + 1);
+        for (int rule = 1; rule < question.chain().size(); rule += 2) {
+          assertThat(question.context()).contains(question.chain().get(rule));
+        }
+      }
+    }
+  }
+
+  /** Expected shares: 20,000 examples of an independent generator, and 500 of PrOntoQA's own. */
+  @Test
+  void distributionsAreThoseOfPrOntoQa() {
+    List<Question> questions = questions(SAMPLED, 5, 8000);
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    questions.forEach(q -> lengths.merge(q.context().size(), 1, Integer::sum));
+    List<String> rules =
+        questions.stream()
+            .flatMap(q -> q.context().subList(0, q.context().size() - 1).stream())
+            .toList();
+    List<String> of = rules.stream().filter(r -> r.startsWith("Each ")).toList();
+
+    assertThat(lengths.keySet()).containsExactly(12, 14, 16, 18);
+    assertThat(share(lengths.get(12), 8000)).isCloseTo(0.07, within(0.015));
+    assertThat(share(lengths.get(14), 8000)).isCloseTo(0.06, within(0.015));
+    assertThat(share(lengths.get(16), 8000)).isCloseTo(0.06, within(0.015));
+    assertThat(share(lengths.get(18), 8000)).isCloseTo(0.80, within(0.02));
+    assertThat(share(of.size(), rules.size())).isCloseTo(0.25, within(0.01));
+    assertThat(share(count(rules, " are "), rules.size())).isCloseTo(0.5, within(0.01));
+    assertThat(share(count(rules, " not "), rules.size())).isCloseTo(0.183, within(0.01));
+    List<String> concluded = questions.stream().map(q -> q.chain().get(10)).toList();
+    assertThat(share(count(concluded, " not "), 8000)).isCloseTo(0.474, within(0.02));
+  }
+
+  @Test
+  void contextsOfTheSamplesHaveTheSameLengths() throws IOException {
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    ProntoqaSamplesTest.fictionalContexts().forEach(c -> lengths.merge(c.size(), 1, Integer::sum));
+
+    assertThat(lengths.keySet()).containsExactly(12, 14, 16, 18);
+    assertThat(share(lengths.get(18), 500)).isCloseTo(0.82, within(0.005));
+  }
+
+  @Test
+  void noQuestionOfTestIsTrainedAndHalfOfTheAnswersAreTrue() throws IOException {
+    DatasetSpec spec = Made.spec("prontoqa", "examples", "train", 4000);
+    List<String> test = Made.inputs(spec, "test");
+    List<String> answers = Made.targets(spec, "test");
+
+    assertThat(new HashSet<>(Made.inputs(spec, "train")))
+        .hasSize(4000)
+        .doesNotContainAnyElementsOf(test);
+    assertThat(answers).filteredOn("True"::equals).hasSize(500);
+    assertThat(answers).filteredOn("False"::equals).hasSize(500);
+  }
+
+  @Test
+  void onlyTheLastWordIsJudgedAndEveryTokenIsLearned() throws IOException {
+    DatasetSpec spec = Made.spec("prontoqa-true", "examples", "train", 30);
+    Sequences train = Made.split(spec, "train");
+
+    assertThat(spec.sequenceFormat().orElseThrow().scoring())
+        .isEqualTo(SequenceFormat.Scoring.LAST_TOKEN);
+    assertThat(IntStream.range(0, 30).map(train::lossFrom)).containsOnly(1);
+    assertThat(train.longest()).isLessThanOrEqualTo(spec.positions());
+    assertThat(Made.targets(spec, "train"))
+        .allMatch(t -> t.endsWith(". True") || t.endsWith(". False"));
+    assertThat(spec.groups()).extracting("name").containsExactly("hops_3", "hops_4", "hops_5");
+  }
+
+  @Test
+  void hopsThatNoChainHasAreRefused() {
+    assertThatThrownBy(() -> Made.spec("prontoqa", "examples", "tset", 9))
+        .hasMessageContaining("did you mean test");
+  }
+
+  private static List<Question> questions(World world, int hops, int count) {
+    QuestionMaker maker = new QuestionMaker(world);
+    CounterRandom random = CounterRandom.of(3, "test", "questions");
+    List<Question> questions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      questions.add(maker.make(new Draws(random, (long) i << 32), hops, i % 2 == 0));
+    }
+    return questions;
+  }
+
+  private static long count(List<String> texts, String part) {
+    return texts.stream().filter(t -> t.contains(part)).count();
+  }
+
+  private static double share(long part, long whole) {
+    return (double) part / whole;
+  }
+}

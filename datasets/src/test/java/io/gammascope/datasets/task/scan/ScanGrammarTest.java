@@ -1,0 +1,41 @@
+package io.gammascope.datasets.task.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gammascope.datasets.source.SampleLines;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScanGrammarTest {
+  @Test
+  void everyLineOfTheOfficialListIsGeneratedAndNoOther() throws IOException {
+    List<String> generated = new ArrayList<>();
+    ScanGrammar.forEach((c, a) -> generated.add("IN: " + c + " OUT: " + a));
+
+    assertThat(generated).hasSize(20_910).doesNotHaveDuplicates();
+    assertThat(generated).containsExactlyInAnyOrderElementsOf(SampleLines.of("scan/tasks.txt.gz"));
+  }
+
+  @Test
+  void takingACommandApartGivesTheSameActionsAsMakingIt() {
+    ScanGrammar.forEach(
+        (command, actions) -> assertThat(ScanGrammar.actions(command)).isEqualTo(actions));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "turn", "jump twice twice", "walk and run and look", "fly left", "jump opposite",
+        "left", "jump around", "", "walk quickly left", "run left right"
+      })
+  void whatTheGrammarDoesNotHaveIsRefused(String command) {
+    assertThatThrownBy(() -> ScanGrammar.actions(command))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the grammar of SCAN has no");
+  }
+}
