@@ -45,8 +45,9 @@ mlflow-up: ## start the tracking server and print its address
 mlflow-down: ## stop the tracking server; its data stays
 	@mlflow/server/down.sh $(OUTPUT)
 
-bench: build ## time the training step; STEP holds its sizes
+bench: build ## time the training step, whose sizes STEP holds, and decoding
 	@pipelines/gammascope bench step $(STEP)
+	@pipelines/gammascope bench decode
 
 check: ## format, static analysis, architecture and unit tests without servers
 	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser
