@@ -45,8 +45,9 @@ mlflow-up: ## start the tracking server and print its address
 mlflow-down: ## stop the tracking server; its data stays
 	@mlflow/server/down.sh $(OUTPUT)
 
-bench: build ## time the training step, STEP holds its sizes, and the making of datasets
+bench: build ## time the training step (STEP holds its sizes), decoding and the making of datasets
 	@pipelines/gammascope bench step $(STEP)
+	@pipelines/gammascope bench decode
 	@pipelines/gammascope bench data
 
 check: ## format, static analysis, architecture and unit tests without servers

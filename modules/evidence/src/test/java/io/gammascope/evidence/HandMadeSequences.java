@@ -68,7 +68,14 @@ public final class HandMadeSequences {
 
   /** A run that finished with one metric, which rose to it in two lines. */
   public static RunRecord finished(Study study, GridPoint point, String metric, double value) {
-    Map<String, Double> last = Map.of(metric, value);
+    return finished(study, point, metric, metric, value);
+  }
+
+  /** The same with two metrics of one value. */
+  public static RunRecord finished(
+      Study study, GridPoint point, String metric, String other, double value) {
+    Map<String, Double> last = new LinkedHashMap<>(Map.of(metric, value));
+    last.put(other, value);
     RunOutcome outcome = new RunOutcome.Finished(100, last, "f".repeat(64), 12.5);
     List<MetricLine> curve =
         List.of(
@@ -154,7 +161,9 @@ public final class HandMadeSequences {
 
     @Override
     public List<Manifest.Group> groups() {
-      return List.of(new Manifest.Group(0, "all", "all", true, List.of()));
+      return List.of(
+          new Manifest.Group(0, "one", "case", true, List.of()),
+          new Manifest.Group(1, "two", "case", true, List.of()));
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Page {
     sections.add(VerdictSections.basis(input));
     sections.add(VerdictSections.forks(input));
     sections.add(LedgerSection.of(ledger));
+    CaseSection.of(input).ifPresent(sections::add);
     sections.add(RunSection.of(input));
     sections.add(VerdictSections.locks(input));
     if (!input.canary().isEmpty()) {

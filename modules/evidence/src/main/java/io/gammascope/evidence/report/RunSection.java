@@ -3,6 +3,7 @@ package io.gammascope.evidence.report;
 import static io.gammascope.evidence.report.Table.cell;
 import static io.gammascope.evidence.report.Table.number;
 
+import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Every run that the study plans, one per line. */
 final class RunSection {
@@ -24,44 +24,65 @@ final class RunSection {
 
   private RunSection() {}
 
+  /** A column of the table. */
+  private record Column(String name, Function<ObservedRun, Element> cell) {}
+
   static Section of(ReportInput input) {
-    List<String> paths =
-        input.evidence().study().axes().stream().map(GridAxis::path).distinct().toList();
-    String[] header =
-        Stream.concat(
-                paths.stream().map(path -> path.substring(path.lastIndexOf('.') + 1)),
-                Stream.of(
-                    "state",
-                    "class",
-                    "seen",
-                    "designated",
-                    "inferential",
-                    "symmetric",
-                    "other",
-                    "seconds",
-                    "run"))
-            .toArray(String[]::new);
-    Table table = new Table(header);
-    input.evidence().runs().forEach(run -> table.row(row(paths, run)));
+    List<Column> columns = columns(input.evidence());
+    Table table = new Table(columns.stream().map(Column::name).toArray(String[]::new));
+    for (ObservedRun run : input.evidence().runs()) {
+      table.row(columns.stream().map(column -> column.cell().apply(run)).toList());
+    }
     Element failures = Element.of("ul");
     input.evidence().runs().forEach(run -> failure(run).ifPresent(failures::add));
     return new Section("runs", "Runs", List.of(table.render(), failures));
   }
 
-  private static List<Element> row(List<String> paths, ObservedRun run) {
-    List<Element> cells = new ArrayList<>();
-    paths.forEach(path -> cells.add(number(run.coordinate(path).orElse(NOTHING))));
-    cells.add(cell(state(run)));
-    cells.add(cell(run.solution().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(NOTHING)));
-    cells.add(reading(run, r -> OptionalDouble.of(r.seen())));
-    cells.add(reading(run, Readings::designated));
-    cells.add(reading(run, r -> r.share(Answer.INFERENTIAL)));
-    cells.add(reading(run, r -> r.share(Answer.SYMMETRIC)));
-    cells.add(reading(run, r -> r.share(Answer.OTHER)));
-    cells.add(
-        number(run.seconds().map(s -> String.format(Locale.ROOT, "%.0f", s)).orElse(NOTHING)));
-    cells.add(cell(link(run)));
-    return cells;
+  private static List<Column> columns(Evidence evidence) {
+    List<Column> columns = new ArrayList<>();
+    evidence.study().axes().stream()
+        .map(GridAxis::path)
+        .distinct()
+        .forEach(
+            path ->
+                columns.add(
+                    new Column(
+                        path.substring(path.lastIndexOf('.') + 1),
+                        run -> number(run.coordinate(path).orElse(NOTHING)))));
+    columns.add(new Column("state", run -> cell(state(run))));
+    columns.addAll(
+        evidence.study().solution().classes()
+            ? classes()
+            : SplitMetrics.of(evidence).stream().map(RunSection::ofSplit).toList());
+    columns.add(new Column("seconds", RunSection::seconds));
+    columns.add(new Column("run", run -> cell(link(run))));
+    return columns;
+  }
+
+  private static List<Column> classes() {
+    return List.of(
+        new Column(
+            "class",
+            run ->
+                cell(run.solution().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(NOTHING))),
+        new Column("seen", run -> reading(run, r -> OptionalDouble.of(r.seen()))),
+        new Column("designated", run -> reading(run, Readings::designated)),
+        new Column("inferential", run -> reading(run, r -> r.share(Answer.INFERENTIAL))),
+        new Column("symmetric", run -> reading(run, r -> r.share(Answer.SYMMETRIC))),
+        new Column("other", run -> reading(run, r -> r.share(Answer.OTHER))));
+  }
+
+  private static Column ofSplit(SplitMetrics.Metric metric) {
+    return new Column(
+        metric.split(),
+        run -> {
+          OptionalDouble value = run.metric(metric.name());
+          return number(value.isPresent() ? Text.share(value.getAsDouble()) : NOTHING);
+        });
+  }
+
+  private static Element seconds(ObservedRun run) {
+    return number(run.seconds().map(s -> String.format(Locale.ROOT, "%.0f", s)).orElse(NOTHING));
   }
 
   private static String state(ObservedRun run) {

@@ -8,6 +8,7 @@ import io.gammascope.evidence.claim.Verdict.Forked;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.ClaimSpec;
+import io.gammascope.study.SolutionRule;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,8 +73,9 @@ final class VerdictSections {
             Element.of(
                     "p",
                     "The same runs under other readings. The first line of each claim is the one"
-                        + " that the verdict rests on; the last is the authors'. Lines before the last step may be"
-                        + " measured on fewer examples than the last. Locks aside.")
+                        + " that the verdict rests on; the last is the authors'. Lines before the"
+                        + " last step may be measured on fewer examples than the last. Locks"
+                        + " aside.")
                 .set("class", "note"),
             table.render()));
   }
@@ -155,12 +157,14 @@ final class VerdictSections {
   }
 
   private static String rule(Verdict v) {
-    return "held-out group "
-        + v.lock().solution().group()
-        + ", learned from "
-        + v.lock().solution().learned()
-        + ", majority above "
-        + v.lock().solution().majority()
+    SolutionRule rule = v.lock().solution();
+    String classes =
+        rule.classes()
+            ? "held-out group " + rule.group() + ", majority above " + rule.majority() + ", "
+            : "";
+    return classes
+        + "learned from "
+        + rule.learned()
         + ", read at the "
         + v.lock().measured()
         + " step";

@@ -1,0 +1,70 @@
+package io.gammascope.pipelines.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of anybody's own, from its text to a report on what was learned of it. */
+@Tag("native")
+class SequenceStudyPipelineTest {
+  @TempDir Path output;
+
+  @Test
+  void tableOfOnesOwnGoesFromItsTextToItsReport() throws IOException {
+    WorkPlace place = shortened();
+    Study study = SmokePlace.study(place);
+
+    new StudyPipeline(place, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
+
+    StudyRuns runs = Services.get(place, StudyRuns.class);
+    assertThat(runs.planned()).hasSize(2);
+    for (PlannedRun run : runs.planned()) {
+      RunOutcome.Finished finished = (RunOutcome.Finished) runs.outcome(run).orElseThrow();
+      assertThat(finished.metrics()).containsKeys("loss/test", "accuracy/test/length_4");
+      assertCanBeCountedAgain(RunFiles.of(output, run.id()), finished.metrics());
+    }
+    Path report = output.resolve("reports/reversed-words");
+    assertThat(report.resolve("report.html")).content().contains(study.question());
+    assertThat(report.resolve("figures/trend-accuracy-test.csv")).content().contains("gamma 0.5");
+  }
+
+  /** The study of this checkout, with one size, one seed and few updates. */
+  private WorkPlace shortened() throws IOException {
+    Path home = SmokePlace.home();
+    String text = Files.readString(home.resolve("pipelines/studies/reversed-words.yaml"));
+    String brief =
+        text.replace("[200, 500]", "[500]")
+            .replace("seeds: [1, 2]", "seeds: [1]")
+            .replace("steps: 600", "steps: 120");
+    Path study = Files.writeString(output.resolve("reversed-words.yaml"), brief);
+    return new WorkPlace(home.toString(), output.toString(), "", study.toString());
+  }
+
+  private static void assertCanBeCountedAgain(RunFiles files, Map<String, Double> metrics)
+      throws IOException {
+    List<String[]> test =
+        Files.readAllLines(files.predictions()).stream()
+            .map(line -> line.split("\t", -1))
+            .filter(columns -> columns[0].equals("test"))
+            .toList();
+    assertThat(test).hasSize(99);
+    double right = test.stream().filter(columns -> columns[4].equals(columns[5])).count();
+    assertThat(metrics.get("accuracy/test")).isCloseTo(right / test.size(), within(1e-12));
+  }
+}
