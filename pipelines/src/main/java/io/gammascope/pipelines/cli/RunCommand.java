@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     train(session);
     Ending ending = new Ending(session, spec.commandLine(), gammascope.places.json);
     Conclusion.Judgement judgement =
-        session.get(Conclusion.class).judge(session.get(StudyRuns.class).planned());
+        session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());
     return ending.of(judgement);
   }
 

@@ -7,18 +7,24 @@ import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.pipelines.element.GatheredRuns;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** From a study's runs, as they lie on disk, to verdicts and report. Trains nothing. */
+/**
+ * From a study's runs, as they lie on disk, to verdicts and report. Trains nothing. Safe for many
+ * threads.
+ */
 public final class Conclusion {
   private final Study study;
   private final RunBooks books;
   private final EvidenceAssembler assembler;
   private final Pens pens;
+  private String judged = "";
+  private Judgement latest;
 
   public Conclusion(Study study, RunBooks books, EvidenceAssembler assembler, Pens pens) {
     this.study = study;
@@ -47,7 +53,19 @@ public final class Conclusion {
     }
   }
 
-  /** Reads the runs and judges the study's claims. */
+  /**
+   * Reads the runs and judges the study's claims, once for the same outcomes: judging, reporting
+   * and telling the person share one judgement.
+   */
+  public synchronized Judgement judge(GatheredRuns gathered) throws IOException {
+    if (!gathered.digest().equals(judged)) {
+      latest = judge(gathered.runs());
+      judged = gathered.digest();
+    }
+    return latest;
+  }
+
+  /** Reads the runs, whether they have an outcome or not, and judges the study's claims. */
   public Judgement judge(List<PlannedRun> runs) throws IOException {
     Evidence evidence = assembler.assemble(study, books.read(runs));
     return new Judgement(evidence, pens.judge().judge(evidence), runs);

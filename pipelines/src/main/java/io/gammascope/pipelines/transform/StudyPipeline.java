@@ -2,7 +2,6 @@ package io.gammascope.pipelines.transform;
 
 import io.gammascope.pipelines.element.DraftRun;
 import io.gammascope.pipelines.element.FinishedDataset;
-import io.gammascope.pipelines.element.GatheredRuns;
 import io.gammascope.pipelines.element.SpecifiedDataset;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import io.gammascope.study.Study;
@@ -49,14 +48,13 @@ public final class StudyPipeline {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
     List<DraftRun> drafts = study.points().stream().map(DraftRun::of).toList();
-    PCollection<GatheredRuns> gathered =
-        pipeline
-            .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
-            .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())))
-            .apply("TrainRuns", new TrainRuns(place))
-            .apply("AssembleEvidence", new AssembleEvidence());
-    gathered.apply("JudgeClaims", new JudgeClaims(place));
-    gathered.apply("WriteReport", new WriteReport(place));
+    pipeline
+        .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
+        .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())))
+        .apply("TrainRuns", new TrainRuns(place))
+        .apply("AssembleEvidence", new AssembleEvidence())
+        .apply("JudgeClaims", new JudgeClaims(place))
+        .apply("WriteReport", new WriteReport(place));
     return pipeline;
   }
 

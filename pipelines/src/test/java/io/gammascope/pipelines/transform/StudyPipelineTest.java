@@ -3,6 +3,7 @@ package io.gammascope.pipelines.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.plan.StudyRuns;
 import io.gammascope.pipelines.training.Underway;
@@ -43,10 +44,13 @@ class StudyPipelineTest {
     assertThat(report.resolve("report.html")).content().contains(study.question());
     assertThat(report.resolve("verdicts.json")).content().contains("C1");
 
+    Conclusion conclusion = Services.get(place, Conclusion.class);
+    Conclusion.Judgement judgement = conclusion.judge(runs.gathered());
     Map<String, String> logs = logs(planned);
     run(place, study);
 
     assertThat(logs(planned)).isEqualTo(logs);
+    assertThat(conclusion.judge(runs.gathered())).isSameAs(judgement);
     assertThat(Services.get(place, Underway.class).trained()).isEqualTo(8);
   }
 
