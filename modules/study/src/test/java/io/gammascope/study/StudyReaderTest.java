@@ -81,6 +81,32 @@ class StudyReaderTest {
   }
 
   @Test
+  void claimOfWhichTheGridLeavesNoPointIsReported() {
+    StudyText study =
+        RIGHT.and(
+            """
+            grid:
+              axes: {initialization.gamma: [0.4, 0.8], model.layers: [2, 3]}
+              exclude: [{initialization.gamma: 0.4, model.layers: 3}]
+            claims:
+              - id: C1
+                where: {initialization.gamma: 0.4, model.layers: [2, 3]}
+                threshold: 0.5
+                minimum_seeds: 9
+              - id: C2
+                where: {model.layers: 3, initialization.gamma: 0.4}
+                threshold: 0.5
+                minimum_seeds: 1
+            """);
+
+    assertThat(study.problems(folder))
+        .singleElement()
+        .asString()
+        .startsWith("study.yaml:25: claims[1].where: ")
+        .endsWith(": values of which the grid leaves at least one point; exclude takes them all");
+  }
+
+  @Test
   void sectionsThatAreMissingAreNamedOnceForAllPointsOfAGrid() {
     StudyText bare =
         new StudyText(
