@@ -51,11 +51,18 @@ public final class StudyPipeline {
     pipeline
         .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
         .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())))
-        .apply("TrainRuns", new TrainRuns(place))
+        .apply("TrainRuns", training(options))
         .apply("AssembleEvidence", new AssembleEvidence())
         .apply("JudgeClaims", new JudgeClaims(place))
         .apply("WriteReport", new WriteReport(place));
     return pipeline;
+  }
+
+  private TrainRuns training(PipelineOptions options) {
+    boolean here = options.getRunner().equals(DirectRunner.class);
+    return here
+        ? TrainRuns.inLanes(place, options.as(DirectOptions.class).getTargetParallelism())
+        : TrainRuns.spread(place);
   }
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {

@@ -7,6 +7,7 @@ import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.TrainingOrder;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.Study;
 import io.gammascope.study.StudyCatalog;
@@ -41,5 +42,11 @@ final class StudyModule extends AbstractModule {
   @Singleton
   StudyRuns runs(Study study, DatasetStore store, RunArchive archive) {
     return new StudyRuns(study, store, archive);
+  }
+
+  @Provides
+  @Singleton
+  TrainingOrder order(Study study) {
+    return new TrainingOrder(study);
   }
 }

@@ -8,6 +8,7 @@ import io.gammascope.pipelines.training.ChildProcesses;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.pipelines.training.TrainingDesk;
 import io.gammascope.pipelines.training.TrainingLauncher;
+import io.gammascope.pipelines.training.Turns;
 import io.gammascope.pipelines.training.Underway;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.RunOptions;
@@ -20,6 +21,7 @@ final class TrainingModule extends AbstractModule {
     bind(RunOptions.class).toInstance(RunOptions.standard());
     bind(ChildProcesses.class).toInstance(ChildProcesses.endingWithThisProcess());
     bind(Underway.class).toInstance(new Underway());
+    bind(Turns.class).toInstance(new Turns());
   }
 
   @Provides
