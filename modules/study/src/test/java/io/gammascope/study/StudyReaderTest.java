@@ -107,6 +107,27 @@ class StudyReaderTest {
   }
 
   @Test
+  void canaryIsTheFirstRunCutShort() throws IOException {
+    Study study = RIGHT.and("canary: {steps: 40}\n").read(folder);
+
+    RunSpec run = study.points().get(0).on("d");
+    RunSpec canary = study.canary().orElseThrow().of(run);
+    assertThat(canary.training())
+        .isEqualTo(new TrainingSpec(40, 64, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1.0));
+    assertThat(canary.observation()).isEqualTo(new ObservationSpec(4, 100, List.of(4, 20)));
+    assertThat(canary.model()).isEqualTo(run.model());
+    assertThat(canary.seed()).isEqualTo(run.seed());
+  }
+
+  @Test
+  void canaryThatIsOverBeforeItCouldBeKilledIsRefused() {
+    assertThat(RIGHT.and("canary: {steps: 5, kill: 3}\n").problems(folder))
+        .containsExactly(
+            "study.yaml:16: canary.steps: 5: a whole number, at least 20 and at most 100000",
+            "study.yaml:16: canary.kill: 3: no such field; known here: steps");
+  }
+
+  @Test
   void sectionsThatAreMissingAreNamedOnceForAllPointsOfAGrid() {
     StudyText bare =
         new StudyText(

@@ -4,6 +4,7 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.Judge;
 import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.report.CanaryCheck;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
@@ -41,15 +42,17 @@ public final class Conclusion {
    *
    * @param runs those that were read; the study's others are missing from the evidence, visibly
    */
-  public record Judgement(Evidence evidence, List<Verdict> verdicts, List<PlannedRun> runs) {
+  public record Judgement(
+      Evidence evidence, List<Verdict> verdicts, List<CanaryCheck> canary, List<PlannedRun> runs) {
     public Judgement {
+      canary = List.copyOf(canary);
       verdicts = List.copyOf(verdicts);
       runs = List.copyOf(runs);
     }
 
     /** What a report is written from. */
     public ReportInput input() {
-      return new ReportInput(evidence, verdicts, List.of());
+      return new ReportInput(evidence, verdicts, canary);
     }
   }
 
@@ -68,7 +71,7 @@ public final class Conclusion {
   /** Reads the runs, whether they have an outcome or not, and judges the study's claims. */
   public Judgement judge(List<PlannedRun> runs) throws IOException {
     Evidence evidence = assembler.assemble(study, books.read(runs));
-    return new Judgement(evidence, pens.judge().judge(evidence), runs);
+    return new Judgement(evidence, pens.judge().judge(evidence), books.canary(runs), runs);
   }
 
   /** Where the study's report lands. */

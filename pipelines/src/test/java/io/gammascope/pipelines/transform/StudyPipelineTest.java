@@ -2,6 +2,8 @@ package io.gammascope.pipelines.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.pipelines.SmokePlace;
 import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.element.PlannedRun;
@@ -47,6 +49,7 @@ class StudyPipelineTest {
     Path report = output.resolve("reports/smoke");
     assertThat(report.resolve("report.html")).content().contains(study.question());
     assertThat(report.resolve("verdicts.json")).content().contains("C1");
+    assertThatTheCanaryGaveTheSameBytes(report.resolve("verdicts.json"));
 
     Conclusion conclusion = Services.get(place, Conclusion.class);
     Conclusion.Judgement judgement = conclusion.judge(runs.gathered());
@@ -56,6 +59,16 @@ class StudyPipelineTest {
     assertThat(logs(planned)).isEqualTo(logs);
     assertThat(conclusion.judge(runs.gathered())).isSameAs(judgement);
     assertThat(Services.get(place, Underway.class).trained()).isEqualTo(8);
+  }
+
+  private static void assertThatTheCanaryGaveTheSameBytes(Path verdicts) throws IOException {
+    JsonNode checks = CanonicalJson.read(Files.readString(verdicts), JsonNode.class).get("canary");
+    assertThat(checks).hasSize(2);
+    assertThat(checks.get(0).get("check").asText())
+        .matches("killed after step \\d+ and taken up again, on the direct runner");
+    assertThat(checks.get(0).get("outcome").asText()).isEqualTo("SAME");
+    assertThat(checks.get(0).get("detail").asText()).startsWith("3 checkpoints");
+    assertThat(checks.get(1).get("outcome").asText()).isEqualTo("NOT_RUN");
   }
 
   /** Two at once: only neighbours may change places. */

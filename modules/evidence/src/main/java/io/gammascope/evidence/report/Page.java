@@ -47,9 +47,7 @@ final class Page {
     sections.add(RunSection.of(input));
     sections.add(VerdictSections.locks(input));
     if (!input.canary().isEmpty()) {
-      Table table = new Table("check", "outcome");
-      input.canary().forEach(e -> table.row(Table.cell(e.key()), Table.cell(e.value())));
-      sections.add(new Section("canary", "Canary", List.of(table.render())));
+      sections.add(CanarySection.of(input.canary()));
     }
     sections.add(ProvenanceSection.of(input));
     return sections;

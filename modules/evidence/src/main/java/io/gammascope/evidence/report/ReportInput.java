@@ -9,14 +9,12 @@ import java.util.List;
  *
  * @param evidence the runs
  * @param verdicts on the study's claims, in its order
- * @param canary outcome of the checks that the same work gives the same bytes; empty if not run
+ * @param canary outcome of the checks that the same work gives the same bytes; empty if the study
+ *     has none
  */
-public record ReportInput(Evidence evidence, List<Verdict> verdicts, List<Entry> canary) {
+public record ReportInput(Evidence evidence, List<Verdict> verdicts, List<CanaryCheck> canary) {
   public ReportInput {
     verdicts = List.copyOf(verdicts);
     canary = List.copyOf(canary);
   }
-
-  /** A line of a two-column table. */
-  public record Entry(String key, String value) {}
 }

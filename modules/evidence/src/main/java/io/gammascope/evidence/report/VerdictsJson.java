@@ -21,6 +21,7 @@ final class VerdictsJson {
     root.put("study", input.evidence().study().name());
     root.put("planned_runs", input.evidence().runs().size());
     root.put("verdicts", input.verdicts().stream().map(VerdictsJson::verdict).toList());
+    root.put("canary", input.canary());
     return CanonicalJson.writeReadable(root);
   }
 
