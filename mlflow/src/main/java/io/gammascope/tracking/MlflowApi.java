@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ final class MlflowApi {
   private static final String BASE = "/api/2.0/mlflow/";
   private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
   private static final String TAKEN = "RESOURCE_ALREADY_EXISTS";
+  private static final String LOG_INPUTS = BASE + "runs/log-inputs";
   private static final int PAGE = 1000;
 
   private final Rest rest;
@@ -111,12 +113,32 @@ final class MlflowApi {
     }
   }
 
-  /** Adds a dataset input; the server keeps one of each name and digest. */
+  /**
+   * Adds a dataset input; the server keeps one of each name and digest. Where two clients name the
+   * same new dataset at once the server finds it missing twice, stores it twice, and refuses the
+   * second with a broken constraint of its database; asked again, it finds it.
+   */
   void input(String run, ObjectNode dataset) throws TrackingException {
     ObjectNode body = rest.object().put("run_id", run);
     ObjectNode input = body.putArray("datasets").addObject();
     input.putArray("tags").addObject().put("key", "mlflow.data.context").put("value", "training");
     input.set("dataset", dataset);
-    rest.post(BASE + "runs/log-inputs", body);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        rest.post(LOG_INPUTS, body);
+        return;
+      } catch (TrackingException e) {
+        if (!raced(e) || attempt >= rest.patience().attempts()) {
+          throw e;
+        }
+        rest.sleep(rest.patience().pause(attempt), LOG_INPUTS);
+      }
+    }
+  }
+
+  /** SQLite, PostgreSQL and MySQL, in their own words. */
+  private static boolean raced(TrackingException e) {
+    String message = e.getMessage().toLowerCase(Locale.ROOT);
+    return message.contains("unique constraint") || message.contains("duplicate entry");
   }
 }

@@ -1,5 +1,6 @@
 package io.gammascope.tracking;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ final class RunRegistry {
         return found.get();
       }
       try {
+        long asked = System.nanoTime();
         RunData made = api.createRun(experiment, wanted.name(), wanted.started(), wanted.tags());
+        awaitOthers(Duration.ofNanos(System.nanoTime() - asked));
         return settle(made, find(tag, value).orElse(made));
       } catch (TrackingException e) {
         // It may have arrived all the same, so it is looked for before it is made again.
@@ -63,6 +66,14 @@ final class RunRegistry {
         rest.sleep(rest.patience().pause(attempt), "runs/create");
       }
     }
+  }
+
+  /**
+   * Gives a run that another worker began a little earlier, and that is still on its way through a
+   * busy server, the time to arrive: else each would find itself the first.
+   */
+  private void awaitOthers(Duration took) throws TrackingException {
+    rest.sleep(rest.patience().atMost(took.multipliedBy(2)), "runs/create");
   }
 
   /** Where another worker made the same run at the same time, ours goes. */

@@ -10,6 +10,7 @@ import io.gammascope.study.SolutionClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -109,6 +110,43 @@ class RunsOnRealServerTest {
       workers.shutdown();
     }
     assertThat(ask.runs("race", "tags.`gammascope.kind` = 'training'")).hasSize(1);
+  }
+
+  @Test
+  void workersThatNameTheSameNewDatasetAtOnceAllHaveIt() throws Exception {
+    MlflowApi api = new MlflowApi(server.rest());
+    String experiment = api.experiment("datasets-at-once");
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      runs.add(api.createRun(experiment, "run " + i, 1, Map.of()).id());
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(runs.size());
+    try {
+      for (int round = 0; round < 5; round++) {
+        String digest = "digest " + round;
+        List<Callable<Integer>> inputs = new ArrayList<>();
+        for (String run : runs) {
+          inputs.add(() -> input(run, digest));
+        }
+        for (Future<Integer> done : workers.invokeAll(inputs)) {
+          done.get();
+        }
+      }
+    } finally {
+      workers.shutdown();
+    }
+    for (String run : runs) {
+      JsonNode inputs = server.rest().get("/api/2.0/mlflow/runs/get?run_id=" + run);
+      assertThat(inputs.at("/run/inputs/dataset_inputs")).hasSize(5);
+    }
+  }
+
+  /** By a client of its own, as in another process. */
+  private int input(String run, String digest) throws IOException {
+    MlflowApi api =
+        new MlflowApi(TrackingServer.at(real.uri(), Map.of(), Patience.standard()).rest());
+    api.input(run, DatasetInput.of(Samples.manifest()).put("digest", digest));
+    return 0;
   }
 
   @Test

@@ -74,7 +74,8 @@ public final class HandMade {
         points,
         RULE,
         ProbePlan.NONE,
-        claims);
+        claims,
+        Optional.empty());
   }
 
   /**

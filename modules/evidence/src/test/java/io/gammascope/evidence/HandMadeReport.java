@@ -2,12 +2,14 @@ package io.gammascope.evidence;
 
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.figure.Drawings;
 import io.gammascope.evidence.figure.Raster;
 import io.gammascope.evidence.ledger.DeviationLedger;
+import io.gammascope.evidence.report.CanaryCheck;
+import io.gammascope.evidence.report.CanaryCheck.Outcome;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
-import io.gammascope.evidence.report.ReportInput.Entry;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.RunRecord;
@@ -41,7 +43,8 @@ public final class HandMadeReport {
     return new ReportInput(
         evidence,
         new Judge(ClaimCatalog.ofPaper()).judge(evidence),
-        List.of(new Entry("killed & resumed training", "the same <digest>")));
+        List.of(new CanaryCheck("killed & resumed training", Outcome.SAME, "the same <digest>")),
+        new Sensitivity(new Judge(ClaimCatalog.ofPaper())).of(evidence));
   }
 
   /** Writes it into a folder. */

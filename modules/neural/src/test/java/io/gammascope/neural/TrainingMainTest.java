@@ -1,6 +1,7 @@
 package io.gammascope.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.hash.Sha256;
@@ -73,6 +74,9 @@ class TrainingMainTest {
             "share/3-4/offset_4",
             "share/3-4/elsewhere");
     assertThat(finished(files).metrics()).isEqualTo(last.values());
+    // At the end: all 40 test examples, and as many of the 200 trained on as both others have, 70.
+    double right = 70 * last.values().get("accuracy/train");
+    assertThat(right).isPositive().isCloseTo(Math.rint(right), within(1e-9));
     Provenance provenance =
         CanonicalJson.read(Files.readString(files.provenance()), Provenance.class);
     assertThat(provenance.engine()).containsEntry("threads", "1").containsKey("denormals");

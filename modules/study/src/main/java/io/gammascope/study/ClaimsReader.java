@@ -1,5 +1,6 @@
 package io.gammascope.study;
 
+import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.Range;
 import io.gammascope.datasets.input.Tree;
@@ -19,12 +20,14 @@ final class ClaimsReader {
   private static final double LEARNED = 0.9;
 
   private final AxisValues axes;
+  private final Grid grid;
   private final StudyCatalog catalog;
   private final Optional<Set<String>> heldOut;
 
   /** For the held-out groups of all datasets; empty where those could not be read. */
   ClaimsReader(Grid grid, StudyCatalog catalog, Optional<Set<String>> heldOut) {
     this.axes = new AxisValues(grid);
+    this.grid = grid;
     this.catalog = catalog;
     this.heldOut = heldOut;
   }
@@ -96,7 +99,7 @@ final class ClaimsReader {
               }
             });
     Map<String, List<String>> where = new LinkedHashMap<>();
-    fields.optional("where").ifPresent(f -> where(f.fields(), where));
+    fields.optional("where").ifPresent(f -> where(f, where));
     ClaimSpec claim =
         new ClaimSpec(
             id,
@@ -109,12 +112,28 @@ final class ClaimsReader {
     return claim;
   }
 
-  private void where(Fields fields, Map<String, List<String>> where) {
+  private void where(Field field, Map<String, List<String>> where) {
+    Fields fields = field.fields();
+    int before = fields.problems().reported();
     for (String path : fields.keys()) {
       fields
           .optional(path)
-          .ifPresent(field -> where.put(path, List.copyOf(axes.read(path, field))));
+          .ifPresent(values -> where.put(path, List.copyOf(axes.read(path, values))));
     }
+    if (fields.problems().reported() == before && !grid.isTooBig() && selectsNothing(where)) {
+      field.wrong("values of which the grid leaves at least one point; exclude takes them all");
+    }
+  }
+
+  /** An axis without a usable value was reported where it stands. */
+  private boolean selectsNothing(Map<String, List<String>> where) {
+    return !where.containsValue(List.<String>of())
+        && grid.cells().stream()
+            .map(Grid.Cell::texts)
+            .noneMatch(
+                at ->
+                    where.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(at.get(wanted.getKey()))));
   }
 
   private static List<SolutionClass> exclude(Fields fields) {

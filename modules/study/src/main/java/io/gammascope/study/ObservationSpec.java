@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param everySteps a line of metrics after each so many steps, and after the last
  * @param examples at most so many examples of each split are evaluated at such a line, the first of
- *     the split; after the last step all are
+ *     the split; after the last step all are of the splits that are not trained on, and of the
+ *     train split the first so many as there are of those
  * @param checkpoints steps after which weights are kept, ascending; the last step is always kept, 0
  *     is the untrained model
  */

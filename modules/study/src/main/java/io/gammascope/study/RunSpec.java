@@ -17,8 +17,8 @@ public record RunSpec(
     TrainingSpec training,
     ObservationSpec observation,
     long seed) {
-  /** The schema that this program writes. */
-  public static final int SCHEMA = 1;
+  /** The schema that this program writes; 2: see {@link ObservationSpec#examples()}. */
+  public static final int SCHEMA = 2;
 
   /** The run's identity: SHA-256 of its canonical JSON. */
   public RunId id() {

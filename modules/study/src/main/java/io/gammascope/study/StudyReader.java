@@ -1,9 +1,11 @@
 package io.gammascope.study;
 
+import io.gammascope.datasets.input.Field;
 import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.InvalidInputException;
 import io.gammascope.datasets.input.Problem;
 import io.gammascope.datasets.input.Problems;
+import io.gammascope.datasets.input.Range;
 import io.gammascope.datasets.input.Tree;
 import io.gammascope.datasets.input.YamlDocument;
 import io.gammascope.datasets.task.DatasetSpecReader;
@@ -85,8 +87,9 @@ public final class StudyReader {
         areSequences(points) ? reader.solutionOfSequences(top) : reader.solution(top);
     List<ClaimSpec> claims = reader.claims(top);
     ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
+    Optional<CanaryPlan> canary = top.optional("canary").map(StudyReader::canary);
     top.rejectUnknown();
-    return new Study(name, question, text, grid.axes(), points, solution, probes, claims);
+    return new Study(name, question, text, grid.axes(), points, solution, probes, claims, canary);
   }
 
   private static boolean areSequences(List<GridPoint> points) {
@@ -101,6 +104,13 @@ public final class StudyReader {
       top.optional("study").ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
     }
     return name;
+  }
+
+  private static CanaryPlan canary(Field field) {
+    Fields fields = field.fields();
+    int steps = fields.integer("steps", Range.closed(CanaryPlan.FEWEST_STEPS, 100_000));
+    fields.rejectUnknown();
+    return new CanaryPlan(steps);
   }
 
   private List<GridPoint> points(Tree.Entries document, Grid grid, Problems problems) {

@@ -81,6 +81,53 @@ class StudyReaderTest {
   }
 
   @Test
+  void claimOfWhichTheGridLeavesNoPointIsReported() {
+    StudyText study =
+        RIGHT.and(
+            """
+            grid:
+              axes: {initialization.gamma: [0.4, 0.8], model.layers: [2, 3]}
+              exclude: [{initialization.gamma: 0.4, model.layers: 3}]
+            claims:
+              - id: C1
+                where: {initialization.gamma: 0.4, model.layers: [2, 3]}
+                threshold: 0.5
+                minimum_seeds: 9
+              - id: C2
+                where: {model.layers: 3, initialization.gamma: 0.4}
+                threshold: 0.5
+                minimum_seeds: 1
+            """);
+
+    assertThat(study.problems(folder))
+        .singleElement()
+        .asString()
+        .startsWith("study.yaml:25: claims[1].where: ")
+        .endsWith(": values of which the grid leaves at least one point; exclude takes them all");
+  }
+
+  @Test
+  void canaryIsTheFirstRunCutShort() throws IOException {
+    Study study = RIGHT.and("canary: {steps: 40}\n").read(folder);
+
+    RunSpec run = study.points().get(0).on("d");
+    RunSpec canary = study.canary().orElseThrow().of(run);
+    assertThat(canary.training())
+        .isEqualTo(new TrainingSpec(40, 64, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1.0));
+    assertThat(canary.observation()).isEqualTo(new ObservationSpec(4, 100, List.of(4, 20)));
+    assertThat(canary.model()).isEqualTo(run.model());
+    assertThat(canary.seed()).isEqualTo(run.seed());
+  }
+
+  @Test
+  void canaryThatIsOverBeforeItCouldBeKilledIsRefused() {
+    assertThat(RIGHT.and("canary: {steps: 5, kill: 3}\n").problems(folder))
+        .containsExactly(
+            "study.yaml:16: canary.steps: 5: a whole number, at least 20 and at most 100000",
+            "study.yaml:16: canary.kill: 3: no such field; known here: steps");
+  }
+
+  @Test
   void sectionsThatAreMissingAreNamedOnceForAllPointsOfAGrid() {
     StudyText bare =
         new StudyText(

@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.evidence.claim.Power;
 import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.plan.StudyRuns;
 import io.gammascope.pipelines.progress.ProgressLine;
@@ -43,10 +44,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Session session = Session.open(gammascope.places.of(study));
+    Power.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
     train(session);
     Ending ending = new Ending(session, spec.commandLine(), gammascope.places.json);
     Conclusion.Judgement judgement =
-        session.get(Conclusion.class).judge(session.get(StudyRuns.class).planned());
+        session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());
     return ending.of(judgement);
   }
 

@@ -3,22 +3,32 @@ package io.gammascope.pipelines.conclude;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.report.CanaryCheck;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.pipelines.element.GatheredRuns;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** From a study's runs, as they lie on disk, to verdicts and report. Trains nothing. */
+/**
+ * From a study's runs, as they lie on disk, to verdicts and report. Trains nothing. Safe for many
+ * threads.
+ */
 public final class Conclusion {
   private final Study study;
   private final RunBooks books;
   private final EvidenceAssembler assembler;
   private final Pens pens;
+  private String judged = "";
+  private Judgement latest;
 
   public Conclusion(Study study, RunBooks books, EvidenceAssembler assembler, Pens pens) {
     this.study = study;
@@ -35,22 +45,46 @@ public final class Conclusion {
    *
    * @param runs those that were read; the study's others are missing from the evidence, visibly
    */
-  public record Judgement(Evidence evidence, List<Verdict> verdicts, List<PlannedRun> runs) {
+  public record Judgement(
+      Evidence evidence,
+      List<Verdict> verdicts,
+      List<CanaryCheck> canary,
+      Map<String, String> sensitivities,
+      List<PlannedRun> runs) {
     public Judgement {
+      canary = List.copyOf(canary);
+      sensitivities = new LinkedHashMap<>(sensitivities);
       verdicts = List.copyOf(verdicts);
       runs = List.copyOf(runs);
     }
 
     /** What a report is written from. */
     public ReportInput input() {
-      return new ReportInput(evidence, verdicts, List.of());
+      return new ReportInput(evidence, verdicts, canary, sensitivities);
     }
   }
 
-  /** Reads the runs and judges the study's claims. */
+  /**
+   * Reads the runs and judges the study's claims, once for the same outcomes: judging, reporting
+   * and telling the person share one judgement.
+   */
+  public synchronized Judgement judge(GatheredRuns gathered) throws IOException {
+    if (!gathered.digest().equals(judged)) {
+      latest = judge(gathered.runs());
+      judged = gathered.digest();
+    }
+    return latest;
+  }
+
+  /** Reads the runs, whether they have an outcome or not, and judges the study's claims. */
   public Judgement judge(List<PlannedRun> runs) throws IOException {
     Evidence evidence = assembler.assemble(study, books.read(runs));
-    return new Judgement(evidence, pens.judge().judge(evidence), runs);
+    return new Judgement(
+        evidence,
+        pens.judge().judge(evidence),
+        books.canary(runs),
+        new Sensitivity(pens.judge()).of(evidence),
+        runs);
   }
 
   /** Where the study's report lands. */

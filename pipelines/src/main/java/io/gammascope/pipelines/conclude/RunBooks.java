@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.conclude;
 
+import io.gammascope.evidence.report.CanaryCheck;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
@@ -13,10 +14,16 @@ import java.util.List;
 public final class RunBooks {
   private final RunArchive archive;
   private final Tracking tracking;
+  private final CanaryBook canary;
 
-  public RunBooks(RunArchive archive, Tracking tracking) {
+  public RunBooks(RunArchive archive, Tracking tracking, CanaryBook canary) {
     this.archive = archive;
     this.tracking = tracking;
+    this.canary = canary;
+  }
+
+  List<CanaryCheck> canary(List<PlannedRun> runs) throws IOException {
+    return canary.checks(runs);
   }
 
   List<RunRecord> read(List<PlannedRun> runs) throws IOException {

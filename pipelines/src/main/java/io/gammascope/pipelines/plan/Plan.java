@@ -1,8 +1,7 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.evidence.statistics.Proportion;
+import io.gammascope.evidence.claim.Power;
 import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,14 +46,6 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
   public record Totals(
       int runs, int toRun, int atOnce, double seconds, double memoryMib, double diskMib) {}
 
-  /**
-   * Whether a claim can be decided.
-   *
-   * @param planned runs of the claim's cells
-   * @param least with fewer counted runs no outcome whatever can decide
-   */
-  public record Power(String claim, int planned, int least, boolean decidable) {}
-
   /** The plan of a study whose datasets lie on disk. */
   public static Plan of(Study study, StudyRuns runs, MachineCost.Measured machine)
       throws IOException {
@@ -65,7 +56,7 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
       rows.add(
           new Row(run.id().brief(), action, run.coordinates(), RunCost.of(known.point(), machine)));
     }
-    List<Power> claims = study.claims().stream().map(claim -> power(claim, rows)).toList();
+    List<Power> claims = study.claims().stream().map(claim -> Power.of(study, claim)).toList();
     return new Plan(study.name(), rows, totals(rows, machine.atOnce()), claims);
   }
 
@@ -80,19 +71,5 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
         Makespan.of(open.stream().map(RunCost::seconds).toList(), atOnce),
         memory * Math.min(atOnce, open.size()),
         open.stream().mapToDouble(RunCost::diskMib).sum());
-  }
-
-  private static Power power(ClaimSpec claim, List<Row> rows) {
-    int planned =
-        (int)
-            rows.stream()
-                .filter(
-                    row ->
-                        claim.where().entrySet().stream()
-                            .allMatch(
-                                e -> e.getValue().contains(row.coordinates().get(e.getKey()))))
-                .count();
-    int least = Proportion.leastTrials(claim.threshold(), claim.confidence());
-    return new Power(claim.id(), planned, least, planned >= least);
   }
 }

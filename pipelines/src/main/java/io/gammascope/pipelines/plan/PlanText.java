@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.plan;
 
+import io.gammascope.evidence.claim.Power;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -42,13 +43,13 @@ public final class PlanText {
         coordinates);
   }
 
-  private static String line(Plan.Power power) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %d runs planned, at least %d must count to decide it: %s%n",
-        power.claim(),
-        power.planned(),
-        power.least(),
-        power.decidable() ? "it can be decided" : "it can NOT be decided, add seeds");
+  private static String line(Power power) {
+    return power
+            .warning()
+            .orElseGet(
+                () ->
+                    "%s can be decided: %d runs planned, at least %d must count"
+                        .formatted(power.claim(), power.planned(), power.least()))
+        + System.lineSeparator();
   }
 }

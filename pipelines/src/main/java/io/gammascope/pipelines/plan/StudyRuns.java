@@ -1,10 +1,13 @@
 package io.gammascope.pipelines.plan;
 
 import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.pipelines.element.DraftRun;
 import io.gammascope.pipelines.element.FinishedDataset;
+import io.gammascope.pipelines.element.GatheredRuns;
 import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.element.TrainedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.RunOutcome;
@@ -51,6 +54,23 @@ public final class StudyRuns {
   /** The runs that are known, in the study's order. */
   public List<PlannedRun> planned() throws IOException {
     return known().stream().flatMap(k -> k.run().stream()).toList();
+  }
+
+  /**
+   * The runs as a finished pipeline has gathered them.
+   *
+   * @throws IllegalStateException if one has no outcome
+   */
+  public GatheredRuns gathered() throws IOException {
+    List<TrainedRun> trained = new ArrayList<>();
+    for (PlannedRun run : planned()) {
+      RunOutcome outcome =
+          outcome(run)
+              .orElseThrow(
+                  () -> new IllegalStateException("run " + run.id().brief() + " has no outcome"));
+      trained.add(new TrainedRun(run, CanonicalJson.write(outcome)));
+    }
+    return GatheredRuns.of(trained);
   }
 
   /** Whether a run need not be trained. */

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,6 @@ public final class Tracking {
   private final Path output;
   private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
   private final AtomicBoolean missed = new AtomicBoolean();
-  private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private volatile boolean begun;
 
   /** With the study's tracker, or none. */
@@ -101,16 +99,7 @@ public final class Tracking {
    * @return whether it was told; false without a server
    */
   public boolean tell(Message message) {
-    if (tracker.isEmpty()) {
-      return false;
-    }
-    // MLflow refuses one of two runs that name the same new dataset at the same time.
-    oneAtATime.lock();
-    try {
-      return told(tracker.get(), message);
-    } finally {
-      oneAtATime.unlock();
-    }
+    return tracker.isPresent() && told(tracker.get(), message);
   }
 
   private boolean told(StudyTracker study, Message message) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class TrainingDesk {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingDesk.class);
   private static final int ATTEMPTS = 2;
-  private static final int FOLLOW_SECONDS = 2;
 
   private final TrainingLauncher launcher;
-  private final Tracking tracking;
+  private final Courier courier;
   private final Books books;
 
   public TrainingDesk(TrainingLauncher launcher, Tracking tracking, Books books) {
     this.launcher = launcher;
-    this.tracking = tracking;
+    this.courier = new Courier(tracking);
     this.books = books;
   }
 
@@ -63,7 +61,7 @@ public final class TrainingDesk {
         books.archive().begin(id);
         found = Optional.of(attempts(run, files));
       }
-      tracking.settle(run);
+      courier.settle(run);
       return found.get();
     } finally {
       lock.close();
@@ -78,6 +76,7 @@ public final class TrainingDesk {
   private RunOutcome attempts(PlannedRun run, RunFiles files)
       throws IOException, InterruptedException {
     books.underway().begin(run.id());
+    courier.follow(run);
     try {
       int code = 0;
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -91,6 +90,7 @@ public final class TrainingDesk {
       }
       return failed(files, code);
     } finally {
+      courier.leave(run);
       books.underway().end(run.id());
     }
   }
@@ -98,10 +98,7 @@ public final class TrainingDesk {
   private int attempt(PlannedRun run, RunFiles files) throws IOException, InterruptedException {
     Process process = launcher.start(files, run.datasetFolder());
     try {
-      while (!process.waitFor(FOLLOW_SECONDS, TimeUnit.SECONDS)) {
-        tracking.follow(run);
-      }
-      return process.exitValue();
+      return process.waitFor();
     } finally {
       process.destroyForcibly();
     }

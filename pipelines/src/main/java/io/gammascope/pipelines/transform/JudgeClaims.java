@@ -1,11 +1,14 @@
 package io.gammascope.pipelines.transform;
 
 import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.conclude.Conclusion.Judgement;
 import io.gammascope.pipelines.element.GatheredRuns;
 import io.gammascope.pipelines.element.JudgedClaim;
+import io.gammascope.pipelines.element.JudgedRuns;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import java.io.IOException;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -13,7 +16,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Judges the study's claims. */
 public final class JudgeClaims
-    extends PTransform<PCollection<GatheredRuns>, PCollection<JudgedClaim>> {
+    extends PTransform<PCollection<GatheredRuns>, PCollection<JudgedRuns>> {
   private static final long serialVersionUID = 1L;
 
   private final WorkPlace place;
@@ -23,11 +26,11 @@ public final class JudgeClaims
   }
 
   @Override
-  public PCollection<JudgedClaim> expand(PCollection<GatheredRuns> gathered) {
+  public PCollection<JudgedRuns> expand(PCollection<GatheredRuns> gathered) {
     return gathered.apply("Judge", ParDo.of(new Judge(place)));
   }
 
-  static final class Judge extends DoFn<GatheredRuns, JudgedClaim> {
+  static final class Judge extends DoFn<GatheredRuns, JudgedRuns> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
 
@@ -36,12 +39,11 @@ public final class JudgeClaims
     }
 
     @ProcessElement
-    public void judge(@Element GatheredRuns gathered, OutputReceiver<JudgedClaim> out)
+    public void judge(@Element GatheredRuns gathered, OutputReceiver<JudgedRuns> out)
         throws IOException {
-      Services.get(place, Conclusion.class)
-          .judge(gathered.runs())
-          .verdicts()
-          .forEach(verdict -> out.output(JudgedClaim.of(verdict)));
+      Judgement judgement = Services.get(place, Conclusion.class).judge(gathered);
+      List<JudgedClaim> claims = judgement.verdicts().stream().map(JudgedClaim::of).toList();
+      out.output(new JudgedRuns(gathered, claims));
     }
   }
 }

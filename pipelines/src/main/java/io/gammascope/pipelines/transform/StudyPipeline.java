@@ -1,12 +1,14 @@
 package io.gammascope.pipelines.transform;
 
+import io.gammascope.pipelines.element.CanaryRecord;
 import io.gammascope.pipelines.element.DraftRun;
 import io.gammascope.pipelines.element.FinishedDataset;
-import io.gammascope.pipelines.element.GatheredRuns;
+import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.element.SpecifiedDataset;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import io.gammascope.study.Study;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -15,6 +17,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -49,15 +52,32 @@ public final class StudyPipeline {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
     List<DraftRun> drafts = study.points().stream().map(DraftRun::of).toList();
-    PCollection<GatheredRuns> gathered =
+    PCollection<PlannedRun> planned =
         pipeline
             .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
-            .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())))
-            .apply("TrainRuns", new TrainRuns(place))
-            .apply("AssembleEvidence", new AssembleEvidence());
-    gathered.apply("JudgeClaims", new JudgeClaims(place));
-    gathered.apply("WriteReport", new WriteReport(place));
+            .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())));
+    PCollection<CanaryRecord> canary =
+        planned.apply("FlyCanary", new FlyCanary(place, runner(options)));
+    planned
+        .apply("TrainRuns", training(options))
+        .apply("AssembleEvidence", new AssembleEvidence())
+        .apply("AfterCanary", Wait.on(canary))
+        .apply("JudgeClaims", new JudgeClaims(place))
+        .apply("WriteReport", new WriteReport(place));
     return pipeline;
+  }
+
+  /** For example {@code direct}. */
+  private static String runner(PipelineOptions options) {
+    String name = options.getRunner().getSimpleName();
+    return name.replace("Runner", "").toLowerCase(Locale.ROOT);
+  }
+
+  private TrainRuns training(PipelineOptions options) {
+    boolean here = options.getRunner().equals(DirectRunner.class);
+    return here
+        ? TrainRuns.inLanes(place, options.as(DirectOptions.class).getTargetParallelism())
+        : TrainRuns.spread(place);
   }
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {

@@ -1,17 +1,27 @@
 package io.gammascope.pipelines.transform;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.element.Lane;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.element.TrainedRun;
+import io.gammascope.pipelines.plan.TrainingOrder;
 import io.gammascope.pipelines.training.TrainingDesk;
+import io.gammascope.pipelines.training.Turns;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Brings every run to an outcome: found, or trained in a process of its own. A broken training is
@@ -21,37 +31,101 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
   private static final long serialVersionUID = 1L;
 
   private final WorkPlace place;
+  private final int lanes;
 
-  public TrainRuns(WorkPlace place) {
+  private TrainRuns(WorkPlace place, int lanes) {
     this.place = place;
+    this.lanes = lanes;
+  }
+
+  /** Each run is an element of its own, for a runner that spreads them over machines. */
+  public static TrainRuns spread(WorkPlace place) {
+    return new TrainRuns(place, 0);
+  }
+
+  /**
+   * So many trainings at once in one process, begun in the order of the plan. The direct runner
+   * hands out single elements in no order, and has no thread left to do so while trainings hold
+   * them all; a lane holds its thread until no run is left.
+   */
+  public static TrainRuns inLanes(WorkPlace place, int lanes) {
+    return new TrainRuns(place, lanes);
   }
 
   @Override
   public PCollection<TrainedRun> expand(PCollection<PlannedRun> planned) {
+    if (lanes == 0) {
+      return planned
+          // Without this break a runner may fuse planning and training: one after another.
+          .apply("OneRunABundle", Reshuffle.viaRandomKey())
+          .apply("Train", ParDo.of(new Train(place)));
+    }
     return planned
-        // Without this break a runner may fuse planning and training, and train one after another.
-        .apply("OneRunABundle", Reshuffle.viaRandomKey())
-        .apply("Train", ParDo.of(new Train(place)));
+        .apply(
+            "OneList", WithKeys.<String, PlannedRun>of("").withKeyType(TypeDescriptors.strings()))
+        .apply("Gather", GroupByKey.create())
+        .apply("Runs", Values.create())
+        .apply("Lanes", ParDo.of(new Lanes(place, lanes)))
+        .apply("OneLaneABundle", Reshuffle.viaRandomKey())
+        .apply("Train", ParDo.of(new TrainLane(place)));
   }
 
   static final class Train extends DoFn<PlannedRun, TrainedRun> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
-    private transient TrainingDesk desk;
 
     Train(WorkPlace place) {
       this.place = place;
     }
 
-    @Setup
-    public void open() {
-      desk = Services.get(place, TrainingDesk.class);
-    }
-
     @ProcessElement
     public void train(@Element PlannedRun run, OutputReceiver<TrainedRun> out)
         throws IOException, InterruptedException {
-      out.output(new TrainedRun(run, CanonicalJson.write(desk.train(run))));
+      out.output(trained(place, run));
     }
+  }
+
+  static final class Lanes extends DoFn<Iterable<PlannedRun>, Lane> {
+    private static final long serialVersionUID = 1L;
+    private final WorkPlace place;
+    private final int lanes;
+
+    Lanes(WorkPlace place, int lanes) {
+      this.place = place;
+      this.lanes = lanes;
+    }
+
+    @ProcessElement
+    public void open(@Element Iterable<PlannedRun> runs, OutputReceiver<Lane> out) {
+      String work = UUID.randomUUID().toString();
+      List<PlannedRun> inOrder = Services.get(place, TrainingOrder.class).of(runs);
+      for (int lane = 0; lane < lanes; lane++) {
+        out.output(new Lane(work, lane, inOrder));
+      }
+    }
+  }
+
+  static final class TrainLane extends DoFn<Lane, TrainedRun> {
+    private static final long serialVersionUID = 1L;
+    private final WorkPlace place;
+
+    TrainLane(WorkPlace place) {
+      this.place = place;
+    }
+
+    @ProcessElement
+    public void train(@Element Lane lane, OutputReceiver<TrainedRun> out)
+        throws IOException, InterruptedException {
+      Turns turns = Services.get(place, Turns.class);
+      for (Optional<PlannedRun> run = turns.take(lane); run.isPresent(); run = turns.take(lane)) {
+        out.output(trained(place, run.get()));
+      }
+    }
+  }
+
+  private static TrainedRun trained(WorkPlace place, PlannedRun run)
+      throws IOException, InterruptedException {
+    return new TrainedRun(
+        run, CanonicalJson.write(Services.get(place, TrainingDesk.class).train(run)));
   }
 }

@@ -3,7 +3,7 @@ package io.gammascope.pipelines.transform;
 import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.conclude.Conclusion.Judgement;
 import io.gammascope.pipelines.conclude.ReportDesk;
-import io.gammascope.pipelines.element.GatheredRuns;
+import io.gammascope.pipelines.element.JudgedRuns;
 import io.gammascope.pipelines.element.WrittenReport;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
@@ -15,7 +15,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Writes the study's report into the output folder and onto the tracking server. */
 public final class WriteReport
-    extends PTransform<PCollection<GatheredRuns>, PCollection<WrittenReport>> {
+    extends PTransform<PCollection<JudgedRuns>, PCollection<WrittenReport>> {
   private static final long serialVersionUID = 1L;
 
   private final WorkPlace place;
@@ -25,11 +25,11 @@ public final class WriteReport
   }
 
   @Override
-  public PCollection<WrittenReport> expand(PCollection<GatheredRuns> gathered) {
-    return gathered.apply("Write", ParDo.of(new Write(place)));
+  public PCollection<WrittenReport> expand(PCollection<JudgedRuns> judged) {
+    return judged.apply("Write", ParDo.of(new Write(place)));
   }
 
-  static final class Write extends DoFn<GatheredRuns, WrittenReport> {
+  static final class Write extends DoFn<JudgedRuns, WrittenReport> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
 
@@ -38,9 +38,9 @@ public final class WriteReport
     }
 
     @ProcessElement
-    public void write(@Element GatheredRuns gathered, OutputReceiver<WrittenReport> out)
+    public void write(@Element JudgedRuns judged, OutputReceiver<WrittenReport> out)
         throws IOException {
-      Judgement judgement = Services.get(place, Conclusion.class).judge(gathered.runs());
+      Judgement judgement = Services.get(place, Conclusion.class).judge(judged.gathered());
       out.output(WrittenReport.of(Services.get(place, ReportDesk.class).issue(judgement)));
     }
   }

@@ -9,10 +9,13 @@ import io.gammascope.evidence.figure.Drawings;
 import io.gammascope.evidence.figure.Raster;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.pipelines.conclude.CanaryBook;
 import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.conclude.Publication;
 import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.conclude.RunBooks;
+import io.gammascope.pipelines.plan.CanaryRun;
+import io.gammascope.pipelines.training.Canary;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.Study;
@@ -27,8 +30,8 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunBooks books(RunArchive archive, Tracking tracking) {
-    return new RunBooks(archive, tracking);
+  RunBooks books(RunArchive archive, Tracking tracking, CanaryRun canary, Canary records) {
+    return new RunBooks(archive, tracking, new CanaryBook(canary, records));
   }
 
   @Provides

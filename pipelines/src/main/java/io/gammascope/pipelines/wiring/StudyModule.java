@@ -6,7 +6,9 @@ import com.google.inject.Singleton;
 import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.evidence.claim.ClaimCatalog;
+import io.gammascope.pipelines.plan.CanaryRun;
 import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.TrainingOrder;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.Study;
 import io.gammascope.study.StudyCatalog;
@@ -41,5 +43,17 @@ final class StudyModule extends AbstractModule {
   @Singleton
   StudyRuns runs(Study study, DatasetStore store, RunArchive archive) {
     return new StudyRuns(study, store, archive);
+  }
+
+  @Provides
+  @Singleton
+  CanaryRun canary(Study study) {
+    return new CanaryRun(study);
+  }
+
+  @Provides
+  @Singleton
+  TrainingOrder order(Study study) {
+    return new TrainingOrder(study);
   }
 }

@@ -4,10 +4,13 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.gammascope.pipelines.plan.MachineCost;
+import io.gammascope.pipelines.plan.Processor;
+import io.gammascope.pipelines.training.Canary;
 import io.gammascope.pipelines.training.ChildProcesses;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.pipelines.training.TrainingDesk;
 import io.gammascope.pipelines.training.TrainingLauncher;
+import io.gammascope.pipelines.training.Turns;
 import io.gammascope.pipelines.training.Underway;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.RunOptions;
@@ -20,12 +23,21 @@ final class TrainingModule extends AbstractModule {
     bind(RunOptions.class).toInstance(RunOptions.standard());
     bind(ChildProcesses.class).toInstance(ChildProcesses.endingWithThisProcess());
     bind(Underway.class).toInstance(new Underway());
+    bind(Turns.class).toInstance(new Turns());
   }
 
   @Provides
   @Singleton
   TrainingLauncher launcher(ChildProcesses children, RunOptions options) {
     return new TrainingLauncher(children, options);
+  }
+
+  @Provides
+  @Singleton
+  Canary canary(ChildProcesses children, RunOptions options, WorkPlace place) {
+    RunOptions saving = new RunOptions(options.threads(), options.device(), 0);
+    return new Canary(
+        new TrainingLauncher(children, saving), Processor.name(), place.outputFolder());
   }
 
   @Provides

@@ -3,6 +3,8 @@ package io.gammascope.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.evidence.claim.Power;
 import io.gammascope.neural.bench.Calibration;
 import io.gammascope.pipelines.SmokePlace;
 import io.gammascope.pipelines.transform.StudyPipeline;
@@ -37,7 +39,8 @@ class PlanTest {
     assertThat(plan.totals().seconds()).isCloseTo(4 * (2.5 + 0.6 + lines), within(1e-3));
     assertThat(plan.totals().memoryMib()).isBetween(400.0, 420.0);
     // Six hits of six are the fewest whose 95 % interval (0.54 to 1) lies above 0.5.
-    assertThat(plan.claims()).containsExactly(new Plan.Power("C1", 4, 6, false));
+    assertThat(plan.claims()).containsExactly(new Power("C1", 4, 6, 2, 2));
+    assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
     assertThat(PlanText.of(plan)).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
   }
 

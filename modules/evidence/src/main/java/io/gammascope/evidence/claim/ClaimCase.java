@@ -5,6 +5,7 @@ import io.gammascope.study.ClaimLock;
 import io.gammascope.study.ClaimSpec;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,18 +21,21 @@ public record ClaimCase(ClaimLock lock, List<ObservedRun> runs) {
 
   /** Selects the runs of the claim's cells by their coordinates. */
   static ClaimCase of(ClaimLock lock, List<ObservedRun> all) {
-    return new ClaimCase(lock, all.stream().filter(run -> selects(lock.claim(), run)).toList());
+    return new ClaimCase(
+        lock,
+        all.stream().filter(run -> selects(lock.claim(), run.point().coordinates())).toList());
   }
 
   ClaimSpec spec() {
     return lock.claim();
   }
 
-  private static boolean selects(ClaimSpec spec, ObservedRun run) {
+  /** Whether a claim looks at the run at these coordinates. */
+  static boolean selects(ClaimSpec spec, Map<String, String> coordinates) {
     return spec.where().entrySet().stream()
         .allMatch(
             wanted ->
-                run.coordinate(wanted.getKey())
+                Optional.ofNullable(coordinates.get(wanted.getKey()))
                     .filter(value -> wanted.getValue().stream().anyMatch(w -> same(w, value)))
                     .isPresent());
   }

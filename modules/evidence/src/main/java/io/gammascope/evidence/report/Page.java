@@ -43,14 +43,12 @@ final class Page {
     sections.add(FigureSection.of(figures, files));
     sections.add(VerdictSections.basis(input));
     sections.add(VerdictSections.forks(input));
-    sections.add(LedgerSection.of(ledger));
+    sections.add(LedgerSection.of(ledger, input.sensitivities()));
     CaseSection.of(input).ifPresent(sections::add);
     sections.add(RunSection.of(input));
     sections.add(VerdictSections.locks(input));
     if (!input.canary().isEmpty()) {
-      Table table = new Table("check", "outcome");
-      input.canary().forEach(e -> table.row(Table.cell(e.key()), Table.cell(e.value())));
-      sections.add(new Section("canary", "Canary", List.of(table.render())));
+      sections.add(CanarySection.of(input.canary()));
     }
     sections.add(ProvenanceSection.of(input));
     return sections;

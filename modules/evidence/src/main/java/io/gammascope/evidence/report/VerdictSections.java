@@ -3,12 +3,14 @@ package io.gammascope.evidence.report;
 import static io.gammascope.evidence.report.Table.cell;
 import static io.gammascope.evidence.report.Table.number;
 
+import io.gammascope.evidence.claim.Power;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.Forked;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.SolutionRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,18 +34,19 @@ final class VerdictSections {
           number(String.valueOf(v.lock().claim().threshold())),
           cell(v.outlook().sentence()));
     }
-    return new Section(
-        "verdicts",
-        "Verdicts",
-        List.of(
-            table.render(),
-            Element.of(
-                    "p",
-                    "A claim is supported if the whole interval lies above its threshold and"
-                        + " contradicted if it lies below, at the scale that was run here: "
-                        + Scale.of(input.evidence())
-                        + ".")
-                .set("class", "note")));
+    List<Element> content = new ArrayList<>();
+    content.add(table.render());
+    Power.warnings(input.evidence().study())
+        .forEach(w -> content.add(Element.of("p", w + ".").set("class", "note")));
+    content.add(
+        Element.of(
+                "p",
+                "A claim is supported if the whole interval lies above its threshold and"
+                    + " contradicted if it lies below, at the scale that was run here: "
+                    + Scale.of(input.evidence())
+                    + ".")
+            .set("class", "note"));
+    return new Section("verdicts", "Verdicts", content);
   }
 
   static Section basis(ReportInput input) {

@@ -6,6 +6,7 @@ import io.gammascope.neural.model.Model;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Accuracies and answer shares of a model on the splits of a dataset. A group without examples
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  */
 final class Evaluation {
   private static final int CHUNK = 1024;
+  private static final String TRAIN = "train";
 
   private final Manifest manifest;
   private final Map<String, Examples> splits;
@@ -24,10 +26,30 @@ final class Evaluation {
 
   /** Metrics on the first so many examples of each split. */
   Map<String, Double> of(Model model, int limit) {
+    return of(model, split -> limit);
+  }
+
+  /**
+   * Metrics on all examples that were not trained on, and on as many of the train split as there
+   * are of those, but no fewer than {@code least}: nothing is judged by the train split, which is a
+   * hundred times as large in small tasks.
+   */
+  Map<String, Double> atEnd(Model model, int least) {
+    int others =
+        splits.entrySet().stream()
+            .filter(split -> !split.getKey().equals(TRAIN))
+            .mapToInt(split -> split.getValue().size())
+            .sum();
+    int train = Math.max(least, others);
+    return of(model, split -> split.equals(TRAIN) ? train : Integer.MAX_VALUE);
+  }
+
+  private Map<String, Double> of(Model model, ToIntFunction<String> limit) {
     Map<String, Double> metrics = new TreeMap<>();
     splits.forEach(
         (split, examples) -> {
-          int[] answers = answers(model, examples, Math.min(limit, examples.size()));
+          int count = Math.min(limit.applyAsInt(split), examples.size());
+          int[] answers = answers(model, examples, count);
           new Marks(manifest, split, examples, answers).addTo(metrics);
         });
     return metrics;
