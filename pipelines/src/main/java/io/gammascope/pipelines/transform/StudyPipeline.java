@@ -15,6 +15,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -22,10 +23,21 @@ import org.apache.beam.sdk.values.PCollection;
 public final class StudyPipeline {
   private final WorkPlace place;
   private final Study study;
+  private final ResourceHints training;
 
   public StudyPipeline(WorkPlace place, Study study) {
+    this(place, study, ResourceHints.create());
+  }
+
+  /**
+   * A study for machines that are to be had in several kinds.
+   *
+   * @param training what a training asks of its worker
+   */
+  public StudyPipeline(WorkPlace place, Study study, ResourceHints training) {
     this.place = place;
     this.study = study;
+    this.training = training;
   }
 
   /** Options of the runner on this machine, with so many bundles at once. */
@@ -53,7 +65,7 @@ public final class StudyPipeline {
         pipeline
             .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
             .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())))
-            .apply("TrainRuns", new TrainRuns(place))
+            .apply("TrainRuns", new TrainRuns(place).setResourceHints(training))
             .apply("AssembleEvidence", new AssembleEvidence());
     gathered.apply("JudgeClaims", new JudgeClaims(place));
     gathered.apply("WriteReport", new WriteReport(place));

@@ -21,7 +21,7 @@ public final class Services {
 
   private static Injector injector(WorkPlace place) {
     return Guice.createInjector(
-        new PlaceModule(place),
+        new PlaceModule(place.settled()),
         new DatasetsModule(),
         new ProbesModule(),
         new ClaimsModule(),
