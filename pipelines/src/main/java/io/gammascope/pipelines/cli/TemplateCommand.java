@@ -3,6 +3,7 @@ package io.gammascope.pipelines.cli;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.pipelines.runner.DataflowJob;
 import io.gammascope.pipelines.runner.PriceTable;
+import io.gammascope.pipelines.runner.TemplateSteps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ final class TemplateCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     DataflowJob job = dataflow.job(session, PriceTable.of(Path.of(session.place().home())));
     session.pipelineForWorkers(dataflow.depot(), job.hints()).whole(job.template(folder)).run();
+    TemplateSteps.write(folder);
     Written written =
         new Written(folder.resolve("job.json").toString(), folder.resolve("staging").toString());
     spec.commandLine()
