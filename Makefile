@@ -31,8 +31,8 @@ test: ## run every test, those against the real tracking server included, and co
 	@status=0; $(MVN) $(QUIET) --fail-at-end verify || status=$$?; \
 	  .ci/count-tests; [ $$status != 0 ] || touch $(BUILT); exit $$status
 
-plan: build ## print the runs of STUDY, their time, memory and disk; trains nothing
-	@$(GAMMASCOPE) plan $(STUDY)
+plan: build ## print the runs of STUDY, their time, memory and disk; RUNNER=dataflow: money, too
+	@$(GAMMASCOPE) plan $(STUDY) --runner $(RUNNER)
 
 data: build ## make the datasets of STUDY
 	@$(GAMMASCOPE) data $(STUDY)

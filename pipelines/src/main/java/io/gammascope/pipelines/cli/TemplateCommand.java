@@ -32,7 +32,8 @@ final class TemplateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Session session = Session.open(gammascope.places.of(study));
-    Path folder = session.place().outputFolder().resolve("dataflow").resolve(session.study().name());
+    Path folder =
+        session.place().outputFolder().resolve("dataflow").resolve(session.study().name());
     Files.createDirectories(folder);
     DataflowJob job = dataflow.job(session, PriceTable.of(Path.of(session.place().home())));
     session.pipelineForWorkers(dataflow.depot(), job.hints()).whole(job.template(folder)).run();

@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.conclude;
 
+import io.gammascope.pipelines.depot.Depot;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
@@ -13,13 +14,17 @@ import java.util.List;
 public final class RunBooks {
   private final RunArchive archive;
   private final Tracking tracking;
+  private final Depot depot;
 
-  public RunBooks(RunArchive archive, Tracking tracking) {
+  public RunBooks(RunArchive archive, Tracking tracking, Depot depot) {
     this.archive = archive;
     this.tracking = tracking;
+    this.depot = depot;
   }
 
   List<RunRecord> read(List<PlannedRun> runs) throws IOException {
+    // Weights are large, and no verdict looks at them.
+    depot.fetch("runs", name -> !name.contains("/checkpoints/") && !name.contains("/resume/"));
     List<RunRecord> records = new ArrayList<>();
     for (PlannedRun run : runs) {
       records.add(

@@ -27,10 +27,11 @@ public final class ClassPath {
         : own;
   }
 
-  /** The files of this JVM's class path, in its order. */
+  /** The files of this JVM's class path that there are, in its order. */
   static List<Path> files() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(Path::of)
+        .filter(Files::exists)
         .toList();
   }
 

@@ -18,11 +18,18 @@ import java.util.Optional;
  *
  * @param currency of all prices
  * @param machine that a study uses
+ * @param machines all that could be used
  */
-public record PriceTable(String currency, Prices prices, WorkerMachine machine) {
+public record PriceTable(
+    String currency, Prices prices, WorkerMachine machine, List<WorkerMachine> machines) {
   private static final Range PRICE = Range.atLeast(0);
   private static final Range COUNT = Range.atLeast(1);
   private static final Range AMOUNT = Range.above(0);
+
+  /** A copy of the list. */
+  public PriceTable {
+    machines = List.copyOf(machines);
+  }
 
   /** Prices of an hour of a vCPU, of a GiB of memory, of a GiB of disk. */
   public record Prices(double vcpu, double memoryGib, double diskGib) {}
@@ -47,7 +54,7 @@ public record PriceTable(String currency, Prices prices, WorkerMachine machine) 
   }
 
   /** What an hour of one worker costs. */
-  public double workerHour() {
+  public double workerHour(WorkerMachine machine) {
     return machine.vcpus() * prices.vcpu()
         + machine.memoryGib() * prices.memoryGib()
         + machine.diskGib() * prices.diskGib()
@@ -73,7 +80,7 @@ public record PriceTable(String currency, Prices prices, WorkerMachine machine) 
     }
     WorkerMachine used = top.choice("use", machines);
     top.rejectUnknown();
-    return new PriceTable(currency, prices, used);
+    return new PriceTable(currency, prices, used, List.copyOf(machines.values()));
   }
 
   private static WorkerMachine machine(Fields fields) {

@@ -1,9 +1,9 @@
 package io.gammascope.pipelines.transform;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.depot.RunShuttle;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.element.TrainedRun;
-import io.gammascope.pipelines.training.TrainingDesk;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
   static final class Train extends DoFn<PlannedRun, TrainedRun> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
-    private transient TrainingDesk desk;
+    private transient RunShuttle shuttle;
 
     Train(WorkPlace place) {
       this.place = place;
@@ -45,13 +45,13 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
 
     @Setup
     public void open() {
-      desk = Services.get(place, TrainingDesk.class);
+      shuttle = Services.get(place, RunShuttle.class);
     }
 
     @ProcessElement
     public void train(@Element PlannedRun run, OutputReceiver<TrainedRun> out)
         throws IOException, InterruptedException {
-      out.output(new TrainedRun(run, CanonicalJson.write(desk.train(run))));
+      out.output(new TrainedRun(run, CanonicalJson.write(shuttle.train(run))));
     }
   }
 }

@@ -13,6 +13,7 @@ import io.gammascope.pipelines.conclude.Conclusion;
 import io.gammascope.pipelines.conclude.Publication;
 import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.conclude.RunBooks;
+import io.gammascope.pipelines.depot.Depot;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.Study;
@@ -27,8 +28,8 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunBooks books(RunArchive archive, Tracking tracking) {
-    return new RunBooks(archive, tracking);
+  RunBooks books(RunArchive archive, Tracking tracking, Depot depot) {
+    return new RunBooks(archive, tracking, depot);
   }
 
   @Provides
@@ -46,7 +47,7 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReportDesk desk(Conclusion conclusion, Publication publication, WorkPlace place) {
-    return new ReportDesk(conclusion, publication, place.outputFolder());
+  ReportDesk desk(Conclusion conclusion, Publication publication, WorkPlace place, Depot depot) {
+    return new ReportDesk(conclusion, publication, place.outputFolder(), depot);
   }
 }

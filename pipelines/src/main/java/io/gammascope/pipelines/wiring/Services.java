@@ -28,6 +28,7 @@ public final class Services {
         new StudyModule(),
         new TrackingModule(),
         new TrainingModule(),
+        new DepotModule(),
         new ReportModule());
   }
 }

@@ -48,7 +48,8 @@ public record WorkPlace(String home, String output, String tracking, String stud
     if (luggage.depot().isEmpty()) {
       return this;
     }
-    String name = "gammascope-" + Sha256.of(luggage.depot() + luggage.papers()).substring(0, DIGITS);
+    String name =
+        "gammascope-" + Sha256.of(luggage.depot() + luggage.papers()).substring(0, DIGITS);
     Path folder = Path.of(System.getProperty("java.io.tmpdir")).resolve(name);
     Path home = folder.resolve("home");
     try {

@@ -70,7 +70,11 @@ class DataflowTemplateTest {
     template(PriceTable.of(HOME).machine());
 
     List<String> locations =
-        json("job.json").path("environment").path("workerPools").path(0).path("packages")
+        json("job.json")
+            .path("environment")
+            .path("workerPools")
+            .path(0)
+            .path("packages")
             .findValuesAsText("location");
     assertThat(locations).anyMatch(l -> l.contains("gammascope-neural")).hasSizeGreaterThan(50);
     assertThat(locations).noneMatch(l -> l.contains("pytorch-native"));
