@@ -14,10 +14,14 @@ STEP ?= --layers 2 --d-model 64 --d-ff 192 --d-k 32 --heads 1 --batch 256 --voca
 SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow pipelines -name target -prune -o \
   \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
-.PHONY: help reproduce test plan data run report mlflow-up mlflow-down bench check format build clean
+# One training a slot of the Flink cluster.
+SLOTS ?= $(shell getconf _NPROCESSORS_ONLN)
+
+.PHONY: help reproduce test plan data run report mlflow-up mlflow-down flink-up flink-down \
+  dataflow-template bench check format build clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 reproduce: build ## set up, start the tracking server, run the study quick, print verdicts and addresses
 	@uri="$$(mlflow/server/up.sh $(OUTPUT))"; $(GAMMASCOPE) --tracking-uri "$$uri" run quick
@@ -27,13 +31,13 @@ test: ## run every test, those against the real tracking server included, and co
 	@status=0; $(MVN) $(QUIET) --fail-at-end verify || status=$$?; \
 	  .ci/count-tests; [ $$status != 0 ] || touch $(BUILT); exit $$status
 
-plan: build ## print the runs of STUDY, their time, memory and disk; trains nothing
-	@$(GAMMASCOPE) plan $(STUDY)
+plan: build ## print the runs of STUDY, their time, memory and disk; RUNNER=dataflow: money, too
+	@$(GAMMASCOPE) plan $(STUDY) --runner $(RUNNER)
 
 data: build ## make the datasets of STUDY
 	@$(GAMMASCOPE) data $(STUDY)
 
-run: build ## run STUDY on RUNNER
+run: build ## run STUDY on RUNNER: direct, flink, dataflow
 	@$(GAMMASCOPE) run $(STUDY) --runner $(RUNNER)
 
 report: build ## judge and report STUDY again from its finished runs
@@ -45,13 +49,22 @@ mlflow-up: ## start the tracking server and print its address
 mlflow-down: ## stop the tracking server; its data stays
 	@mlflow/server/down.sh $(OUTPUT)
 
+flink-up: build ## start a Flink cluster on this machine, SLOTS trainings at once; brings a lost worker back
+	@pipelines/flink/up.sh $(OUTPUT) $(SLOTS)
+
+flink-down: ## stop the Flink cluster
+	@pipelines/flink/down.sh $(OUTPUT)
+
+dataflow-template: build ## write the Dataflow job of STUDY into OUTPUT/dataflow; no account needed
+	@$(GAMMASCOPE) template $(STUDY)
+
 bench: build ## time the training step (STEP holds its sizes), decoding and the making of datasets
 	@pipelines/gammascope bench step $(STEP)
 	@pipelines/gammascope bench decode
 	@pipelines/gammascope bench data
 
 check: ## format, static analysis, architecture and unit tests without servers
-	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser
+	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser,cluster
 
 format: ## mend the format of all sources
 	@$(MVN) $(QUIET) spotless:apply

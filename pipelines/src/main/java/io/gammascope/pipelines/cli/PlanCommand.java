@@ -1,10 +1,15 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.plan.ClusterPlan;
+import io.gammascope.pipelines.plan.ClusterPlanText;
 import io.gammascope.pipelines.plan.MachineCost;
 import io.gammascope.pipelines.plan.Plan;
 import io.gammascope.pipelines.plan.PlanText;
 import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.runner.PriceTable;
+import io.gammascope.pipelines.runner.Runner;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +32,32 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--parallel", paramLabel = "N", description = "trainings at once")
   int parallel = Session.processors();
 
+  @Option(
+      names = "--runner",
+      description = "dataflow: what its workers would take and cost, too; ${COMPLETION-CANDIDATES}")
+  Runner runner = Runner.DIRECT;
+
+  /** A plan with its cost on a cluster. */
+  record Priced(Plan plan, ClusterPlan cluster) {}
+
   @Override
   public Integer call() throws Exception {
     Session session = Session.open(gammascope.places.of(study));
     session.makeDatasets(parallel);
     MachineCost.Measured machine = session.get(MachineCost.class).measured(parallel);
     Plan plan = Plan.of(session.study(), session.get(StudyRuns.class), machine);
-    String text = gammascope.places.json ? CanonicalJson.write(plan) + "\n" : PlanText.of(plan);
-    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().print(text(session, plan));
     return ExitCode.DONE;
+  }
+
+  private String text(Session session, Plan plan) {
+    boolean json = gammascope.places.json;
+    if (runner != Runner.DATAFLOW) {
+      return json ? CanonicalJson.write(plan) + "\n" : PlanText.of(plan);
+    }
+    ClusterPlan cluster = ClusterPlan.of(plan, PriceTable.of(Path.of(session.place().home())));
+    return json
+        ? CanonicalJson.write(new Priced(plan, cluster)) + "\n"
+        : PlanText.of(plan) + ClusterPlanText.of(cluster);
   }
 }

@@ -5,7 +5,9 @@ import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import io.gammascope.study.Study;
 import io.gammascope.study.StudyReader;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 
 /** One command on one study. */
 final class Session {
@@ -41,6 +43,16 @@ final class Session {
 
   StudyPipeline pipeline() {
     return new StudyPipeline(place, study);
+  }
+
+  /** The study's pipeline, for workers in other processes of this machine. */
+  StudyPipeline pipelineForWorkers() {
+    return new StudyPipeline(place.forWorkers(), study);
+  }
+
+  /** The study's pipeline, for workers on other machines. */
+  StudyPipeline pipelineForWorkers(String depot, ResourceHints training) throws IOException {
+    return new StudyPipeline(place.forWorkers(depot), study, training);
   }
 
   /** Makes the study's datasets where they are missing. */

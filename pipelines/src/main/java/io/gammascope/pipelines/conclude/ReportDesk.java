@@ -2,6 +2,7 @@ package io.gammascope.pipelines.conclude;
 
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.pipelines.conclude.Conclusion.Judgement;
+import io.gammascope.pipelines.depot.Depot;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -11,15 +12,19 @@ import org.slf4j.LoggerFactory;
 public final class ReportDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);
 
+  private static final String REPORTS = "reports/";
+
   private final Conclusion conclusion;
   private final Publication publication;
   private final Path folder;
+  private final Depot depot;
 
   /** Below a folder of output. */
-  public ReportDesk(Conclusion conclusion, Publication publication, Path output) {
+  public ReportDesk(Conclusion conclusion, Publication publication, Path output, Depot depot) {
     this.conclusion = conclusion;
     this.publication = publication;
     this.folder = conclusion.folder(output);
+    this.depot = depot;
   }
 
   /** The folder of the study's report. */
@@ -31,6 +36,7 @@ public final class ReportDesk {
   public ReportFiles issue(Judgement judgement) throws IOException {
     ReportFiles files = conclusion.write(judgement, folder);
     files.notes().forEach(LOG::warn);
+    depot.keep(REPORTS + folder.getFileName());
     publication.publish(judgement, files);
     return files;
   }

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.conclude;
 
 import io.gammascope.evidence.report.CanaryCheck;
+import io.gammascope.pipelines.depot.Depot;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
@@ -15,10 +16,12 @@ public final class RunBooks {
   private final RunArchive archive;
   private final Tracking tracking;
   private final CanaryBook canary;
+  private final Depot depot;
 
-  public RunBooks(RunArchive archive, Tracking tracking, CanaryBook canary) {
+  public RunBooks(RunArchive archive, Tracking tracking, Depot depot, CanaryBook canary) {
     this.archive = archive;
     this.tracking = tracking;
+    this.depot = depot;
     this.canary = canary;
   }
 
@@ -27,6 +30,8 @@ public final class RunBooks {
   }
 
   List<RunRecord> read(List<PlannedRun> runs) throws IOException {
+    // Weights are large, and no verdict looks at them.
+    depot.fetch("runs", name -> !name.contains("/checkpoints/") && !name.contains("/resume/"));
     List<RunRecord> records = new ArrayList<>();
     for (PlannedRun run : runs) {
       records.add(

@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.neural.bench.Calibration;
+import io.gammascope.neural.bench.StepCost;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.study.GridPoint;
@@ -12,13 +12,14 @@ import io.gammascope.study.ObservationSpec;
  * @param seconds from start to outcome
  * @param memoryMib resident at most
  * @param diskMib that stays
+ * @param gflop floating-point operations in billions, whatever computes them
  */
-public record RunCost(double seconds, double memoryMib, double diskMib) {
+public record RunCost(double seconds, double memoryMib, double diskMib, double gflop) {
   private static final double MIB = 1 << 20;
   private static final double MILLIS = 1000;
 
   /** Java and libtorch start, and the examples are read. */
-  private static final double START_SECONDS = 2.5;
+  static final double START_SECONDS = 2.5;
 
   /** Weights, gradient, two moments, and one copy while they are written. */
   private static final int COPIES_IN_MEMORY = 5;
@@ -51,14 +52,18 @@ public record RunCost(double seconds, double memoryMib, double diskMib) {
     double lines = Math.ceil((double) point.training().steps() / observation.everySteps()) + 1;
     double weights = observation.checkpoints().size() + 1;
     double disk = weights * parameters * Float.BYTES / MIB + lines * LINE_MIB;
-    return new RunCost(seconds(point, sizes, machine.calibration()), memory, disk);
+    double updates = updates(point);
+    double seconds =
+        START_SECONDS + machine.calibration().estimate(sizes, batch) * updates / MILLIS;
+    double gflop = new StepCost(sizes, batch).gflop() * updates;
+    return new RunCost(seconds, memory, disk, gflop);
   }
 
-  private static double seconds(GridPoint point, Sizes sizes, Calibration calibration) {
+  /** Steps, and what evaluation takes in steps. */
+  private static double updates(GridPoint point) {
     int batch = point.training().batch();
     int steps = point.training().steps();
     double lines = Math.ceil((double) steps / point.observation().everySteps());
-    double evaluated = lines * SPLITS * point.observation().examples() / batch * FORWARD;
-    return START_SECONDS + calibration.estimate(sizes, batch) * (steps + evaluated) / MILLIS;
+    return steps + lines * SPLITS * point.observation().examples() / batch * FORWARD;
   }
 }

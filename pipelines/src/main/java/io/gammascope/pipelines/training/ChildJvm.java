@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.training;
 
 import io.gammascope.neural.TrainingJvm;
+import io.gammascope.pipelines.runner.ClassPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ChildJvm {
     for (String property : PROPERTIES) {
       command.add("-D" + property + "=" + System.getProperty(property, ""));
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", ClassPath.ofThisProgram(), main.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();

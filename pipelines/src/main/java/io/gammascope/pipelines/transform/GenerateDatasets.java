@@ -1,12 +1,10 @@
 package io.gammascope.pipelines.transform;
 
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.store.ShardResult;
-import io.gammascope.datasets.store.ShardWriter;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.pipelines.depot.DatasetDesk;
 import io.gammascope.pipelines.element.FinishedDataset;
 import io.gammascope.pipelines.element.ShardOrder;
 import io.gammascope.pipelines.element.SpecifiedDataset;
@@ -64,7 +62,7 @@ public final class GenerateDatasets
   static final class Seek extends DoFn<SpecifiedDataset, ShardOrder> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
-    private transient DatasetStore store;
+    private transient DatasetDesk desk;
 
     Seek(WorkPlace place) {
       this.place = place;
@@ -72,12 +70,12 @@ public final class GenerateDatasets
 
     @Setup
     public void open() {
-      store = Services.get(place, DatasetStore.class);
+      desk = Services.get(place, DatasetDesk.class);
     }
 
     @ProcessElement
     public void seek(@Element SpecifiedDataset wanted, MultiOutputReceiver out) throws IOException {
-      Optional<Dataset> found = store.findWhole(wanted.spec());
+      Optional<Dataset> found = desk.find(wanted.spec());
       if (found.isPresent()) {
         out.get(FOUND).output(KV.of(wanted.key(), FinishedDataset.of(found.get(), false)));
         return;
@@ -91,8 +89,7 @@ public final class GenerateDatasets
   static final class WriteShard extends DoFn<ShardOrder, KV<String, WrittenShard>> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
-    private transient DatasetStore store;
-    private transient SourceFolder sources;
+    private transient DatasetDesk desk;
 
     WriteShard(WorkPlace place) {
       this.place = place;
@@ -100,16 +97,14 @@ public final class GenerateDatasets
 
     @Setup
     public void open() {
-      store = Services.get(place, DatasetStore.class);
-      sources = Services.get(place, SourceFolder.class);
+      desk = Services.get(place, DatasetDesk.class);
     }
 
     @ProcessElement
     public void write(@Element ShardOrder order, OutputReceiver<KV<String, WrittenShard>> out)
         throws IOException {
       DatasetSpec spec = order.dataset().spec();
-      ShardResult result =
-          new ShardWriter(spec, sources, store.unfinished(spec)).write(order.request());
+      ShardResult result = desk.write(spec, order.request());
       out.output(KV.of(order.dataset().key(), new WrittenShard(order.dataset(), result)));
     }
   }
@@ -118,7 +113,7 @@ public final class GenerateDatasets
       extends DoFn<KV<String, Iterable<WrittenShard>>, KV<String, FinishedDataset>> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
-    private transient DatasetStore store;
+    private transient DatasetDesk desk;
 
     Complete(WorkPlace place) {
       this.place = place;
@@ -126,7 +121,7 @@ public final class GenerateDatasets
 
     @Setup
     public void open() {
-      store = Services.get(place, DatasetStore.class);
+      desk = Services.get(place, DatasetDesk.class);
     }
 
     @ProcessElement
@@ -137,7 +132,7 @@ public final class GenerateDatasets
       DatasetSpec spec = shards.getValue().iterator().next().dataset().spec();
       List<ShardResult> results = new ArrayList<>();
       shards.getValue().forEach(shard -> results.add(shard.result()));
-      Dataset dataset = store.complete(spec, results);
+      Dataset dataset = desk.complete(spec, results);
       out.output(KV.of(shards.getKey(), FinishedDataset.of(dataset, true)));
     }
   }

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -25,10 +26,21 @@ import org.apache.beam.sdk.values.PCollection;
 public final class StudyPipeline {
   private final WorkPlace place;
   private final Study study;
+  private final ResourceHints training;
 
   public StudyPipeline(WorkPlace place, Study study) {
+    this(place, study, ResourceHints.create());
+  }
+
+  /**
+   * A study for machines that are to be had in several kinds.
+   *
+   * @param training what a training asks of its worker
+   */
+  public StudyPipeline(WorkPlace place, Study study, ResourceHints training) {
     this.place = place;
     this.study = study;
+    this.training = training;
   }
 
   /** Options of the runner on this machine, with so many bundles at once. */
@@ -59,7 +71,7 @@ public final class StudyPipeline {
     PCollection<CanaryRecord> canary =
         planned.apply("FlyCanary", new FlyCanary(place, runner(options)));
     planned
-        .apply("TrainRuns", training(options))
+        .apply("TrainRuns", trainings(options).setResourceHints(training))
         .apply("AssembleEvidence", new AssembleEvidence())
         .apply("AfterCanary", Wait.on(canary))
         .apply("JudgeClaims", new JudgeClaims(place))
@@ -73,7 +85,7 @@ public final class StudyPipeline {
     return name.replace("Runner", "").toLowerCase(Locale.ROOT);
   }
 
-  private TrainRuns training(PipelineOptions options) {
+  private TrainRuns trainings(PipelineOptions options) {
     boolean here = options.getRunner().equals(DirectRunner.class);
     return here
         ? TrainRuns.inLanes(place, options.as(DirectOptions.class).getTargetParallelism())

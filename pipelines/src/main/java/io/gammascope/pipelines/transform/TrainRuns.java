@@ -1,11 +1,11 @@
 package io.gammascope.pipelines.transform;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.depot.RunShuttle;
 import io.gammascope.pipelines.element.Lane;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.element.TrainedRun;
 import io.gammascope.pipelines.plan.TrainingOrder;
-import io.gammascope.pipelines.training.TrainingDesk;
 import io.gammascope.pipelines.training.Turns;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
@@ -126,6 +126,6 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
   private static TrainedRun trained(WorkPlace place, PlannedRun run)
       throws IOException, InterruptedException {
     return new TrainedRun(
-        run, CanonicalJson.write(Services.get(place, TrainingDesk.class).train(run)));
+        run, CanonicalJson.write(Services.get(place, RunShuttle.class).train(run)));
   }
 }

@@ -16,6 +16,7 @@ import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.conclude.RunBooks;
 import io.gammascope.pipelines.plan.CanaryRun;
 import io.gammascope.pipelines.training.Canary;
+import io.gammascope.pipelines.depot.Depot;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.Study;
@@ -30,8 +31,9 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunBooks books(RunArchive archive, Tracking tracking, CanaryRun canary, Canary records) {
-    return new RunBooks(archive, tracking, new CanaryBook(canary, records));
+  RunBooks books(
+      RunArchive archive, Tracking tracking, Depot depot, CanaryRun canary, Canary records) {
+    return new RunBooks(archive, tracking, depot, new CanaryBook(canary, records));
   }
 
   @Provides
@@ -49,7 +51,7 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReportDesk desk(Conclusion conclusion, Publication publication, WorkPlace place) {
-    return new ReportDesk(conclusion, publication, place.outputFolder());
+  ReportDesk desk(Conclusion conclusion, Publication publication, WorkPlace place, Depot depot) {
+    return new ReportDesk(conclusion, publication, place.outputFolder(), depot);
   }
 }

@@ -21,13 +21,14 @@ public final class Services {
 
   private static Injector injector(WorkPlace place) {
     return Guice.createInjector(
-        new PlaceModule(place),
+        new PlaceModule(place.settled()),
         new DatasetsModule(),
         new ProbesModule(),
         new ClaimsModule(),
         new StudyModule(),
         new TrackingModule(),
         new TrainingModule(),
+        new DepotModule(),
         new ReportModule());
   }
 }

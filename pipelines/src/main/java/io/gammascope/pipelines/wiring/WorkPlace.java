@@ -1,6 +1,9 @@
 package io.gammascope.pipelines.wiring;
 
+import io.gammascope.datasets.hash.Sha256;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -12,10 +15,51 @@ import java.nio.file.Path;
  * @param output where everything lands
  * @param tracking the tracking server's address; empty for none
  * @param study the study's file; empty where no study is asked about
+ * @param luggage for a worker in another process
  */
-public record WorkPlace(String home, String output, String tracking, String study)
+public record WorkPlace(String home, String output, String tracking, String study, Luggage luggage)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int DIGITS = 12;
+
+  /** A place for this process. */
+  public WorkPlace(String home, String output, String tracking, String study) {
+    this(home, output, tracking, study, Luggage.none());
+  }
+
+  /** The same place as workers in other processes of this machine see it. */
+  public WorkPlace forWorkers() {
+    return new WorkPlace(home, output, tracking, study, Luggage.here());
+  }
+
+  /**
+   * The same study for workers on other machines, which see none of these folders.
+   *
+   * @param depot where they find and leave files, as a URI or a path that Beam's file systems know
+   */
+  public WorkPlace forWorkers(String depot) throws IOException {
+    Luggage luggage = Luggage.to(depot, Path.of(study), specifications());
+    return new WorkPlace("", "", tracking, "", luggage);
+  }
+
+  /** This place as it is in this process: luggage from elsewhere is unpacked here first. */
+  WorkPlace settled() {
+    luggage.declare();
+    if (luggage.depot().isEmpty()) {
+      return this;
+    }
+    String name =
+        "gammascope-" + Sha256.of(luggage.depot() + luggage.papers()).substring(0, DIGITS);
+    Path folder = Path.of(System.getProperty("java.io.tmpdir")).resolve(name);
+    Path home = folder.resolve("home");
+    try {
+      String file = luggage.unpack(home).toString();
+      String here = folder.resolve("output").toString();
+      return new WorkPlace(home.toString(), here, tracking, file, luggage);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a worker cannot unpack its study into " + folder, e);
+    }
+  }
 
   /** Folder of the named dataset specifications. */
   public Path specifications() {

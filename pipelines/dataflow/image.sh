@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Prepares the worker image's folder, libtorch unpacked into it: image.sh FOLDER
+# Then: docker build -f pipelines/dataflow/Dockerfile -t IMAGE FOLDER
+set -euo pipefail
+
+if [ $# -ne 1 ]; then
+  echo "usage: image.sh FOLDER" >&2
+  exit 2
+fi
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+class_path="$here/target/class-path"
+if [ ! -s "$class_path" ]; then
+  echo "the Dataflow runner is not built yet; run: make build" >&2
+  exit 2
+fi
+mkdir -p "$1/libtorch"
+libtorch="$(cd "$1/libtorch" && pwd)"
+jar="${JAVA_HOME:+$JAVA_HOME/bin/}jar"
+
+# The one jar of the class path whose name begins so.
+find_jar() {
+  tr ':' '\n' <"$class_path" | grep -E "/$1[^/]*\.jar$" | head -n 1
+}
+
+unpacked="$(mktemp -d)"
+trap 'rm -r "$unpacked"' EXIT
+(cd "$unpacked" && "$jar" xf "$(find_jar pytorch-native-cpu-)" pytorch/cpu/linux-x86_64)
+(cd "$unpacked" && "$jar" xf "$(find_jar pytorch-jni-)" jnilib/linux-x86_64/cpu)
+cp "$unpacked"/pytorch/cpu/linux-x86_64/*.so* "$libtorch/"
+# The name under which DJL looks for its own half: its version, then the file's name.
+djl="$(basename "$(find_jar pytorch-engine-)" .jar)"
+cp "$unpacked/jnilib/linux-x86_64/cpu/libdjl_torch.so" "$libtorch/${djl#pytorch-engine-}-libdjl_torch.so"
+chmod 0644 "$libtorch"/*
+ls "$libtorch"

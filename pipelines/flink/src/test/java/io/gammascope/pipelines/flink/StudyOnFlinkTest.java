@@ -1,0 +1,112 @@
+package io.gammascope.pipelines.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.transform.StudyPipeline;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
+import io.gammascope.study.Study;
+import io.gammascope.study.StudyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study on a real JobManager and TaskManager, whose worker is killed in the middle. */
+@Tag("cluster")
+class StudyOnFlinkTest {
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @TempDir Path folder;
+
+  @Test
+  void workerKilledInMidStudyLosesNoFinishedTrainingAndWeightsEqualThoseOfTheDirectRunner()
+      throws Exception {
+    WorkPlace here = place("direct");
+    run(here, StudyPipeline.direct(2));
+    WorkPlace there = place("flink");
+    try (LocalCluster cluster = LocalCluster.start(there.outputFolder())) {
+      PipelineOptions options = cluster.address().options(HOME, "cluster-test", 2);
+      CompletableFuture<Void> job =
+          CompletableFuture.runAsync(() -> run(there.forWorkers(), options));
+      await(() -> !outcomes(there).isEmpty());
+      cluster.killWorker();
+      Map<String, FileTime> before = trained(there);
+      cluster.up();
+      job.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+      assertThat(trained(there)).containsAllEntriesOf(before);
+    }
+    assertThat(outcomes(there)).hasSize(4).isEqualTo(outcomes(here));
+    assertThat(verdicts(there)).isEqualTo(verdicts(here));
+  }
+
+  private WorkPlace place(String name) throws IOException {
+    Path output = Files.createDirectories(folder.resolve(name));
+    Path study = Path.of("src/test/resources/cluster.yaml").toAbsolutePath();
+    return new WorkPlace(HOME.toString(), output.toString(), "", study.toString());
+  }
+
+  private static void run(WorkPlace place, PipelineOptions options) {
+    Study study = Services.get(place, StudyReader.class).read(Path.of(place.study()));
+    assertThat(new StudyPipeline(place, study).whole(options).run().waitUntilFinish())
+        .isEqualTo(PipelineResult.State.DONE);
+  }
+
+  /** RunId, DatasetId and weights of every run that has finished. */
+  private static Map<String, String> outcomes(WorkPlace place) throws IOException {
+    Map<String, String> outcomes = new TreeMap<>();
+    StudyRuns runs = Services.get(place, StudyRuns.class);
+    for (PlannedRun run : runs.planned()) {
+      if (runs.outcome(run).orElse(null) instanceof RunOutcome.Finished finished) {
+        outcomes.put(run.id().value(), run.spec().datasetId() + " " + finished.weightsSha256());
+      }
+    }
+    return outcomes;
+  }
+
+  /** When each finished run was finished. */
+  private static Map<String, FileTime> trained(WorkPlace place) throws IOException {
+    Map<String, FileTime> times = new TreeMap<>();
+    for (PlannedRun run : Services.get(place, StudyRuns.class).planned()) {
+      Path outcome = RunFiles.of(place.outputFolder(), run.id()).outcome();
+      if (Files.exists(outcome)) {
+        times.put(run.id().value(), Files.getLastModifiedTime(outcome));
+      }
+    }
+    return times;
+  }
+
+  private static String verdicts(WorkPlace place) throws IOException {
+    return Files.readString(place.outputFolder().resolve("reports/cluster/verdicts.json"));
+  }
+
+  /** Something that becomes true. */
+  private interface Event {
+    boolean happened() throws IOException;
+  }
+
+  private static void await(Event event) throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!event.happened()) {
+      assertThat(Instant.now()).as("patience ends").isBefore(end);
+      Thread.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# Starts a Flink cluster on loopback, one JobManager and one TaskManager: up.sh OUTPUT_DIR [SLOTS]
+# Starts only what is not running, so it also brings a lost TaskManager back. Prints the address of the JobManager.
+# Logs, pid files, conf/ and jobmanager.address stand under OUTPUT_DIR/flink. SLOTS trainings run at once;
+# the default is one per processor. The workers see this call's environment: credentials are read from there.
+set -euo pipefail
+
+if [ $# -lt 1 ] || [ $# -gt 2 ] || ! [[ "${2:-1}" =~ ^[1-9][0-9]*$ ]]; then
+  echo "usage: up.sh OUTPUT_DIR [SLOTS]" >&2
+  exit 2
+fi
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+class_path="$here/cluster/target/class-path"
+if [ ! -s "$class_path" ]; then
+  echo "the Flink cluster is not built yet; run: make build" >&2
+  exit 2
+fi
+mkdir -p "$1/flink/conf" "$1/flink/tmp"
+data="$(cd "$1" && pwd)/flink"
+slots="${2:-$(getconf _NPROCESSORS_ONLN)}"
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+seconds=120
+
+exec 9>"$data/up.lock"
+if command -v flock >/dev/null; then
+  flock 9
+fi
+
+running() {
+  [ -s "$data/$1.pid" ] && ps -o args= -p "$(cat "$data/$1.pid")" 2>/dev/null | grep -qF "$data/conf"
+}
+
+answers() {
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+# The first free port from $1 upward.
+free_port() {
+  local port="$1"
+  while answers "$port"; do
+    port=$((port + 1))
+  done
+  echo "$port"
+}
+
+# Flink on Java 17 reflects on the JDK's own classes.
+opened=()
+for package in java.lang java.lang.reflect java.net java.io java.nio sun.nio.ch java.text java.time \
+  java.util java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks; do
+  opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
+done
+
+# A group of its own (set -m), so that no Ctrl-C meant for others reaches it.
+start() {
+  local name="$1" heap="$2" main="$3"
+  set -m
+  nohup "$java" "-Xmx$heap" -XX:+UseSerialGC "${opened[@]}" \
+    -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss" \
+    -cp "$(cat "$class_path")" "$main" --configDir "$data/conf" >>"$data/$name.log" 2>&1 </dev/null 9>&- &
+  set +m
+  echo $! >"$data/$name.pid"
+}
+
+if ! running jobmanager; then
+  rest="$(free_port 8081)"
+  rpc="$(free_port 6123)"
+  cat >"$data/conf/config.yaml" <<YAML
+jobmanager.rpc.address: 127.0.0.1
+jobmanager.rpc.port: $rpc
+jobmanager.bind-host: 127.0.0.1
+jobmanager.memory.process.size: 1024m
+rest.address: 127.0.0.1
+rest.bind-address: 127.0.0.1
+rest.port: $rest
+taskmanager.host: 127.0.0.1
+taskmanager.bind-host: 127.0.0.1
+# One training a slot; a training is a process of its own, so little memory is wanted here.
+taskmanager.numberOfTaskSlots: $slots
+taskmanager.cpu.cores: $slots
+taskmanager.memory.framework.heap.size: 128m
+taskmanager.memory.framework.off-heap.size: 128m
+taskmanager.memory.task.heap.size: 512m
+taskmanager.memory.task.off-heap.size: 0m
+taskmanager.memory.managed.size: 128m
+taskmanager.memory.network.min: 64m
+taskmanager.memory.network.max: 64m
+taskmanager.memory.jvm-metaspace.size: 512m
+taskmanager.memory.jvm-overhead.min: 192m
+taskmanager.memory.jvm-overhead.max: 192m
+# A lost worker is waited for; jobs name their own number of attempts.
+restart-strategy.type: fixed-delay
+restart-strategy.fixed-delay.attempts: 100
+restart-strategy.fixed-delay.delay: 5 s
+# Flink and the job agree on every library that both have, so the cluster's copy serves both.
+classloader.resolve-order: parent-first
+classloader.check-leaked-classloader: false
+# A busy machine is slow to answer, and is not dead.
+heartbeat.interval: 5000
+heartbeat.timeout: 60000
+pekko.ask.timeout: 60 s
+io.tmp.dirs: $data/tmp
+YAML
+  start jobmanager 512m org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint
+  echo "127.0.0.1:$rest" >"$data/jobmanager.address"
+fi
+if ! running taskmanager; then
+  start taskmanager 640m org.apache.flink.runtime.taskexecutor.TaskManagerRunner
+fi
+
+address="$(cat "$data/jobmanager.address")"
+up() {
+  local overview
+  exec 3<>"/dev/tcp/${address%:*}/${address#*:}" || return 1
+  printf 'GET /overview HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+  overview="$(cat <&3)"
+  exec 3<&-
+  [[ "$overview" =~ \"slots-total\":[1-9] ]]
+}
+for ((i = 0; i < seconds * 2; i++)); do
+  if up 2>/dev/null; then
+    echo "$address"
+    exit 0
+  fi
+  if ! running jobmanager || ! running taskmanager; then
+    break
+  fi
+  sleep 0.5
+done
+echo "up.sh: the Flink cluster did not come up on $address; the ends of its logs:" >&2
+tail -n 20 "$data/jobmanager.log" "$data/taskmanager.log" >&2
+"$here/down.sh" "$1" >&2
+exit 1

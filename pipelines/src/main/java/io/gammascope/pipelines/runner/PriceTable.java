@@ -1,0 +1,109 @@
+package io.gammascope.pipelines.runner;
+
+import io.gammascope.datasets.input.Field;
+import io.gammascope.datasets.input.Fields;
+import io.gammascope.datasets.input.InvalidInputException;
+import io.gammascope.datasets.input.Problems;
+import io.gammascope.datasets.input.Range;
+import io.gammascope.datasets.input.Tree;
+import io.gammascope.datasets.input.YamlDocument;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What workers cost, from a file that people keep up to date.
+ *
+ * @param currency of all prices
+ * @param machine that a study uses
+ * @param machines all that could be used
+ */
+public record PriceTable(
+    String currency, Prices prices, WorkerMachine machine, List<WorkerMachine> machines) {
+  private static final Range PRICE = Range.atLeast(0);
+  private static final Range COUNT = Range.atLeast(1);
+  private static final Range AMOUNT = Range.above(0);
+
+  /** A copy of the list. */
+  public PriceTable {
+    machines = List.copyOf(machines);
+  }
+
+  /** Prices of an hour of a vCPU, of a GiB of memory, of a GiB of disk. */
+  public record Prices(double vcpu, double memoryGib, double diskGib) {}
+
+  /** The table of a project's folder. */
+  public static PriceTable of(Path home) {
+    return read(home.resolve("pipelines").resolve("dataflow").resolve("workers.yaml"));
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @throws InvalidInputException with everything that is wrong in it
+   */
+  static PriceTable read(Path file) {
+    Problems problems = new Problems();
+    Optional<Tree.Entries> document = YamlDocument.read(file, problems);
+    problems.throwIfAny();
+    PriceTable table = table(Fields.of(document.orElseThrow(), problems));
+    problems.throwIfAny();
+    return table;
+  }
+
+  /** What an hour of one worker costs. */
+  public double workerHour(WorkerMachine machine) {
+    return machine.vcpus() * prices.vcpu()
+        + machine.memoryGib() * prices.memoryGib()
+        + machine.diskGib() * prices.diskGib()
+        + machine.gpu().map(WorkerMachine.Gpu::hour).orElse(0.0);
+  }
+
+  private static PriceTable table(Fields top) {
+    String currency = top.text("currency");
+    Prices prices =
+        new Prices(
+            top.real("vcpu_hour", PRICE),
+            top.real("memory_gib_hour", PRICE),
+            top.real("disk_gib_hour", PRICE));
+    Map<String, WorkerMachine> machines = new LinkedHashMap<>();
+    Optional<Field> list = top.required("machines", "a list of machines");
+    for (Field item : list.map(Field::items).orElse(List.of())) {
+      WorkerMachine machine = machine(item.fields());
+      machines.put(machine.name(), machine);
+    }
+    if (machines.isEmpty()) {
+      list.ifPresent(field -> field.wrong("a list of at least one machine"));
+      top.problems().throwIfAny();
+    }
+    WorkerMachine used = top.choice("use", machines);
+    top.rejectUnknown();
+    return new PriceTable(currency, prices, used, List.copyOf(machines.values()));
+  }
+
+  private static WorkerMachine machine(Fields fields) {
+    WorkerMachine machine =
+        new WorkerMachine(
+            fields.text("name"),
+            fields.text("type"),
+            fields.integer("vcpus", COUNT),
+            fields.real("memory_gib", AMOUNT),
+            fields.integer("disk_gib", COUNT),
+            fields.integer("trainings", COUNT),
+            fields.integer("training_memory_gib", COUNT),
+            fields.integer("workers", COUNT),
+            fields.optional("gpu").map(gpu -> gpu(gpu.fields())));
+    fields.rejectUnknown();
+    return machine;
+  }
+
+  private static WorkerMachine.Gpu gpu(Fields fields) {
+    WorkerMachine.Gpu gpu =
+        new WorkerMachine.Gpu(
+            fields.text("type"), fields.real("hour", PRICE), fields.real("gflops", AMOUNT));
+    fields.rejectUnknown();
+    return gpu;
+  }
+}
