@@ -48,12 +48,13 @@ public final class StudyPipeline {
   public Pipeline whole(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
-    List<DraftRun> drafts = study.points().stream().map(DraftRun::of).toList();
+    List<DraftRun> drafts = study.trainings().stream().map(DraftRun::of).toList();
     PCollection<GatheredRuns> gathered =
         pipeline
             .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
             .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())))
             .apply("TrainRuns", new TrainRuns(place))
+            .apply("ProbeCheckpoints", new ProbeCheckpoints(place))
             .apply("AssembleEvidence", new AssembleEvidence());
     gathered.apply("JudgeClaims", new JudgeClaims(place));
     gathered.apply("WriteReport", new WriteReport(place));
@@ -62,7 +63,7 @@ public final class StudyPipeline {
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {
     List<SpecifiedDataset> wanted =
-        study.points().stream().map(p -> SpecifiedDataset.of(p.dataset())).distinct().toList();
+        study.trainings().stream().map(p -> SpecifiedDataset.of(p.dataset())).distinct().toList();
     return pipeline
         .apply(
             "Datasets", Create.of(wanted).withCoder(SerializableCoder.of(SpecifiedDataset.class)))
