@@ -49,7 +49,7 @@ public final class Conclusion {
 
   /** Reads the runs and judges the study's claims. */
   public Judgement judge(List<PlannedRun> runs) throws IOException {
-    Evidence evidence = assembler.assemble(study, books.read(runs));
+    Evidence evidence = assembler.assemble(study, books.read(runs), books.findings(runs));
     return new Judgement(evidence, pens.judge().judge(evidence), runs);
   }
 
