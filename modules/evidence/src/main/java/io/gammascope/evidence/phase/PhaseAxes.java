@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * Chooses the two axes of a study's phase diagram: initialization across and depth up as in the
- * paper, or else the first axes of the grid.
+ * paper's figure 2; learning rate across and weight decay up as in its figure 14 where a grid has
+ * those two alone; or else the first axes of the grid.
  *
  * @param across the horizontal axis
  * @param up the vertical axis
@@ -16,14 +17,20 @@ import java.util.function.Predicate;
 public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
   private static final String INITIALIZATION = "initialization.";
   private static final String LAYERS = "model.layers";
+  private static final String WEIGHT_DECAY = "training.weight_decay";
 
   /** The axes for a grid; a side without an axis of its own has one unnamed value. */
   public static PhaseAxes of(List<GridAxis> grid) {
+    List<GridAxis> varying = grid.stream().filter(a -> !a.path().equals(ObservedRun.SEED)).toList();
+    Optional<GridAxis> rate = first(varying, a -> a.path().equals(ObservedRun.LEARNING_RATE));
+    Optional<GridAxis> decay = first(varying, a -> a.path().equals(WEIGHT_DECAY));
+    boolean both =
+        rate.filter(PhaseAxes::varies).isPresent() && decay.filter(PhaseAxes::varies).isPresent();
+    if (varying.size() == 2 && both) {
+      return new PhaseAxes(axis(rate), axis(decay));
+    }
     List<GridAxis> usable =
-        grid.stream()
-            .filter(a -> !a.path().equals(ObservedRun.SEED))
-            .filter(a -> !a.path().equals(ObservedRun.LEARNING_RATE))
-            .toList();
+        varying.stream().filter(a -> !a.path().equals(ObservedRun.LEARNING_RATE)).toList();
     Optional<GridAxis> across =
         first(usable, a -> a.path().startsWith(INITIALIZATION))
             .or(() -> first(usable, a -> !a.path().equals(LAYERS)));
@@ -31,6 +38,10 @@ public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
     Optional<GridAxis> up =
         first(rest, a -> a.path().equals(LAYERS)).or(() -> first(rest, a -> true));
     return new PhaseAxes(axis(across), axis(up));
+  }
+
+  private static boolean varies(GridAxis axis) {
+    return axis.values().size() > 1;
   }
 
   private static Optional<GridAxis> first(List<GridAxis> axes, Predicate<GridAxis> wanted) {

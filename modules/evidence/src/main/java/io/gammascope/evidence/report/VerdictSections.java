@@ -29,7 +29,7 @@ final class VerdictSections {
                   Element.of("span", " " + v.claim().statement()),
                   Element.of("div", v.reason().sentence()).set("class", "note")),
           cell(word(v.word())),
-          cell(v.effect().map(e -> Text.of(e.proportion())).orElse("no run counts")),
+          cell(v.effect().map(Text::of).orElse("no run counts")),
           cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
           number(String.valueOf(v.lock().claim().threshold())),
           cell(v.outlook().sentence()));
@@ -63,8 +63,8 @@ final class VerdictSections {
         table.row(
             cell(v.claim().id()),
             cell(fork.fork().label()),
-            cell(Text.of(fork.units())),
-            cell(fork.units().trials() == 0 ? "\u2013" : Text.of(fork.interval())),
+            cell(Text.of(fork.effect())),
+            cell(fork.effect().units() == 0 ? "\u2013" : Text.of(fork.effect().interval())),
             cell(word(fork.word())),
             cell(fork.changes() ? "differs" : ""));
       }
@@ -117,13 +117,17 @@ final class VerdictSections {
     entry(list, "why", v.reason().sentence());
     entry(list, "runs", runs(v.tally()));
     entry(list, "further seeds", v.outlook().sentence());
+    for (Verdict.Control control : v.controls()) {
+      entry(
+          list,
+          control.label(),
+          Text.share(control.mean()) + ", mean of " + control.models() + " models");
+    }
     ClaimSpec spec = v.lock().claim();
-    entry(
-        list,
-        "power",
-        "no fewer than "
-            + Proportion.leastTrials(spec.threshold(), spec.confidence())
-            + " counted runs could decide");
+    if (v.effect().flatMap(Verdict.Effect::proportion).isPresent()) {
+      int least = Proportion.leastTrials(spec.threshold(), spec.confidence());
+      entry(list, "power", "no fewer than " + least + " counted runs could decide");
+    }
     Element heading =
         Element.of("h3", v.claim().id() + " ")
             .add(word(v.word()))
