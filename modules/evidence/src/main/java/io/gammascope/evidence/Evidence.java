@@ -16,4 +16,9 @@ public record Evidence(Study study, List<ObservedRun> runs, PhaseDiagram diagram
   public Evidence {
     runs = List.copyOf(runs);
   }
+
+  /** Other readings of the same places; for what would follow from them. */
+  public Evidence of(Study other, List<ObservedRun> otherRuns) {
+    return new Evidence(other, otherRuns, diagram);
+  }
 }

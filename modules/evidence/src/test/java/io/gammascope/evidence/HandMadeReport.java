@@ -2,6 +2,7 @@ package io.gammascope.evidence;
 
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.figure.Drawings;
 import io.gammascope.evidence.figure.Raster;
 import io.gammascope.evidence.ledger.DeviationLedger;
@@ -42,7 +43,8 @@ public final class HandMadeReport {
     return new ReportInput(
         evidence,
         new Judge(ClaimCatalog.ofPaper()).judge(evidence),
-        List.of(new CanaryCheck("killed & resumed training", Outcome.SAME, "the same <digest>")));
+        List.of(new CanaryCheck("killed & resumed training", Outcome.SAME, "the same <digest>")),
+        new Sensitivity(new Judge(ClaimCatalog.ofPaper())).of(evidence));
   }
 
   /** Writes it into a folder. */

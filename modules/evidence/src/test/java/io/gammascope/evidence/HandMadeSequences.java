@@ -63,7 +63,8 @@ public final class HandMadeSequences {
         points,
         SolutionRule.ofSequences(0.9),
         ProbePlan.NONE,
-        claims);
+        claims,
+        Optional.empty());
   }
 
   /** A run that finished with one metric, which rose to it in two lines. */

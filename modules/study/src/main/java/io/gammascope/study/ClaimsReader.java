@@ -129,11 +129,11 @@ final class ClaimsReader {
   private boolean selectsNothing(Map<String, List<String>> where) {
     return !where.containsValue(List.<String>of())
         && grid.cells().stream()
-        .map(Grid.Cell::texts)
-        .noneMatch(
-            at ->
-                where.entrySet().stream()
-                    .allMatch(wanted -> wanted.getValue().contains(at.get(wanted.getKey()))));
+            .map(Grid.Cell::texts)
+            .noneMatch(
+                at ->
+                    where.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(at.get(wanted.getKey()))));
   }
 
   private static List<SolutionClass> exclude(Fields fields) {

@@ -30,6 +30,11 @@ public record RunRecord(
     locks = List.copyOf(locks);
   }
 
+  /** The same run with other stamps; for what would follow from other locks. */
+  public RunRecord with(List<LockStamp> stamps) {
+    return new RunRecord(id, spec, coordinates, outcome, curve, startedAt, stamps, provenance, url);
+  }
+
   /** Whether the run carried this lock before its training began. */
   public boolean carries(ClaimLock lock) {
     String digest = lock.digest();

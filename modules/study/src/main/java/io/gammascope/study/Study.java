@@ -31,6 +31,11 @@ public record Study(
     claims = List.copyOf(claims);
   }
 
+  /** The same study with another rule of classing; for what would follow from it. */
+  public Study under(SolutionRule rule) {
+    return new Study(name, question, text, axes, points, rule, probes, claims, canary);
+  }
+
   /** The locks of all claims, to be stamped into every run. */
   public List<ClaimLock> locks() {
     return claims.stream()

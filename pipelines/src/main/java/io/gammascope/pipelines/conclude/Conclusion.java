@@ -3,6 +3,7 @@ package io.gammascope.pipelines.conclude;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.report.CanaryCheck;
 import io.gammascope.evidence.report.ReportFiles;
@@ -13,7 +14,9 @@ import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From a study's runs, as they lie on disk, to verdicts and report. Trains nothing. Safe for many
@@ -43,16 +46,21 @@ public final class Conclusion {
    * @param runs those that were read; the study's others are missing from the evidence, visibly
    */
   public record Judgement(
-      Evidence evidence, List<Verdict> verdicts, List<CanaryCheck> canary, List<PlannedRun> runs) {
+      Evidence evidence,
+      List<Verdict> verdicts,
+      List<CanaryCheck> canary,
+      Map<String, String> sensitivities,
+      List<PlannedRun> runs) {
     public Judgement {
       canary = List.copyOf(canary);
+      sensitivities = new LinkedHashMap<>(sensitivities);
       verdicts = List.copyOf(verdicts);
       runs = List.copyOf(runs);
     }
 
     /** What a report is written from. */
     public ReportInput input() {
-      return new ReportInput(evidence, verdicts, canary);
+      return new ReportInput(evidence, verdicts, canary, sensitivities);
     }
   }
 
@@ -71,7 +79,12 @@ public final class Conclusion {
   /** Reads the runs, whether they have an outcome or not, and judges the study's claims. */
   public Judgement judge(List<PlannedRun> runs) throws IOException {
     Evidence evidence = assembler.assemble(study, books.read(runs));
-    return new Judgement(evidence, pens.judge().judge(evidence), books.canary(runs), runs);
+    return new Judgement(
+        evidence,
+        pens.judge().judge(evidence),
+        books.canary(runs),
+        new Sensitivity(pens.judge()).of(evidence),
+        runs);
   }
 
   /** Where the study's report lands. */

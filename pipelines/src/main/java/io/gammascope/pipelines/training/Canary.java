@@ -6,7 +6,6 @@ import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.pipelines.element.CanaryFlight;
 import io.gammascope.pipelines.element.CanaryRecord;
 import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.Processor;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunId;
 import java.io.IOException;
@@ -28,11 +27,13 @@ public final class Canary {
   private static final int LOOK_MILLIS = 10;
 
   private final TrainingLauncher launcher;
+  private final String processor;
   private final Path folder;
 
-  /** With a launcher whose trainings save their state at every step. */
-  public Canary(TrainingLauncher launcher, Path output) {
+  /** On this processor, with a launcher whose trainings save their state at every step. */
+  public Canary(TrainingLauncher launcher, String processor, Path output) {
     this.launcher = launcher;
+    this.processor = processor;
     this.folder = output.resolve("canary");
   }
 
@@ -91,12 +92,7 @@ public final class Canary {
       problem = "the training ended with exit code " + code + ":\n" + LogTail.of(files.log());
     }
     return new CanaryRecord(
-        flight.run().id().value(),
-        runner,
-        killedAfter,
-        Processor.name(),
-        checkpoints(files),
-        problem);
+        flight.run().id().value(), runner, killedAfter, processor, checkpoints(files), problem);
   }
 
   /** What a process that died here has left would be taken up, and not be a training of its own. */

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.gammascope.pipelines.plan.MachineCost;
+import io.gammascope.pipelines.plan.Processor;
 import io.gammascope.pipelines.training.Canary;
 import io.gammascope.pipelines.training.ChildProcesses;
 import io.gammascope.pipelines.training.Tracking;
@@ -35,7 +36,8 @@ final class TrainingModule extends AbstractModule {
   @Singleton
   Canary canary(ChildProcesses children, RunOptions options, WorkPlace place) {
     RunOptions saving = new RunOptions(options.threads(), options.device(), 0);
-    return new Canary(new TrainingLauncher(children, saving), place.outputFolder());
+    return new Canary(
+        new TrainingLauncher(children, saving), Processor.name(), place.outputFolder());
   }
 
   @Provides

@@ -6,12 +6,13 @@ import io.gammascope.evidence.ledger.Deviation;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.markup.Element;
 import java.util.List;
+import java.util.Map;
 
 /** The deviation ledger on the page. */
 final class LedgerSection {
   private LedgerSection() {}
 
-  static Section of(DeviationLedger ledger) {
+  static Section of(DeviationLedger ledger, Map<String, String> measured) {
     Table table =
         new Table("point", "paper", "authors' code", "this program", "switch", "sensitivity")
             .asCards();
@@ -22,7 +23,7 @@ final class LedgerSection {
           cell(d.authors()),
           cell(d.here()),
           cell(d.control()),
-          cell(d.sensitivity()));
+          cell(measured.getOrDefault(d.id(), d.sensitivity())));
     }
     return new Section(
         "ledger",
@@ -31,7 +32,8 @@ final class LedgerSection {
             Element.of(
                     "p",
                     "Every known point where the paper, the authors' published code and this"
-                        + " program differ.")
+                        + " program differ. Sensitivities were measured on the runs of this study where"
+                        + " they could be.")
                 .set("class", "note"),
             table.render()));
   }

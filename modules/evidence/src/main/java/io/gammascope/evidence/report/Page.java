@@ -43,7 +43,7 @@ final class Page {
     sections.add(FigureSection.of(figures, files));
     sections.add(VerdictSections.basis(input));
     sections.add(VerdictSections.forks(input));
-    sections.add(LedgerSection.of(ledger));
+    sections.add(LedgerSection.of(ledger, input.sensitivities()));
     sections.add(RunSection.of(input));
     sections.add(VerdictSections.locks(input));
     if (!input.canary().isEmpty()) {

@@ -2,7 +2,9 @@ package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.claim.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a report is written from.
@@ -11,10 +13,16 @@ import java.util.List;
  * @param verdicts on the study's claims, in its order
  * @param canary outcome of the checks that the same work gives the same bytes; empty if the study
  *     has none
+ * @param sensitivities how verdicts change with a deviation, by its id; those that were measured
  */
-public record ReportInput(Evidence evidence, List<Verdict> verdicts, List<CanaryCheck> canary) {
+public record ReportInput(
+    Evidence evidence,
+    List<Verdict> verdicts,
+    List<CanaryCheck> canary,
+    Map<String, String> sensitivities) {
   public ReportInput {
     verdicts = List.copyOf(verdicts);
     canary = List.copyOf(canary);
+    sensitivities = new LinkedHashMap<>(sensitivities);
   }
 }

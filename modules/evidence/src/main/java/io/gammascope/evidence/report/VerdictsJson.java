@@ -22,6 +22,7 @@ final class VerdictsJson {
     root.put("planned_runs", input.evidence().runs().size());
     root.put("verdicts", input.verdicts().stream().map(VerdictsJson::verdict).toList());
     root.put("canary", input.canary());
+    root.put("sensitivities", input.sensitivities());
     return CanonicalJson.writeReadable(root);
   }
 

@@ -59,6 +59,11 @@ public record Readings(
         : Optional.empty();
   }
 
+  /** What the authors' plot takes for a run without a result. */
+  public static Readings zero(HeldOutTask task) {
+    return of(task, name -> 0.0);
+  }
+
   /** The best of each reading over several runs, each for itself, as the paper takes it. */
   public static Readings best(List<Readings> runs) {
     return new Readings(
