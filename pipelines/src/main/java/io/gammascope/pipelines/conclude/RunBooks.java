@@ -23,8 +23,7 @@ public final class RunBooks {
   }
 
   List<RunRecord> read(List<PlannedRun> runs) throws IOException {
-    // Weights are large, and no verdict looks at them.
-    depot.fetch("runs", name -> !name.contains("/checkpoints/") && !name.contains("/resume/"));
+    depot.fetch("runs", Depot::isNoWeight);
     List<RunRecord> records = new ArrayList<>();
     for (PlannedRun run : runs) {
       records.add(
