@@ -55,7 +55,7 @@ public final class StudyTracker {
    */
   public List<String> begin(String description, Provenance provenance) throws IOException {
     Place at = place();
-    List<RunData> lost = new Reaper(api, lease).reap(at.experiment());
+    List<String> lost = reap(at);
     at.registry().learn(TagName.RUN_ID);
     api.status(at.parent().id(), RunData.RUNNING, 0);
     Map<String, String> params =
@@ -65,16 +65,28 @@ public final class StudyTracker {
         new Batch().params(params).tags(RunDescription.tags(provenance)).tags(signOfLife()));
     describe(description);
     artifacts().putText(ArtifactPath.STUDY, study.text());
+    return lost;
+  }
+
+  /**
+   * Says that the study is being carried on, and marks the runs of workers that died meanwhile; to
+   * be called more often than the lease of 180 s.
+   *
+   * @return the names of the runs that were marked KILLED
+   */
+  public List<String> heartbeat() throws TrackingException {
+    Place at = place();
+    api.log(at.parent().id(), new Batch().tags(signOfLife()));
+    return reap(at);
+  }
+
+  private List<String> reap(Place at) throws TrackingException {
+    List<RunData> lost = new Reaper(api, lease).reap(at.experiment());
     List<String> names = lost.stream().map(r -> r.tags().get(TagName.RUN_NAME)).toList();
     if (!names.isEmpty()) {
       LOG.warn("given up by their processes, marked KILLED: {}", String.join(", ", names));
     }
     return names;
-  }
-
-  /** Says that the study is being carried on; to be called more often than the lease of 180 s. */
-  public void heartbeat() throws TrackingException {
-    api.log(place().parent().id(), new Batch().tags(signOfLife()));
   }
 
   /** Replaces the parent run's description; one too long for the server is cut, and says so. */

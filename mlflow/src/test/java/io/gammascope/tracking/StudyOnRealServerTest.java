@@ -49,6 +49,20 @@ class StudyOnRealServerTest {
   }
 
   @Test
+  void runWhoseWorkerDiesInMidStudyIsMarkedByTheNextHeartbeat() throws IOException {
+    StudyTracker study = study("dying");
+    study.begin("", Samples.PROVENANCE);
+    Instant then = Instant.now().minus(Duration.ofHours(1));
+    Lease old = new Lease(Clock.fixed(then, ZoneOffset.UTC), Duration.ofMinutes(3));
+    TrackedRun run = Samples.run(output, 12);
+    new StudyTracker(server, Samples.study("dying"), old).run(run).follow();
+
+    assertThat(study.heartbeat()).containsExactly("gamma=0.5 layers=2 seed=12");
+    assertThat(study.heartbeat()).isEmpty();
+    assertThat(ask.runs("dying", "attributes.status = 'KILLED'")).hasSize(1);
+  }
+
+  @Test
   void studyEndsWithItsVerdicts() throws IOException {
     StudyTracker study = study("judged");
     study.begin("", Samples.PROVENANCE);

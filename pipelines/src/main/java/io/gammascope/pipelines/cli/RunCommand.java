@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.evidence.claim.Power;
 import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.depot.Depot;
 import io.gammascope.pipelines.plan.StudyRuns;
 import io.gammascope.pipelines.progress.ProgressLine;
 import io.gammascope.pipelines.progress.StudyWatch;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,34 +65,41 @@ final class RunCommand implements Callable<Integer> {
         ProgressLine.start(
             watch(session), spec.commandLine().getErr(), Integer.getInteger(COLUMNS, 0));
     try {
-      finish(start(session));
+      run(session);
     } finally {
       progress.close();
       heartbeat.close();
     }
   }
 
-  private PipelineResult start(Session session) throws IOException {
-    return switch (runner) {
+  private void run(Session session) throws IOException {
+    switch (runner) {
       // In this process the pipeline shares its services with the command, progress among them.
-      case DIRECT -> session.pipeline().whole(StudyPipeline.direct(parallel)).run();
+      case DIRECT -> finish(session.pipeline().whole(StudyPipeline.direct(parallel)).run());
       case FLINK ->
-          session
-              .pipelineForWorkers()
-              .whole(
-                  flink
-                      .cluster(session.place().outputFolder())
-                      .options(home(session), "gammascope-" + session.study().name(), parallel))
-              .run();
-      case DATAFLOW -> {
-        DataflowJob.Account account = dataflow.account();
-        DataflowJob job = dataflow.job(session, PriceTable.of(home(session)));
-        yield session
-            .pipelineForWorkers(dataflow.depot(), job.hints())
-            .whole(job.options(account))
-            .run();
-      }
-    };
+          finish(
+              session
+                  .pipelineForWorkers()
+                  .whole(
+                      flink
+                          .cluster(session.place().outputFolder())
+                          .options(home(session), "gammascope-" + session.study().name(), parallel))
+                  .run());
+      case DATAFLOW -> onDataflow(session);
+    }
+  }
+
+  private void onDataflow(Session session) throws IOException {
+    DataflowJob job = dataflow.job(session, PriceTable.of(home(session)));
+    PipelineOptions options = job.options(dataflow.account());
+    // Made here: a worker has none of the files that some datasets are made from.
+    session.makeDatasets(parallel);
+    FileSystems.setDefaultPipelineOptions(options);
+    Depot depot = new Depot(dataflow.depot(), session.place().outputFolder());
+    depot.keep("datasets");
+    finish(session.pipelineForWorkers(dataflow.depot(), job.hints()).whole(options).run());
+    depot.fetch("runs", Depot::isNoWeight);
+    depot.fetch("reports");
   }
 
   private static Path home(Session session) {

@@ -44,7 +44,15 @@ public final class Publication {
     }
     tracking.tell(parent -> describe(parent, judgement));
     tracking.tell(parent -> upload(parent, files));
-    tracking.tell(parent -> parent.finish(complete(judgement)));
+    if (whole(judgement)) {
+      tracking.tell(parent -> parent.finish(complete(judgement)));
+    }
+  }
+
+  /** A study with runs to come may be under way elsewhere, and is not to be ended from here. */
+  private static boolean whole(Judgement judgement) {
+    return judgement.evidence().runs().stream()
+        .allMatch(run -> run.record().flatMap(RunRecord::outcome).isPresent());
   }
 
   private static void describe(StudyTracker parent, Judgement judgement) throws IOException {

@@ -35,8 +35,7 @@ public final class RunBooks {
 
   /** These runs, controls left out: no phase and no claim counts them. */
   List<RunRecord> read(List<PlannedRun> runs) throws IOException {
-    // Weights are large, and no verdict looks at them.
-    depot.fetch("runs", name -> !name.contains("/checkpoints/") && !name.contains("/resume/"));
+    depot.fetch("runs", Depot::isNoWeight);
     List<RunRecord> records = new ArrayList<>();
     for (PlannedRun run : runs) {
       if (!run.coordinates().containsKey(Study.LABELS)) {

@@ -53,6 +53,11 @@ public final class Depot {
     this.output = output;
   }
 
+  /** Whether a file of a run is small: weights are large, and no verdict looks at them. */
+  public static boolean isNoWeight(String name) {
+    return !name.contains("/checkpoints/") && !name.contains(RESUME);
+  }
+
   /** Whether there is a place other than the output folder. */
   public boolean isPresent() {
     return !place.isEmpty();
