@@ -86,6 +86,8 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
     int planned =
         (int)
             rows.stream()
+                // Controls have the coordinates of a cell, but no claim counts them.
+                .filter(row -> !row.coordinates().containsKey(Study.LABELS))
                 .filter(
                     row ->
                         claim.where().entrySet().stream()
