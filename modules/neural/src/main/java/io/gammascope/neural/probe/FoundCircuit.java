@@ -73,12 +73,10 @@ final class FoundCircuit {
     int classes = CausalCircuit.CLASSES.size();
     int[] needed = new int[layers * classes];
     for (Part part : parts) {
-      needed[part.layer * classes + CausalCircuit.CLASSES.indexOf(part.edge)] = cut.contains(part) ? 0 : 1;
+      needed[part.layer * classes + CausalCircuit.CLASSES.indexOf(part.edge)] =
+          cut.contains(part) ? 0 : 1;
     }
     return LabelledArray.ofInts(
-        ArrayName.FOUND,
-        needed,
-        Axis.counted(AxisName.LAYER, 1, layers),
-        CausalCircuit.edges());
+        ArrayName.FOUND, needed, Axis.counted(AxisName.LAYER, 1, layers), CausalCircuit.edges());
   }
 }
