@@ -69,18 +69,18 @@ public final class HandMadeSequences {
 
   /** A run that finished with one metric, which rose to it in two lines. */
   public static RunRecord finished(Study study, GridPoint point, String metric, double value) {
-    return finished(study, point, metric, metric, value);
+    return finished(study, point, List.of(metric), value);
   }
 
-  /** The same with two metrics of one value. */
+  /** The same with several metrics of one value. */
   public static RunRecord finished(
-      Study study, GridPoint point, String metric, String other, double value) {
-    Map<String, Double> last = new LinkedHashMap<>(Map.of(metric, value));
-    last.put(other, value);
+      Study study, GridPoint point, List<String> metrics, double value) {
+    Map<String, Double> last = new LinkedHashMap<>();
+    metrics.forEach(metric -> last.put(metric, value));
     RunOutcome outcome = new RunOutcome.Finished(100, last, "f".repeat(64), 12.5);
     List<MetricLine> curve =
         List.of(
-            new MetricLine(50, HandMade.STARTED + 1, Map.of(metric, value / 2)),
+            new MetricLine(50, HandMade.STARTED + 1, Map.of(metrics.get(0), value / 2)),
             new MetricLine(100, HandMade.STARTED + 2, last));
     return HandMade.record(study, point, Optional.of(outcome), curve);
   }

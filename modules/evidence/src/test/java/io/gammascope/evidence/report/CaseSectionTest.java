@@ -45,7 +45,7 @@ class CaseSectionTest {
     Study study = HandMadeSequences.study(Scoring.EXACT_MATCH, List.of("1", "2", "3"), List.of());
     List<RunRecord> records =
         study.points().stream()
-            .map(p -> HandMadeSequences.finished(study, p, first, second, p.seed() / 10.0))
+            .map(p -> HandMadeSequences.finished(study, p, List.of(first, second), p.seed() / 10.0))
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
     return new ReportInput(evidence, List.of(), List.of());
