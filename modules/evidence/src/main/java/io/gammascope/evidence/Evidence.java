@@ -22,6 +22,6 @@ public record Evidence(
 
   /** Other readings of the same places; for what would follow from them. */
   public Evidence of(Study other, List<ObservedRun> otherRuns) {
-    return new Evidence(other, otherRuns, diagram);
+    return new Evidence(other, otherRuns, diagram, findings);
   }
 }

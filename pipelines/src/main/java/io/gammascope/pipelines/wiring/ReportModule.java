@@ -32,9 +32,14 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunBooks books(
-      RunArchive archive, Tracking tracking, Depot depot, CanaryRun canary, Canary records) {
-    return new RunBooks(archive, tracking, depot, new CanaryBook(canary, records));
+  CanaryBook canary(CanaryRun canary, Canary records) {
+    return new CanaryBook(canary, records);
+  }
+
+  @Provides
+  @Singleton
+  RunBooks books(RunArchive archive, Tracking tracking, Depot depot, CanaryBook canary) {
+    return new RunBooks(archive, tracking, depot, canary);
   }
 
   @Provides

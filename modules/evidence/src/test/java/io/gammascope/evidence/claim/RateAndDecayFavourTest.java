@@ -81,7 +81,8 @@ class RateAndDecayFavourTest {
         points,
         plain.solution(),
         plain.probes(),
-        plain.claims());
+        plain.claims(),
+        plain.canary());
   }
 
   private static GridPoint withDecay(GridPoint point, String decay) {

@@ -9,6 +9,7 @@ import io.gammascope.evidence.HandMadeSequences;
 import io.gammascope.study.RunRecord;
 import io.gammascope.study.Study;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,6 @@ class CaseSectionTest {
             .map(p -> HandMadeSequences.finished(study, p, List.of(first, second), p.seed() / 10.0))
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
-    return new ReportInput(evidence, List.of(), List.of());
+    return new ReportInput(evidence, List.of(), List.of(), Map.of());
   }
 }

@@ -48,7 +48,7 @@ class StudyComparisonTest {
   @Test
   void claimThatOneStudyLacksIsNoDifference() {
     ReportInput full = study(0.1);
-    ReportInput bare = new ReportInput(full.evidence(), List.of(), List.of());
+    ReportInput bare = new ReportInput(full.evidence(), List.of(), List.of(), Map.of());
     ClaimLine line = new StudyComparison(full, bare).claims().get(0);
     assertThat(line.second()).isEqualTo(Optional.empty());
     assertThat(line.differs()).isFalse();
@@ -71,6 +71,7 @@ class StudyComparisonTest {
       findings.add(HandMadeFindings.scores(run, "pair-geometry", scores));
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records, new Findings(findings));
-    return new ReportInput(evidence, new Judge(ClaimCatalog.ofPaper()).judge(evidence), List.of());
+    return new ReportInput(
+        evidence, new Judge(ClaimCatalog.ofPaper()).judge(evidence), List.of(), Map.of());
   }
 }

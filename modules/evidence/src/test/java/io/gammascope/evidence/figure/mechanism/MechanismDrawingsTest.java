@@ -118,7 +118,7 @@ class MechanismDrawingsTest {
     ReportWriter writer =
         new ReportWriter(
             MechanismDrawings.withThoseOfRuns(), DeviationLedger.ofProgram(), new Raster());
-    ReportInput input = new ReportInput(EVIDENCE, List.of(), List.of());
+    ReportInput input = new ReportInput(EVIDENCE, List.of(), List.of(), Map.of());
     writer.redraw(input, "condensation.0.8-2", folder);
     try (var files = Files.list(folder.resolve(ReportWriter.FIGURES))) {
       assertThat(files.map(file -> file.getFileName().toString()))
