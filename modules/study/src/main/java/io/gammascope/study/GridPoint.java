@@ -1,6 +1,9 @@
 package io.gammascope.study;
 
 import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShuffledLabels;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +19,20 @@ public record GridPoint(
     TrainingSpec training,
     ObservationSpec observation,
     long seed) {
+  /** The same training on permuted labels. */
+  GridPoint withShuffledLabels() {
+    Map<String, String> marked = new LinkedHashMap<>(coordinates);
+    marked.put(Study.LABELS, Subject.SHUFFLED.word());
+    return new GridPoint(
+        Collections.unmodifiableMap(marked),
+        new ShuffledLabels(dataset),
+        model,
+        initialization,
+        training,
+        observation,
+        seed);
+  }
+
   /** The run, once the dataset's identity is known. */
   public RunSpec on(String datasetId) {
     return new RunSpec(

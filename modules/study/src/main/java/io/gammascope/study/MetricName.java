@@ -16,6 +16,8 @@ public final class MetricName {
   public static final String ACCURACY = "accuracy";
   public static final String SHARE = "share";
 
+  public static final String PROBE = "probe";
+
   private MetricName() {}
 
   /** Mean cross-entropy of the predicted tokens of a split's sequences, in nats. */
@@ -26,6 +28,11 @@ public final class MetricName {
   /** The same as perplexity, exp(loss), 1 and more. */
   public static String perplexity(String split) {
     return "perplexity/" + split;
+  }
+
+  /** A score of a probe; see {@link io.gammascope.study.finding.ScoreName}. */
+  public static String probe(String probe, String score) {
+    return PROBE + "/" + probe + "/" + score;
   }
 
   /** Share of right answers on a split, 0 to 1. */

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param everyCheckpoint whether every kept checkpoint is examined
  * @param steps the kept checkpoints that are examined, ascending, where not every one is; the last
  *     always is
- * @param sequences how many sequences a probe that reads activations looks at, 1 and more
+ * @param sequences how many sequences of each group a probe that reads activations looks at, 1 to
+ *     2000
  * @param nulls what the scores stand beside: {@link Subject#UNTRAINED} examines the initial weights
  *     of every run, {@link Subject#SHUFFLED} plans one further training per cell of the grid
  */

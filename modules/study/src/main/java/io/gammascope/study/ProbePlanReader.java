@@ -49,9 +49,9 @@ final class ProbePlanReader {
         fields.required("names", "a list of probes, or all").map(this::names).orElse(List.of());
     boolean every = fields.optional("checkpoints").map(f -> isWord(f, EVERY)).orElse(true);
     List<Integer> steps = fields.optional("checkpoints").map(this::steps).orElse(List.of());
-    int sequences = fields.integer("sequences", Range.closed(1, 1_000_000), ProbePlan.SEQUENCES);
+    int sequences = fields.integer("sequences", Range.closed(1, 2000), ProbePlan.SEQUENCES);
     Set<Subject> nulls =
-        fields.optional("nulls").map(ProbePlanReader::nulls).orElse(Set.of(Subject.UNTRAINED));
+        fields.optional("nulls").map(this::nulls).orElse(Set.of(Subject.UNTRAINED));
     fields.rejectUnknown();
     return new ProbePlan(names, every, steps, sequences, nulls);
   }
@@ -100,10 +100,21 @@ final class ProbePlanReader {
         || point.observation().checkpoints().contains(step);
   }
 
-  private static Set<Subject> nulls(Field field) {
+  private Set<Subject> nulls(Field field) {
     Set<Subject> nulls = EnumSet.noneOf(Subject.class);
-    field.items().forEach(item -> nulls.add(item.choice(NULLS)));
+    for (Field item : field.items()) {
+      Subject subject = item.choice(NULLS);
+      if (subject == Subject.SHUFFLED && points.stream().anyMatch(ProbePlanReader::hasNoLabels)) {
+        item.wrong("untrained; a dataset of this study has no labels that could be shuffled");
+      }
+      nulls.add(subject);
+    }
     return nulls;
+  }
+
+  /** A dataset that could not be read is null, and was reported. */
+  private static boolean hasNoLabels(GridPoint point) {
+    return point.dataset() != null && point.dataset().sequenceFormat().isPresent();
   }
 
   private static boolean isWord(Field field, String word) {

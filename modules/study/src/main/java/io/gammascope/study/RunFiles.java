@@ -69,9 +69,19 @@ public record RunFiles(Path folder) {
     return folder.resolve("findings");
   }
 
+  /** What the probing process said. */
+  public Path probingLog() {
+    return folder.resolve("probing.log");
+  }
+
   /** Weights, optimizer state and cursor of an unfinished training; gone once it has finished. */
   public Path resume() {
     return folder.resolve("resume");
+  }
+
+  /** Which findings the tracking server has already; kept by the tracking module. */
+  public Path trackedFindings() {
+    return folder.resolve("tracking-findings.json");
   }
 
   /** What the tracking server has of this run already; kept by the tracking module. */

@@ -1,7 +1,10 @@
 package io.gammascope.study;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A study file, read and found right.
@@ -25,6 +28,9 @@ public record Study(
     ProbePlan probes,
     List<ClaimSpec> claims,
     Optional<CanaryPlan> canary) {
+  /** The coordinate that only controls have. */
+  public static final String LABELS = "labels";
+
   public Study {
     axes = List.copyOf(axes);
     points = List.copyOf(points);
@@ -34,6 +40,29 @@ public record Study(
   /** The same study with another rule of classing; for what would follow from it. */
   public Study under(SolutionRule rule) {
     return new Study(name, question, text, axes, points, rule, probes, claims, canary);
+  }
+
+  /**
+   * The trainings on shuffled labels that the probes' nulls ask for: one per cell of the grid, with
+   * the seed that the grid gives first. They are probed, and counted in no phase and by no claim's
+   * seeds; their coordinates are the cell's with {@link #LABELS} besides.
+   */
+  public List<GridPoint> controls() {
+    if (!probes.nulls().contains(Subject.SHUFFLED)) {
+      return List.of();
+    }
+    Map<Map<String, String>, GridPoint> cells = new LinkedHashMap<>();
+    for (GridPoint point : points) {
+      Map<String, String> cell = new LinkedHashMap<>(point.coordinates());
+      cell.remove("seed");
+      cells.putIfAbsent(cell, point);
+    }
+    return cells.values().stream().map(GridPoint::withShuffledLabels).toList();
+  }
+
+  /** Every training: the points, then the controls. */
+  public List<GridPoint> trainings() {
+    return Stream.concat(points.stream(), controls().stream()).toList();
   }
 
   /** The locks of all claims, to be stamped into every run. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class ProbePlanReaderTest {
             "study.yaml:16: probes.names[2]: svd: each probe once",
             "study.yaml:16: probes.checkpoints[0]: 11: a step at which every run keeps its"
                 + " weights; see observation.checkpoints",
-            "study.yaml:16: probes.sequences: 0: a whole number, at least 1 and at most 1000000",
+            "study.yaml:16: probes.sequences: 0: a whole number, at least 1 and at most 2000",
             "study.yaml:16: probes.nulls[0]: trained: one of untrained, shuffled;"
                 + " did you mean untrained?",
             "study.yaml:16: probes.often: 1: no such field; known here: names, checkpoints,"
@@ -83,6 +84,33 @@ class ProbePlanReaderTest {
 
     assertThat(wrong.problems(folder))
         .containsExactly("study.yaml:16: probes.checkpoints: first: all, last or a list of steps");
+  }
+
+  @Test
+  void shuffledNullIsOneTrainingPerCellWithTheSeedThatComesFirst() throws IOException {
+    Study study =
+        StudyText.RIGHT
+            .with("seeds: [1]", "seeds: [5, 3]\ngrid: {axes: {model.layers: [1, 2]}}")
+            .and("probes: {names: [svd], nulls: [shuffled]}\n")
+            .read(folder);
+
+    assertThat(study.controls())
+        .extracting(GridPoint::coordinates)
+        .containsExactly(
+            Map.of("model.layers", "1", "seed", "5", "labels", "shuffled"),
+            Map.of("model.layers", "2", "seed", "5", "labels", "shuffled"));
+    assertThat(study.controls())
+        .allMatch(point -> point.dataset().name().equals("small-shuffled"))
+        .allMatch(point -> point.seed() == 5);
+    assertThat(study.trainings()).hasSize(6);
+  }
+
+  @Test
+  void studyThatDoesNotAskForShuffledLabelsHasNoControls() throws IOException {
+    Study study = StudyText.RIGHT.and("probes: [svd]\n").read(folder);
+
+    assertThat(study.controls()).isEmpty();
+    assertThat(study.trainings()).isEqualTo(study.points());
   }
 
   private ProbePlan plan(String written) throws IOException {

@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task.anchor;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.Serializable;
 
 /**
@@ -7,6 +8,8 @@ import java.io.Serializable;
  *
  * @param modulo 0 where nothing is reduced; otherwise the result is 0 to modulo - 1
  */
+// Written for readers of manifests, and follows from the rest.
+@JsonIgnoreProperties(value = "addition", allowGetters = true)
 public record AnchorFunction(int multiply, int add, int modulo) implements Serializable {
   private static final long serialVersionUID = 1L;
 

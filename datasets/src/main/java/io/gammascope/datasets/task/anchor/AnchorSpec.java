@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task.anchor;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.NamedArray;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param designated the pairs with labels of their own, ascending
  * @param heldOut the pairs that are never trained, ascending
  */
+@JsonIgnoreProperties(value = "task", allowGetters = true)
 public record AnchorSpec(
     String name,
     long seed,

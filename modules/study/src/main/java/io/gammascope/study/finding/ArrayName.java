@@ -29,21 +29,21 @@ public final class ArrayName {
 
   /**
    * F32 [group, layer, edge, measure]: what happens when an edge class of one layer is cut (set to
-   * 0, the row scaled to sum to 1 again). The last layer {@code all} cuts it in every layer; the
-   * last edge {@code random} is the mean over edge classes of a cut of as many random edges of the
-   * same rows. Measures: {@code kept}, share of sequences whose answer stays, 0 to 1; {@code
-   * logit}, mean change of the logit of the uncut answer, relative to the mean of all logits;
-   * {@code random_kept} and {@code random_logit}, the same for as many random edges.
+   * 0, the row scaled to sum to 1 again). The last layer, {@code all}, cuts it in every layer.
+   * Measures: {@code kept}, share of sequences whose answer stays, 0 to 1; {@code logit}, mean
+   * change of the logit of the uncut answer less the mean of all logits; {@code random_kept} and
+   * {@code random_logit}, the same for as many random other edges of the same rows.
    */
   public static final String CUT = "cut";
 
   /**
    * F32 [change, layer, edge, measure]: what happens when an edge class carries what it carried in
-   * a run of the same sequence with another {@code key}, {@code anchor1} or {@code anchor2}.
-   * Measures: {@code kept}, as above; {@code follows}, share of sequences whose answer becomes that
-   * of the other run, 0 to 1, both over sequences on which the two runs answer differently; {@code
-   * logit}, mean gain of the other run's answer over the own one in logits, divided by the gain
-   * that the whole other run has: 0 nothing, 1 all.
+   * a run of the same sequence with another {@code key}, {@code anchor1} or {@code anchor2}; on
+   * trained pairs. Measures, over sequences on which the two runs answer differently: {@code kept},
+   * as above; {@code follows}, share of sequences whose answer becomes that of the other run, 0 to
+   * 1; {@code logit}, mean gain of the other run's answer over the own one in logits, divided by
+   * the mean gain that the whole other run has: 0 nothing, 1 all. NaN where there are no such
+   * sequences.
    */
   public static final String PATCH = "patch";
 
@@ -53,8 +53,16 @@ public final class ArrayName {
    * another), {@code random_cut} and {@code random_alone} (as many random edges in their place).
    * Measures {@code kept} and {@code logit} as in {@link #CUT}, and {@code right}, the share of
    * sequences answered with the label that the task designates (held-out pairs: by composition).
+   * Missing for models of one layer.
    */
   public static final String CIRCUIT = "circuit";
+
+  /**
+   * I32 [layer, edge]: 1 for each edge class that the model needs, by cutting all others one after
+   * another as long as 95 in 100 answers are kept; {@code self} and {@code last_to_last} are never
+   * cut.
+   */
+  public static final String FOUND = "found";
 
   // ---- pair-geometry
 

@@ -113,6 +113,11 @@ public final class FindingStore {
     return name.endsWith(JSON) && !name.startsWith(".");
   }
 
+  /** Where a finding's JSON stands. */
+  public Path file(Finding finding) {
+    return json(finding.source().step(), finding.recipe().probe());
+  }
+
   private Finding finding(Path json) throws IOException {
     Description description = description(json);
     Path file = arrays(json);

@@ -6,6 +6,14 @@ package io.gammascope.study.finding;
  * matrices are labelled as on the axis {@code matrix}.
  */
 public final class ScoreName {
+  // ---- causal-circuit
+
+  /** Number of edge classes, each layer's counted, that the model needs; see ArrayName.FOUND. */
+  public static final String FOUND_EDGES = "found/edges";
+
+  /** Share of answers that those alone keep, 0 to 1. */
+  public static final String FOUND_SUFFICIENCY = "found/sufficiency";
+
   // ---- pair-geometry
 
   /**
