@@ -72,6 +72,7 @@ class ArchitectureTest {
     "com.google.inject.., pipelines, constructors are enough everywhere else",
     "picocli.., pipelines, there is one command line",
     "ai.djl.., neural, tensors leave their module as plain arrays only",
+    "org.ejml.., neural, probes decompose matrices and the rest reads their numbers",
     "com.sun.jna.., neural, only the engine's settings need native calls",
     "java.net.http.., tracking, nothing else talks to anybody"
   })

@@ -14,7 +14,6 @@ import io.gammascope.study.RunOptions;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,14 +26,12 @@ import java.util.Map;
  * its standard input does, so that it never outlives its parent.
  */
 public final class TrainingMain {
-  private static final int PARENT_GONE = 3;
-
   private TrainingMain() {}
 
   /** See the class. */
   public static void main(String[] arguments) throws IOException {
     TrainingArguments given = TrainingArguments.parse(arguments);
-    endWith(System.in);
+    ParentWatch.endWith(System.in);
     RunFiles files = new RunFiles(given.runFolder());
     if (finished(files)) {
       return;
@@ -58,7 +55,7 @@ public final class TrainingMain {
             instanceof RunOutcome.Failed);
   }
 
-  private static Dataset open(Path folder, RunSpec spec) throws IOException {
+  static Dataset open(Path folder, RunSpec spec) throws IOException {
     Dataset dataset = Dataset.open(folder);
     String found = dataset.manifest().datasetId();
     if (!found.equals(spec.datasetId())) {
@@ -66,28 +63,5 @@ public final class TrainingMain {
           folder + " holds dataset " + found + ", the run wants " + spec.datasetId());
     }
     return dataset;
-  }
-
-  private static void endWith(InputStream parent) {
-    Thread watch =
-        new Thread(
-            () -> {
-              awaitEnd(parent);
-              System.err.println("the parent process is gone");
-              Runtime.getRuntime().halt(PARENT_GONE);
-            },
-            "parent-watch");
-    watch.setDaemon(true);
-    watch.start();
-  }
-
-  private static void awaitEnd(InputStream parent) {
-    try {
-      while (parent.read() >= 0) {
-        // What the parent says does not matter, only that it is there.
-      }
-    } catch (IOException closed) {
-      // A broken pipe is an end, too.
-    }
   }
 }

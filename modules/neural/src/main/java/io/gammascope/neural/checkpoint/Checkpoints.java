@@ -18,6 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Weights after a step, as files that any language reads, with a description that vouches for each
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 public final class Checkpoints {
   private static final String WEIGHTS = "weights.safetensors";
   private static final String DESCRIPTION = "checkpoint.json";
+  private static final Pattern FOLDER = Pattern.compile("step-(\\d{8})");
 
   private final RunFiles files;
   private final RunId run;
@@ -75,6 +79,27 @@ public final class Checkpoints {
     Description description = new Description(step, run.value(), sums);
     AtomicFiles.write(folder.resolve(DESCRIPTION), CanonicalJson.writeReadable(description));
     return Sha256.of(folder.resolve(WEIGHTS));
+  }
+
+  /** The steps of all checkpoints that are whole, ascending. */
+  public static List<Integer> steps(RunFiles files) throws IOException {
+    if (!Files.isDirectory(files.checkpoints())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(files.checkpoints())) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve(DESCRIPTION)))
+          .map(folder -> FOLDER.matcher(folder.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(folder -> Integer.valueOf(folder.group(1)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The SHA-256 of the weights' file after a step. */
+  public static String sha256(RunFiles files, int step) throws IOException {
+    return Sha256.of(files.checkpoint(step).resolve(WEIGHTS));
   }
 
   /**

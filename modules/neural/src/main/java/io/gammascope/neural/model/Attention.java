@@ -53,12 +53,14 @@ final class Attention {
     return new Triple(triple.query().mul(scale), triple.key(), triple.value());
   }
 
-  /** Attention of every position, from scaled rows (N, H K). */
-  Seen everywhere(Triple rows, TokenBatch batch) {
+  /** Attention of every position in a layer, from scaled rows (N, H K). */
+  Seen everywhere(Triple rows, TokenBatch batch, int layer) {
     NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
     NDArray scores = byHead(rows.query(), batch).matMul(keys); // (B, H, T, T)
-    NDArray weights = Operations.softmaxOfShortRows(masks.hideFuture(scores, batch));
-    NDArray values = weights.matMul(byHead(rows.value(), batch)); // (B, H, T, K)
+    NDArray all = Operations.softmaxOfShortRows(masks.hideFuture(scores, batch));
+    NDArray weights = batch.intervention().weights(layer, all);
+    NDArray values =
+        batch.intervention().attended(layer, weights, byHead(rows.value(), batch)); // (B, H, T, K)
     NDArray ordered = heads == 1 ? values : values.transpose(0, 2, 1, 3);
     return new Seen(weights, ordered.reshape(batch.rows(), (long) heads * width));
   }

@@ -96,7 +96,7 @@ final class BaseDecoder implements Decoder {
   private NDArray layer(
       Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
     LayerEntry entry = enter(layer, x, batch);
-    Attention.Seen seen = attention.everywhere(entry.rows(), batch);
+    Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
     NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (N, D)
     NDArray out = feedForward(layer, attended);
     activations.put(layer.activation("attention"), seen.weights());
@@ -109,7 +109,7 @@ final class BaseDecoder implements Decoder {
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
     LayerEntry entry = enter(layer, x, batch);
-    NDArray seen = attention.everywhere(entry.rows(), batch).values();
+    NDArray seen = attention.everywhere(entry.rows(), batch, layer.index()).values();
     NDArray attended = finishAttention(layer, batch.atTargets(entry.x()), batch.atTargets(seen));
     return feedForward(layer, attended);
   }

@@ -108,7 +108,7 @@ final class Gpt2Decoder implements Decoder {
       Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
     LayerEntry entry = enter(layer, x, batch);
     keepHidden(activations, layer.index(), entry.x(), batch);
-    Attention.Seen seen = attention.everywhere(entry.rows(), batch);
+    Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
     activations.put("activation.layer." + layer.index() + ".attention", seen.weights());
     return finishLayer(layer, entry.x(), seen.values());
   }
@@ -116,7 +116,7 @@ final class Gpt2Decoder implements Decoder {
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
     LayerEntry entry = enter(layer, x, batch);
-    NDArray seen = attention.everywhere(entry.rows(), batch).values();
+    NDArray seen = attention.everywhere(entry.rows(), batch, layer.index()).values();
     return finishLayer(layer, batch.atTargets(entry.x()), batch.atTargets(seen));
   }
 

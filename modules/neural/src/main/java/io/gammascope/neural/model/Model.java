@@ -158,14 +158,29 @@ public final class Model implements AutoCloseable {
    * @param tokens (B, T) row by row
    */
   public Map<String, AxisArray> examine(int[] tokens, int positions) {
+    return examine(tokens, positions, Intervention.none());
+  }
+
+  /** The same while something is done to the attention. */
+  public Map<String, AxisArray> examine(int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
       parameters.lendTo(step);
-      TokenBatch batch = new TokenBatch(step, tokens, positions);
+      TokenBatch batch = new TokenBatch(step, tokens, positions, intervention);
       Decoder.Pass pass = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING);
       Map<String, AxisArray> arrays = new LinkedHashMap<>();
       arrays.put("logits", AxisArray.copyOf(pass.logits()));
       pass.activations().forEach((name, array) -> arrays.put(name, AxisArray.copyOf(array)));
       return arrays;
+    }
+  }
+
+  /** Logits (B, V) at the last position while something is done to the attention. */
+  public AxisArray logits(int[] tokens, int positions, Intervention intervention) {
+    try (NDManager step = manager.newSubManager()) {
+      parameters.lendTo(step);
+      TokenBatch batch = new TokenBatch(step, tokens, positions, intervention);
+      NDArray all = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING).logits();
+      return AxisArray.copyOf(Operations.lastPosition(all));
     }
   }
 

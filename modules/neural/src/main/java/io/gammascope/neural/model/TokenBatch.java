@@ -14,23 +14,36 @@ final class TokenBatch {
   private final int positions;
   private final boolean padded;
   private final Targets targets;
+  private final Intervention intervention;
 
   /** Of tokens (B, T) row by row; its arrays live in the step's manager. */
   TokenBatch(NDManager step, int[] values, Targets targets) {
-    this(step, values, values.length / targets.examples(), targets);
+    this(step, values, values.length / targets.examples(), targets, Intervention.none());
   }
 
   /** Of tokens (B, T) that nothing is to be learned from. */
   TokenBatch(NDManager step, int[] values, int positions) {
-    this(step, values, positions, Targets.atLastPosition(new int[values.length / positions]));
+    this(step, values, positions, Intervention.none());
   }
 
-  private TokenBatch(NDManager step, int[] values, int positions, Targets targets) {
+  /** Of tokens (B, T) that are looked at while something is done to their attention. */
+  TokenBatch(NDManager step, int[] values, int positions, Intervention intervention) {
+    this(
+        step,
+        values,
+        positions,
+        Targets.atLastPosition(new int[values.length / positions]),
+        intervention);
+  }
+
+  private TokenBatch(
+      NDManager step, int[] values, int positions, Targets targets, Intervention intervention) {
     if (values.length != positions * targets.examples()) {
       throw new IllegalArgumentException(
           values.length + " tokens are not " + targets.examples() + " times " + positions);
     }
     this.targets = targets;
+    this.intervention = intervention;
     this.step = step;
     this.values = values;
     this.positions = positions;
@@ -39,6 +52,11 @@ final class TokenBatch {
       found |= token == 0;
     }
     padded = found;
+  }
+
+  /** What is done to attention, in passes that compute every position's. */
+  Intervention intervention() {
+    return intervention;
   }
 
   /** B. */

@@ -1,0 +1,35 @@
+package io.gammascope.neural;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Ends this process when its parent is gone, however that came about. */
+final class ParentWatch {
+  private static final int PARENT_GONE = 3;
+
+  private ParentWatch() {}
+
+  /** Ends the process when the stream, which only the parent holds the other end of, does. */
+  static void endWith(InputStream parent) {
+    Thread watch =
+        new Thread(
+            () -> {
+              awaitEnd(parent);
+              System.err.println("the parent process is gone");
+              Runtime.getRuntime().halt(PARENT_GONE);
+            },
+            "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void awaitEnd(InputStream parent) {
+    try {
+      while (parent.read() >= 0) {
+        // What the parent says does not matter, only that it is there.
+      }
+    } catch (IOException closed) {
+      // A broken pipe is an end, too.
+    }
+  }
+}

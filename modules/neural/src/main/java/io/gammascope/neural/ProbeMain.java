@@ -1,0 +1,51 @@
+package io.gammascope.neural;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.FlushToZero;
+import io.gammascope.neural.engine.HeldMemory;
+import io.gammascope.neural.probe.Prober;
+import io.gammascope.study.ProbePlan;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOptions;
+import io.gammascope.study.RunSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The probing of one run in one process: {@code ProbeMain <run-folder> <dataset-folder> <plan>
+ * --threads N --device cpu|gpu}, the plan a {@link ProbePlan} as JSON. Ends with 0 once every
+ * finding that the plan asks for is there; what is there already is not made again. Ends with
+ * another code, the cause on standard error, when a probe broke. It ends by itself when its
+ * standard input does, so that it never outlives its parent.
+ */
+public final class ProbeMain {
+  private static final String USAGE =
+      "usage: ProbeMain <run-folder> <dataset-folder> <plan> [--threads N] [--device cpu|gpu]";
+
+  private ProbeMain() {}
+
+  /** See the class. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length < 3) {
+      throw new IllegalArgumentException(USAGE);
+    }
+    List<String> others = new ArrayList<>(List.of(arguments));
+    ProbePlan plan = CanonicalJson.read(others.remove(2), ProbePlan.class);
+    TrainingArguments given = TrainingArguments.parse(others.toArray(String[]::new));
+    ParentWatch.endWith(System.in);
+    RunFiles files = new RunFiles(given.runFolder());
+    RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
+    Dataset dataset = TrainingMain.open(given.datasetFolder(), spec);
+    RunOptions options = given.options();
+    FlushToZero.onThisThread();
+    HeldMemory.inThisProcess();
+    try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
+      new Prober(spec, files, dataset, plan).run(manager);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.gammascope.neural.probe;
+
+import io.gammascope.datasets.task.anchor.AnchorSequences;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
+import io.gammascope.study.finding.ArrayName;
+import io.gammascope.study.finding.ProbeName;
+import io.gammascope.study.finding.ScoreName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Whether vectors with one target are parallel (paper F4; claims C7 and C8): v(x; a1, a2), X_ao of
+ * the last layer at the last position, and u(x; a), the value of the last layer at the first
+ * anchor's position. The paper has two layers, where the last is the second. Each in several
+ * contexts of noise and position; cosines are means over them.
+ */
+public final class CompositionalVectors implements Probe {
+  private static final int FIRST_KEY = 30;
+  private static final int KEYS = 11;
+  private static final int CONTEXTS = 4;
+  private static final List<String> SHOWN = List.of("3-3", "2-2", "1-2", "1-3");
+
+  @Override
+  public String name() {
+    return ProbeName.COMPOSITIONAL_VECTORS;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean readsActivations() {
+    return true;
+  }
+
+  @Override
+  public Sheet examine(ProbedModel model) {
+    Sheet sheet = new Sheet();
+    if (model.task().isPresent()) {
+      AnchorSequences task = model.task().get();
+      examinePairs(model, task, sheet);
+      examineAnchors(model, task, sheet);
+    }
+    return sheet;
+  }
+
+  private static void examinePairs(ProbedModel model, AnchorSequences task, Sheet sheet) {
+    List<Pair> pairs = task.pairs().stream().filter(Pair::composes).toList();
+    List<String> names = pairs.stream().map(Pair::name).toList();
+    Optional<DMatrixRMaj> found =
+        cosines(task, pairs, part -> Readings.attentionOutAtLast(model, part, model.layers() - 1));
+    if (found.isEmpty()) {
+      return;
+    }
+    Items items = new Items(names, keys(task), (p, key) -> task.composed(pairs.get(p), key));
+    SameTargetGap.Result gap =
+        items.gap(found.get(), (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
+    sheet.score(ScoreName.V_GAP, gap.gap());
+    sheet.score(ScoreName.V_SAME, gap.same());
+    sheet.score(ScoreName.V_OTHER, gap.other());
+    sheet.score(ScoreName.V_P, gap.p());
+    List<String> shown =
+        names.containsAll(SHOWN) ? SHOWN : names.subList(0, Math.min(SHOWN.size(), names.size()));
+    items.show(sheet, found.get(), shown, new Items.Kept(ArrayName.V_COSINE, ArrayName.V_TARGET));
+  }
+
+  /** What stands after the first anchor cannot matter there; each stands beside itself. */
+  private static void examineAnchors(ProbedModel model, AnchorSequences task, Sheet sheet) {
+    List<Integer> anchors = task.anchors();
+    List<String> names = anchors.stream().map(String::valueOf).toList();
+    List<Pair> doubled =
+        task.pairs().stream().filter(pair -> pair.first() == pair.second()).toList();
+    Optional<DMatrixRMaj> found =
+        cosines(
+            task, doubled, part -> Readings.valueAtFirstAnchor(model, part, model.layers() - 1));
+    if (found.isEmpty()) {
+      return;
+    }
+    Items items = new Items(names, keys(task), (a, key) -> task.single(anchors.get(a), key));
+    SameTargetGap.Result gap = items.gap(found.get(), (a, b) -> !a.equals(b));
+    sheet.score(ScoreName.U_GAP, gap.gap());
+    sheet.score(ScoreName.U_SAME, gap.same());
+    sheet.score(ScoreName.U_OTHER, gap.other());
+    sheet.score(ScoreName.U_P, gap.p());
+    items.show(sheet, found.get(), names, new Items.Kept(ArrayName.U_COSINE, ArrayName.U_TARGET));
+  }
+
+  /** The paper's keys 30 to 40, or as many from the middle. */
+  private static int[] keys(AnchorSequences task) {
+    int[] numbers = task.numbers();
+    int count = Math.min(KEYS, numbers.length);
+    boolean papers =
+        numbers[0] <= FIRST_KEY && numbers[numbers.length - 1] >= FIRST_KEY + count - 1;
+    int first = papers ? FIRST_KEY : numbers[(numbers.length - count) / 2];
+    return IntStream.range(first, first + count).toArray();
+  }
+
+  /** Cosines of all items with all, averaged over the contexts. */
+  private static Optional<DMatrixRMaj> cosines(
+      AnchorSequences task, List<Pair> pairs, Function<Sample, Optional<Vectors>> reading) {
+    DMatrixRMaj mean = null;
+    for (Order context : task.sample(pairs, CONTEXTS)) {
+      Optional<Vectors> vectors = reading.apply(Sample.of(task, orders(task, pairs, context)));
+      if (vectors.isEmpty()) {
+        return Optional.empty();
+      }
+      DMatrixRMaj cosines = vectors.get().cosines();
+      CommonOps_DDRM.scale(1.0 / CONTEXTS, cosines);
+      if (mean == null) {
+        mean = cosines;
+      } else {
+        CommonOps_DDRM.addEquals(mean, cosines);
+      }
+    }
+    return Optional.ofNullable(mean);
+  }
+
+  private static List<Order> orders(AnchorSequences task, List<Pair> pairs, Order context) {
+    List<Order> orders = new ArrayList<>();
+    for (Pair pair : pairs) {
+      for (int key : keys(task)) {
+        orders.add(new Order(pair, key, context.position(), context.context()));
+      }
+    }
+    return orders;
+  }
+}

@@ -1,0 +1,73 @@
+package io.gammascope.neural.probe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Neurons grouped by their direction (paper F5a): taken in order, each that has no group yet opens
+ * one, which takes all others without group whose cosine with it is above 0.7. A neuron of zero
+ * weights has no direction and no group.
+ */
+final class NeuronGroups {
+  private static final double SIMILAR = 0.7;
+  private static final int NONE = -1;
+
+  private final int[] groupOf;
+  private final int groups;
+
+  private NeuronGroups(int[] groupOf, int groups) {
+    this.groupOf = groupOf;
+    this.groups = groups;
+  }
+
+  /** By cosines (O, O), 0 on the diagonal where a neuron is zero. */
+  static NeuronGroups of(DMatrixRMaj cosines) {
+    int neurons = cosines.numRows;
+    int[] groupOf = new int[neurons];
+    Arrays.fill(groupOf, NONE);
+    int groups = 0;
+    for (int i = 0; i < neurons; i++) {
+      if (groupOf[i] == NONE && cosines.get(i, i) > 0) {
+        for (int j = i; j < neurons; j++) {
+          if (groupOf[j] == NONE && (j == i || cosines.get(i, j) > SIMILAR)) {
+            groupOf[j] = groups;
+          }
+        }
+        groups++;
+      }
+    }
+    return new NeuronGroups(largestFirst(groupOf, groups), groups);
+  }
+
+  /** Numbers groups by falling size, equal ones in the order in which they were opened. */
+  private static int[] largestFirst(int[] groupOf, int groups) {
+    List<Integer> order = new ArrayList<>();
+    for (int g = 0; g < groups; g++) {
+      order.add(g);
+    }
+    order.sort(Comparator.comparing((Integer g) -> -size(groupOf, g)));
+    return Arrays.stream(groupOf).map(g -> g == NONE ? NONE : order.indexOf(g)).toArray();
+  }
+
+  private static long size(int[] groupOf, int group) {
+    return Arrays.stream(groupOf).filter(g -> g == group).count();
+  }
+
+  /** How many groups. */
+  int count() {
+    return groups;
+  }
+
+  /** The group of each neuron, the largest group 0; -1 for a neuron of zero weights. */
+  int[] groupOf() {
+    return groupOf.clone();
+  }
+
+  /** Share of all neurons that are in the largest group; NaN where there is no group. */
+  double largestShare() {
+    return groups == 0 ? Double.NaN : (double) size(groupOf, 0) / groupOf.length;
+  }
+}

@@ -1,0 +1,166 @@
+package io.gammascope.neural.probe;
+
+import io.gammascope.datasets.task.anchor.AnchorSequences;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
+import io.gammascope.study.finding.ArrayName;
+import io.gammascope.study.finding.Axis;
+import io.gammascope.study.finding.AxisName;
+import io.gammascope.study.finding.LabelledArray;
+import io.gammascope.study.finding.ProbeName;
+import io.gammascope.study.finding.ScoreName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Where the first layer's attention puts the anchor pairs at the last position (paper F3b, claim
+ * C6): X_ao(1), for every pair on the same keys in the same noise, the key at one position. Axes: P
+ * pairs, C contexts, S = P C sequences, D width.
+ */
+public final class PairGeometry implements Probe {
+  /** As many per pair as the authors' picture has, and at least so many. */
+  private static final int MOST_CONTEXTS = 50;
+
+  private static final int LEAST_CONTEXTS = 8;
+  private static final int SEQUENCES_PER_CONTEXT = 8;
+
+  /** Pairs of so many anchors are kept as vectors, for pictures. */
+  private static final int SHOWN_ANCHORS = 4;
+
+  @Override
+  public String name() {
+    return ProbeName.PAIR_GEOMETRY;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean readsActivations() {
+    return true;
+  }
+
+  @Override
+  public Sheet examine(ProbedModel model) {
+    Sheet sheet = new Sheet();
+    if (model.task().isPresent()) {
+      AnchorSequences task = model.task().get();
+      int contexts = model.sequences() / SEQUENCES_PER_CONTEXT;
+      contexts = Math.max(LEAST_CONTEXTS, Math.min(MOST_CONTEXTS, contexts));
+      Sample sample = Sample.of(task, orders(task, contexts));
+      Readings.attentionOutAtLast(model, sample, 0)
+          .ifPresent(vectors -> describe(sample, vectors, sheet));
+    }
+    return sheet;
+  }
+
+  /** (P, C): all contexts of the first pair, then of the next. */
+  private static List<Order> orders(AnchorSequences task, int contexts) {
+    int position = (task.keyPositions() - 1) / 2;
+    List<Order> drawn = task.sample(List.of(task.pairs().get(0)), contexts);
+    List<Order> orders = new ArrayList<>();
+    for (Pair pair : task.pairs()) {
+      for (Order order : drawn) {
+        orders.add(new Order(pair, order.key(), position, order.context()));
+      }
+    }
+    return orders;
+  }
+
+  static void describe(Sample sample, Vectors vectors, Sheet sheet) {
+    List<Pair> pairs = sample.task().pairs();
+    int contexts = sample.size() / pairs.size();
+    Axis rows = Axis.of(AxisName.PAIR, pairs.stream().map(Pair::name).toList());
+    MeanTable distances = new MeanTable(rows, new Axis(AxisName.OTHER_PAIR, rows.labels()));
+    for (int p = 0; p < pairs.size(); p++) {
+      for (int q = 0; q < pairs.size(); q++) {
+        for (int c = 0; c < contexts; c++) {
+          distances.add(vectors.distance(p * contexts + c, q * contexts + c), p, q);
+        }
+      }
+    }
+    sheet.add(distances.named(ArrayName.DISTANCE));
+    score(pairs, distances, sheet);
+    show(sample, vectors, sheet);
+  }
+
+  private static void score(List<Pair> pairs, MeanTable distances, Sheet sheet) {
+    double mirrored = mean(pairs, distances, true);
+    double others = mean(pairs, distances, false);
+    sheet.score(ScoreName.MIRROR_RATIO, mirrored / others);
+    for (int p = 0; p < pairs.size(); p++) {
+      if (!pairs.get(p).trained()) {
+        for (int q = 0; q < pairs.size(); q++) {
+          if (p != q && pairs.get(p).mirrors(pairs.get(q))) {
+            sheet.score(ScoreName.mirrorRatio(pairs.get(p).name()), distances.mean(p, q) / others);
+          }
+        }
+      }
+    }
+  }
+
+  /** Over all two different pairs that mirror one another, or do not. */
+  private static double mean(List<Pair> pairs, MeanTable distances, boolean mirrored) {
+    double sum = 0;
+    int count = 0;
+    for (int p = 0; p < pairs.size(); p++) {
+      for (int q = 0; q < p; q++) {
+        if (pairs.get(p).mirrors(pairs.get(q)) == mirrored) {
+          sum += distances.mean(p, q);
+          count++;
+        }
+      }
+    }
+    return sum / count;
+  }
+
+  private static void show(Sample sample, Vectors vectors, Sheet sheet) {
+    List<Integer> anchors = shown(sample.task());
+    List<Integer> kept =
+        IntStream.range(0, sample.size())
+            .filter(s -> anchors.contains(sample.order(s).pair().first()))
+            .filter(s -> anchors.contains(sample.order(s).pair().second()))
+            .boxed()
+            .toList();
+    float[] values = new float[kept.size() * vectors.width()];
+    float[] all = vectors.floats();
+    for (int i = 0; i < kept.size(); i++) {
+      System.arraycopy(
+          all, kept.get(i) * vectors.width(), values, i * vectors.width(), vectors.width());
+    }
+    Axis sequences = Axis.counted(AxisName.SEQUENCE, 0, kept.size());
+    Axis features = Axis.counted(AxisName.FEATURE, 0, vectors.width());
+    sheet.add(LabelledArray.ofFloats(ArrayName.VECTORS, values, sequences, features));
+    List<Order> orders = kept.stream().map(sample::order).toList();
+    sheet.add(column(ArrayName.ANCHOR1, sequences, orders, order -> order.pair().first()));
+    sheet.add(column(ArrayName.ANCHOR2, sequences, orders, order -> order.pair().second()));
+    sheet.add(column(ArrayName.KEY, sequences, orders, Order::key));
+    sheet.add(column(ArrayName.CONTEXT, sequences, orders, Order::context));
+  }
+
+  /** The anchors of held-out pairs, then the least others. */
+  private static List<Integer> shown(AnchorSequences task) {
+    TreeSet<Integer> shown = new TreeSet<>();
+    for (Pair pair : task.pairs()) {
+      if (!pair.trained()) {
+        shown.addAll(List.of(pair.first(), pair.second()));
+      }
+    }
+    for (int anchor : task.anchors()) {
+      if (shown.size() < SHOWN_ANCHORS) {
+        shown.add(anchor);
+      }
+    }
+    return List.copyOf(shown);
+  }
+
+  private static LabelledArray column(
+      String name, Axis sequences, List<Order> orders, ToIntFunction<Order> value) {
+    return LabelledArray.ofInts(name, orders.stream().mapToInt(value).toArray(), sequences);
+  }
+}

@@ -1,0 +1,78 @@
+package io.gammascope.neural.probe;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.SingularOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * Principal components of vectors (N, D), largest first; each points where its largest loading is
+ * positive, so that the same vectors give the same picture.
+ */
+final class PrincipalComponents {
+  private final DMatrixRMaj coordinates;
+  private final double[] explained;
+
+  private PrincipalComponents(DMatrixRMaj coordinates, double... explained) {
+    this.coordinates = coordinates;
+    this.explained = explained;
+  }
+
+  /** At most so many. */
+  static PrincipalComponents of(Vectors vectors, int most) {
+    DMatrixRMaj centred = vectors.centred().matrix();
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(centred.numRows, centred.numCols, false, true, true);
+    if (!svd.decompose(centred.copy())) {
+      throw new IllegalStateException("no principal components of what holds no numbers");
+    }
+    DMatrixRMaj axes = svd.getV(null, false);
+    double[] singular = svd.getSingularValues();
+    SingularOps_DDRM.descendingOrder(null, false, singular, singular.length, axes, false);
+    int kept = Math.min(most, Math.min(centred.numRows, centred.numCols));
+    DMatrixRMaj first = CommonOps_DDRM.extract(axes, 0, axes.numRows, 0, kept);
+    orient(first);
+    DMatrixRMaj coordinates = new DMatrixRMaj(centred.numRows, kept);
+    CommonOps_DDRM.mult(centred, first, coordinates);
+    return new PrincipalComponents(coordinates, shares(singular, kept));
+  }
+
+  private static void orient(DMatrixRMaj axes) {
+    for (int c = 0; c < axes.numCols; c++) {
+      int largest = 0;
+      for (int r = 1; r < axes.numRows; r++) {
+        largest = Math.abs(axes.get(r, c)) > Math.abs(axes.get(largest, c)) ? r : largest;
+      }
+      if (axes.get(largest, c) < 0) {
+        CommonOps_DDRM.scaleCol(-1, axes, c);
+      }
+    }
+  }
+
+  private static double[] shares(double[] singular, int kept) {
+    double total = 0;
+    for (double value : singular) {
+      total += value * value;
+    }
+    double[] shares = new double[kept];
+    for (int i = 0; i < kept; i++) {
+      shares[i] = singular[i] * singular[i] / total;
+    }
+    return shares;
+  }
+
+  /** (N, C). */
+  Vectors coordinates() {
+    return new Vectors(coordinates);
+  }
+
+  /** Share of the variance that each explains, 0 to 1; (C). */
+  float[] explained() {
+    float[] floats = new float[explained.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) explained[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,100 @@
+package io.gammascope.neural.probe;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/** Vectors of one width. Axes: N vectors, D width. */
+final class Vectors {
+  private final DMatrixRMaj rows;
+
+  /** Of rows (N, D), which must not be changed afterwards. */
+  Vectors(DMatrixRMaj rows) {
+    this.rows = rows;
+  }
+
+  /** Of values (N, D), row by row. */
+  static Vectors of(float[] values, int width) {
+    DMatrixRMaj rows = new DMatrixRMaj(values.length / width, width);
+    for (int i = 0; i < values.length; i++) {
+      rows.data[i] = values[i];
+    }
+    return new Vectors(rows);
+  }
+
+  /** N. */
+  int count() {
+    return rows.numRows;
+  }
+
+  /** D. */
+  int width() {
+    return rows.numCols;
+  }
+
+  /** (N, D); not to be changed. */
+  DMatrixRMaj matrix() {
+    return rows;
+  }
+
+  /** The vectors less their mean. */
+  Vectors centred() {
+    DMatrixRMaj centred = rows.copy();
+    for (int d = 0; d < width(); d++) {
+      double mean = 0;
+      for (int n = 0; n < count(); n++) {
+        mean += rows.get(n, d) / count();
+      }
+      for (int n = 0; n < count(); n++) {
+        centred.add(n, d, -mean);
+      }
+    }
+    return new Vectors(centred);
+  }
+
+  /** Cosines (N, N) of all with all; 0 where one of the two is the zero vector. */
+  DMatrixRMaj cosines() {
+    DMatrixRMaj unit = rows.copy();
+    for (int n = 0; n < count(); n++) {
+      double norm = norm(n);
+      for (int d = 0; d < width() && norm > 0; d++) {
+        unit.set(n, d, unit.get(n, d) / norm);
+      }
+    }
+    DMatrixRMaj cosines = new DMatrixRMaj(count(), count());
+    CommonOps_DDRM.multTransB(unit, unit, cosines);
+    return cosines;
+  }
+
+  /** The Euclidean norm of a vector. */
+  double norm(int n) {
+    double sum = 0;
+    for (int d = 0; d < width(); d++) {
+      sum += rows.get(n, d) * rows.get(n, d);
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** The Euclidean distance of two vectors. */
+  double distance(int n, int m) {
+    double sum = 0;
+    for (int d = 0; d < width(); d++) {
+      double difference = rows.get(n, d) - rows.get(m, d);
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** As 32-bit numbers (N, D), row by row. */
+  float[] floats() {
+    return floats(rows);
+  }
+
+  /** As 32-bit numbers, row by row. */
+  static float[] floats(DMatrixRMaj matrix) {
+    float[] values = new float[matrix.getNumElements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) matrix.data[i];
+    }
+    return values;
+  }
+}

@@ -1,0 +1,113 @@
+package io.gammascope.neural.probe;
+
+import io.gammascope.neural.model.Parameter;
+import io.gammascope.neural.model.ParameterLayout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The weight matrices of a model, under one set of labels for all architectures. Axes: I inputs, O
+ * outputs; V vocabulary, D width.
+ */
+public final class WeightMatrices {
+  static final String EMBEDDING = "embedding";
+
+  private static final Pattern LAYER = Pattern.compile("(?:layer|transformer\\.h)\\.(\\d+)\\.(.+)");
+  private static final Map<String, String> WHOLE =
+      Map.of(
+          "embedding.token", EMBEDDING,
+          "transformer.wte.weight", EMBEDDING,
+          "projection.weight", "projection");
+  private static final Map<String, String> OF_LAYER =
+      Map.of(
+          "attention.query", "query",
+          "attention.key", "key",
+          "attention.value", "value",
+          "attention.output", "output",
+          "attn.c_proj.weight", "output",
+          "feedforward.in", "feedforward_in",
+          "mlp.c_fc.weight", "feedforward_in",
+          "feedforward.out", "feedforward_out",
+          "mlp.c_proj.weight", "feedforward_out");
+  private static final String MERGED = "attn.c_attn.weight";
+
+  private final Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
+
+  /** Of parameter values in the order of the layout. */
+  public WeightMatrices(ParameterLayout layout, float[] values) {
+    int at = 0;
+    for (Parameter parameter : layout.parameters()) {
+      if (parameter.shape().size() == 2) {
+        add(parameter, values, at);
+      }
+      at += parameter.size();
+    }
+  }
+
+  private void add(Parameter parameter, float[] values, int from) {
+    Matcher layer = LAYER.matcher(parameter.name());
+    if (!layer.matches()) {
+      if (WHOLE.containsKey(parameter.name())) {
+        matrices.put(WHOLE.get(parameter.name()), matrix(parameter, values, from));
+      }
+      return;
+    }
+    String prefix = "layer_" + (Integer.parseInt(layer.group(1)) + 1) + "/";
+    if (layer.group(2).equals(MERGED)) {
+      addMerged(prefix, matrix(parameter, values, from));
+    } else if (OF_LAYER.containsKey(layer.group(2))) {
+      matrices.put(prefix + OF_LAYER.get(layer.group(2)), matrix(parameter, values, from));
+    }
+  }
+
+  /** Query, key and value, side by side in the columns. */
+  private void addMerged(String prefix, DMatrixRMaj merged) {
+    int width = merged.numCols / 3;
+    List<String> names = List.of("query", "key", "value");
+    for (int i = 0; i < names.size(); i++) {
+      DMatrixRMaj part =
+          CommonOps_DDRM.extract(merged, 0, merged.numRows, i * width, (i + 1) * width);
+      matrices.put(prefix + names.get(i), part);
+    }
+  }
+
+  private static DMatrixRMaj matrix(Parameter parameter, float[] values, int from) {
+    int rows = Math.toIntExact(parameter.shape().get(0));
+    DMatrixRMaj matrix = new DMatrixRMaj(rows, parameter.size() / rows);
+    for (int i = 0; i < matrix.data.length; i++) {
+      matrix.data[i] = values[from + i];
+    }
+    return matrix;
+  }
+
+  /** The labels, in the order of the parameters. */
+  List<String> labels() {
+    return List.copyOf(matrices.keySet());
+  }
+
+  /** A matrix (I, O); the embedding is (V, D). Not to be changed. */
+  DMatrixRMaj matrix(String label) {
+    return matrices.get(label);
+  }
+
+  /** The neurons of a matrix: the input weights of each output (O, I). */
+  Vectors neurons(String label) {
+    return new Vectors(CommonOps_DDRM.transpose(matrix(label), null));
+  }
+
+  /** The token embedding's rows of these tokens, (N, D). */
+  Vectors embeddings(int... tokens) {
+    DMatrixRMaj table = matrix(EMBEDDING);
+    DMatrixRMaj rows = new DMatrixRMaj(tokens.length, table.numCols);
+    for (int i = 0; i < tokens.length; i++) {
+      System.arraycopy(
+          table.data, tokens[i] * table.numCols, rows.data, i * table.numCols, table.numCols);
+    }
+    return new Vectors(rows);
+  }
+}

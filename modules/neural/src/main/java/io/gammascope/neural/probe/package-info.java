@@ -1,0 +1,2 @@
+/** Probes: what is looked at inside a model, as arrays and scores. */
+package io.gammascope.neural.probe;

@@ -1,0 +1,96 @@
+package io.gammascope.neural.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.datasets.random.CounterRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whether an order that was put into an embedding is found, and none where there is none. */
+class NumberOrderTest {
+  private static final int NUMBERS = 40;
+
+  @Test
+  void rankCorrelationIsScipys() {
+    // scipy.stats.spearmanr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7]), scipy 1.17.1
+    assertThat(Ranks.correlation(new double[] {1, 2, 3, 4, 5}, new double[] {5, 6, 7, 8, 7}))
+        .isCloseTo(0.8207826816681233, within(1e-12));
+    assertThat(Ranks.ranks(3, 1, 3, 2)).containsExactly(3.5, 1, 3.5, 2);
+  }
+
+  @Test
+  void curveFollowsAnArcFromEndToEnd() {
+    Vectors arc = vectors(i -> new float[] {cos(i * Math.PI / 40), sin(i * Math.PI / 40), 0});
+
+    assertThat(order(arc)).isEqualTo(1);
+  }
+
+  @Test
+  void curveFollowsALine() {
+    assertThat(order(vectors(i -> new float[] {3 * i, -i, 1}))).isEqualTo(1);
+  }
+
+  @Test
+  void randomVectorsHaveNoOrder() {
+    CounterRandom random = CounterRandom.of(3, "test", "");
+    Vectors vectors = vectors(i -> normals(random, i, 20));
+
+    assertThat(order(vectors)).isLessThan(0.4);
+    // By chance a direction explains about one of 39 parts, the best of 41 circles a few.
+    assertThat(new NumberLine(vectors).line()).isLessThan(0.06);
+    assertThat(new NumberLine(vectors).ring()).isLessThan(0.12);
+  }
+
+  @Test
+  void lineExplainsALineAndAQuarterOfItsVarianceBesideNoise() {
+    assertThat(new NumberLine(vectors(i -> new float[] {2 * i, 5})).line())
+        .isCloseTo(1, within(1e-6));
+    // The second coordinate alternates by r around 0: variance r^2 beside that of 0 to 39.
+    double variance = (NUMBERS * NUMBERS - 1) / 12.0;
+    float r = (float) Math.sqrt(3 * variance);
+    Vectors mixed = vectors(i -> new float[] {i, i % 4 == 0 || i % 4 == 3 ? r : -r});
+    assertThat(new NumberLine(mixed).line()).isCloseTo(0.25, within(1e-6));
+  }
+
+  @Test
+  void ringExplainsACircle() {
+    Vectors circle =
+        vectors(i -> new float[] {cos(2 * Math.PI * i / NUMBERS), sin(2 * Math.PI * i / NUMBERS)});
+
+    assertThat(new NumberLine(circle).ring()).isCloseTo(1, within(1e-6));
+    assertThat(new NumberLine(circle).line()).isLessThan(0.7);
+  }
+
+  private static double order(Vectors vectors) {
+    double[] places = PrincipalCurve.along(PrincipalComponents.of(vectors, 8).coordinates());
+    double[] numbers = IntStream.range(0, vectors.count()).asDoubleStream().toArray();
+    return Math.abs(Ranks.correlation(numbers, places));
+  }
+
+  private static Vectors vectors(IntFunction<float[]> row) {
+    int width = row.apply(0).length;
+    float[] values = new float[NUMBERS * width];
+    for (int i = 0; i < NUMBERS; i++) {
+      System.arraycopy(row.apply(i), 0, values, i * width, width);
+    }
+    return Vectors.of(values, width);
+  }
+
+  private static float[] normals(CounterRandom random, int row, int width) {
+    float[] values = new float[width];
+    for (int d = 0; d < width; d++) {
+      values[d] = (float) random.normal((long) row * width + d);
+    }
+    return values;
+  }
+
+  private static float cos(double angle) {
+    return (float) Math.cos(angle);
+  }
+
+  private static float sin(double angle) {
+    return (float) Math.sin(angle);
+  }
+}

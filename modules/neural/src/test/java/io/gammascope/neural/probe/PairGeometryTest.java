@@ -1,0 +1,50 @@
+package io.gammascope.neural.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.datasets.task.anchor.AnchorSequences;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
+import io.gammascope.study.finding.ScoreName;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Vectors written by hand for the pairs (1,1), (1,2), (2,1) and (2,2) in two contexts. */
+class PairGeometryTest {
+  private final AnchorSequences task = HandMadeModel.task();
+
+  @Test
+  void sumsOfAnchorsPutMirroredPairsOnOneAnother() {
+    // e1 + e1, e1 + e2, e2 + e1, e2 + e2
+    Sheet sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
+
+    assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isEqualTo(0);
+    assertThat(sheet.scores().get(ScoreName.mirrorRatio("2-1"))).isEqualTo(0);
+  }
+
+  @Test
+  void vectorsThatKeepTheOrderPutMirroredPairsApart() {
+    // One axis per anchor and place: every change of one anchor moves by sqrt(2), of both by 2.
+    Sheet sheet = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
+
+    // Other pairs: four differ in one anchor, (1,1) and (2,2) in both.
+    double others = (4 * Math.sqrt(2) + 2) / 5;
+    assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isCloseTo(2 / others, within(1e-6));
+  }
+
+  private Sheet described(float[] perPair, int width) {
+    List<Order> orders = new ArrayList<>();
+    float[] values = new float[2 * perPair.length];
+    for (Pair pair : task.pairs()) {
+      for (int context = 0; context < 2; context++) {
+        System.arraycopy(perPair, orders.size() / 2 * width, values, orders.size() * width, width);
+        orders.add(new Order(pair, 12, 3, context));
+      }
+    }
+    Sheet sheet = new Sheet();
+    PairGeometry.describe(Sample.of(task, orders), Vectors.of(values, width), sheet);
+    return sheet;
+  }
+}

@@ -1,0 +1,142 @@
+package io.gammascope.neural.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.store.DatasetStore;
+import io.gammascope.datasets.store.ShardResult;
+import io.gammascope.datasets.store.ShardWriter;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.DatasetSpecReader;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.ShuffledLabels;
+import io.gammascope.datasets.task.anchor.AnchorTask;
+import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.train.TinyRun;
+import io.gammascope.neural.train.Training;
+import io.gammascope.study.InitializationSpec;
+import io.gammascope.study.ObservationSpec;
+import io.gammascope.study.ProbePlan;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunSpec;
+import io.gammascope.study.Subject;
+import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.FindingStore;
+import io.gammascope.study.finding.ProbeName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All probes on a training of a second, which keeps its weights at steps 10 and 40. */
+@Tag("native")
+class ProberTest {
+  private static final ProbePlan PLAN =
+      new ProbePlan(Probes.names(), true, List.of(), 16, Set.of(Subject.UNTRAINED));
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyProbeLooksAtEveryCheckpointAndAtTheUntrainedModel() throws IOException {
+    Dataset dataset = dataset(anchors());
+    try (NDManager manager = EngineStart.start(1, "cpu")) {
+      RunFiles files = train(manager, dataset);
+      new Prober(spec(dataset), files, dataset, PLAN).run(manager);
+
+      List<Finding> findings = new FindingStore(files).all();
+      assertThat(findings).hasSize(3 * Probes.names().size());
+      assertThat(findings)
+          .filteredOn(finding -> finding.source().subject() == Subject.UNTRAINED)
+          .allMatch(finding -> finding.source().step() == 0)
+          .hasSize(Probes.names().size());
+      assertThat(findings).noneMatch(finding -> finding.scores().isEmpty());
+      assertThat(new Backlog(spec(dataset), files, PLAN).missing()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasSeenIsNotLookedAtAgainUntilItsWeightsFileOrItsRecipeChange() throws IOException {
+    Dataset dataset = dataset(anchors());
+    try (NDManager manager = EngineStart.start(1, "cpu")) {
+      RunFiles files = train(manager, dataset);
+      ProbePlan one = ProbePlan.of(List.of(ProbeName.SPECTRA));
+      new Prober(spec(dataset), files, dataset, one).run(manager);
+      Path seen = files.findings().resolve("step-00000040").resolve("spectra.json");
+      Files.setLastModifiedTime(seen, FileTime.fromMillis(0));
+      Path damaged = files.findings().resolve("step-00000010").resolve("spectra.json");
+      Files.writeString(damaged, "{}");
+
+      ProbePlan two = ProbePlan.of(List.of(ProbeName.SPECTRA, ProbeName.EMBEDDING));
+      Backlog backlog = new Backlog(spec(dataset), files, two);
+      assertThat(backlog.missing().get(40)).extracting(Probe::name).containsExactly("embedding");
+      assertThat(backlog.missing().get(10)).hasSize(2);
+      new Prober(spec(dataset), files, dataset, two).run(manager);
+
+      assertThat(Files.getLastModifiedTime(seen).toMillis()).isZero();
+      assertThat(backlog.missing()).isEmpty();
+      Files.write(files.checkpoint(40).resolve("weights.safetensors"), new byte[] {0});
+      assertThat(backlog.missing().keySet()).containsExactly(40);
+    }
+  }
+
+  @Test
+  void findingsOfAModelThatWasTrainedOnShuffledLabelsSaySo() throws IOException {
+    Dataset dataset = dataset(new ShuffledLabels(anchors()));
+    try (NDManager manager = EngineStart.start(1, "cpu")) {
+      RunFiles files = train(manager, dataset);
+      ProbePlan last =
+          new ProbePlan(List.of(ProbeName.ATTENTION_FLOW), false, List.of(), 16, Set.of());
+      new Prober(spec(dataset), files, dataset, last).run(manager);
+
+      assertThat(new FindingStore(files).all())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.source().subject()).isEqualTo(Subject.SHUFFLED);
+                assertThat(finding.source().step()).isEqualTo(40);
+                assertThat(finding.scores()).isNotEmpty();
+              });
+    }
+  }
+
+  private RunFiles train(NDManager manager, Dataset dataset) throws IOException {
+    RunFiles files = TinyRun.write(folder.resolve("run"), spec(dataset));
+    new Training(spec(dataset), files, dataset, 60).run(manager);
+    return files;
+  }
+
+  private static RunSpec spec(Dataset dataset) {
+    RunSpec tiny = TinyRun.spec(40);
+    return new RunSpec(
+        tiny.schema(),
+        dataset.manifest().datasetId(),
+        tiny.model(),
+        InitializationSpec.uniform(0.5),
+        tiny.training(),
+        new ObservationSpec(40, 20, List.of(10)),
+        7);
+  }
+
+  private static DatasetSpec anchors() {
+    return new DatasetSpecReader(List.of(new AnchorTask()))
+        .read(Path.of("../../datasets/specs/anchor-smoke.yaml"));
+  }
+
+  private Dataset dataset(DatasetSpec spec) throws IOException {
+    DatasetStore store = new DatasetStore(folder.resolve("datasets"));
+    ShardWriter writer = new ShardWriter(spec, new SourceFolder(folder), store.unfinished(spec));
+    List<ShardResult> results = new ArrayList<>();
+    for (ShardRequest shard : spec.shards()) {
+      results.add(writer.write(shard));
+    }
+    return store.complete(spec, results);
+  }
+}
