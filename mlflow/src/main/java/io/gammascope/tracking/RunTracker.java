@@ -84,6 +84,19 @@ public final class RunTracker {
     remember(progress.withSettled(digest));
   }
 
+  /**
+   * What probes saw in the run's checkpoints: every score as a metric at its step, the files as
+   * artifacts. Sent once; a repeat costs nothing.
+   */
+  public synchronized void examined() throws IOException {
+    attach();
+    new FindingSpool(files, progress.run()).sendTo(this::send, artifacts());
+  }
+
+  private void send(Batch batch) throws IOException {
+    study.api().log(data.id(), batch);
+  }
+
   /** Tags the run with its class, if it does not carry it yet. */
   public synchronized void classify(SolutionClass kind) throws IOException {
     attach();

@@ -28,7 +28,9 @@ class SchemaTest {
   void metrics() throws IOException {
     List<String> fixed =
         constants(MetricName.class).stream()
-            .filter(n -> !n.equals(MetricName.ACCURACY) && !n.equals(MetricName.SHARE))
+            .filter(n -> !n.equals(MetricName.ACCURACY)
+                        && !n.equals(MetricName.SHARE)
+                        && !n.equals(MetricName.PROBE))
             .toList();
     Set<String> names = new TreeSet<>(fixed);
     names.add(MetricName.accuracy("<split>"));
@@ -38,6 +40,7 @@ class SchemaTest {
     names.add(MetricName.share("<group>", "<answer>"));
     names.add(MetricName.shareOfOffset("<group>", 7).replace("7", "<offset>"));
     names.add(MetricName.shareElsewhere("<group>"));
+    names.add(MetricName.probe("<probe>", "<score>"));
     assertThat(names("Metrics")).isEqualTo(names);
   }
 

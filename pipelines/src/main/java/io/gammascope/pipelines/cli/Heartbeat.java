@@ -45,7 +45,7 @@ final class Heartbeat implements AutoCloseable {
   private void say() {
     String description =
         "**%s**%n%n%s%n%n%d trainings under way.%n"
-            .formatted(study.name(), study.question(), study.points().size());
+            .formatted(study.name(), study.question(), study.trainings().size());
     tracking.keepAlive(description, provenance());
   }
 

@@ -5,6 +5,7 @@ import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,11 +27,14 @@ public final class RunBooks {
     return canary.checks(runs);
   }
 
+  /** These runs, controls left out: no phase and no claim counts them. */
   List<RunRecord> read(List<PlannedRun> runs) throws IOException {
     List<RunRecord> records = new ArrayList<>();
     for (PlannedRun run : runs) {
-      records.add(
-          archive.load(run.spec(), run.coordinates(), tracking.page(run).map(URI::toString)));
+      if (!run.coordinates().containsKey(Study.LABELS)) {
+        records.add(
+            archive.load(run.spec(), run.coordinates(), tracking.page(run).map(URI::toString)));
+      }
     }
     return records;
   }

@@ -34,11 +34,11 @@ public final class StudyRuns {
   /** A point of the study with its run, which it has once its dataset is made. */
   public record Known(GridPoint point, Optional<PlannedRun> run) {}
 
-  /** Every point of the study, in its order. */
+  /** Every point of the study in its order, then its controls. */
   public List<Known> known() throws IOException {
     Map<String, Optional<FinishedDataset>> datasets = new HashMap<>();
     List<Known> known = new ArrayList<>();
-    for (GridPoint point : study.points()) {
+    for (GridPoint point : study.trainings()) {
       DraftRun draft = DraftRun.of(point);
       Optional<FinishedDataset> dataset = datasets.get(draft.datasetKey());
       if (dataset == null) {

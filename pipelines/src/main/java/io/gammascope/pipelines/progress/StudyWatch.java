@@ -35,7 +35,7 @@ public final class StudyWatch {
   private int failed;
 
   public StudyWatch(Study study, StudyRuns studyRuns, Underway underway, Path output) {
-    this.runs = study.points().size();
+    this.runs = study.trainings().size();
     this.studyRuns = studyRuns;
     this.underway = underway;
     this.output = output;

@@ -37,7 +37,7 @@ public final class ChildProcesses implements AutoCloseable {
    *
    * @throws IllegalStateException if this process is about to end
    */
-  void requireOpen() {
+  public void requireOpen() {
     if (closing) {
       throw new IllegalStateException("the program is being ended");
     }

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The last lines of a training's log. */
-final class LogTail {
+public final class LogTail {
   private static final int LINES = 15;
 
   private LogTail() {}
 
-  static String of(Path log) throws IOException {
+  /** Of a log that need not be there. */
+  public static String of(Path log) throws IOException {
     if (!Files.exists(log)) {
       return "(nothing was written)";
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Only one process trains a run: another that wants the same one waits, and then finds it finished.
  * The operating system frees the lock of a process that was killed.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
   private static final int RETRY_MILLIS = 200;
 
   private final FileChannel channel;
@@ -22,7 +22,8 @@ final class RunLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static RunLock take(RunFiles files) throws IOException, InterruptedException {
+  /** Takes the lock of a run, once nobody else holds it. */
+  public static RunLock take(RunFiles files) throws IOException, InterruptedException {
     Files.createDirectories(files.folder());
     Path file = files.folder().resolve(".lock");
     FileChannel channel =

@@ -73,6 +73,11 @@ public final class Tracking {
     tell(study -> of(study, run).settle());
   }
 
+  /** Sends what probes saw in a run's checkpoints. */
+  public void examined(PlannedRun run) {
+    tell(study -> of(study, run).examined());
+  }
+
   /** Tags a run with its class. */
   public void classify(PlannedRun run, SolutionClass kind) {
     tell(study -> of(study, run).classify(kind));

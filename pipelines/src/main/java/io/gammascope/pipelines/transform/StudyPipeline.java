@@ -51,7 +51,7 @@ public final class StudyPipeline {
   public Pipeline whole(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
-    List<DraftRun> drafts = study.points().stream().map(DraftRun::of).toList();
+    List<DraftRun> drafts = study.trainings().stream().map(DraftRun::of).toList();
     PCollection<PlannedRun> planned =
         pipeline
             .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
@@ -60,6 +60,7 @@ public final class StudyPipeline {
         planned.apply("FlyCanary", new FlyCanary(place, runner(options)));
     planned
         .apply("TrainRuns", training(options))
+        .apply("ProbeCheckpoints", new ProbeCheckpoints(place))
         .apply("AssembleEvidence", new AssembleEvidence())
         .apply("AfterCanary", Wait.on(canary))
         .apply("JudgeClaims", new JudgeClaims(place))
@@ -82,7 +83,7 @@ public final class StudyPipeline {
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {
     List<SpecifiedDataset> wanted =
-        study.points().stream().map(p -> SpecifiedDataset.of(p.dataset())).distinct().toList();
+        study.trainings().stream().map(p -> SpecifiedDataset.of(p.dataset())).distinct().toList();
     return pipeline
         .apply(
             "Datasets", Create.of(wanted).withCoder(SerializableCoder.of(SpecifiedDataset.class)))

@@ -1,0 +1,93 @@
+package io.gammascope.pipelines.probing;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.ProbeMain;
+import io.gammascope.neural.probe.Backlog;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.training.ChildJvm;
+import io.gammascope.pipelines.training.ChildProcesses;
+import io.gammascope.pipelines.training.LogTail;
+import io.gammascope.pipelines.training.RunLock;
+import io.gammascope.pipelines.training.Tracking;
+import io.gammascope.study.ProbePlan;
+import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Has a run looked into: findings that are there are found, the others made by a process of its
+ * own, since an engine lives once in a process. Trains nothing. Safe for many threads with
+ * different runs.
+ */
+public final class ProbingDesk {
+  private final ProbePlan plan;
+  private final Path output;
+  private final Workers workers;
+
+  /** For a study's plan, of runs below a folder of output. */
+  public ProbingDesk(ProbePlan plan, Path output, Workers workers) {
+    this.plan = plan;
+    this.output = output;
+    this.workers = workers;
+  }
+
+  /** Who does the work. */
+  public record Workers(ChildProcesses children, RunOptions options, Tracking tracking) {}
+
+  /**
+   * Makes what is missing, and tells the tracking server of all. A run whose training broke is
+   * looked into as far as it came.
+   *
+   * @throws IOException if a probe broke, with the end of what its process said; what it had found
+   *     is kept
+   */
+  public void probe(PlannedRun run) throws IOException, InterruptedException {
+    if (plan.names().isEmpty()) {
+      return;
+    }
+    RunFiles files = RunFiles.of(output, run.id());
+    RunLock lock = RunLock.take(files);
+    try {
+      if (!new Backlog(run.spec(), files, plan).missing().isEmpty()) {
+        look(run, files);
+      }
+      workers.tracking().examined(run);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void look(PlannedRun run, RunFiles files) throws IOException, InterruptedException {
+    List<String> arguments =
+        List.of(
+            files.folder().toString(),
+            run.datasetFolder(),
+            CanonicalJson.write(plan),
+            "--threads",
+            Integer.toString(workers.options().threads()),
+            "--device",
+            workers.options().device());
+    Process process =
+        workers
+            .children()
+            .start(
+                ChildJvm.of(ProbeMain.class, arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(files.probingLog().toFile())));
+    try {
+      int code = process.waitFor();
+      if (code != 0) {
+        workers.children().requireOpen();
+        throw new IOException(
+            "the probes of run %s ended with exit code %d; the end of %s:%n%s"
+                .formatted(
+                    run.id().brief(), code, files.probingLog(), LogTail.of(files.probingLog())));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

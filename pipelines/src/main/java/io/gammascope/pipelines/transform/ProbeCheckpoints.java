@@ -1,0 +1,58 @@
+package io.gammascope.pipelines.transform;
+
+import io.gammascope.pipelines.element.TrainedRun;
+import io.gammascope.pipelines.probing.ProbingDesk;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import java.io.IOException;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Has the study's probes look into every run's checkpoints, in a process per run; the runs come out
+ * as they went in, once their findings lie beside them. Safe to repeat: what was seen is not looked
+ * at again.
+ */
+public final class ProbeCheckpoints
+    extends PTransform<PCollection<TrainedRun>, PCollection<TrainedRun>> {
+  private static final long serialVersionUID = 1L;
+
+  private final WorkPlace place;
+
+  public ProbeCheckpoints(WorkPlace place) {
+    this.place = place;
+  }
+
+  @Override
+  public PCollection<TrainedRun> expand(PCollection<TrainedRun> trained) {
+    return trained
+        // A probe that breaks must not have its run's training repeated with it.
+        .apply("OneRunABundle", Reshuffle.viaRandomKey())
+        .apply("Probe", ParDo.of(new Probe(place)));
+  }
+
+  static final class Probe extends DoFn<TrainedRun, TrainedRun> {
+    private static final long serialVersionUID = 1L;
+    private final WorkPlace place;
+    private transient ProbingDesk desk;
+
+    Probe(WorkPlace place) {
+      this.place = place;
+    }
+
+    @Setup
+    public void open() {
+      desk = Services.get(place, ProbingDesk.class);
+    }
+
+    @ProcessElement
+    public void probe(@Element TrainedRun trained, OutputReceiver<TrainedRun> out)
+        throws IOException, InterruptedException {
+      desk.probe(trained.run());
+      out.output(trained);
+    }
+  }
+}
