@@ -81,7 +81,8 @@ class FindingsOnRealServerTest {
                 new Source(run.spec().id(), step, subject, "e".repeat(64), Samples.DATASET_ID),
                 new Recipe("condensation", 1, 0),
                 List.of(
-                    LabelledArray.ofInts("neuron_group", new int[] {0, 1}, Axis.counted("n", 0, 2))),
+                    LabelledArray.ofInts(
+                        "neuron_group", new int[] {0, 1}, Axis.counted("n", 0, 2))),
                 Map.of(RANK, rank)));
   }
 }

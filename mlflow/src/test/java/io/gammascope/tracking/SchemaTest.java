@@ -28,7 +28,9 @@ class SchemaTest {
   void metrics() throws IOException {
     List<String> fixed =
         constants(MetricName.class).stream()
-            .filter(n -> !n.equals(MetricName.ACCURACY)
+            .filter(
+                n ->
+                    !n.equals(MetricName.ACCURACY)
                         && !n.equals(MetricName.SHARE)
                         && !n.equals(MetricName.PROBE))
             .toList();

@@ -75,8 +75,7 @@ public final class ProbingDesk {
             .start(
                 ChildJvm.of(ProbeMain.class, arguments)
                     .redirectErrorStream(true)
-                    .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(files.probingLog().toFile())));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(files.probingLog().toFile())));
     try {
       int code = process.waitFor();
       if (code != 0) {

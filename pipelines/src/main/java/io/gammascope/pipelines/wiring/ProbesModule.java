@@ -27,8 +27,7 @@ final class ProbesModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ProbingDesk.Workers workers(
-      ChildProcesses children, RunOptions options, Tracking tracking) {
+  ProbingDesk.Workers workers(ChildProcesses children, RunOptions options, Tracking tracking) {
     return new ProbingDesk.Workers(children, options, tracking);
   }
 }

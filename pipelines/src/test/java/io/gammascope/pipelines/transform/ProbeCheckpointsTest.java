@@ -63,8 +63,7 @@ class ProbeCheckpointsTest {
     assertThat(trained(place)).isEqualTo(2);
     assertThat(findings(place))
         .extracting(f -> f.source().subject())
-        .containsExactly(
-            Subject.UNTRAINED, Subject.TRAINED, Subject.UNTRAINED, Subject.SHUFFLED);
+        .containsExactly(Subject.UNTRAINED, Subject.TRAINED, Subject.UNTRAINED, Subject.SHUFFLED);
     assertThat(output.resolve("reports/smoke/report.html")).exists();
   }
 
