@@ -95,16 +95,16 @@ public final class AttentionFlow implements Probe {
     for (int layer = 0; layer < model.layers(); layer++) {
       AxisArray weights = seen.get(Activation.attention(layer));
       for (int s = 0; s < sample.size(); s++) {
-        for (Edge edge : CLASSES) {
-          double mass = mass(weights, sample, s, edge);
+        for (int e = 0; e < CLASSES.length; e++) {
+          double mass = mass(weights, sample, s, CLASSES[e]);
           if (!Double.isNaN(mass)) {
-            byGroup.add(mass, sample.group(s), layer, edge.ordinal());
-            overall.add(mass, layer, edge.ordinal());
+            byGroup.add(mass, sample.group(s), layer, e);
+            overall.add(mass, layer, e);
           }
         }
       }
-      for (Edge edge : CLASSES) {
-        sheet.score(ScoreName.mass(layer + 1, edge), overall.mean(layer, edge.ordinal()));
+      for (int e = 0; e < CLASSES.length; e++) {
+        sheet.score(ScoreName.mass(layer + 1, CLASSES[e]), overall.mean(layer, e));
       }
     }
     sheet.add(byGroup.named(ArrayName.MASS));

@@ -1,5 +1,7 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.study.finding.Axis;
+import io.gammascope.study.finding.AxisName;
 import io.gammascope.study.finding.Edge;
 import io.gammascope.study.finding.ProbeName;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class CausalCircuit implements Probe {
   static final String EVERY_LAYER = "all";
-  static final Edge[] CLASSES = Edge.values();
+  static final List<Edge> CLASSES = List.of(Edge.values());
 
   @Override
   public String name() {
@@ -49,6 +51,11 @@ public final class CausalCircuit implements Probe {
     IntStream.range(0, layers).forEach(layer -> sets.add(List.of(layer)));
     sets.add(IntStream.range(0, layers).boxed().toList());
     return sets;
+  }
+
+  /** The axis of {@link #CLASSES}. */
+  static Axis edges() {
+    return Axis.of(AxisName.EDGE, CLASSES.stream().map(Edge::label).toList());
   }
 
   /** What {@link #layerSets} are called. */

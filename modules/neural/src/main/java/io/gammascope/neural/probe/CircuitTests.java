@@ -86,6 +86,6 @@ final class CircuitTests {
   private BiPredicate<Integer, Edge> stages(Set<Edge> first, Set<Edge> second) {
     int last = layers.size() - 1;
     return (layer, edge) ->
-        layer < last && first.contains(edge) || layer > 0 && second.contains(edge);
+        (layer < last && first.contains(edge)) || (layer > 0 && second.contains(edge));
   }
 }

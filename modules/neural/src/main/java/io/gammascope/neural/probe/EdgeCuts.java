@@ -4,7 +4,6 @@ import io.gammascope.study.finding.ArrayName;
 import io.gammascope.study.finding.Axis;
 import io.gammascope.study.finding.AxisName;
 import io.gammascope.study.finding.Edge;
-import java.util.Arrays;
 import java.util.List;
 
 /** Cuts each class of edges in each layer, beside as many random edges of the same rows. */
@@ -28,13 +27,14 @@ final class EdgeCuts {
         new MeanTable(
             Axis.of(AxisName.GROUP, sample.groups()),
             Axis.of(AxisName.LAYER, CausalCircuit.layerLabels(layers)),
-            Axis.of(AxisName.EDGE, Arrays.stream(CausalCircuit.CLASSES).map(Edge::label).toList()),
+            CausalCircuit.edges(),
             Axis.of(AxisName.MEASURE, MEASURES));
     List<List<Integer>> sets = CausalCircuit.layerSets(layers);
     for (int set = 0; set < sets.size(); set++) {
-      for (Edge edge : CausalCircuit.CLASSES) {
+      for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
+        Edge edge = CausalCircuit.CLASSES.get(e);
         EdgeChoice edges = EdgeChoice.where((layer, found) -> found == edge);
-        Place place = new Place(set, edge.ordinal());
+        Place place = new Place(set, e);
         note(table, place, 0, experiment.under(edges.cut(sample, sets.get(set))));
         Answers random = experiment.under(edges.randomInTheSameRows().cut(sample, sets.get(set)));
         note(table, place, RANDOM, random);

@@ -40,7 +40,7 @@ final class EdgePatches {
         new MeanTable(
             Axis.of(AxisName.CHANGE, CHANGES),
             Axis.of(AxisName.LAYER, CausalCircuit.layerLabels(model.layers())),
-            Axis.of(AxisName.EDGE, Arrays.stream(CausalCircuit.CLASSES).map(Edge::label).toList()),
+            CausalCircuit.edges(),
             Axis.of(AxisName.MEASURE, MEASURES));
     for (int change = 0; change < CHANGES.size(); change++) {
       Sample others = sample.with(changed(change));
@@ -59,7 +59,8 @@ final class EdgePatches {
   private void patch(MeanTable table, int change, Other other) {
     List<List<Integer>> sets = CausalCircuit.layerSets(model.layers());
     for (int set = 0; set < sets.size(); set++) {
-      for (Edge edge : CausalCircuit.CLASSES) {
+      for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
+        Edge edge = CausalCircuit.CLASSES.get(e);
         EdgeChoice edges = EdgeChoice.where((layer, found) -> found == edge);
         Map<Integer, Intervention.Act> acts = new HashMap<>();
         for (int layer : sets.get(set)) {
@@ -71,7 +72,7 @@ final class EdgePatches {
                   other.seen.get(Activation.value(layer))));
         }
         Answers patched = own.under(Intervention.of(acts));
-        note(table, new int[] {change, set, edge.ordinal()}, patched, other.answers);
+        note(table, new int[] {change, set, e}, patched, other.answers);
       }
     }
   }

@@ -7,7 +7,6 @@ import io.gammascope.study.finding.Edge;
 import io.gammascope.study.finding.LabelledArray;
 import io.gammascope.study.finding.ScoreName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -71,15 +70,15 @@ final class FoundCircuit {
   }
 
   private LabelledArray array(List<Part> parts, Set<Part> cut) {
-    int classes = CausalCircuit.CLASSES.length;
+    int classes = CausalCircuit.CLASSES.size();
     int[] needed = new int[layers * classes];
     for (Part part : parts) {
-      needed[part.layer * classes + part.edge.ordinal()] = cut.contains(part) ? 0 : 1;
+      needed[part.layer * classes + CausalCircuit.CLASSES.indexOf(part.edge)] = cut.contains(part) ? 0 : 1;
     }
     return LabelledArray.ofInts(
         ArrayName.FOUND,
         needed,
         Axis.counted(AxisName.LAYER, 1, layers),
-        Axis.of(AxisName.EDGE, Arrays.stream(CausalCircuit.CLASSES).map(Edge::label).toList()));
+        CausalCircuit.edges());
   }
 }

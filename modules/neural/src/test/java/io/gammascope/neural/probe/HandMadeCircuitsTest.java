@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.engine.EngineStart;
 import io.gammascope.study.finding.ArrayName;
+import io.gammascope.study.finding.Axis;
 import io.gammascope.study.finding.AxisName;
 import io.gammascope.study.finding.Edge;
 import io.gammascope.study.finding.LabelledArray;
@@ -101,12 +102,14 @@ class HandMadeCircuitsTest {
     Sheet sheet = new CausalCircuit().examine(symmetric());
 
     LabelledArray found = array(sheet, ArrayName.FOUND);
-    int classes = Edge.values().length;
+    Axis edges = found.axis(AxisName.EDGE);
     int[] needed = found.ints();
-    assertThat(needed[classes + Edge.KEY_TO_LAST.ordinal()]).isEqualTo(1);
+    assertThat(needed[edges.length() + edges.indexOf(Edge.KEY_TO_LAST.label())]).isEqualTo(1);
     for (Edge edge : Edge.values()) {
       boolean anchor = edge == Edge.ANCHOR1_TO_LAST || edge == Edge.ANCHOR2_TO_LAST;
-      assertThat(needed[edge.ordinal()]).as("layer 1 %s", edge).isLessThanOrEqualTo(anchor ? 1 : 0);
+      assertThat(needed[edges.indexOf(edge.label())])
+          .as("layer 1 %s", edge)
+          .isLessThanOrEqualTo(anchor ? 1 : 0);
     }
     assertThat(sheet.scores().get(ScoreName.FOUND_SUFFICIENCY)).isGreaterThanOrEqualTo(0.95);
   }
@@ -126,7 +129,7 @@ class HandMadeCircuitsTest {
   private static float patched(LabelledArray patch, String change, Edge edge, String measure) {
     int at = patch.axis(AxisName.CHANGE).indexOf(change);
     at = at * patch.axis(AxisName.LAYER).length() + patch.axis(AxisName.LAYER).indexOf("2");
-    at = at * patch.axis(AxisName.EDGE).length() + edge.ordinal();
+    at = at * patch.axis(AxisName.EDGE).length() + patch.axis(AxisName.EDGE).indexOf(edge.label());
     at = at * patch.axis(AxisName.MEASURE).length();
     return patch.floats()[at + patch.axis(AxisName.MEASURE).indexOf(measure)];
   }

@@ -29,10 +29,10 @@ class VectorsTest {
     PrincipalComponents found = PrincipalComponents.of(new Vectors(SpectrumTest.MATRIX), 2);
 
     assertThat(found.explained())
-        .containsExactly(new float[] {0.80782049f, 0.18609637f}, within(1e-6f));
+        .containsExactly(new float[] {0.8078205f, 0.18609637f}, within(1e-6f));
     float[] coordinates = found.coordinates().floats();
-    assertThat(Math.abs(coordinates[0])).isCloseTo(1.19556873f, within(1e-6f));
-    assertThat(Math.abs(coordinates[3])).isCloseTo(0.07609353f, within(1e-6f));
+    assertThat(Math.abs(coordinates[0])).isCloseTo(1.1955687f, within(1e-6f));
+    assertThat(Math.abs(coordinates[3])).isCloseTo(0.0760935f, within(1e-6f));
     assertThat(coordinates[2] * coordinates[0]).isNegative();
   }
 }
