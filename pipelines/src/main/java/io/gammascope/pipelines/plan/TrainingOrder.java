@@ -14,7 +14,7 @@ public final class TrainingOrder {
   private final Map<Map<String, String>, Integer> ranks = new HashMap<>();
 
   public TrainingOrder(Study study) {
-    for (GridPoint point : study.points()) {
+    for (GridPoint point : study.trainings()) {
       ranks.put(point.coordinates(), ranks.size());
     }
   }
