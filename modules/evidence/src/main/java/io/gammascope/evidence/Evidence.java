@@ -1,5 +1,6 @@
 package io.gammascope.evidence;
 
+import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.Study;
@@ -11,8 +12,10 @@ import java.util.List;
  * @param study what was asked
  * @param runs one for every run that the study plans, in its order, missing ones among them
  * @param diagram the runs over the study's two main axes
+ * @param findings what probes saw in the runs' models, and in models of shuffled labels
  */
-public record Evidence(Study study, List<ObservedRun> runs, PhaseDiagram diagram) {
+public record Evidence(
+    Study study, List<ObservedRun> runs, PhaseDiagram diagram, Findings findings) {
   public Evidence {
     runs = List.copyOf(runs);
   }

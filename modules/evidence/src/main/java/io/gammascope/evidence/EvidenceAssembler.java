@@ -1,5 +1,6 @@
 package io.gammascope.evidence;
 
+import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.phase.PhaseAxes;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.HeldOutTask;
@@ -30,6 +31,11 @@ public final class EvidenceAssembler {
    * @throws IllegalStateException if a finished run lacks a metric
    */
   public Evidence assemble(Study study, List<RunRecord> records) {
+    return assemble(study, records, Findings.none());
+  }
+
+  /** The same with what probes saw in the runs' models. */
+  public Evidence assemble(Study study, List<RunRecord> records, Findings findings) {
     Map<Map<String, String>, RunRecord> byPlace = new HashMap<>();
     for (RunRecord record : records) {
       if (byPlace.put(record.coordinates(), record) != null) {
@@ -47,7 +53,7 @@ public final class EvidenceAssembler {
           "study " + study.name() + " does not plan the runs at " + byPlace.keySet());
     }
     PhaseAxes axes = PhaseAxes.of(study.axes());
-    return new Evidence(study, runs, PhaseDiagram.of(axes.across(), axes.up(), runs));
+    return new Evidence(study, runs, PhaseDiagram.of(axes.across(), axes.up(), runs), findings);
   }
 
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {

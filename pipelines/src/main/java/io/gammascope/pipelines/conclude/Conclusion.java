@@ -78,7 +78,7 @@ public final class Conclusion {
 
   /** Reads the runs, whether they have an outcome or not, and judges the study's claims. */
   public Judgement judge(List<PlannedRun> runs) throws IOException {
-    Evidence evidence = assembler.assemble(study, books.read(runs));
+    Evidence evidence = assembler.assemble(study, books.read(runs), books.findings(runs));
     return new Judgement(
         evidence,
         pens.judge().judge(evidence),

@@ -1,10 +1,13 @@
 package io.gammascope.pipelines.conclude;
 
+import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.report.CanaryCheck;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.RunArchive;
 import io.gammascope.study.RunRecord;
+import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.FindingStore;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,5 +36,14 @@ public final class RunBooks {
           archive.load(run.spec(), run.coordinates(), tracking.page(run).map(URI::toString)));
     }
     return records;
+  }
+
+  /** What probes saw in these runs' models, as far as it lies on disk. */
+  Findings findings(List<PlannedRun> runs) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    for (PlannedRun run : runs) {
+      findings.addAll(new FindingStore(archive.files(run.id())).all());
+    }
+    return new Findings(findings);
   }
 }

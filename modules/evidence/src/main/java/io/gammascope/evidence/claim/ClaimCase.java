@@ -1,5 +1,7 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.ClaimLock;
 import io.gammascope.study.ClaimSpec;
@@ -13,17 +15,21 @@ import java.util.Optional;
  *
  * @param lock fixed before the runs
  * @param runs those that the lock selects, missing ones among them
+ * @param findings what probes saw in the study's models
  */
-public record ClaimCase(ClaimLock lock, List<ObservedRun> runs) {
+public record ClaimCase(ClaimLock lock, List<ObservedRun> runs, Findings findings) {
   public ClaimCase {
     runs = List.copyOf(runs);
   }
 
   /** Selects the runs of the claim's cells by their coordinates. */
-  static ClaimCase of(ClaimLock lock, List<ObservedRun> all) {
+  static ClaimCase of(ClaimLock lock, Evidence evidence) {
     return new ClaimCase(
         lock,
-        all.stream().filter(run -> selects(lock.claim(), run.point().coordinates())).toList());
+        evidence.runs().stream()
+            .filter(run -> selects(lock.claim(), run.point().coordinates()))
+            .toList(),
+        evidence.findings());
   }
 
   ClaimSpec spec() {

@@ -27,7 +27,20 @@ public final class ClaimCatalog {
   /** The claims of the paper that are judged so far. */
   public static ClaimCatalog ofPaper() {
     return new ClaimCatalog(
-        List.of(new SmallScaleComposes(), new LargeScaleMirrors(), new TooLargeScaleForgets()));
+        List.of(
+            new SmallScaleComposes(),
+            new LargeScaleMirrors(),
+            new TooLargeScaleForgets(),
+            new CircuitCarriesSolution(),
+            new MirroredPairsCoincide(),
+            new EqualTargetsAlign(),
+            new FirstStepAligns(),
+            new QueriesCondense(),
+            new EmbeddingIsOrdered(),
+            new FewEigenvaluesDominate(),
+            new EigenvaluesGrowInTurn(),
+            new SpectraDecayFaster(),
+            new RateAndDecayFavour()));
   }
 
   /** The ids that a study file may name. */

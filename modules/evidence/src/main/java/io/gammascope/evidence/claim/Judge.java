@@ -30,6 +30,6 @@ public final class Judge {
                 () ->
                     new IllegalArgumentException(
                         "no claim " + id + "; the known ones are " + catalog.ids()));
-    return claim.judge(ClaimCase.of(lock, evidence.runs()));
+    return claim.judge(ClaimCase.of(lock, evidence));
   }
 }

@@ -33,7 +33,7 @@ final class ShareTest {
     Word word =
         switch (reason.cause()) {
           case NO_RUNS -> Word.NOT_ATTEMPTED;
-          case LOCK, MINIMUM_SEEDS, NO_SUCH_ANSWER -> Word.INCONCLUSIVE;
+          case LOCK, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_FINDINGS -> Word.INCONCLUSIVE;
           case INTERVAL -> count.word(given.spec());
         };
     return new Verdict(
@@ -44,14 +44,16 @@ final class ShareTest {
         tally(given, count),
         count.counted().isEmpty()
             ? Optional.empty()
-            : Optional.of(new Verdict.Effect(count.proportion(), count.interval(given.spec()))),
+            : Optional.of(Verdict.Effect.of(count.proportion(), given.spec().confidence())),
         outlook(given.spec(), count),
-        forks(given, count.word(given.spec())));
+        forks(given, count.word(given.spec())),
+        List.of());
   }
 
   private Verdict.Reason reason(ClaimCase given, Count count) {
-    if (given.runs().stream().noneMatch(ObservedRun::started)) {
-      return new Verdict.Reason(Cause.NO_RUNS, "no run of the claim's cells was ever started");
+    Optional<Verdict.Reason> refused = Refusal.of(given);
+    if (refused.isPresent() && refused.get().cause() == Cause.NO_RUNS) {
+      return refused.get();
     }
     if (given.runs().stream().anyMatch(run -> !run.task().has(criterion.answer()))) {
       return new Verdict.Reason(
@@ -60,28 +62,14 @@ final class ShareTest {
               + criterion.answer().label()
               + " answer on the held-out pair, so nothing can be said of it");
     }
-    List<String> unlocked = unlocked(given);
-    if (!unlocked.isEmpty()) {
-      return new Verdict.Reason(
-          Cause.LOCK,
-          "refused: these runs do not carry the claim's lock from before they began, so threshold"
-              + " or cells may have been chosen after the results: "
-              + String.join(", ", unlocked));
+    if (refused.isPresent()) {
+      return refused.get();
     }
     ClaimSpec spec = given.spec();
     if (count.fewest() < spec.minimumSeeds() || count.counted().isEmpty()) {
       return new Verdict.Reason(Cause.MINIMUM_SEEDS, tooFew(spec, count));
     }
     return new Verdict.Reason(Cause.INTERVAL, against(spec, count));
-  }
-
-  private static List<String> unlocked(ClaimCase given) {
-    return given.runs().stream()
-        .filter(r -> r.solution().isPresent())
-        .flatMap(r -> r.record().stream())
-        .filter(r -> !r.carries(given.lock()))
-        .map((RunRecord r) -> r.id().brief())
-        .toList();
   }
 
   private static String tooFew(ClaimSpec spec, Count count) {
@@ -156,8 +144,9 @@ final class ShareTest {
             fork -> {
               Count count = Count.of(given, fork, criterion);
               Word word = count.word(given.spec());
-              return new Verdict.Forked(
-                  fork, count.proportion(), count.interval(given.spec()), word, word != own);
+              Verdict.Effect effect =
+                  Verdict.Effect.of(count.proportion(), given.spec().confidence());
+              return new Verdict.Forked(fork, effect, word, word != own);
             })
         .toList();
   }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param effect the statistic; empty if no run counts
  * @param outlook how many more seeds would decide
  * @param forks what other readings of the same runs would have said, the verdict's own first
+ * @param controls the same numbers of the counted runs and of models that nothing was taught; empty
+ *     where a claim takes no score of a model
  */
 public record Verdict(
     Claim claim,
@@ -29,9 +31,11 @@ public record Verdict(
     Tally tally,
     Optional<Effect> effect,
     Outlook outlook,
-    List<Forked> forks) {
+    List<Forked> forks,
+    List<Control> controls) {
   public Verdict {
     forks = List.copyOf(forks);
+    controls = List.copyOf(controls);
   }
 
   /** Whether it could not be judged because runs are missing: more of them would help. */
@@ -57,6 +61,7 @@ public record Verdict(
     LOCK,
     MINIMUM_SEEDS,
     NO_SUCH_ANSWER,
+    NO_FINDINGS,
     NO_RUNS
   }
 
@@ -64,12 +69,30 @@ public record Verdict(
   public record Reason(Cause cause, String sentence) {}
 
   /**
-   * A share with its interval.
+   * What is held against the threshold.
    *
-   * @param proportion runs of which the statistic holds, of those counted
-   * @param interval Clopper-Pearson at the lock's confidence
+   * @param proportion runs of which the statistic holds, of those counted; empty where it is no
+   *     share but a mean, a difference or a slope
+   * @param value share, mean, difference or slope
+   * @param interval at the lock's confidence: Clopper-Pearson of a share, else Student's
+   * @param units how many runs (or seeds by their best learning rate) it rests on
    */
-  public record Effect(Proportion proportion, Interval interval) {}
+  public record Effect(
+      Optional<Proportion> proportion, double value, Interval interval, int units) {
+    /** Of a share. */
+    static Effect of(Proportion share, double confidence) {
+      return new Effect(
+          Optional.of(share), share.share(), share.interval(confidence), share.trials());
+    }
+  }
+
+  /**
+   * A mean beside which the effect is read.
+   *
+   * @param label of which models
+   * @param models how many
+   */
+  public record Control(String label, double mean, int models) {}
 
   /**
    * Which runs were judged.
@@ -104,9 +127,8 @@ public record Verdict(
   /**
    * The verdict under one reading.
    *
-   * @param units what was counted: runs, or seeds by their best learning rate
+   * @param effect what it would have rested on
    * @param changes whether the word differs from that of the first reading
    */
-  public record Forked(
-      Fork fork, Proportion units, Interval interval, Word word, boolean changes) {}
+  public record Forked(Fork fork, Effect effect, Word word, boolean changes) {}
 }

@@ -34,6 +34,15 @@ final class Text {
     return proportion.hits() + " of " + proportion.trials() + share;
   }
 
+  /** A share as counts, everything else as a number over runs. */
+  static String of(Effect effect) {
+    return effect
+        .proportion()
+        .map(Text::of)
+        .orElseGet(
+            () -> String.format(Locale.ROOT, "%.3f over %d", effect.value(), effect.units()));
+  }
+
   static String of(Interval interval) {
     return String.format(Locale.ROOT, "%.2f to %.2f", interval.low(), interval.high());
   }
@@ -42,7 +51,7 @@ final class Text {
   static String effect(Verdict verdict) {
     return verdict
         .effect()
-        .map((Effect e) -> of(e.proportion()) + " (" + of(e.interval()) + ")")
+        .map((Effect e) -> of(e) + " (" + of(e.interval()) + ")")
         .orElse("no run counts");
   }
 

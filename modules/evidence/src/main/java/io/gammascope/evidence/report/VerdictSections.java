@@ -28,7 +28,7 @@ final class VerdictSections {
                   Element.of("span", " " + v.claim().statement()),
                   Element.of("div", v.reason().sentence()).set("class", "note")),
           cell(word(v.word())),
-          cell(v.effect().map(e -> Text.of(e.proportion())).orElse("no run counts")),
+          cell(v.effect().map(Text::of).orElse("no run counts")),
           cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
           number(String.valueOf(v.lock().claim().threshold())),
           cell(v.outlook().sentence()));
@@ -62,8 +62,8 @@ final class VerdictSections {
         table.row(
             cell(v.claim().id()),
             cell(fork.fork().label()),
-            cell(Text.of(fork.units())),
-            cell(fork.units().trials() == 0 ? "\u2013" : Text.of(fork.interval())),
+            cell(Text.of(fork.effect())),
+            cell(fork.effect().units() == 0 ? "\u2013" : Text.of(fork.effect().interval())),
             cell(word(fork.word())),
             cell(fork.changes() ? "differs" : ""));
       }
@@ -75,8 +75,9 @@ final class VerdictSections {
             Element.of(
                     "p",
                     "The same runs under other readings. The first line of each claim is the one"
-                        + " that the verdict rests on; the last is the authors'. Lines before the last step may be"
-                        + " measured on fewer examples than the last. Locks aside.")
+                        + " that the verdict rests on; the last is the authors'. Lines before the"
+                        + " last step may be measured on fewer examples than the last. Locks"
+                        + " aside.")
                 .set("class", "note"),
             table.render()));
   }

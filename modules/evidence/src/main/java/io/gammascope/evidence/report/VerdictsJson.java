@@ -2,8 +2,10 @@ package io.gammascope.evidence.report;
 
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.claim.Verdict.Effect;
 import io.gammascope.evidence.claim.Verdict.Forked;
 import io.gammascope.evidence.statistics.Interval;
+import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.RunId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +39,16 @@ final class VerdictsJson {
     json.put("threshold", v.lock().claim().threshold());
     json.put("confidence", v.lock().claim().confidence());
     json.put("lock", v.lock().digest());
-    json.put("hits", v.effect().map(e -> e.proportion().hits()).orElse(null));
-    json.put("counted", v.effect().map(e -> e.proportion().trials()).orElse(0));
+    json.put("hits", v.effect().flatMap(Effect::proportion).map(Proportion::hits).orElse(null));
+    json.put("counted", v.effect().map(Effect::units).orElse(0));
+    json.put("effect", v.effect().map(Effect::value).orElse(null));
     json.put("interval", v.effect().map(e -> ends(e.interval())).orElse(null));
     json.put("excluded", v.tally().excluded());
     json.put("without_result", v.tally().withoutResult());
     json.put("further_seeds", v.outlook().furtherSeeds().orElse(null));
     json.put("outlook", v.outlook().sentence());
     json.put("runs", v.tally().counted().stream().map(RunId::value).toList());
+    json.put("controls", v.controls());
     json.put("forks", v.forks().stream().map(VerdictsJson::fork).toList());
     return json;
   }
@@ -52,9 +56,9 @@ final class VerdictsJson {
   private static Map<String, Object> fork(Forked fork) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("reading", fork.fork().name());
-    json.put("hits", fork.units().hits());
-    json.put("units", fork.units().trials());
-    json.put("interval", fork.units().trials() == 0 ? null : ends(fork.interval()));
+    json.put("hits", fork.effect().proportion().map(Proportion::hits).orElse(null));
+    json.put("units", fork.effect().units());
+    json.put("interval", fork.effect().units() == 0 ? null : ends(fork.effect().interval()));
     json.put("verdict", fork.word().name());
     json.put("changes", fork.changes());
     return json;

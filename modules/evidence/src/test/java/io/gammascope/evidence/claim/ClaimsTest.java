@@ -9,6 +9,7 @@ import io.gammascope.evidence.HandMade;
 import io.gammascope.evidence.HandMadeDataset;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.ClaimSpec;
@@ -32,7 +33,7 @@ class ClaimsTest {
   void composingRunsSupportC1() {
     Verdict verdict = judge("C1", 8, (study, p) -> HandMade.finished(study, p, COMPOSES));
     assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
-    assertThat(verdict.effect().orElseThrow().proportion().hits()).isEqualTo(8);
+    assertThat(verdict.effect().orElseThrow().proportion().orElseThrow().hits()).isEqualTo(8);
     // scipy.stats.beta.ppf(0.025, 8, 1)
     assertThat(verdict.effect().get().interval().low()).isCloseTo(0.630583, within(1e-6));
     assertThat(verdict.outlook().furtherSeeds()).contains(0);
@@ -183,7 +184,8 @@ class ClaimsTest {
                 .stream()
                 .map(ClaimsTest::withoutSymmetricAnswer)
                 .toList();
-    Verdict verdict = new LargeScaleMirrors().judge(ClaimCase.of(study.locks().get(0), runs));
+    Verdict verdict =
+        new LargeScaleMirrors().judge(new ClaimCase(study.locks().get(0), runs, Findings.none()));
     assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);
   }
@@ -207,7 +209,9 @@ class ClaimsTest {
 
   @Test
   void theCatalogKnowsTheClaimsOfThePaper() {
-    assertThat(ClaimCatalog.ofPaper().ids()).containsExactlyInAnyOrder("C1", "C2", "C3");
+    assertThat(ClaimCatalog.ofPaper().ids())
+        .containsExactlyInAnyOrder(
+            "C1", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11", "C12");
   }
 
   private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Against scikit-learn 1.9.0's {@code TSNE(perplexity=10, init=given, method="exact",
  * learning_rate="auto", max_iter=1000)} on 48 points around three centres: {@code scikit-learn.csv}
- * holds the points, the start (principal components), scikit-learn's picture, and where its gradient
- * descent with 64 bits stands after 15 updates; one point a line.
+ * holds the points, the start (principal components), scikit-learn's picture, and where its
+ * gradient descent with 64 bits stands after 15 updates; one point a line.
  */
 class TSneTest {
   private static final double[][] TABLE = table();

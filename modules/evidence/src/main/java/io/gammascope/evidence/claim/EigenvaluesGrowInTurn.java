@@ -1,0 +1,35 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.mechanism.GrowthOrder;
+
+/** C10, third part: with small initialization the eigenvalues grow one after another. */
+public final class EigenvaluesGrowInTurn implements Claim {
+  @Override
+  public Verdict judge(ClaimCase given) {
+    Measure measure = new Measure("order of growth", run -> GrowthOrder.of(run.scores()));
+    return new ScoreTest(this, new SmallestScale(Comparison.of(Side.NONE, measure))).judge(given);
+  }
+
+  @Override
+  public String id() {
+    return "C10c";
+  }
+
+  @Override
+  public String statement() {
+    return "With small initialization the eigenvalues of the embedding's covariance grow one after"
+        + " another, the largest first.";
+  }
+
+  @Override
+  public String paper() {
+    return "figure 12b";
+  }
+
+  @Override
+  public String statistic() {
+    return "mean at the smallest initialization of the share of pairs among the five largest"
+        + " eigenvalues of which the larger one is half grown before the smaller one; half"
+        + " where they grow together";
+  }
+}

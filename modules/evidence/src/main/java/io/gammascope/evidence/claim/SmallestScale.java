@@ -1,0 +1,32 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.mechanism.ScoredRun;
+import java.util.List;
+
+/** A statistic of the runs with the smallest initial weights alone. */
+record SmallestScale(Statistic statistic) implements Statistic {
+  @Override
+  public List<Part> parts(List<ScoredRun> runs) {
+    return statistic.parts(Side.SCALE.first(runs));
+  }
+
+  @Override
+  public boolean covers(ScoredRun run) {
+    return statistic.covers(run);
+  }
+
+  @Override
+  public int size() {
+    return statistic.size();
+  }
+
+  @Override
+  public int fewest(List<ScoredRun> runs) {
+    return statistic.fewest(Side.SCALE.first(runs));
+  }
+
+  @Override
+  public List<Verdict.Control> means(String label, List<ScoredRun> models) {
+    return statistic.means(label, Side.SCALE.first(models));
+  }
+}

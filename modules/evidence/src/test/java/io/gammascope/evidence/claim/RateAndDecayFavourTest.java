@@ -1,0 +1,110 @@
+package io.gammascope.evidence.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.study.ClaimSpec;
+import io.gammascope.study.GridAxis;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
+import io.gammascope.study.TrainingSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RateAndDecayFavourTest {
+  private static final List<String> RATES = List.of("0.0003", "0.001", "0.003");
+  private static final List<String> DECAYS = List.of("0.01", "0.1");
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.2,  0.2,  SUPPORTED",
+    "-0.2, 0.2,  CONTRADICTED",
+    "0.2,  -0.2, CONTRADICTED",
+    "0.2,  0,    INCONCLUSIVE"
+  })
+  void bothSlopesMustRise(double perRate, double perDecay, Word word) {
+    assertThat(judge(perRate, perDecay).word()).isEqualTo(word);
+  }
+
+  @Test
+  void effectIsTheWeakerSlopePerDecade() {
+    Verdict verdict = judge(0.3, 0.1);
+    assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.1, within(0.02));
+    assertThat(verdict.reason().sentence()).startsWith("per decade of weight decay: ");
+    assertThat(verdict.forks()).extracting(Verdict.Forked::fork).contains(Fork.MAXIMUM);
+  }
+
+  /** Share 0.5 in the middle of the grid, plus slopes per decade, plus a little that alternates. */
+  private static Verdict judge(double perRate, double perDecay) {
+    Study study = study();
+    List<RunRecord> records =
+        study.points().stream()
+            .map(
+                p -> {
+                  double share =
+                      0.5
+                          + perRate * (Math.log10(p.training().learningRate()) + 3)
+                          + perDecay * (Math.log10(p.training().weightDecay()) + 1.5)
+                          + (p.seed() - 2) * 0.01;
+                  return HandMade.finished(study, p, 0.99, 0.98, share, 0.0);
+                })
+            .toList();
+    Evidence evidence = new EvidenceAssembler().assemble(study, records);
+    return new Judge(ClaimCatalog.ofPaper()).judge(evidence).get(0);
+  }
+
+  private static Study study() {
+    ClaimSpec claim = new ClaimSpec("C12", Map.of(), 0, 0.95, 3, List.of());
+    Study plain =
+        HandMade.study(
+            new HandMade.Grid(List.of("0.5"), List.of("2"), RATES, List.of("1", "2", "3")),
+            List.of(claim));
+    List<GridPoint> points = new ArrayList<>();
+    plain.points().forEach(p -> DECAYS.forEach(decay -> points.add(withDecay(p, decay))));
+    List<GridAxis> axes = new ArrayList<>(plain.axes());
+    axes.add(new GridAxis("training.weight_decay", DECAYS));
+    return new Study(
+        plain.name(),
+        plain.question(),
+        plain.text(),
+        axes,
+        points,
+        plain.solution(),
+        plain.probes(),
+        plain.claims());
+  }
+
+  private static GridPoint withDecay(GridPoint point, String decay) {
+    Map<String, String> coordinates = new LinkedHashMap<>(point.coordinates());
+    coordinates.put("training.weight_decay", decay);
+    TrainingSpec t = point.training();
+    return new GridPoint(
+        coordinates,
+        point.dataset(),
+        point.model(),
+        point.initialization(),
+        new TrainingSpec(
+            t.steps(),
+            t.batch(),
+            t.learningRate(),
+            t.finalLearningRate(),
+            t.warmUpSteps(),
+            t.beta1(),
+            t.beta2(),
+            t.epsilon(),
+            Double.parseDouble(decay),
+            t.clipNorm()),
+        point.observation(),
+        point.seed());
+  }
+}
