@@ -31,8 +31,17 @@ public final class HandMadeFindings {
     return new Finding(source(run, LAST), new Recipe(probe, 1, 8), List.of(arrays), Map.of());
   }
 
+  /** Which model a finding is of. */
+  public record Seen(RunRecord run, int step) {}
+
+  static Finding finding(
+      Seen seen, String probe, List<LabelledArray> arrays, Map<String, Double> scores) {
+    return new Finding(source(seen.run, seen.step), new Recipe(probe, 1, 8), arrays, scores);
+  }
+
   private static Source source(RunRecord run, int step) {
     Subject subject = step == 0 ? Subject.UNTRAINED : Subject.TRAINED;
-    return new Source(run.id(), step, subject, "c".repeat(64), run.spec().datasetId());
+    return new Source(
+        run.id(), step, subject, String.format("%064x", step + 255), run.spec().datasetId());
   }
 }

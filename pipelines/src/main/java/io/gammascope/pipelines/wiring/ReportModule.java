@@ -5,8 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.Judge;
-import io.gammascope.evidence.figure.Drawings;
 import io.gammascope.evidence.figure.Raster;
+import io.gammascope.evidence.figure.mechanism.MechanismDrawings;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.pipelines.conclude.CanaryBook;
@@ -25,7 +25,8 @@ final class ReportModule extends AbstractModule {
   @Provides
   @Singleton
   ReportWriter writer() {
-    return new ReportWriter(Drawings.ofRuns(), DeviationLedger.ofProgram(), new Raster());
+    return new ReportWriter(
+        MechanismDrawings.withThoseOfRuns(), DeviationLedger.ofProgram(), new Raster());
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.markup.Element;
+import java.util.List;
 
 /**
  * One figure.
@@ -11,9 +12,26 @@ import io.gammascope.evidence.markup.Element;
  * @param svg stands alone with its presentation attributes; a page may restyle it by class
  * @param csv the numbers
  * @param sources what it was drawn from
+ * @param panels the panels that it is made of, each a figure that can be drawn alone; none where it
+ *     is one drawing
  */
 public record Figure(
-    String id, String title, String caption, Element svg, Csv csv, Sources sources) {
+    String id,
+    String title,
+    String caption,
+    Element svg,
+    Csv csv,
+    Sources sources,
+    List<Figure> panels) {
+  public Figure {
+    panels = List.copyOf(panels);
+  }
+
+  /** A figure of one drawing. */
+  Figure(String id, String title, String caption, Element svg, Csv csv, Sources sources) {
+    this(id, title, caption, svg, csv, sources, List.of());
+  }
+
   /** The SVG as a file of its own, which names what it was drawn from. */
   public String document() {
     String origin =
@@ -21,7 +39,8 @@ public record Figure(
             "\n",
             "redraw: " + sources.command(),
             "data: " + String.join(" ", sources.datasets()),
-            "runs: " + String.join(" ", sources.runs()));
+            "runs: " + String.join(" ", sources.runs()),
+            "checkpoints: " + String.join("; ", sources.checkpoints()));
     return svg.with(Element.of("metadata", origin)).render() + "\n";
   }
 

@@ -9,11 +9,11 @@ import java.util.Locale;
  * Colours that people with any kind of colour vision tell apart (Okabe and Ito 2008), and scales
  * that rise in lightness alone.
  */
-final class Palette {
-  static final String INK = "#1a1c20";
-  static final String FAINT = "#5c626b";
-  static final String PAPER = "#ffffff";
-  static final String RULE = "#c9cdd3";
+public final class Palette {
+  public static final String INK = "#1a1c20";
+  public static final String FAINT = "#5c626b";
+  public static final String PAPER = "#ffffff";
+  public static final String RULE = "#c9cdd3";
 
   private static final int[] LIGHT = {0xF4, 0xF5, 0xF7};
   private static final double DARK_FROM = 0.5;
@@ -29,7 +29,7 @@ final class Palette {
   }
 
   /** Of a class of runs. */
-  static String of(SolutionClass solution) {
+  public static String of(SolutionClass solution) {
     return switch (solution) {
       case INFERENTIAL -> "#0072b2";
       case SYMMETRIC -> "#e69f00";
@@ -40,7 +40,7 @@ final class Palette {
   }
 
   /** Of a share from 0 to 1 of an answer: near white to the answer's own colour. */
-  static String shade(Answer answer, double share) {
+  public static String shade(Answer answer, double share) {
     int[] full = full(answer);
     StringBuilder hex = new StringBuilder("#");
     for (int i = 0; i < full.length; i++) {
@@ -51,7 +51,7 @@ final class Palette {
   }
 
   /** What can be read upon such a shade. */
-  static String inkUpon(double share) {
+  public static String inkUpon(double share) {
     return share > DARK_FROM ? PAPER : INK;
   }
 

@@ -6,13 +6,13 @@ import io.gammascope.evidence.markup.Element;
  * The marks that figures are made of. Each carries a class, by which a page restyles it for dark
  * screens, and presentation attributes, by which it stands alone.
  */
-final class Shapes {
+public final class Shapes {
   private static final String FONT = "DejaVu Sans, Helvetica, Arial, sans-serif";
 
   private Shapes() {}
 
   /** The root, scaled to the width that it is given. */
-  static Element svg(double width, double height, String title) {
+  public static Element svg(double width, double height, String title) {
     return Element.of("svg")
         .set("xmlns", "http://www.w3.org/2000/svg")
         .set("viewBox", "0 0 " + Element.number(width) + " " + Element.number(height))
@@ -24,11 +24,11 @@ final class Shapes {
         .add(rect(0, 0, width, height).set("class", "paper").set("fill", Palette.PAPER));
   }
 
-  static Element rect(double x, double y, double width, double height) {
+  public static Element rect(double x, double y, double width, double height) {
     return Element.of("rect").set("x", x).set("y", y).set("width", width).set("height", height);
   }
 
-  static Element line(double x1, double y1, double x2, double y2) {
+  public static Element line(double x1, double y1, double x2, double y2) {
     return Element.of("line")
         .set("x1", x1)
         .set("y1", y1)
@@ -39,7 +39,7 @@ final class Shapes {
   }
 
   /** A text whose middle, start or end stands at a point. */
-  static Element text(double x, double y, String anchor, String text) {
+  public static Element text(double x, double y, String anchor, String text) {
     return Element.of("text", text)
         .set("x", x)
         .set("y", y)
@@ -50,14 +50,14 @@ final class Shapes {
   }
 
   /** The same, smaller and fainter. */
-  static Element note(double x, double y, String anchor, String text) {
+  public static Element note(double x, double y, String anchor, String text) {
     return text(x, y, anchor, text)
         .set("font-size", 10)
         .set("class", "faint")
         .set("fill", Palette.FAINT);
   }
 
-  static Element path(String data) {
+  public static Element path(String data) {
     return Element.of("path").set("d", data).set("fill", "none");
   }
 }

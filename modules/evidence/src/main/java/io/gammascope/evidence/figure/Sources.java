@@ -2,27 +2,69 @@ package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.study.RunRecord;
+import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.Source;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * What a figure was drawn from.
  *
  * @param runs identities of the runs, in the study's order
+ * @param checkpoints the models that were looked into, as run, step and digest of the weights; none
+ *     where the figure rests on the runs' metrics
  * @param datasets digests of their data
  * @param command redraws this figure alone
  */
-public record Sources(List<String> runs, List<String> datasets, String command) {
+public record Sources(
+    List<String> runs, List<String> checkpoints, List<String> datasets, String command) {
+  private static final int BRIEF = 12;
+
   public Sources {
     runs = List.copyOf(runs);
+    checkpoints = List.copyOf(checkpoints);
     datasets = List.copyOf(datasets);
   }
 
-  static Sources of(Evidence evidence, String figure) {
+  /** Of the metrics of all runs. */
+  public static Sources of(Evidence evidence, String figure) {
     List<RunRecord> records =
         evidence.runs().stream().flatMap(run -> run.record().stream()).toList();
     return new Sources(
         records.stream().map(r -> r.id().value()).toList(),
+        List.of(),
         records.stream().map(r -> r.spec().datasetId()).distinct().sorted().toList(),
-        "pipelines/gammascope report " + evidence.study().name() + " --figure " + figure);
+        command(evidence, figure));
+  }
+
+  /** Of what probes saw. */
+  public static Sources of(Evidence evidence, String figure, Collection<Finding> findings) {
+    List<Source> sources = findings.stream().map(Finding::source).distinct().toList();
+    return new Sources(
+        sources.stream().map(s -> s.runId().value()).distinct().toList(),
+        sources.stream().map(Sources::checkpoint).toList(),
+        sources.stream().map(Source::datasetId).distinct().sorted().toList(),
+        command(evidence, figure));
+  }
+
+  /** Of several panels, which the whole figure is redrawn with. */
+  static Sources of(List<Sources> panels, String command) {
+    return new Sources(
+        panels.stream().flatMap(s -> s.runs.stream()).distinct().toList(),
+        panels.stream().flatMap(s -> s.checkpoints.stream()).distinct().toList(),
+        panels.stream().flatMap(s -> s.datasets.stream()).distinct().toList(),
+        command);
+  }
+
+  static String command(Evidence evidence, String figure) {
+    return "pipelines/gammascope report " + evidence.study().name() + " --figure " + figure;
+  }
+
+  private static String checkpoint(Source source) {
+    return source.runId().brief()
+        + " at step "
+        + source.step()
+        + ", weights "
+        + source.checkpointSha256().substring(0, BRIEF);
   }
 }

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * Chooses the two axes of a study's phase diagram: initialization across and depth up as in the
- * paper, or else the first axes of the grid.
+ * paper's figure 2; learning rate across and weight decay up as in its figure 14 where a grid has
+ * those two alone; or else the first axes of the grid.
  *
  * @param across the horizontal axis
  * @param up the vertical axis
@@ -16,14 +17,18 @@ import java.util.function.Predicate;
 public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
   private static final String INITIALIZATION = "initialization.";
   private static final String LAYERS = "model.layers";
+  private static final String WEIGHT_DECAY = "training.weight_decay";
 
   /** The axes for a grid; a side without an axis of its own has one unnamed value. */
   public static PhaseAxes of(List<GridAxis> grid) {
+    List<GridAxis> varying = grid.stream().filter(a -> !a.path().equals(ObservedRun.SEED)).toList();
+    Optional<GridAxis> rate = first(varying, a -> a.path().equals(ObservedRun.LEARNING_RATE));
+    Optional<GridAxis> decay = first(varying, a -> a.path().equals(WEIGHT_DECAY));
+    if (varying.size() == 2 && rate.isPresent() && decay.isPresent()) {
+      return new PhaseAxes(axis(rate), axis(decay));
+    }
     List<GridAxis> usable =
-        grid.stream()
-            .filter(a -> !a.path().equals(ObservedRun.SEED))
-            .filter(a -> !a.path().equals(ObservedRun.LEARNING_RATE))
-            .toList();
+        varying.stream().filter(a -> !a.path().equals(ObservedRun.LEARNING_RATE)).toList();
     Optional<GridAxis> across =
         first(usable, a -> a.path().startsWith(INITIALIZATION))
             .or(() -> first(usable, a -> !a.path().equals(LAYERS)));

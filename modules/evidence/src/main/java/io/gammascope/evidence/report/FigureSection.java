@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Figures on the page, each with its caption, its files and what it was drawn from. */
 final class FigureSection {
@@ -14,10 +15,23 @@ final class FigureSection {
 
   private FigureSection() {}
 
-  static Section of(List<Figure> figures, Set<String> files) {
+  /** The figures that are one drawing: those of the runs. */
+  static Section ofRuns(List<Figure> figures, Set<String> files) {
+    Stream<Figure> drawn = figures.stream().filter(figure -> figure.panels().isEmpty());
+    return section("figures", "Figures", drawn, files);
+  }
+
+  /** The figures of panels: what was seen inside the models. */
+  static Section ofPanels(List<Figure> figures, Set<String> files) {
+    Stream<Figure> drawn = figures.stream().filter(figure -> !figure.panels().isEmpty());
+    return section("inside", "Inside the models", drawn, files);
+  }
+
+  private static Section section(
+      String id, String title, Stream<Figure> figures, Set<String> files) {
     Element grid = Element.of("div").set("class", "figures");
     figures.forEach(figure -> grid.add(element(figure, files)));
-    return new Section("figures", "Figures", List.of(grid));
+    return new Section(id, title, List.of(grid));
   }
 
   private static Element element(Figure figure, Set<String> files) {
@@ -59,6 +73,20 @@ final class FigureSection {
                 figure.sources().runs().size() + " runs, and the command that redraws it"),
             Element.of("pre", figure.sources().command()),
             data,
-            runs);
+            runs)
+        .add(figure.panels().stream().map(FigureSection::panel).toList());
+  }
+
+  private static Element panel(Figure panel) {
+    Element list = Element.of("ul");
+    panel
+        .sources()
+        .checkpoints()
+        .forEach(c -> list.add(Element.of("li").add(Element.of("code", c))));
+    return Element.of("div")
+        .add(
+            Element.of("p", panel.title() + ": ")
+                .add(Element.of("code", panel.sources().command())),
+            list);
   }
 }

@@ -40,7 +40,11 @@ final class Page {
       ReportInput input, List<Figure> figures, Set<String> files, DeviationLedger ledger) {
     List<Section> sections = new ArrayList<>();
     sections.add(VerdictSections.verdicts(input));
-    sections.add(FigureSection.of(figures, files));
+    sections.add(FigureSection.ofRuns(figures, files));
+    if (figures.stream().anyMatch(figure -> !figure.panels().isEmpty())) {
+      sections.add(ScoreSection.of(input.evidence()));
+      sections.add(FigureSection.ofPanels(figures, files));
+    }
     sections.add(VerdictSections.basis(input));
     sections.add(VerdictSections.forks(input));
     sections.add(LedgerSection.of(ledger, input.sensitivities()));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a report: everything in one folder, each file whole or not there. */
 public final class ReportWriter {
@@ -51,15 +52,16 @@ public final class ReportWriter {
   }
 
   /**
-   * Draws one figure again.
+   * Draws one figure, or one panel of a figure, again.
    *
    * @return its files
-   * @throws IllegalArgumentException if the study gives no figure of that id
+   * @throws IllegalArgumentException if the study gives no figure or panel of that id
    */
   public List<Path> redraw(ReportInput input, String id, Path folder) throws IOException {
     List<Figure> figures = drawing.draw(input.evidence());
     Figure figure =
         figures.stream()
+            .flatMap(f -> Stream.concat(Stream.of(f), f.panels().stream()))
             .filter(f -> f.id().equals(id))
             .findFirst()
             .orElseThrow(
@@ -68,7 +70,8 @@ public final class ReportWriter {
                         "no figure "
                             + id
                             + "; there are "
-                            + figures.stream().map(Figure::id).toList()));
+                            + figures.stream().map(Figure::id).toList()
+                            + "; a panel is <figure>.<panel>, as its foot says"));
     return write(figure, folder, new ArrayList<>());
   }
 

@@ -116,13 +116,17 @@ final class VerdictSections {
     entry(list, "why", v.reason().sentence());
     entry(list, "runs", runs(v.tally()));
     entry(list, "further seeds", v.outlook().sentence());
+    for (Verdict.Control control : v.controls()) {
+      entry(
+          list,
+          control.label(),
+          Text.share(control.mean()) + ", mean of " + control.models() + " models");
+    }
     ClaimSpec spec = v.lock().claim();
-    entry(
-        list,
-        "power",
-        "no fewer than "
-            + Proportion.leastTrials(spec.threshold(), spec.confidence())
-            + " counted runs could decide");
+    if (v.effect().flatMap(Verdict.Effect::proportion).isPresent()) {
+      int least = Proportion.leastTrials(spec.threshold(), spec.confidence());
+      entry(list, "power", "no fewer than " + least + " counted runs could decide");
+    }
     Element heading =
         Element.of("h3", v.claim().id() + " ")
             .add(word(v.word()))

@@ -1,0 +1,101 @@
+package io.gammascope.evidence.figure.mechanism;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.Drawing;
+import io.gammascope.evidence.figure.Figure;
+import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.figure.PanelSheet;
+import io.gammascope.evidence.mechanism.Numbers;
+import io.gammascope.study.finding.ArrayName;
+import io.gammascope.study.finding.Axis;
+import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.ProbeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of the answers when edges are cut or patched (beyond the paper; claim C5). */
+final class CausalDrawing implements Drawing {
+  private static final String CUT = "causal-cut";
+  private static final String PATCH = "causal-patch";
+
+  @Override
+  public List<Figure> draw(Evidence evidence) {
+    List<Figure> figures = new ArrayList<>();
+    List<Panel> cuts = new ArrayList<>();
+    List<Panel> patches = new ArrayList<>();
+    for (Group group : Group.of(evidence, ProbeName.CAUSAL_CIRCUIT)) {
+      Tables tables = new Tables(evidence, CUT, group);
+      tables.panel("cut", f -> changed(f, "kept")).ifPresent(cuts::add);
+      tables.panel("random edges cut", f -> changed(f, "random_kept")).ifPresent(cuts::add);
+      changes(group.findings().get(0))
+          .forEach(
+              change ->
+                  new Tables(evidence, PATCH, group)
+                      .panel("other " + change, f -> follows(f, change))
+                      .ifPresent(patches::add));
+    }
+    sheet(evidence, CUT, 4, cuts).ifPresent(figures::add);
+    sheet(evidence, PATCH, 3, patches).ifPresent(figures::add);
+    return figures;
+  }
+
+  private static Optional<Figure> sheet(
+      Evidence evidence, String id, int columns, List<Panel> panels) {
+    if (panels.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean cut = id.equals(CUT);
+    return Optional.of(
+        new PanelSheet(evidence, id, columns)
+            .of(
+                cut ? "Answers that change when edges are cut" : "Answers that follow a patch",
+                cut
+                    ? "Share of answers that change when an edge class of a layer is set to 0 and"
+                        + " the row scaled to sum to 1 again, mean over seen and held-out pairs and"
+                        + " over models; beside it the same for as many random edges of the same"
+                        + " rows."
+                    : "Share of answers that become those of a run with another key or another"
+                        + " anchor when an edge class carries what it carried there, mean over"
+                        + " models.",
+                panels));
+  }
+
+  private static List<String> changes(Finding finding) {
+    return Numbers.of(finding, ArrayName.PATCH).map(n -> n.axis(0).labels()).orElse(List.of());
+  }
+
+  private static Tables.Table changed(Finding finding, String measure) {
+    Numbers cut = Numbers.of(finding, ArrayName.CUT).orElseThrow();
+    int which = cut.axis(3).indexOf(measure);
+    int groups = cut.axis(0).length();
+    double[][] values = new double[cut.axis(2).length()][cut.axis(1).length()];
+    for (int edge = 0; edge < values.length; edge++) {
+      for (int layer = 0; layer < values[edge].length; layer++) {
+        double kept = 0;
+        for (int g = 0; g < groups; g++) {
+          kept += cut.at(g, layer, edge, which) / groups;
+        }
+        values[edge][layer] = 1 - kept;
+      }
+    }
+    return table(cut.axis(2), cut.axis(1), values);
+  }
+
+  private static Tables.Table follows(Finding finding, String change) {
+    Numbers patch = Numbers.of(finding, ArrayName.PATCH).orElseThrow();
+    int which = patch.axis(3).indexOf("follows");
+    int row = patch.axis(0).indexOf(change);
+    double[][] values = new double[patch.axis(2).length()][patch.axis(1).length()];
+    for (int edge = 0; edge < values.length; edge++) {
+      for (int layer = 0; layer < values[edge].length; layer++) {
+        values[edge][layer] = patch.at(row, layer, edge, which);
+      }
+    }
+    return table(patch.axis(2), patch.axis(1), values);
+  }
+
+  private static Tables.Table table(Axis edges, Axis layers, double[][] values) {
+    return new Tables.Table(edges.labels(), layers.labels(), values);
+  }
+}

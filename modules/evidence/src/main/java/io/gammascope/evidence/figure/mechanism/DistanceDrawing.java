@@ -1,0 +1,112 @@
+package io.gammascope.evidence.figure.mechanism;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.Colours;
+import io.gammascope.evidence.figure.Csv;
+import io.gammascope.evidence.figure.Drawing;
+import io.gammascope.evidence.figure.Figure;
+import io.gammascope.evidence.figure.HeatMap;
+import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.figure.PanelSheet;
+import io.gammascope.evidence.figure.Shapes;
+import io.gammascope.evidence.figure.Sources;
+import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.mechanism.Exemplars;
+import io.gammascope.evidence.mechanism.Numbers;
+import io.gammascope.study.finding.ArrayName;
+import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.ProbeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Distances between anchor pairs at the last position after layer 1, in the original space. */
+final class DistanceDrawing implements Drawing {
+  private static final String ID = "pair-distances";
+  private static final double SIDE = 300;
+  private static final double LEFT = 26;
+  private static final int MOST_LABELS = 30;
+
+  @Override
+  public List<Figure> draw(Evidence evidence) {
+    List<Panel> panels = new ArrayList<>();
+    for (Exemplars.Exemplar one : Exemplars.ofSolutions(evidence, ProbeName.PAIR_GEOMETRY)) {
+      Finding finding = evidence.findings().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
+      Numbers.of(finding, ArrayName.DISTANCE)
+          .ifPresent(numbers -> panels.add(panel(evidence, one, finding, numbers)));
+    }
+    return panels.isEmpty()
+        ? List.of()
+        : List.of(
+            new PanelSheet(evidence, ID, 2)
+                .of(
+                    "Distances between anchor pairs after layer 1",
+                    "Mean distance of X_ao(1) at the last position between two pairs on the same"
+                        + " key in the same context, divided by the largest; dark is far. Boxes:"
+                        + " mirrored pairs.",
+                    panels));
+  }
+
+  private static Panel panel(
+      Evidence evidence, Exemplars.Exemplar one, Finding finding, Numbers numbers) {
+    double[][] values = numbers.matrix();
+    double largest = 0;
+    for (double[] row : values) {
+      for (double value : row) {
+        largest = Double.isFinite(value) ? Math.max(largest, value) : largest;
+      }
+    }
+    double[][] shares = new double[values.length][values.length];
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values.length; j++) {
+        shares[i][j] = largest == 0 ? values[i][j] : values[i][j] / largest;
+      }
+    }
+    double cell = SIDE / values.length;
+    HeatMap map = new HeatMap(shares, new HeatMap.Cell(cell, cell), Colours::rising);
+    List<String> labels = numbers.axis(0).labels();
+    return new Panel(
+        one.id(),
+        one.label(),
+        draw(map, labels),
+        LEFT + SIDE,
+        SIDE + LEFT,
+        csv(labels, values),
+        Sources.of(evidence, PanelSheet.idOf(ID, one.id()), List.of(finding)));
+  }
+
+  private static Element draw(HeatMap map, List<String> labels) {
+    Element group = Element.of("g").add(map.draw(LEFT, 0));
+    int every = Math.max(1, (int) Math.ceil(labels.size() / (double) MOST_LABELS));
+    for (int i = 0; i < labels.size(); i++) {
+      String[] anchors = labels.get(i).split("-");
+      int mirror = anchors.length == 2 ? labels.indexOf(anchors[1] + "-" + anchors[0]) : -1;
+      if (mirror >= 0 && mirror != i) {
+        group.add(map.box(LEFT, 0, i, mirror));
+      }
+      if (i % every == 0) {
+        double middle = (i + 0.5) * map.cell().height();
+        group.add(
+            Shapes.note(LEFT - 3, middle + 3, "end", labels.get(i)).set("font-size", 7.5),
+            Shapes.note(LEFT + middle, SIDE + 10, "middle", labels.get(i)).set("font-size", 7.5));
+      }
+    }
+    return group;
+  }
+
+  private static Csv csv(List<String> labels, double[][] values) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values.length; j++) {
+        rows.add(
+            List.of(
+                labels.get(i),
+                labels.get(j),
+                Double.isFinite(values[i][j])
+                    ? String.format(Locale.ROOT, "%.6f", values[i][j])
+                    : ""));
+      }
+    }
+    return new Csv(List.of("pair", "other_pair", "distance"), rows);
+  }
+}

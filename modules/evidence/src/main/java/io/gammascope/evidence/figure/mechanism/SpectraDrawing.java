@@ -1,0 +1,170 @@
+package io.gammascope.evidence.figure.mechanism;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.Colours;
+import io.gammascope.evidence.figure.Drawing;
+import io.gammascope.evidence.figure.Figure;
+import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.figure.PanelSheet;
+import io.gammascope.evidence.figure.Plot;
+import io.gammascope.evidence.figure.Sources;
+import io.gammascope.evidence.mechanism.Exemplars;
+import io.gammascope.evidence.mechanism.Numbers;
+import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.study.finding.ArrayName;
+import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.LabelledArray;
+import io.gammascope.study.finding.ProbeName;
+import io.gammascope.study.finding.ScoreName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Eigenvalues and singular values (paper figures 12a, 12b, 13; claims C10 and C11). */
+final class SpectraDrawing implements Drawing {
+  private static final String EIGENVALUES = "eigenvalues";
+  private static final String GROWTH = "eigenvalues-growth";
+  private static final String SINGULAR = "singular-values";
+  private static final String PREFIX = "singular/";
+  private static final int GROWING = 8;
+
+  @Override
+  public List<Figure> draw(Evidence evidence) {
+    List<Exemplars.Exemplar> cells = Exemplars.ofCells(evidence, ProbeName.SPECTRA);
+    if (cells.isEmpty()) {
+      return List.of();
+    }
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new PanelSheet(evidence, EIGENVALUES, 2)
+            .of(
+                "Eigenvalues of the embedding's covariance (as figure 12a)",
+                "Each divided by the largest, over its rank; a line per cell of the grid, its"
+                    + " first run in the study's order.",
+                List.of(eigenvalues(evidence, cells))));
+    growth(evidence, cells).ifPresent(figures::add);
+    figures.add(singular(evidence, cells));
+    return figures;
+  }
+
+  private static Panel eigenvalues(Evidence evidence, List<Exemplars.Exemplar> cells) {
+    List<Lines.Line> lines = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Exemplars.Exemplar one : cells) {
+      Finding finding = last(evidence, one);
+      findings.add(finding);
+      lines.add(line(one, cells, finding, ArrayName.EIGENVALUES));
+    }
+    Plot.Labels labels = new Plot.Labels("rank", "eigenvalue / largest");
+    return new Lines("all", "by initialization", labels, lines, new boolean[] {false, true})
+        .panel(Sources.of(evidence, PanelSheet.idOf(EIGENVALUES, "all"), findings), true);
+  }
+
+  private static Optional<Figure> growth(Evidence evidence, List<Exemplars.Exemplar> cells) {
+    List<Panel> panels = new ArrayList<>();
+    for (Exemplars.Exemplar one : cells) {
+      List<Finding> over = evidence.findings().over(one.run(), ProbeName.SPECTRA);
+      List<Lines.Line> lines = new ArrayList<>();
+      for (int k = 1; k <= GROWING; k++) {
+        lines.add(growing(over, k));
+      }
+      if (over.size() > 2) {
+        Plot.Labels labels = new Plot.Labels("updates", "eigenvalue");
+        panels.add(
+            new Lines(one.id(), one.label(), labels, lines, new boolean[] {true, true})
+                .panel(
+                    Sources.of(evidence, PanelSheet.idOf(GROWTH, one.id()), over),
+                    panels.isEmpty()));
+      }
+    }
+    return panels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PanelSheet(evidence, GROWTH, 3)
+                .of(
+                    "Eigenvalues of the embedding's covariance over training (as figure 12b)",
+                    "The eight largest at each kept checkpoint after the first update, both axes"
+                        + " logarithmic; a panel per cell of the grid.",
+                    panels));
+  }
+
+  private static Lines.Line growing(List<Finding> over, int k) {
+    List<double[]> points = new ArrayList<>();
+    for (Finding finding : over) {
+      if (finding.source().step() > 0) {
+        finding
+            .score(ScoreName.eigenvalue(k))
+            .ifPresent(value -> points.add(new double[] {finding.source().step(), value}));
+      }
+    }
+    String name = String.valueOf(k);
+    return new Lines.Line(name, "eigenvalue " + name, Colours.ordered((k - 1) / 7.5), points);
+  }
+
+  private static Figure singular(Evidence evidence, List<Exemplars.Exemplar> cells) {
+    Map<String, List<Lines.Line>> byMatrix = new LinkedHashMap<>();
+    Map<String, List<Finding>> sources = new LinkedHashMap<>();
+    for (Exemplars.Exemplar one : cells) {
+      Finding finding = last(evidence, one);
+      for (LabelledArray array : finding.arrays()) {
+        if (array.name().startsWith(PREFIX)) {
+          byMatrix
+              .computeIfAbsent(array.name(), m -> new ArrayList<>())
+              .add(line(one, cells, finding, array.name()));
+          sources.computeIfAbsent(array.name(), m -> new ArrayList<>()).add(finding);
+        }
+      }
+    }
+    List<Panel> panels = new ArrayList<>();
+    byMatrix.forEach(
+        (array, lines) -> {
+          String matrix = array.substring(PREFIX.length());
+          String id = matrix.replace('/', '-');
+          Sources origin = Sources.of(evidence, PanelSheet.idOf(SINGULAR, id), sources.get(array));
+          panels.add(singular(matrix, id, lines).panel(origin, panels.isEmpty()));
+        });
+    return new PanelSheet(evidence, SINGULAR, 4)
+        .of(
+            "Singular values of every linear layer (as figure 13)",
+            "Each divided by the largest, over its rank, on a logarithm; a line per cell of the"
+                + " grid, its first run in the study's order.",
+            panels);
+  }
+
+  private static Lines singular(String matrix, String id, List<Lines.Line> lines) {
+    return new Lines(
+        id,
+        matrix.replace('/', ' ').replace('_', ' '),
+        new Plot.Labels("rank", "singular value / largest"),
+        lines,
+        new boolean[] {false, true});
+  }
+
+  private static Finding last(Evidence evidence, Exemplars.Exemplar one) {
+    return evidence.findings().last(one.run(), ProbeName.SPECTRA).orElseThrow();
+  }
+
+  private static Lines.Line line(
+      Exemplars.Exemplar one, List<Exemplars.Exemplar> cells, Finding finding, String array) {
+    double[] values = Numbers.of(finding, array).orElseThrow().vector();
+    double largest = values.length == 0 ? 0 : values[0];
+    List<double[]> points = new ArrayList<>();
+    for (int rank = 0; rank < values.length; rank++) {
+      if (largest > 0 && values[rank] > largest * 1e-8) {
+        points.add(new double[] {rank + 1, values[rank] / largest});
+      }
+    }
+    return new Lines.Line(
+        finding.source().runId().brief(), one.label(), colour(one, cells), points);
+  }
+
+  /** By rank of the scale of the initial weights: dark is small. */
+  private static String colour(Exemplars.Exemplar one, List<Exemplars.Exemplar> cells) {
+    List<Exemplars.Exemplar> sorted =
+        cells.stream().sorted(Comparator.comparingDouble(c -> ScoredRun.scale(c.run()))).toList();
+    return Colours.ordered(sorted.indexOf(one) / Math.max(1.0, sorted.size() - 0.6));
+  }
+}
