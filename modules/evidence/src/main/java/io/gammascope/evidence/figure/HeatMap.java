@@ -14,6 +14,7 @@ import java.util.function.DoubleFunction;
  * @param cell side lengths of a cell
  * @param shade number of a value, -1 to 1 or 0 to 1, to its colour
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
 public record HeatMap(double[][] values, Cell cell, DoubleFunction<String> shade) {
   private static final int LEVELS = 40;
 

@@ -12,6 +12,7 @@ import org.apache.commons.math3.stat.correlation.Covariance;
  *     turned so that its largest loading is positive
  * @param shares of the variance that each of these components holds, 0 to 1
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
 public record PrincipalComponents(double[][] scores, double[] shares) {
   /**
    * The first components.

@@ -35,6 +35,7 @@ record Cloud(List<Point> points) {
    * @param colour number of its colour
    * @param filled else hollow
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
   record Point(double[] vector, String name, String kind, int colour, boolean filled) {}
 
   /** What a panel is called and rests on. */

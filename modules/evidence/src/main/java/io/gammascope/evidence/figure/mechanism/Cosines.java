@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param cosine (item, item)
  * @param target of each item
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
 record Cosines(Finding finding, List<String> items, double[][] cosine, int[] target) {
   private static final double SIDE = 300;
   private static final double LEFT = 44;

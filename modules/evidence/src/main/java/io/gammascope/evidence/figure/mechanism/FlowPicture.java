@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param readout the token that is read out at each position
  * @param places positions of key, first and second anchor
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
 record FlowPicture(Numbers pattern, int[] tokens, int[] readout, int[] places) {
   private static final double STEP = 42;
   private static final double RISE = 96;

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param lines what is drawn
  * @param logarithmic whether the axis across is, and the one up
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
 record Lines(String id, String title, Plot.Labels axes, List<Line> lines, boolean[] logarithmic) {
   private static final double LEFT = 42;
   private static final double FOOT = 30;

@@ -28,6 +28,7 @@ record Tables(Evidence evidence, String figure, Group group) {
    * @param rows labels of the rows
    * @param columns labels of the columns, layers
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
   record Table(List<String> rows, List<String> columns, double[][] values) {
     Table {
       rows = List.copyOf(rows);
