@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       GoldenCommand.class,
       BenchCommand.class
     })

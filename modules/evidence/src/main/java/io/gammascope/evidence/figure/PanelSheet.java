@@ -115,9 +115,11 @@ public final class PanelSheet {
       words.addAll(models(sources));
     }
     sources.datasets().forEach(d -> words.add("data " + brief(d)));
+    int most = (int) Math.max(30, Math.max(panel.width(), 150) / LETTER);
+    String command = sources.command().replace("pipelines/gammascope ", "");
     words.addAll(
-        List.of(sources.command().replace("pipelines/gammascope ", "").split(" (?=--figure)")));
-    return wrapped(words, (int) Math.max(30, Math.max(panel.width(), 150) / LETTER));
+        command.length() > most ? List.of(command.split(" (?=--figure)")) : List.of(command));
+    return wrapped(words, most);
   }
 
   private static List<String> models(Sources sources) {

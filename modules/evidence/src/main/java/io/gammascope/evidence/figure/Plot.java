@@ -106,7 +106,8 @@ public record Plot(Box box, Span across, Span up) {
     for (int i = 0; i < namesAndColours.size(); i++) {
       String[] entry = namesAndColours.get(i);
       double left = x + (i % 2) * LEGEND_COLUMN;
-      double line = y + (i / 2) * LEGEND_LINE;
+      int row = i / 2;
+      double line = y + row * LEGEND_LINE;
       marks.add(Shapes.rect(left, line - 5, 12, 3).set("fill", entry[1]));
       marks.add(Shapes.note(left + 15, line, "start", entry[0]).set("font-size", 7.5));
     }
@@ -115,7 +116,8 @@ public record Plot(Box box, Span across, Span up) {
 
   /** Height of a legend of so many entries. */
   public static double legendHeight(int entries) {
-    return (entries + 1) / 2 * LEGEND_LINE;
+    int rows = (entries + 1) / 2;
+    return rows * LEGEND_LINE;
   }
 
   private static boolean shows(Span span, double value) {

@@ -19,6 +19,11 @@ public final class VerdictTable {
               String.valueOf(v.lock().claim().threshold()),
               v.outlook().sentence()));
     }
+    return aligned(rows);
+  }
+
+  /** Rows of equal length as lines, columns aligned. */
+  static String aligned(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

@@ -1,0 +1,161 @@
+package io.gammascope.evidence.report;
+
+import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.mechanism.KeyScore;
+import io.gammascope.evidence.mechanism.ScoreRow;
+import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.Interval;
+import io.gammascope.evidence.statistics.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** How the verdicts and scores of two studies differ. What one of them lacks is left empty. */
+public final class StudyComparison {
+  private static final double CONFIDENCE = 0.95;
+  private static final String NOTHING = "-";
+
+  private final ReportInput first;
+  private final ReportInput second;
+
+  public StudyComparison(ReportInput first, ReportInput second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /**
+   * One claim in both studies.
+   *
+   * @param differs whether both judged it, and otherwise
+   */
+  public record ClaimLine(
+      String claim,
+      Optional<Verdict.Word> first,
+      Optional<Verdict.Word> second,
+      Optional<Double> firstEffect,
+      Optional<Double> secondEffect,
+      boolean differs) {}
+
+  /**
+   * One score of one kind of models in both studies.
+   *
+   * @param kind inferential, symmetric, untrained or shuffled
+   * @param difference second minus first with Welch's interval at 95 %; empty where a study has
+   *     fewer than two such models
+   */
+  public record ScoreLine(
+      String score,
+      String kind,
+      Optional<Double> first,
+      Optional<Double> second,
+      Optional<Estimate> difference) {}
+
+  /** Every claim that either study judges, in the order of the first, then of the second. */
+  public List<ClaimLine> claims() {
+    Map<String, Verdict> ours = byClaim(first);
+    Map<String, Verdict> theirs = byClaim(second);
+    Set<String> ids = new LinkedHashSet<>(ours.keySet());
+    ids.addAll(theirs.keySet());
+    return ids.stream()
+        .map(id -> line(id, Optional.ofNullable(ours.get(id)), Optional.ofNullable(theirs.get(id))))
+        .toList();
+  }
+
+  /** Every key score that either study took. */
+  public List<ScoreLine> scores() {
+    List<ScoreLine> lines = new ArrayList<>();
+    for (KeyScore score : KeyScore.ALL) {
+      ScoreRow ours = ScoreRow.of(first.evidence(), score);
+      ScoreRow theirs = ScoreRow.of(second.evidence(), score);
+      kinds()
+          .forEach(
+              (kind, of) ->
+                  line(score, kind, of.apply(ours), of.apply(theirs)).ifPresent(lines::add));
+    }
+    return lines;
+  }
+
+  /** Both tables as text, ending in a line end. */
+  public String text() {
+    String a = first.evidence().study().name();
+    String b = second.evidence().study().name();
+    List<List<String>> verdicts = new ArrayList<>();
+    verdicts.add(List.of("claim", a, b, "effect " + a, "effect " + b, ""));
+    claims().forEach(line -> verdicts.add(row(line)));
+    List<List<String>> scores = new ArrayList<>();
+    scores.add(List.of("score", "models", a, b, "difference", "95 %"));
+    scores().forEach(line -> scores.add(row(line)));
+    return VerdictTable.aligned(verdicts) + "\n" + VerdictTable.aligned(scores);
+  }
+
+  private static Map<String, Verdict> byClaim(ReportInput input) {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    input.verdicts().forEach(v -> verdicts.put(v.claim().id(), v));
+    return verdicts;
+  }
+
+  private static ClaimLine line(String id, Optional<Verdict> ours, Optional<Verdict> theirs) {
+    return new ClaimLine(
+        id,
+        ours.map(Verdict::word),
+        theirs.map(Verdict::word),
+        ours.flatMap(Verdict::effect).map(Verdict.Effect::value),
+        theirs.flatMap(Verdict::effect).map(Verdict.Effect::value),
+        ours.isPresent() && theirs.isPresent() && ours.get().word() != theirs.get().word());
+  }
+
+  private static Map<String, Function<ScoreRow, Optional<Sample>>> kinds() {
+    Map<String, Function<ScoreRow, Optional<Sample>>> kinds = new LinkedHashMap<>();
+    kinds.put("inferential", ScoreRow::inferential);
+    kinds.put("symmetric", ScoreRow::symmetric);
+    kinds.put("untrained", ScoreRow::untrained);
+    kinds.put("shuffled", ScoreRow::shuffled);
+    return kinds;
+  }
+
+  private static Optional<ScoreLine> line(
+      KeyScore score, String kind, Optional<Sample> ours, Optional<Sample> theirs) {
+    return ours.isEmpty() && theirs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ScoreLine(
+                score.label(),
+                kind,
+                ours.map(Sample::mean),
+                theirs.map(Sample::mean),
+                theirs.flatMap(b -> ours.flatMap(a -> Estimate.ofDifference(b, a)))));
+  }
+
+  private static List<String> row(ClaimLine line) {
+    return List.of(
+        line.claim(),
+        line.first().map(Enum::name).orElse(NOTHING),
+        line.second().map(Enum::name).orElse(NOTHING),
+        number(line.firstEffect()),
+        number(line.secondEffect()),
+        line.differs() ? "differs" : "");
+  }
+
+  private static List<String> row(ScoreLine line) {
+    Optional<Interval> interval = line.difference().map(d -> d.interval(CONFIDENCE));
+    return List.of(
+        line.score(),
+        line.kind(),
+        number(line.first()),
+        number(line.second()),
+        number(line.difference().map(Estimate::value)),
+        interval
+            .map(i -> String.format(Locale.ROOT, "%.3f to %.3f", i.low(), i.high()))
+            .orElse(NOTHING));
+  }
+
+  private static String number(Optional<Double> value) {
+    return value.map(v -> String.format(Locale.ROOT, "%.3f", v)).orElse(NOTHING);
+  }
+}

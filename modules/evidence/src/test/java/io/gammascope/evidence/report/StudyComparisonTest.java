@@ -1,0 +1,76 @@
+package io.gammascope.evidence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.HandMadeFindings;
+import io.gammascope.evidence.claim.ClaimCatalog;
+import io.gammascope.evidence.claim.Judge;
+import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.evidence.mechanism.Findings;
+import io.gammascope.evidence.report.StudyComparison.ClaimLine;
+import io.gammascope.evidence.report.StudyComparison.ScoreLine;
+import io.gammascope.study.ClaimSpec;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
+import io.gammascope.study.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StudyComparisonTest {
+  @Test
+  void verdictsThatDifferAreMarked() {
+    StudyComparison comparison = new StudyComparison(study(0.1), study(0.9));
+    ClaimLine line = comparison.claims().get(0);
+    assertThat(line.claim()).isEqualTo("C6");
+    assertThat(line.first()).contains(Word.SUPPORTED);
+    assertThat(line.second()).contains(Word.CONTRADICTED);
+    assertThat(line.differs()).isTrue();
+    assertThat(comparison.text()).contains("C6     SUPPORTED  CONTRADICTED");
+  }
+
+  @Test
+  void scoresStandSideBySideWithTheirDifference() {
+    ScoreLine line = new StudyComparison(study(0.1), study(0.9)).scores().get(0);
+    assertThat(line.kind()).isEqualTo("symmetric");
+    assertThat(line.first().orElseThrow()).isCloseTo(0.12, within(1e-9));
+    assertThat(line.second().orElseThrow()).isCloseTo(0.92, within(1e-9));
+    assertThat(line.difference().orElseThrow().value()).isCloseTo(0.8, within(1e-9));
+  }
+
+  @Test
+  void claimThatOneStudyLacksIsNoDifference() {
+    ReportInput full = study(0.1);
+    ReportInput bare = new ReportInput(full.evidence(), List.of(), List.of());
+    ClaimLine line = new StudyComparison(full, bare).claims().get(0);
+    assertThat(line.second()).isEqualTo(Optional.empty());
+    assertThat(line.differs()).isFalse();
+  }
+
+  /** Three mirroring runs whose mirrored pairs stand so far apart, and a little more each seed. */
+  private static ReportInput study(double ratio) {
+    ClaimSpec claim = new ClaimSpec("C6", Map.of(), 0.5, 0.95, 3, List.of());
+    Study study =
+        HandMade.study(
+            new HandMade.Grid(
+                List.of("0.8"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
+            List.of(claim));
+    List<RunRecord> records = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (GridPoint point : study.points()) {
+      RunRecord run = HandMade.finished(study, point, 0.99, 0.98, 0.02, 0.95);
+      records.add(run);
+      Map<String, Double> scores = Map.of("mirror_distance_ratio", ratio + point.seed() / 100.0);
+      findings.add(HandMadeFindings.scores(run, "pair-geometry", scores));
+    }
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, new Findings(findings));
+    return new ReportInput(evidence, new Judge(ClaimCatalog.ofPaper()).judge(evidence), List.of());
+  }
+}
