@@ -59,8 +59,8 @@ public final class HandMadeMechanism {
       int b = composes ? second[i] : Math.max(first[i], second[i]);
       vectors[i * 4] = a * 3;
       vectors[i * 4 + 1] = b * 3;
-      vectors[i * 4 + 2] = (float) random.normal(2 * i);
-      vectors[i * 4 + 3] = (float) random.normal(2 * i + 1);
+      vectors[i * 4 + 2] = (float) random.normal(2L * i);
+      vectors[i * 4 + 3] = (float) random.normal(2L * i + 1);
     }
     Axis sequences = Axis.counted(AxisName.SEQUENCE, 0, n);
     return HandMadeFindings.finding(
@@ -140,7 +140,7 @@ public final class HandMadeMechanism {
     for (int i = 0; i < n; i++) {
       group[i] = composes ? i : i % 3;
       for (int j = 0; j < n; j++) {
-        boolean together = i == j || group[i] == j % 3 && !composes;
+        boolean together = i == j || (group[i] == j % 3 && !composes);
         cosine[i * n + j] = together ? 1 : (float) (0.4 * Math.cos(i * j));
       }
     }

@@ -118,7 +118,7 @@ public final class PanelSheet {
     int most = (int) Math.max(30, Math.max(panel.width(), 150) / LETTER);
     String command = sources.command().replace("pipelines/gammascope ", "");
     words.addAll(
-        command.length() > most ? List.of(command.split(" (?=--figure)")) : List.of(command));
+        command.length() > most ? List.of(command.split(" (?=--figure)", -1)) : List.of(command));
     return wrapped(words, most);
   }
 
@@ -126,7 +126,7 @@ public final class PanelSheet {
     List<String> named = sources.checkpoints().isEmpty() ? sources.runs() : sources.checkpoints();
     List<String> words = new ArrayList<>();
     for (String name : named.subList(0, Math.min(MOST_NAMED, named.size()))) {
-      words.addAll(List.of(("run " + brief(name)).split(", ")));
+      words.addAll(List.of(("run " + brief(name)).split(", ", -1)));
     }
     if (named.size() > MOST_NAMED) {
       words.add("and " + (named.size() - MOST_NAMED) + " more, listed in its SVG");

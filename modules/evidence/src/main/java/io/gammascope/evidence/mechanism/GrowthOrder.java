@@ -42,7 +42,7 @@ public final class GrowthOrder {
     int pairs = 0;
     for (int i = 0; i < times.size(); i++) {
       for (int j = i + 1; j < times.size(); j++) {
-        inOrder += (1 - Double.compare(times.get(i), times.get(j))) / 2.0;
+        inOrder += (1 + Math.signum(times.get(j) - times.get(i))) / 2;
         pairs++;
       }
     }

@@ -52,7 +52,7 @@ class MechanismClaimsTest {
         "C10b 0.1 CONTRADICTED spectra               embedding_participation     3   30"
       })
   void evidenceTurnedRoundTurnsTheVerdict(String line) {
-    String[] f = line.split(" +");
+    String[] f = line.split(" +", -1);
     double large = Double.parseDouble(f[5]);
     double small = Double.parseDouble(f[6]);
     Verdict verdict =
@@ -117,7 +117,7 @@ class MechanismClaimsTest {
         "0.9 0.8 0.9 0.2 CONTRADICTED"
       })
   void circuitMustBeNeededAndEnoughAndMoreThanRandomEdges(String line) {
-    String[] f = line.split(" ");
+    String[] f = line.split(" ", -1);
     double[] own = {
       Double.parseDouble(f[0]),
       Double.parseDouble(f[1]),

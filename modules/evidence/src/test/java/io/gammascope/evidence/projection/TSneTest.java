@@ -108,7 +108,8 @@ class TSneTest {
     try (InputStream in = TSneTest.class.getResourceAsStream("scikit-learn.csv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+          .map(
+              line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
           .toArray(double[][]::new);
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -55,7 +55,7 @@ record Cosines(Finding finding, List<String> items, double[][] cosine, int[] tar
   private Map<String, List<Integer>> operators() {
     Map<String, List<Integer>> operators = new LinkedHashMap<>();
     for (int i = 0; i < items.size(); i++) {
-      operators.computeIfAbsent(items.get(i).split(":")[0], name -> new ArrayList<>()).add(i);
+      operators.computeIfAbsent(operator(i), name -> new ArrayList<>()).add(i);
     }
     return operators;
   }
@@ -179,7 +179,7 @@ record Cosines(Finding finding, List<String> items, double[][] cosine, int[] tar
   }
 
   private String operator(int item) {
-    return items.get(item).split(":")[0];
+    return items.get(item).substring(0, items.get(item).indexOf(":"));
   }
 
   private static HeatMap.Cell cell(int rows) {

@@ -79,7 +79,7 @@ final class DistanceDrawing implements Drawing {
     Element group = Element.of("g").add(map.draw(LEFT, 0));
     int every = Math.max(1, (int) Math.ceil(labels.size() / (double) MOST_LABELS));
     for (int i = 0; i < labels.size(); i++) {
-      String[] anchors = labels.get(i).split("-");
+      String[] anchors = labels.get(i).split("-", -1);
       int mirror = anchors.length == 2 ? labels.indexOf(anchors[1] + "-" + anchors[0]) : -1;
       if (mirror >= 0 && mirror != i) {
         group.add(map.box(LEFT, 0, i, mirror));
