@@ -24,7 +24,9 @@ public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
     List<GridAxis> varying = grid.stream().filter(a -> !a.path().equals(ObservedRun.SEED)).toList();
     Optional<GridAxis> rate = first(varying, a -> a.path().equals(ObservedRun.LEARNING_RATE));
     Optional<GridAxis> decay = first(varying, a -> a.path().equals(WEIGHT_DECAY));
-    if (varying.size() == 2 && rate.isPresent() && decay.isPresent()) {
+    boolean both =
+        rate.filter(PhaseAxes::varies).isPresent() && decay.filter(PhaseAxes::varies).isPresent();
+    if (varying.size() == 2 && both) {
       return new PhaseAxes(axis(rate), axis(decay));
     }
     List<GridAxis> usable =
@@ -36,6 +38,10 @@ public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
     Optional<GridAxis> up =
         first(rest, a -> a.path().equals(LAYERS)).or(() -> first(rest, a -> true));
     return new PhaseAxes(axis(across), axis(up));
+  }
+
+  private static boolean varies(GridAxis axis) {
+    return axis.values().size() > 1;
   }
 
   private static Optional<GridAxis> first(List<GridAxis> axes, Predicate<GridAxis> wanted) {

@@ -92,6 +92,18 @@ class PhaseDiagramTest {
     assertThat(axes.up()).isEqualTo(PhaseAxis.none());
   }
 
+  @Test
+  void gridOfRateAndDecayAloneIsFigureFourteen() {
+    PhaseAxes axes =
+        PhaseAxes.of(
+            List.of(
+                new GridAxis("training.weight_decay", List.of("0.01", "0.1")),
+                new GridAxis("training.learning_rate", List.of("0.001", "0.002")),
+                new GridAxis("seed", List.of("1"))));
+    assertThat(axes.across().path()).isEqualTo("training.learning_rate");
+    assertThat(axes.up().path()).isEqualTo("training.weight_decay");
+  }
+
   private static PhaseDiagram diagram(Predicate<GridPoint> exists) {
     List<RunRecord> records =
         STUDY.points().stream().filter(exists).map(PhaseDiagramTest::record).toList();
