@@ -13,6 +13,7 @@ public final class MechanismDrawings {
     List<Drawing> all =
         List.of(
             Drawings.ofRuns(),
+            new ContrastDrawing(),
             new TrendDrawing(),
             new FlowDrawing(),
             new MassDrawing(),

@@ -1,0 +1,149 @@
+package io.gammascope.evidence.figure.mechanism;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.Colours;
+import io.gammascope.evidence.figure.Csv;
+import io.gammascope.evidence.figure.Drawing;
+import io.gammascope.evidence.figure.Figure;
+import io.gammascope.evidence.figure.Palette;
+import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.figure.PanelSheet;
+import io.gammascope.evidence.figure.Plot;
+import io.gammascope.evidence.figure.Shapes;
+import io.gammascope.evidence.figure.Sources;
+import io.gammascope.evidence.figure.Span;
+import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.mechanism.Contrast;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.study.SolutionClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** In which direction the initialization decides, one way of training per line. */
+final class ContrastDrawing implements Drawing {
+  private static final String ID = "direction";
+  private static final int LEAST_WAYS = 3;
+  private static final double LEFT = 330;
+  private static final double WIDTH = 220;
+  private static final double WORDS = 150;
+  private static final double ROW = 26;
+  private static final double CONFIDENCE = 0.95;
+
+  @Override
+  public List<Figure> draw(Evidence evidence) {
+    List<Contrast> contrasts = Contrast.of(evidence);
+    if (contrasts.size() < LEAST_WAYS) {
+      return List.of();
+    }
+    Csv csv = csv(contrasts);
+    Sources sources = Sources.of(evidence, PanelSheet.idOf(ID, "all"));
+    double height = contrasts.size() * ROW + 30;
+    Panel panel =
+        new Panel(
+            "all",
+            "by way of training",
+            rows(contrasts),
+            LEFT + WIDTH + WORDS,
+            height,
+            csv,
+            sources);
+    return List.of(
+        new PanelSheet(evidence, ID, 1)
+            .of(
+                "What turns the direction?",
+                "Share of inferential answers on the held-out pair. Blue: smallest"
+                    + " initialization, yellow: largest; a dot per run, hollow where the run has"
+                    + " not learned the seen pairs. To the right their difference with Welch's"
+                    + " 95 % interval: above 0 is the paper's direction. Lines name what differs"
+                    + " from the first. A line without a dot was not reached.",
+                List.of(panel)));
+  }
+
+  private static Element rows(List<Contrast> contrasts) {
+    Plot plot =
+        new Plot(
+            new Plot.Box(LEFT, 4, WIDTH, contrasts.size() * ROW),
+            new Span(-0.03, 1.03, false),
+            new Span(0, contrasts.size(), false));
+    Element group = Element.of("g");
+    for (int i = 0; i < contrasts.size(); i++) {
+      double place = contrasts.size() - i - 0.5;
+      Contrast contrast = contrasts.get(i);
+      double y = plot.y(place);
+      group.add(
+          Shapes.line(LEFT, y, LEFT + WIDTH, y).set("opacity", 0.5),
+          Shapes.note(LEFT - 8, y + 3, "end", shortened(contrast.label())).set("font-size", 8.5),
+          Shapes.note(LEFT + WIDTH + 10, y + 3, "start", words(contrast)));
+      contrast.large().forEach(run -> dot(plot, run, place - 0.14, 1).ifPresent(group::add));
+      contrast.small().forEach(run -> dot(plot, run, place + 0.14, 0).ifPresent(group::add));
+    }
+    for (double tick : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+      double bottom = plot.box().y() + plot.box().height();
+      group.add(Shapes.note(plot.x(tick), bottom + 13, "middle", Span.label(tick)));
+    }
+    return group.add(
+        Shapes.rect(LEFT, 4, WIDTH, plot.box().height())
+            .set("fill", "none")
+            .set("class", "frame")
+            .set("stroke", Palette.RULE));
+  }
+
+  private static Optional<Element> dot(Plot plot, ObservedRun run, double place, int colour) {
+    OptionalDouble share = Contrast.share(run);
+    if (share.isEmpty()) {
+      return Optional.empty();
+    }
+    Element dot =
+        plot.dot(share.getAsDouble(), place, 3.6, Colours.kind(colour)).hover(run.describe());
+    boolean learned = run.solution().filter(s -> s != SolutionClass.UNLEARNED).isPresent();
+    return Optional.of(learned ? dot : dot.set("fill", "none").set("stroke", Colours.kind(colour)));
+  }
+
+  private static String shortened(String label) {
+    int most = 66;
+    return label.length() <= most ? label : label.substring(0, most - 1) + "\u2026";
+  }
+
+  private static String words(Contrast contrast) {
+    return contrast
+        .difference()
+        .map(
+            (Estimate d) ->
+                String.format(
+                    Locale.ROOT,
+                    "%+.2f (%.2f to %.2f)",
+                    d.value(),
+                    d.interval(CONFIDENCE).low(),
+                    d.interval(CONFIDENCE).high()))
+        .orElse(
+            Contrast.shares(contrast.small()).isEmpty()
+                    && Contrast.shares(contrast.large()).isEmpty()
+                ? "not reached"
+                : "too few runs");
+  }
+
+  private static Csv csv(List<Contrast> contrasts) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Contrast contrast : contrasts) {
+      contrast.small().forEach(run -> rows.add(row(contrast, "smallest", run)));
+      contrast.large().forEach(run -> rows.add(row(contrast, "largest", run)));
+    }
+    return new Csv(
+        List.of("way", "initialization", "state", "class", "inferential_share", "run"), rows);
+  }
+
+  private static List<String> row(Contrast contrast, String side, ObservedRun run) {
+    OptionalDouble share = Contrast.share(run);
+    return List.of(
+        contrast.label(),
+        side,
+        run.state().label(),
+        run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse(""),
+        share.isPresent() ? String.valueOf(share.getAsDouble()) : "",
+        run.record().map(r -> r.id().brief()).orElse(""));
+  }
+}

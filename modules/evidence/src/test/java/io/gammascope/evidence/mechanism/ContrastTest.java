@@ -1,0 +1,51 @@
+package io.gammascope.evidence.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.Study;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContrastTest {
+  @Test
+  void paperDirectionIsAboveZeroAndItsReverseBelow() {
+    List<Contrast> contrasts = Contrast.of(evidence());
+    assertThat(contrasts)
+        .extracting(Contrast::label)
+        .containsExactly("as the first", "layers 3", "layers 4");
+    // Two layers: the small initialization (gamma 0.8) composes; three: the large one does.
+    assertThat(contrasts.get(0).difference().orElseThrow().value()).isCloseTo(0.9, within(0.02));
+    assertThat(contrasts.get(1).difference().orElseThrow().value()).isCloseTo(-0.9, within(0.02));
+  }
+
+  @Test
+  void wayThatWasNotReachedHasNoDifference() {
+    assertThat(Contrast.of(evidence()).get(2).difference()).isEmpty();
+    assertThat(Contrast.of(evidence()).get(2).small()).hasSize(2);
+  }
+
+  private static Evidence evidence() {
+    Study study =
+        HandMade.study(
+            new HandMade.Grid(
+                List.of("0.4", "0.8"), List.of("2", "3", "4"), List.of("0.001"), List.of("1", "2")),
+            List.of());
+    List<RunRecord> records =
+        study.points().stream()
+            .filter(p -> p.model().layers() < 4)
+            .map(
+                p -> {
+                  boolean small = p.coordinates().get("initialization.gamma").equals("0.8");
+                  double share = small == (p.model().layers() == 2) ? 0.95 : 0.05;
+                  double near = share + p.seed() / 1000.0;
+                  return HandMade.finished(study, p, 0.99, 0.98, near, 0.9 - near / 2);
+                })
+            .toList();
+    return new EvidenceAssembler().assemble(study, records);
+  }
+}
