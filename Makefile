@@ -10,7 +10,6 @@ MVN ?= mvn
 QUIET := -q -B
 GAMMASCOPE := pipelines/gammascope --output $(OUTPUT)
 BUILT := pipelines/target/.built
-STEP ?= --layers 2 --d-model 64 --d-ff 192 --d-k 32 --heads 1 --batch 256 --vocabulary 110 --positions 9 --steps 60 --threads 1
 SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow pipelines -name target -prune -o \
   \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
@@ -18,7 +17,7 @@ SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow p
 SLOTS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 .PHONY: help reproduce test plan data run report mlflow-up mlflow-down flink-up flink-down \
-  dataflow-template bench check format build clean
+  dataflow-template bench bench-peer gpu-setup check format build clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,10 +57,18 @@ flink-down: ## stop the Flink cluster
 dataflow-template: build ## write the Dataflow job of STUDY into OUTPUT/dataflow; no account needed
 	@$(GAMMASCOPE) template $(STUDY)
 
-bench: build ## time the training step (STEP holds its sizes), decoding and the making of datasets
-	@pipelines/gammascope bench step $(STEP)
+bench: build ## time the training step, its speed-ups and its memory; a table, and JSON under OUTPUT; decoding; datasets
+	@python3 modules/neural/bench/steps.py --json $(OUTPUT)/bench/steps.json
 	@pipelines/gammascope bench decode
 	@pipelines/gammascope bench data
+
+bench-peer: build ## time the training step in turns with PyTorch, which is fetched for it
+	@[ -x $(OUTPUT)/venv-peer/bin/python ] || python3 -m venv $(OUTPUT)/venv-peer
+	@$(OUTPUT)/venv-peer/bin/pip install --quiet --disable-pip-version-check -r modules/neural/bench/requirements.txt
+	@$(OUTPUT)/venv-peer/bin/python modules/neural/bench/peer.py --json $(OUTPUT)/bench/peer.json
+
+gpu-setup: ## on a host with a GPU: fetch libtorch with CUDA and say how to use it
+	@modules/neural/gpu/setup.sh $(OUTPUT)
 
 check: ## format, static analysis, architecture and unit tests without servers
 	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser,cluster

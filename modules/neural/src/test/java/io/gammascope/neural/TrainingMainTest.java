@@ -14,8 +14,12 @@ import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,57 @@ class TrainingMainTest {
   }
 
   @Test
+  void threeProcessesEndWithTheSameBytes() throws Exception {
+    List<Process> processes = new ArrayList<>();
+    List<RunFiles> runs = new ArrayList<>();
+    for (String name : List.of("one", "two", "three")) {
+      RunFiles files = TinyRun.write(folder.resolve(name), TinyRun.spec(STEPS));
+      runs.add(files);
+      processes.add(TrainingProcess.start(files, dataset));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+
+    assertThat(weights(runs.get(1))).isEqualTo(weights(runs.get(0)));
+    assertThat(weights(runs.get(2))).isEqualTo(weights(runs.get(0)));
+  }
+
+  /** Once everything is loaded and compiled nothing grows, seen from outside. */
+  @Test
+  void residentMemoryDoesNotGrowWithSteps() throws Exception {
+    Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "no /proc");
+    RunFiles files = TinyRun.write(folder.resolve("long"), TinyRun.spec(5000));
+    Process process = TrainingProcess.start(files, dataset);
+    double early = 0;
+    double late = 0;
+    while (process.isAlive()) {
+      int lines = lines(files);
+      double now = residentMib(process);
+      early = lines <= 100 ? now : early;
+      late = Double.isNaN(now) ? late : now;
+      Thread.onSpinWait();
+    }
+
+    assertThat(process.exitValue()).isZero();
+    assertThat(late).isLessThan(1.05 * early);
+  }
+
+  /** NaN once it has ended. */
+  private static double residentMib(Process process) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(Double.NaN);
+    } catch (NoSuchFileException ended) {
+      return Double.NaN;
+    }
+  }
+
+  @Test
   void everyMetricOfTheTaskIsWritten() throws Exception {
     RunFiles files = TinyRun.write(folder.resolve("run"), TinyRun.spec(20));
     assertThat(TrainingProcess.start(files, dataset).waitFor()).isZero();
@@ -79,7 +134,15 @@ class TrainingMainTest {
     assertThat(right).isPositive().isCloseTo(Math.rint(right), within(1e-9));
     Provenance provenance =
         CanonicalJson.read(Files.readString(files.provenance()), Provenance.class);
-    assertThat(provenance.engine()).containsEntry("threads", "1").containsKey("denormals");
+    assertThat(provenance.engine())
+        .containsEntry("threads", "1")
+        .containsEntry("device", "cpu")
+        .containsEntry("libtorch", "2.7.1")
+        .containsKey("memory");
+    boolean known =
+        provenance.architecture().equals("amd64") && provenance.os().startsWith("Linux");
+    assertThat(provenance.engine().get("denormals"))
+        .isEqualTo(known ? "flushed" : "kept (Linux on " + provenance.architecture() + ")");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -28,12 +29,15 @@ final class GoldenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a folder of golden vectors")
   Path folder;
 
+  @Option(names = "--device", description = "cpu (the default) or gpu")
+  String device = "cpu";
+
   @Override
   public Integer call() throws Exception {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is no folder");
     }
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(folder);
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(folder, device);
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.places.json) {
       out.println(CanonicalJson.write(errors));

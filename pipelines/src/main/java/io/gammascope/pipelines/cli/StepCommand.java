@@ -1,12 +1,23 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.bench.PeerFolder;
 import io.gammascope.neural.bench.StepBenchmark;
+import io.gammascope.neural.bench.StepMain;
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.pipelines.training.ChildJvm;
+import io.gammascope.pipelines.training.ChildProcesses;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +62,47 @@ final class StepCommand implements Callable<Integer> {
   @Option(names = "--model", description = "${COMPLETION-CANDIDATES}")
   Architecture model = Architecture.BASE;
 
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "SPEEDUP",
+      description = "leave out: ${COMPLETION-CANDIDATES}")
+  Set<Speedup> without = Set.of();
+
+  @Option(names = "--device", description = "cpu (the default) or gpu")
+  String device = "cpu";
+
+  @Option(names = "--gamma", description = "initialization rate; ${DEFAULT-VALUE} by default")
+  double gamma = StepBenchmark.GAMMA;
+
+  @Option(names = "--write", description = "hand weights and batches over to another program")
+  Optional<Path> folder = Optional.empty();
+
   @Override
-  public Integer call() {
-    spec.commandLine().getOut().println(CanonicalJson.write(new StepBenchmark(request()).run()));
+  public Integer call() throws IOException, InterruptedException {
+    StepBenchmark.Request request = request();
+    if (folder.isPresent()) {
+      new PeerFolder(request).write(folder.get());
+    }
+    try (ChildProcesses children = ChildProcesses.endingWithThisProcess()) {
+      Process process = children.start(process(request));
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IOException("the benchmark ended with exit code " + process.exitValue());
+      }
+      spec.commandLine().getOut().println(text.strip());
+    }
     return ExitCode.DONE;
+  }
+
+  private static ProcessBuilder process(StepBenchmark.Request request) {
+    ProcessBuilder builder =
+        ChildJvm.of(StepMain.class, List.of(CanonicalJson.write(request)))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    if (!request.speedups().has(Speedup.HELD_MEMORY)) {
+      builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+    }
+    return builder;
   }
 
   private StepBenchmark.Request request() {
@@ -62,7 +110,8 @@ final class StepCommand implements Callable<Integer> {
     ModelSpec sizes = new ModelSpec(model, layers, dModel, dFf, dK, heads, norm);
     try {
       Sizes all = new Sizes(sizes, vocabulary, positions);
-      return new StepBenchmark.Request(all, batch, steps, threads, Speedups.all());
+      return new StepBenchmark.Request(
+          all, batch, steps, threads, Speedups.without(without), device, gamma);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -3,7 +3,6 @@ package io.gammascope.pipelines.plan;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.bench.StepBenchmark;
 import io.gammascope.neural.model.Sizes;
-import io.gammascope.neural.model.Speedups;
 import io.gammascope.pipelines.training.ChildJvm;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
@@ -51,8 +50,7 @@ public enum StepCase {
             1,
             NormPlacement.POST);
     Sizes sizes = new Sizes(model, VOCABULARY, POSITIONS);
-    StepBenchmark.Request request =
-        new StepBenchmark.Request(sizes, step.batch, step.steps, 1, Speedups.all());
+    StepBenchmark.Request request = new StepBenchmark.Request(sizes, step.batch, step.steps, 1);
     System.out.println(CanonicalJson.write(new StepBenchmark(request).run()));
   }
 

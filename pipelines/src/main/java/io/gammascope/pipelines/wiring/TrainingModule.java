@@ -20,10 +20,17 @@ import io.gammascope.study.Study;
 final class TrainingModule extends AbstractModule {
   @Override
   protected void configure() {
-    bind(RunOptions.class).toInstance(RunOptions.standard());
+    bind(RunOptions.class).toInstance(options());
     bind(ChildProcesses.class).toInstance(ChildProcesses.endingWithThisProcess());
     bind(Underway.class).toInstance(new Underway());
     bind(Turns.class).toInstance(new Turns());
+  }
+
+  /** The device is a matter of the host, so that its environment says it. */
+  private static RunOptions options() {
+    RunOptions standard = RunOptions.standard();
+    String device = System.getenv().getOrDefault("GAMMASCOPE_DEVICE", standard.device());
+    return new RunOptions(standard.threads(), device, standard.resumeEverySeconds());
   }
 
   @Provides

@@ -1,7 +1,6 @@
 package io.gammascope.neural.bench;
 
 import io.gammascope.neural.model.Sizes;
-import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
@@ -53,8 +52,7 @@ public record Calibration(double fixedMilliseconds, double gflopsPerSecond) {
     ModelSpec model =
         new ModelSpec(Architecture.BASE, 2, width, 3 * width, width / 2, 1, NormPlacement.POST);
     StepBenchmark.Request request =
-        new StepBenchmark.Request(
-            new Sizes(model, VOCABULARY, POSITIONS), BATCH, STEPS, threads, Speedups.all());
+        new StepBenchmark.Request(new Sizes(model, VOCABULARY, POSITIONS), BATCH, STEPS, threads);
     StepBenchmark.Result result = new StepBenchmark(request).run();
     return new Point(result.gflopPerStep(), result.msPerStep());
   }

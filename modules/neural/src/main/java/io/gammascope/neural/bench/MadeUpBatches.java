@@ -5,7 +5,8 @@ import io.gammascope.neural.model.Sizes;
 
 /** Batches of random tokens whose label is their first token. Axes: B batch, T positions. */
 final class MadeUpBatches {
-  private static final int DISTINCT = 32;
+  /** After so many steps the batches come again. */
+  static final int DISTINCT = 32;
 
   private final Sizes sizes;
   private final int batch;

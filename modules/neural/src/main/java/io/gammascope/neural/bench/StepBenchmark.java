@@ -9,6 +9,7 @@ import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.train.Learner;
@@ -24,7 +25,8 @@ import java.util.Arrays;
 public final class StepBenchmark {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1000;
-  private static final double GAMMA = 0.5;
+  /** The initialization rate unless another is asked for. */
+  public static final double GAMMA = 0.5;
 
   private final Request request;
 
@@ -38,13 +40,36 @@ public final class StepBenchmark {
    * @param batch sequences per step
    * @param steps at least 2; the first half warms up
    * @param threads of the engine
+   * @param device {@code cpu} or {@code gpu}
+   * @param gamma initialization rate; below 0 attention is saturated, as in a converged model
    */
-  public record Request(Sizes sizes, int batch, int steps, int threads, Speedups speedups) {
+  public record Request(
+      Sizes sizes, int batch, int steps, int threads, Speedups speedups, String device, double gamma) {
+    /** With every speed-up, on the CPU. */
+    public Request(Sizes sizes, int batch, int steps, int threads) {
+      this(sizes, batch, steps, threads, Speedups.all(), "cpu", GAMMA);
+    }
+
     public Request {
       if (batch < 1 || steps < 2 || threads < 1) {
         throw new IllegalArgumentException(
             "batch " + batch + ", steps " + steps + ", threads " + threads + " are too few");
       }
+    }
+
+    TrainingSpec training() {
+      return new TrainingSpec(steps + 1, batch, 3e-4, 1e-5, 1, 0.9, 0.999, 1e-8, 0.01, 1);
+    }
+
+    MadeUpBatches batches() {
+      return new MadeUpBatches(sizes, batch);
+    }
+
+    /** In the order of the layout. */
+    float[] weights() {
+      InitializationSpec initialization = InitializationSpec.uniform(gamma);
+      return new InitialWeights(initialization, sizes.model().layers(), 1)
+          .draw(ParameterLayout.of(sizes));
     }
   }
 
@@ -53,65 +78,100 @@ public final class StepBenchmark {
    *
    * @param msPerStep median over the second half of the steps
    * @param msMin the shortest of them
-   * @param gflopPerStep of the matrix products that are computed with every speed-up on
+   * @param msEarly median over the second tenth of all steps
+   * @param msLate median over the last tenth
+   * @param gflopPerStep of the matrix products that are computed
    * @param peakGflops of matrix products in this process
    * @param utilisation gflopPerStep over what the peak would do in msPerStep, 0 to 1
    * @param rssMib at the end
+   * @param rssEarlyMib after the first tenth of the steps
    */
   public record Result(
       double msPerStep,
       double msMin,
+      double msEarly,
+      double msLate,
       double gflopPerStep,
       double peakGflops,
       double utilisation,
       double rssMib,
+      double rssEarlyMib,
       double lossFirst,
       double lossLast) {}
 
   /** Measures. */
   public Result run() {
-    FlushToZero.onThisThread();
-    HeldMemory.inThisProcess();
-    TrainingSpec training =
-        new TrainingSpec(
-            request.steps() + 1, request.batch(), 3e-4, 1e-5, 1, 0.9, 0.999, 1e-8, 0.01, 1);
-    try (NDManager manager = EngineStart.start(request.threads(), "cpu")) {
+    if (request.speedups().has(Speedup.FLUSH_TO_ZERO)) {
+      FlushToZero.onThisThread();
+    }
+    if (request.speedups().has(Speedup.HELD_MEMORY)) {
+      HeldMemory.inThisProcess();
+    }
+    try (NDManager manager = EngineStart.start(request.threads(), request.device())) {
       double peak = MatrixPeak.measure(manager);
-      try (Learner learner = Learner.of(manager, start(), training)) {
-        return time(learner, peak);
+      try (Learner learner = Learner.of(manager, start(), request.training())) {
+        return new Series(learner).run(peak);
       }
     }
   }
 
   private Learner.Start start() {
-    Sizes sizes = request.sizes();
-    ParameterLayout layout = ParameterLayout.of(sizes);
-    InitializationSpec initialization = InitializationSpec.uniform(GAMMA);
-    float[] weights = new InitialWeights(initialization, sizes.model().layers(), 1).draw(layout);
     return new Learner.Start(
-        new Model.Options(sizes, Padding.HIDDEN, request.speedups()),
-        weights,
-        Moments.zero(layout.total()));
+        new Model.Options(request.sizes(), Padding.HIDDEN, request.speedups()),
+        request.weights(),
+        Moments.zero(ParameterLayout.of(request.sizes()).total()));
   }
 
-  private Result time(Learner learner, double peak) {
-    MadeUpBatches batches = new MadeUpBatches(request.sizes(), request.batch());
-    double[] millis = new double[request.steps()];
-    double first = 0;
-    double last = 0;
-    for (int step = 1; step <= request.steps(); step++) {
+  /** The steps, one after another. */
+  private final class Series {
+    private static final int PARTS = 10;
+
+    private final Learner learner;
+    private final double[] millis = new double[request.steps()];
+    private double lossFirst;
+    private double lossLast;
+    private double rssEarly;
+
+    Series(Learner learner) {
+      this.learner = learner;
+    }
+
+    Result run(double peak) {
+      MadeUpBatches batches = request.batches();
+      int part = Math.max(1, millis.length / PARTS);
+      for (int step = 1; step <= millis.length; step++) {
+        step(step, batches);
+        rssEarly = step == part ? ResidentMemory.mib() : rssEarly;
+      }
+      double median = median(millis.length / 2, millis.length);
+      double gflop = new StepCost(request.sizes(), request.batch(), request.speedups()).gflop();
+      return new Result(
+          median,
+          Arrays.stream(millis, millis.length / 2, millis.length).min().orElseThrow(),
+          median(Math.min(part, millis.length - part), Math.min(2 * part, millis.length)),
+          median(millis.length - part, millis.length),
+          gflop,
+          peak,
+          gflop * MILLIS_PER_SECOND / (peak * median),
+          ResidentMemory.mib(),
+          rssEarly,
+          lossFirst,
+          lossLast);
+    }
+
+    private void step(int step, MadeUpBatches batches) {
       int[] tokens = batches.tokens(step);
       Targets labels = Targets.atLastPosition(batches.labels(tokens));
       long start = System.nanoTime();
-      last = learner.learn(step, tokens, labels).loss();
+      lossLast = learner.learn(step, tokens, labels).loss();
       millis[step - 1] = (System.nanoTime() - start) / NANOS_PER_MILLI;
-      first = step == 1 ? last : first;
+      lossFirst = step == 1 ? lossLast : lossFirst;
     }
-    double[] warm = Arrays.copyOfRange(millis, millis.length / 2, millis.length);
-    Arrays.sort(warm);
-    double median = warm[warm.length / 2];
-    double gflop = new StepCost(request.sizes(), request.batch()).gflop();
-    double utilisation = gflop * MILLIS_PER_SECOND / (peak * median);
-    return new Result(median, warm[0], gflop, peak, utilisation, ResidentMemory.mib(), first, last);
+
+    private double median(int from, int to) {
+      double[] sorted = Arrays.copyOfRange(millis, from, to);
+      Arrays.sort(sorted);
+      return sorted[sorted.length / 2];
+    }
   }
 }

@@ -1,44 +1,67 @@
 package io.gammascope.neural.bench;
 
+import io.gammascope.neural.model.FirstsOnce;
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedup;
+import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.Architecture;
 
 /**
- * The multiplications and additions of matrix products in one training step, from the shapes that
- * are computed with every speed-up on. A product in the forward pass has two in the backward pass,
- * one per operand. Needs no engine. Axes: B batch, T positions, N = B T, D width, F feed-forward
- * neurons, H heads, K head width, V vocabulary.
+ * The multiplications and additions of matrix products in one training step whose loss looks at the
+ * last position, from the shapes that are computed. A product in the forward pass has two in the
+ * backward pass, one per operand. Needs no engine. Axes: B batch, T positions, R rows of a layer at
+ * every position, D width, F feed-forward neurons, H heads, K head width, V vocabulary.
  */
 public final class StepCost {
   private static final int PASSES = 3;
   private static final double GIGA = 1e9;
 
   private final Sizes sizes;
+  private final Speedups speedups;
   private final long batch;
   private final long d;
   private final long hk;
+  private final boolean firstsOnce;
+
+  /** Of a model's step on so many sequences, with every speed-up. */
+  public StepCost(Sizes sizes, int batch) {
+    this(sizes, batch, Speedups.all());
+  }
 
   /** Of a model's step on so many sequences. */
-  public StepCost(Sizes sizes, int batch) {
+  public StepCost(Sizes sizes, int batch, Speedups speedups) {
     this.sizes = sizes;
     this.batch = batch;
+    this.speedups = speedups;
     d = sizes.model().dModel();
     hk = sizes.headsWidth();
+    firstsOnce =
+        speedups.has(Speedup.FIRST_POSITION_ONCE)
+            && speedups.has(Speedup.LAST_POSITION_ONLY)
+            && sizes.model().layers() > 1
+            && FirstsOnce.pays(sizes.vocabulary(), batch, sizes.positions());
   }
 
   /** GFLOP of one step, forward and backward. */
   public double gflop() {
     int layers = sizes.model().layers();
-    long flop = lastLayer() + product(batch, d, sizes.vocabulary());
-    if (layers > 1) {
-      flop += product(projectedRows(), d, 3 * hk) + everywhere();
-      flop += (layers - 2) * (product(rows(), d, 3 * hk) + everywhere());
+    boolean lastOnly = speedups.has(Speedup.LAST_POSITION_ONLY);
+    long flop = product(lastOnly ? batch : rows(), d, sizes.vocabulary());
+    for (int layer = 0; layer < layers; layer++) {
+      boolean pruned = lastOnly && layer == layers - 1;
+      flop += pruned ? lastLayer() : projections(layer) + everywhere();
     }
     return PASSES * flop / GIGA;
   }
 
+  /** Queries, keys and values of a layer at every position. */
+  private long projections(int layer) {
+    boolean unique = layer == 0 && speedups.has(Speedup.UNIQUE_ROWS);
+    return product(unique ? uniqueRows() : rows(), d, 3 * hk);
+  }
+
   /** Rows that the first layer projects: each token and position once. */
-  private long projectedRows() {
+  private long uniqueRows() {
     long tokens = sizes.vocabulary();
     if (sizes.model().architecture() == Architecture.BASE) {
       return tokens + sizes.positions();
@@ -47,22 +70,36 @@ public final class StepCost {
   }
 
   private long rows() {
-    return batch * sizes.positions();
+    long t = sizes.positions();
+    return firstsOnce ? sizes.vocabulary() + batch * (t - 1) : batch * t;
   }
 
   /** A layer at every position, its projections aside. */
   private long everywhere() {
     long t = sizes.positions();
-    return 2 * product(batch * t, t, hk) + product(rows(), hk, d) + feedForward(rows());
+    long queries = batch * (firstsOnce ? t - 1 : t);
+    return 2 * product(queries, t, hk) + product(rows(), hk, d) + feedForward(rows());
   }
 
-  /** The last layer at the last position: query, query to D, scores, weighted rows, values. */
+  /** The last layer at the last position. */
   private long lastLayer() {
+    long attention = speedups.has(Speedup.CARRIED_QUERY) ? carriedAttention() : plainAttention();
+    return attention + product(batch, hk, d) + feedForward(batch);
+  }
+
+  /** Query, query to D, scores, weighted rows, values. */
+  private long carriedAttention() {
     long heads = sizes.model().heads();
-    return 3 * product(batch, d, hk)
-        + 2 * product(batch * heads, sizes.positions(), d)
-        + product(batch, hk, d)
-        + feedForward(batch);
+    return 3 * product(batch, d, hk) + 2 * product(batch * heads, sizes.positions(), d);
+  }
+
+  /** Query, keys, values, scores, weighted values. */
+  private long plainAttention() {
+    boolean gpt2 = sizes.model().architecture() == Architecture.GPT2;
+    long queries = gpt2 ? rows() : batch;
+    return product(queries, d, hk)
+        + 2 * product(rows(), d, hk)
+        + 2 * product(batch, sizes.positions(), hk);
   }
 
   private long feedForward(long rows) {

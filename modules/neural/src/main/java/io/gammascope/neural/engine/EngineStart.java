@@ -2,6 +2,7 @@ package io.gammascope.neural.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -26,7 +27,17 @@ public final class EngineStart {
     // The property counts for the first start of a process alone.
     JniUtils.setNumThreads(threads);
     JniUtils.setGradMode(false);
-    return NDManager.newBaseManager(device(engine, device));
+    return manager(device(engine, device));
+  }
+
+  private static NDManager manager(Device wanted) {
+    NDManager manager = NDManager.newBaseManager(wanted);
+    try (NDArray made = manager.create(0f)) {
+      if (!made.getDevice().equals(wanted)) {
+        throw new IllegalStateException("the plan says " + wanted + ", not " + made.getDevice());
+      }
+      return manager;
+    }
   }
 
   private static Device device(Engine engine, String device) {

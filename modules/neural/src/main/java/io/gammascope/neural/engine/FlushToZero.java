@@ -27,11 +27,18 @@ public final class FlushToZero {
    * @return what was done, for provenance: {@code flushed} or why not
    */
   public static String onThisThread() {
-    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (!List.of("amd64", "x86_64").contains(arch) || !os.contains("linux")) {
-      return "kept (" + os + " on " + arch + ")";
-    }
+    return on(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  /** Sets the calling thread if the layout of fenv_t there is known. */
+  static String on(String os, String arch) {
+    boolean known =
+        List.of("amd64", "x86_64").contains(arch.toLowerCase(Locale.ROOT))
+            && os.toLowerCase(Locale.ROOT).contains("linux");
+    return known ? set() : "kept (" + os + " on " + arch + ")";
+  }
+
+  private static String set() {
     NativeLibrary math = NativeLibrary.getInstance("m");
     try (Memory environment = new Memory(ENVIRONMENT_BYTES)) {
       call(math.getFunction("fegetenv"), environment);

@@ -1,6 +1,7 @@
 package io.gammascope.neural.engine;
 
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.RunOptions;
 import java.io.IOException;
@@ -32,6 +33,10 @@ public final class ProcessFacts {
     facts.put("libtorch", engine.getVersion());
     facts.put("threads", Integer.toString(options.threads()));
     facts.put("device", options.device());
+    if (engine.getGpuCount() > 0) {
+      facts.put("cuda", CudaUtils.getCudaVersionString());
+      facts.put("compute_capability", CudaUtils.getComputeCapability(0));
+    }
     return new Provenance(
         System.getProperty(COMMIT, "unknown"),
         Boolean.getBoolean(DIRTY),

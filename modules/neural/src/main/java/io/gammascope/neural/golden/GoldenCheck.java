@@ -49,11 +49,12 @@ public final class GoldenCheck {
   /**
    * The error of every array of {@code expected.safetensors}, in the order of their names.
    *
+   * @param device {@code cpu} or {@code gpu}
    * @throws io.gammascope.datasets.file.CorruptFileException if the folder is malformed
    */
-  public static List<ArrayError> of(Path folder) throws IOException {
+  public static List<ArrayError> of(Path folder, String device) throws IOException {
     GoldenCheck check = new GoldenCheck(GoldenFolder.read(folder));
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
+    try (NDManager manager = EngineStart.start(1, device)) {
       check.compute(manager);
     }
     return check.errors();

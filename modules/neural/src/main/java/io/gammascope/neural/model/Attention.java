@@ -3,11 +3,12 @@ package io.gammascope.neural.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 /**
- * Causal attention. Axes: B batch, T positions, N = B T rows, D width, H heads, K head width. The
- * scale is an array of the model's manager: a Java number would be an array that dies before the
- * backward pass reads it.
+ * Causal attention. Axes: B batch, T positions, R rows of a batch, D width, H heads, K head width.
+ * The scale is an array of the model's manager: a Java number would be an array that dies before
+ * the backward pass reads it.
  */
 final class Attention {
   private final int heads;
@@ -24,17 +25,17 @@ final class Attention {
   }
 
   /**
-   * Queries, keys and values (N, H K), or the weights (D, H K) that make them. Queries carry the
+   * Queries, keys and values (R, H K), or the weights (D, H K) that make them. Queries carry the
    * scale 1/sqrt(K) wherever scores are made of them.
    */
   record Triple(NDArray query, NDArray key, NDArray value) {
-    /** Of columns that stand side by side (N, 3 H K), without copying. */
+    /** Of columns that stand side by side (R, 3 H K), without copying. */
     static Triple cut(NDArray sideBySide) {
       NDList parts = sideBySide.split(3, 1);
       return new Triple(parts.get(0), parts.get(1), parts.get(2));
     }
 
-    /** Side by side, (N, 3 H K). */
+    /** Side by side, (R, 3 H K). */
     NDArray sideBySide() {
       return query.getNDArrayInternal().concat(new NDList(key, value), 1);
     }
@@ -43,8 +44,8 @@ final class Attention {
   /**
    * What attention gives at every position.
    *
-   * @param weights (B, H, T, T), each query's row over keys
-   * @param values (N, H K), the weighted values, heads side by side
+   * @param weights (B, H, Q, T), each query's row over keys
+   * @param values (R, H K), the weighted values, heads side by side
    */
   record Seen(NDArray weights, NDArray values) {}
 
@@ -53,16 +54,24 @@ final class Attention {
     return new Triple(triple.query().mul(scale), triple.key(), triple.value());
   }
 
-  /** Attention of every position in a layer, from scaled rows (N, H K). */
+  /**
+   * Attention of every position in a layer, from scaled rows (R, H K). Q = T, or T - 1 where first
+   * positions are computed once.
+   */
   Seen everywhere(Triple rows, TokenBatch batch, int layer) {
-    NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
-    NDArray scores = byHead(rows.query(), batch).matMul(keys); // (B, H, T, T)
+    NDArray queries = byHead(batch.queries(rows.query())); // (B, H, Q, K)
+    Parts keys = batch.parts(rows.key()).map(this::byHead); // (B, H, T, K)
+    NDArray scores = keys.map(k -> queries.matMul(k.transpose(0, 1, 3, 2))).join(3); // (B, H, Q, T)
     NDArray all = Operations.softmaxOfShortRows(masks.hideFuture(scores, batch));
     NDArray weights = batch.intervention().weights(layer, all);
-    NDArray values =
-        batch.intervention().attended(layer, weights, byHead(rows.value(), batch)); // (B, H, T, K)
+    Parts parts = batch.parts(rows.value()).map(this::byHead); // (B, H, T, K)
+    NDArray values = // (B, H, Q, K)
+        batch.hasFirstsOnce()
+            ? parts.weighted(weights)
+            : batch.intervention().attended(layer, weights, parts.join(2));
     NDArray ordered = heads == 1 ? values : values.transpose(0, 2, 1, 3);
-    return new Seen(weights, ordered.reshape(batch.rows(), (long) heads * width));
+    NDArray seen = ordered.reshape(-1, (long) heads * width); // (B Q, H K)
+    return new Seen(weights, batch.seen(seen, rows.value()));
   }
 
   /**
@@ -73,21 +82,22 @@ final class Attention {
    * @param before keys and values of the tokens before, which the new ones join
    */
   NDArray recalled(Triple rows, TokenBatch batch, KeyValueCache.Layer before) {
-    NDArray keys = before.keysWith(byHead(rows.key(), batch)); // (B, H, S + T, K)
-    NDArray values = before.valuesWith(byHead(rows.value(), batch));
-    NDArray scores = byHead(rows.query(), batch).matMul(keys.transpose(0, 1, 3, 2));
+    NDArray keys = before.keysWith(byHead(batch.byPosition(rows.key()))); // (B, H, S + T, K)
+    NDArray values = before.valuesWith(byHead(batch.byPosition(rows.value())));
+    NDArray scores = byHead(batch.byPosition(rows.query())).matMul(keys.transpose(0, 1, 3, 2));
     NDArray weights = masks.hideFutureOfNew(scores).softmax(3); // (B, H, T, S + T)
     NDArray seen = weights.matMul(values); // (B, H, T, K)
     NDArray ordered = heads == 1 ? seen : seen.transpose(0, 2, 1, 3);
     return ordered.reshape(batch.rows(), (long) heads * width);
   }
 
-  /** (N, H K) seen as (B, H, T, K). */
-  NDArray byHead(NDArray rows, TokenBatch batch) {
+  /** (B, T, H K) seen as (B, H, T, K). */
+  NDArray byHead(NDArray sequences) {
     if (heads == 1) {
-      return rows.reshape(batch.size(), 1, batch.positions(), width);
+      return sequences.expandDims(1);
     }
-    return rows.reshape(batch.size(), batch.positions(), heads, width).transpose(0, 2, 1, 3);
+    Shape shape = sequences.getShape();
+    return sequences.reshape(shape.get(0), shape.get(1), heads, width).transpose(0, 2, 1, 3);
   }
 
   /**
@@ -97,10 +107,10 @@ final class Attention {
    */
   NDArray ofLastPosition(NDArray query, Triple rows, TokenBatch batch) {
     NDArray queries = query.reshape(batch.size(), heads, 1, width); // (B, H, 1, K)
-    NDArray keys = byHead(rows.key(), batch).transpose(0, 1, 3, 2); // (B, H, K, T)
+    NDArray keys = byHead(batch.byPosition(rows.key())).transpose(0, 1, 3, 2); // (B, H, K, T)
     NDArray scores = queries.matMul(keys).squeeze(2); // (B, H, T)
     NDArray weights = masks.hidePadding(scores, batch).softmax(2).expandDims(2);
-    return weights.matMul(byHead(rows.value(), batch)).reshape(batch.size(), -1);
+    return weights.matMul(byHead(batch.byPosition(rows.value()))).reshape(batch.size(), -1);
   }
 
   /**
@@ -108,13 +118,14 @@ final class Attention {
    * with one query per sequence it is cheaper to carry the query through W_K to the width of x, and
    * the weighted x through W_V, than every x through both: q (x W_K)' = (q W_K') x'.
    *
-   * @param x (B, T, D), what keys and values are made of
+   * @param x (B, T, D) in parts, what keys and values are made of
    * @param given the query at the last position, scaled (B, H K), and the weights (D, H K) of keys
    *     and values
    */
-  NDArray ofLastPositionCarried(NDArray x, Triple given, TokenBatch batch) {
-    NDArray scores = carried(given.query(), given.key()).matMul(x.transpose(0, 2, 1)); // (B, H, T)
-    NDArray seen = masks.hidePadding(scores, batch).softmax(2).matMul(x); // (B, H, D)
+  NDArray ofLastPositionCarried(Parts x, Triple given, TokenBatch batch) {
+    NDArray query = carried(given.query(), given.key()); // (B, H, D)
+    NDArray scores = x.map(part -> query.matMul(part.transpose(0, 2, 1))).join(2); // (B, H, T)
+    NDArray seen = x.weighted(masks.hidePadding(scores, batch).softmax(2)); // (B, H, D)
     return valued(seen, given.value());
   }
 

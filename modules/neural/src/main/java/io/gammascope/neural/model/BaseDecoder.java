@@ -24,21 +24,39 @@ final class BaseDecoder implements Decoder {
 
   @Override
   public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
-    Map<String, NDArray> activations = new LinkedHashMap<>();
-    NDArray x = null; // (N, D)
+    if (reach == Reach.EVERYTHING) {
+      return everything(weights, batch);
+    }
+    TokenBatch once = onceWhereThatPays(weights, batch);
+    NDArray x = null; // (R, D)
     for (int i = 0; i < layers - 1; i++) {
-      x = layer(new Layer(weights, i), x, batch, activations);
+      x = layer(new Layer(weights, i), x, once).out();
     }
     Layer last = new Layer(weights, layers - 1);
-    return switch (reach) {
-      case EVERYTHING -> {
-        NDArray logits = logits(weights, layer(last, x, batch, activations)); // (N, V)
-        yield new Pass(batch.byPosition(logits), activations); // (B, T, V)
-      }
-      case TARGETS -> new Pass(logits(weights, targets(last, x, batch)), Map.of()); // (M, V)
-      case LAST_POSITION ->
-          new Pass(logits(weights, lastPosition(last, x, batch)), Map.of()); // (B, V)
-    };
+    NDArray out = // (B, D) or (M, D)
+        reach == Reach.LAST_POSITION ? lastPosition(last, x, once) : targets(last, x, once);
+    return new Pass(logits(weights, out), Map.of());
+  }
+
+  private Pass everything(Map<String, NDArray> weights, TokenBatch batch) {
+    Map<String, NDArray> activations = new LinkedHashMap<>();
+    NDArray x = null; // (N, D)
+    for (int i = 0; i < layers; i++) {
+      Layer layer = new Layer(weights, i);
+      LayerPass pass = layer(layer, x, batch);
+      activations.put(layer.activation("attention"), pass.attention());
+      activations.put(layer.activation("attention_out"), batch.byPosition(pass.attended()));
+      activations.put(layer.activation("value"), attention.byHead(batch.byPosition(pass.values())));
+      activations.put(layer.activation("out"), batch.byPosition(pass.out()));
+      x = pass.out();
+    }
+    return new Pass(batch.byPosition(logits(weights, x)), activations); // (B, T, V)
+  }
+
+  private TokenBatch onceWhereThatPays(Map<String, NDArray> weights, TokenBatch batch) {
+    return speedups.has(Speedup.FIRST_POSITION_ONCE) && layers > 1
+        ? batch.firstsOnce(Math.toIntExact(weights.get("embedding.token").getShape().get(0)))
+        : batch;
   }
 
   @Override
@@ -74,7 +92,7 @@ final class BaseDecoder implements Decoder {
   }
 
   private LayerEntry first(Layer layer, TokenBatch batch) {
-    if (!speedups.uniqueRows()) {
+    if (!speedups.has(Speedup.UNIQUE_ROWS)) {
       NDArray x = embed(layer.weights(), batch);
       return new LayerEntry(x, project(layer, x));
     }
@@ -87,24 +105,29 @@ final class BaseDecoder implements Decoder {
 
   private Attention.Triple project(Layer layer, NDArray x) {
     Attention.Triple weights = attention.scaled(layer.attention());
-    return speedups.mergedProjections()
+    return speedups.has(Speedup.MERGED_PROJECTIONS)
         ? Attention.Triple.cut(x.matMul(weights.sideBySide()))
         : new Attention.Triple(
             x.matMul(weights.query()), x.matMul(weights.key()), x.matMul(weights.value()));
   }
 
-  private NDArray layer(
-      Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
+  private LayerPass layer(Layer layer, NDArray x, TokenBatch batch) {
     LayerEntry entry = enter(layer, x, batch);
     Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
-    NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (N, D)
-    NDArray out = feedForward(layer, attended);
-    activations.put(layer.activation("attention"), seen.weights());
-    activations.put(layer.activation("attention_out"), batch.byPosition(attended));
-    activations.put(layer.activation("value"), attention.byHead(entry.rows().value(), batch));
-    activations.put(layer.activation("out"), batch.byPosition(out));
-    return out;
+    NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (R, D)
+    return new LayerPass(
+        seen.weights(), entry.rows().value(), attended, feedForward(layer, attended));
   }
+
+  /**
+   * What a layer computes.
+   *
+   * @param attention (B, H, Q, T)
+   * @param values (R, H K)
+   * @param attended (R, D), X_ao
+   * @param out (R, D), X_do
+   */
+  private record LayerPass(NDArray attention, NDArray values, NDArray attended, NDArray out) {}
 
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
@@ -117,16 +140,14 @@ final class BaseDecoder implements Decoder {
   /** The last layer where nothing but the last position is looked at: (B, D). */
   private NDArray lastPosition(Layer layer, NDArray before, TokenBatch batch) {
     NDArray x = before == null ? embed(layer.weights(), batch) : before;
-    NDArray sequences = batch.byPosition(x); // (B, T, D)
-    NDArray last = Operations.lastPosition(sequences);
+    NDArray last = batch.lastPosition(x);
     Attention.Triple weights = attention.scaled(layer.attention());
     NDArray query = last.matMul(weights.query()); // (B, H K)
     NDArray seen =
-        speedups.carriedQuery()
+        speedups.has(Speedup.CARRIED_QUERY)
             ? attention.ofLastPositionCarried(
-                sequences, new Attention.Triple(query, weights.key(), weights.value()), batch)
-            : attention.ofLastPosition(
-                last.matMul(weights.query()), keysAndValues(weights, x), batch);
+                batch.parts(x), new Attention.Triple(query, weights.key(), weights.value()), batch)
+            : attention.ofLastPosition(query, keysAndValues(weights, x), batch);
     return feedForward(layer, finishAttention(layer, last, seen));
   }
 

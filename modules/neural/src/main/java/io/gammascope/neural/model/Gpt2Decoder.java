@@ -33,18 +33,18 @@ final class Gpt2Decoder implements Decoder {
 
   @Override
   public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
-    Map<String, NDArray> activations = new LinkedHashMap<>();
-    NDArray x = null; // (N, D)
+    if (reach == Reach.EVERYTHING) {
+      return everything(weights, batch);
+    }
+    TokenBatch once = onceWhereThatPays(weights, batch);
+    NDArray x = null; // (R, D)
     for (int i = 0; i < layers - 1; i++) {
-      x = layer(new Layer(weights, i), x, batch, activations);
+      x = layer(new Layer(weights, i), x, once).out();
     }
     Layer last = new Layer(weights, layers - 1);
-    return switch (reach) {
-      case EVERYTHING -> everything(last, x, batch, activations);
-      case TARGETS -> new Pass(finish(weights, targets(last, x, batch)), Map.of()); // (M, V)
-      case LAST_POSITION ->
-          new Pass(finish(weights, lastPosition(last, x, batch)), Map.of()); // (B, V)
-    };
+    NDArray out = // (B, D) or (M, D)
+        reach == Reach.LAST_POSITION ? lastPosition(last, x, once) : targets(last, x, once);
+    return new Pass(finish(weights, out), Map.of());
   }
 
   @Override
@@ -60,16 +60,24 @@ final class Gpt2Decoder implements Decoder {
     return finish(weights, Operations.lastPosition(batch.byPosition(x)));
   }
 
-  private Pass everything(
-      Layer last, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
-    NDArray out = finalNorm(last.weights(), layer(last, x, batch, activations));
-    keepHidden(activations, layers, out, batch);
-    return new Pass(batch.byPosition(logits(last.weights(), out)), activations); // (B, T, V)
+  private Pass everything(Map<String, NDArray> weights, TokenBatch batch) {
+    Map<String, NDArray> activations = new LinkedHashMap<>();
+    NDArray x = null; // (N, D)
+    for (int i = 0; i < layers; i++) {
+      LayerPass pass = layer(new Layer(weights, i), x, batch);
+      activations.put("activation.hidden." + i, batch.byPosition(pass.entered()));
+      activations.put("activation.layer." + i + ".attention", pass.attention());
+      x = pass.out();
+    }
+    NDArray out = finalNorm(weights, x);
+    activations.put("activation.hidden." + layers, batch.byPosition(out));
+    return new Pass(batch.byPosition(logits(weights, out)), activations); // (B, T, V)
   }
 
-  private static void keepHidden(
-      Map<String, NDArray> activations, int index, NDArray x, TokenBatch batch) {
-    activations.put("activation.hidden." + index, batch.byPosition(x));
+  private TokenBatch onceWhereThatPays(Map<String, NDArray> weights, TokenBatch batch) {
+    return speedups.has(Speedup.FIRST_POSITION_ONCE) && layers > 1
+        ? batch.firstsOnce(Math.toIntExact(weights.get(TOKENS).getShape().get(0)))
+        : batch;
   }
 
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
@@ -84,7 +92,7 @@ final class Gpt2Decoder implements Decoder {
   /** The first layer's entry, computed once per token at each position where that is less. */
   private LayerEntry first(Layer layer, TokenBatch batch) {
     NDArray tokens = layer.weights().get(TOKENS);
-    if (!speedups.uniqueRows() || !FirstLayerRows.fewerSums(tokens, batch)) {
+    if (!speedups.has(Speedup.UNIQUE_ROWS) || !FirstLayerRows.fewerSums(tokens, batch)) {
       return project(layer, embed(layer.weights(), batch));
     }
     NDArray sums = FirstLayerRows.sums(tokens, layer.weights().get(POSITIONS), batch);
@@ -104,14 +112,20 @@ final class Gpt2Decoder implements Decoder {
     return before ? layer.norm("ln_1", x) : x;
   }
 
-  private NDArray layer(
-      Layer layer, NDArray x, TokenBatch batch, Map<String, NDArray> activations) {
+  private LayerPass layer(Layer layer, NDArray x, TokenBatch batch) {
     LayerEntry entry = enter(layer, x, batch);
-    keepHidden(activations, layer.index(), entry.x(), batch);
     Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
-    activations.put("activation.layer." + layer.index() + ".attention", seen.weights());
-    return finishLayer(layer, entry.x(), seen.values());
+    return new LayerPass(entry.x(), seen.weights(), finishLayer(layer, entry.x(), seen.values()));
   }
+
+  /**
+   * What a layer computes.
+   *
+   * @param entered (R, D), the residual stream before it
+   * @param attention (B, H, Q, T)
+   * @param out (R, D), the residual stream after it
+   */
+  private record LayerPass(NDArray entered, NDArray attention, NDArray out) {}
 
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
@@ -122,26 +136,30 @@ final class Gpt2Decoder implements Decoder {
 
   private NDArray lastPosition(Layer layer, NDArray before, TokenBatch batch) {
     NDArray x = before == null ? embed(layer.weights(), batch) : before;
-    NDArray last = Operations.lastPosition(batch.byPosition(x)); // (B, D)
+    NDArray last = batch.lastPosition(x); // (B, D)
     NDArray seen =
-        speedups.carriedQuery()
-            ? carried(layer, batch.byPosition(input(layer, x)), batch)
+        speedups.has(Speedup.CARRIED_QUERY)
+            ? carried(layer, input(layer, x), batch)
             : plain(project(layer, x).rows(), batch);
     return finishLayer(layer, last, seen);
   }
 
-  /** A bias of the keys adds the same to all scores of a query, so the softmax is blind to it. */
-  private NDArray carried(Layer layer, NDArray sequences, TokenBatch batch) {
+  /**
+   * A bias of the keys adds the same to all scores of a query, so the softmax is blind to it.
+   *
+   * @param input (R, D)
+   */
+  private NDArray carried(Layer layer, NDArray input, TokenBatch batch) {
     Attention.Triple weights = Attention.Triple.cut(layer.get("attn.c_attn.weight"));
     Attention.Triple bias = Attention.Triple.cut(layer.get("attn.c_attn.bias").expandDims(0));
-    NDArray query = Operations.lastPosition(sequences).matMul(weights.query()).add(bias.query());
+    NDArray query = batch.lastPosition(input).matMul(weights.query()).add(bias.query());
     Attention.Triple scaled =
         attention.scaled(new Attention.Triple(query, weights.key(), weights.value()));
-    return attention.ofLastPositionCarried(sequences, scaled, batch).add(bias.value());
+    return attention.ofLastPositionCarried(batch.parts(input), scaled, batch).add(bias.value());
   }
 
   private NDArray plain(Attention.Triple rows, TokenBatch batch) {
-    NDArray query = Operations.lastPosition(batch.byPosition(rows.query()));
+    NDArray query = batch.lastPosition(rows.query());
     return attention.ofLastPosition(query, rows, batch);
   }
 

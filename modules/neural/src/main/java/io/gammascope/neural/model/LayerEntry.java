@@ -12,7 +12,10 @@ import ai.djl.ndarray.NDList;
 record LayerEntry(NDArray x, Attention.Triple rows) {
   /** Of both side by side (N, D + 3 H K), without copying. */
   static LayerEntry cut(NDArray wide, long width) {
-    NDList parts = wide.split(new long[] {width}, 1);
-    return new LayerEntry(parts.get(0), Attention.Triple.cut(parts.get(1)));
+    long each = (wide.getShape().get(1) - width) / 3;
+    // One split, because each has a concatenation as its backward pass.
+    NDList parts = wide.split(new long[] {width, width + each, width + 2 * each}, 1);
+    return new LayerEntry(
+        parts.get(0), new Attention.Triple(parts.get(1), parts.get(2), parts.get(3)));
   }
 }

@@ -36,9 +36,9 @@ final class Masks {
     padding = model.create(0L);
   }
 
-  /** Scores (B, H, T, T) in which no position sees a later one, nor padding. */
+  /** Scores (B, H, Q, T) of the last Q positions, none of which sees a later one, nor padding. */
   NDArray hideFuture(NDArray scores, TokenBatch batch) {
-    NDArray mask = cut(batch.positions(), batch.positions());
+    NDArray mask = cut(Math.toIntExact(scores.getShape().get(2)), batch.positions());
     return hidesPadding && batch.padded()
         ? scores.add(paddedKeys(batch).expandDims(1).minimum(mask))
         : scores.add(mask);

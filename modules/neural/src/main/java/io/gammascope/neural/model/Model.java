@@ -27,9 +27,11 @@ public final class Model implements AutoCloseable {
     JniUtils.setGradMode(false);
     manager = parent.newSubManager();
     Speedups speedups = options.speedups();
-    parameters = new Parameters(manager, ParameterLayout.of(sizes), speedups.flatVector(), values);
+    parameters =
+        new Parameters(
+            manager, ParameterLayout.of(sizes), speedups.has(Speedup.FLAT_VECTOR), values);
     decoder = decoder(manager, options);
-    plain = !speedups.lastPositionOnly();
+    plain = !speedups.has(Speedup.LAST_POSITION_ONLY);
     minusOne = manager.create(-1f);
   }
 

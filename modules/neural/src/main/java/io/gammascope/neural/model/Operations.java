@@ -49,8 +49,13 @@ final class Operations {
     return count == table.getShape().get(0) ? table : table.split(new long[] {count}, 0).get(0);
   }
 
-  /** Token row plus position row: (N, D). */
+  /** Token row plus position row: (R, D). */
   static NDArray embed(TokenBatch batch, NDArray tokenTable, NDArray positionTable) {
+    long vocabulary = tokenTable.getShape().get(0);
+    if (batch.hasFirstsOnce()) {
+      NDArray sums = FirstLayerRows.sums(tokenTable, positionTable, batch); // (T V, D)
+      return rows(batch.tokensByPosition(vocabulary), sums);
+    }
     return embed(batch, tokenTable, positionTable, 0);
   }
 

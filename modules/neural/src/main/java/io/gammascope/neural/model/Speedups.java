@@ -1,29 +1,33 @@
 package io.gammascope.neural.model;
 
-/**
- * Which ways of saving work are taken. All are exact: losses differ only by the order of float
- * additions. Off is for benchmarks and for tests that compare.
- *
- * @param lastPositionOnly training computes of the last layer what the last position needs
- * @param carriedQuery there, the query is carried to the keys' inputs, and neither keys nor values
- *     are computed
- * @param uniqueRows the first layer projects each token and position once, not each occurrence
- * @param mergedProjections queries, keys and values come from one multiplication
- * @param flatVector all parameters are one vector: one gradient, one norm, one update
- */
-public record Speedups(
-    boolean lastPositionOnly,
-    boolean carriedQuery,
-    boolean uniqueRows,
-    boolean mergedProjections,
-    boolean flatVector) {
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which ways of saving work are taken. */
+public record Speedups(Set<Speedup> taken) {
+  public Speedups {
+    taken = Set.copyOf(taken);
+  }
+
   /** Every one of them. */
   public static Speedups all() {
-    return new Speedups(true, true, true, true, true);
+    return without(Set.of());
   }
 
   /** The plain way, as one would write the model down. */
   public static Speedups none() {
-    return new Speedups(false, false, false, false, false);
+    return new Speedups(Set.of());
+  }
+
+  /** Every one but these. */
+  public static Speedups without(Set<Speedup> left) {
+    Set<Speedup> taken = EnumSet.allOf(Speedup.class);
+    taken.removeAll(left);
+    return new Speedups(taken);
+  }
+
+  /** Whether this one is taken. */
+  public boolean has(Speedup speedup) {
+    return taken.contains(speedup);
   }
 }

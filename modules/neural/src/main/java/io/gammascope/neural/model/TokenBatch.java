@@ -1,12 +1,16 @@
 package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A batch of sequences. Axes: B examples, T positions, V vocabulary, N = B T rows, M rows that the
- * loss looks at.
+ * A batch of sequences, and which rows its activations have. Axes: B examples, T positions, V
+ * vocabulary, M rows that the loss looks at, R rows: B T, or V + B (T - 1) where the first position
+ * is computed once per token. Under the causal mask a first position depends on its token alone.
  */
 final class TokenBatch {
   private final NDManager step;
@@ -15,6 +19,7 @@ final class TokenBatch {
   private final boolean padded;
   private final Targets targets;
   private final Intervention intervention;
+  private final int firsts;
 
   /** Of tokens (B, T) row by row; its arrays live in the step's manager. */
   TokenBatch(NDManager step, int[] values, Targets targets) {
@@ -44,6 +49,7 @@ final class TokenBatch {
     }
     this.targets = targets;
     this.intervention = intervention;
+    firsts = 0;
     this.step = step;
     this.values = values;
     this.positions = positions;
@@ -59,6 +65,35 @@ final class TokenBatch {
     return intervention;
   }
 
+  private TokenBatch(TokenBatch batch, int firsts) {
+    this.firsts = firsts;
+    targets = batch.targets;
+    step = batch.step;
+    values = batch.values;
+    positions = batch.positions;
+    padded = batch.padded;
+    intervention = batch.intervention;
+  }
+
+  /**
+   * The same batch whose first positions are computed once per token of a vocabulary, where those
+   * are so few that it pays for keeping them apart. A first token that is hidden sees nothing, so
+   * that it would not depend on itself.
+   */
+  TokenBatch firstsOnce(int vocabulary) {
+    boolean pays = FirstsOnce.pays(vocabulary, size(), positions);
+    return pays && !(padded && firstIsPadding()) ? new TokenBatch(this, vocabulary) : this;
+  }
+
+  /** Whether first positions are computed once per token. */
+  boolean hasFirstsOnce() {
+    return firsts > 0;
+  }
+
+  private boolean firstIsPadding() {
+    return IntStream.range(0, size()).anyMatch(i -> values[i * positions] == 0);
+  }
+
   /** B. */
   int size() {
     return values.length / positions;
@@ -69,9 +104,9 @@ final class TokenBatch {
     return positions;
   }
 
-  /** N. */
+  /** R. */
   long rows() {
-    return values.length;
+    return firsts == 0 ? values.length : firsts + (long) size() * (positions - 1);
   }
 
   /** Whether token 0 occurs. */
@@ -79,23 +114,77 @@ final class TokenBatch {
     return padded;
   }
 
-  /** Rows (N, W) seen as (B, T, W). */
+  /** Rows (R, W) of every position of every example: (B, T, W). */
   NDArray byPosition(NDArray rows) {
-    return rows.reshape(size(), positions, rows.getShape().get(1));
+    return firsts == 0 ? rows.reshape(size(), positions, -1) : parts(rows).join(1);
   }
 
-  /** The tokens (N). */
-  NDArray tokens() {
-    return tokensByPosition(0);
-  }
-
-  /** Indices (N) into a table (T V) of every token at every position. */
-  NDArray tokensByPosition(long vocabulary) {
-    long[] indices = new long[values.length];
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = values[i] + i % positions * vocabulary;
+  /** Rows (R, W) of every position of every example, one after another: (B, P, W) each. */
+  Parts parts(NDArray rows) {
+    if (firsts == 0) {
+      return new Parts(List.of(byPosition(rows)));
     }
-    return step.create(indices, new Shape(indices.length));
+    NDList cut = cut(rows);
+    return new Parts(List.of(firstOfEach(cut.get(0)), cut.get(1)));
+  }
+
+  /** Rows (R, W) of the positions whose attention is computed, the last Q of each: (B, Q, W). */
+  NDArray queries(NDArray rows) {
+    return firsts == 0 ? byPosition(rows) : cut(rows).get(1);
+  }
+
+  /**
+   * Rows (R, W) of what attention gave at the last Q positions.
+   *
+   * @param seen (B Q, W)
+   * @param values (R, W), what a first position sees: its own
+   */
+  NDArray seen(NDArray seen, NDArray values) {
+    return firsts == 0 ? seen : cut(values, 0).get(0).concat(seen, 0);
+  }
+
+  /** Rows (R, W) at the last position of each example: (B, W). */
+  NDArray lastPosition(NDArray rows) {
+    return Operations.lastPosition(queries(rows));
+  }
+
+  /** A row per token (V, W), and the other positions of each example (B, T - 1, W). */
+  private NDList cut(NDArray rows) {
+    NDList parts = cut(rows, 0);
+    return new NDList(parts.get(0), parts.get(1).reshape(size(), positions - 1L, -1));
+  }
+
+  private NDList cut(NDArray rows, int axis) {
+    return rows.split(new long[] {firsts}, axis);
+  }
+
+  /** Of a row per token (V, W) that of each example's first token: (B, 1, W). */
+  private NDArray firstOfEach(NDArray table) {
+    long[] tokens = new long[size()];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = values[i * positions];
+    }
+    return Operations.rows(step.create(tokens), table).expandDims(1);
+  }
+
+  /** The tokens (B T). */
+  NDArray tokens() {
+    return step.create(IntStream.of(values).asLongStream().toArray());
+  }
+
+  /** Indices (R) into a table (T V) of every token at every position. */
+  NDArray tokensByPosition(long vocabulary) {
+    long[] indices = new long[Math.toIntExact(rows())];
+    int at = firsts;
+    for (int i = 0; i < firsts; i++) {
+      indices[i] = i;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (firsts == 0 || i % positions > 0) {
+        indices[at++] = values[i] + i % positions * vocabulary;
+      }
+    }
+    return step.create(indices);
   }
 
   /** The labels (M, 1) that count. */
@@ -103,19 +192,27 @@ final class TokenBatch {
     return step.create(targets.labels(), new Shape(targets.size(), 1));
   }
 
-  /** Indices (M) of the rows that count. */
-  NDArray targetRows() {
-    return step.create(targets.rows(positions), new Shape(targets.size()));
-  }
-
-  /** Of rows (N, W) those that count: (M, W). */
+  /** Of rows (R, W) those that count: (M, W). */
   NDArray atTargets(NDArray rows) {
-    if (targets.size() == values.length) {
+    if (targets.onlyLastPosition()) {
+      return lastPosition(rows);
+    }
+    long[] counted = targets.rows(positions);
+    if (firsts == 0 && counted.length == values.length) {
       return rows;
     }
-    return targets.onlyLastPosition()
-        ? Operations.lastPosition(byPosition(rows))
-        : Operations.rows(targetRows(), rows);
+    for (int i = 0; firsts > 0 && i < counted.length; i++) {
+      counted[i] = row(Math.toIntExact(counted[i]));
+    }
+    return Operations.rows(step.create(counted), rows);
+  }
+
+  /** Where among the rows (R) a position of an example stands, given as one of B T. */
+  private long row(int index) {
+    int position = index % positions;
+    return position == 0
+        ? values[index]
+        : firsts + (long) index / positions * (positions - 1) + position - 1;
   }
 
   Targets targets() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +18,7 @@ class StepBenchmarkTest {
   @Test
   void stepIsTimedWhileTheModelLearns() {
     ModelSpec model = new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST);
-    StepBenchmark.Request request =
-        new StepBenchmark.Request(new Sizes(model, 12, 5), 32, 80, 1, Speedups.all());
+    StepBenchmark.Request request = new StepBenchmark.Request(new Sizes(model, 12, 5), 32, 80, 1);
 
     StepBenchmark.Result result = new StepBenchmark(request).run();
 
@@ -25,6 +26,18 @@ class StepBenchmarkTest {
     assertThat(result.msPerStep()).isGreaterThanOrEqualTo(result.msMin());
     assertThat(result.peakGflops() * result.msMin() / 1000).isGreaterThan(result.gflopPerStep());
     assertThat(CanonicalJson.write(result)).contains("\"ms_per_step\":", "\"rss_mib\":");
+  }
+
+  @Test
+  void requestReachesTheProcessThatIsTimedAsItWasMade() {
+    ModelSpec model = new ModelSpec(Architecture.GPT2, 2, 16, 48, 8, 1, NormPlacement.PRE);
+    Speedups speedups = Speedups.without(Set.of(Speedup.FLUSH_TO_ZERO));
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(new Sizes(model, 12, 5), 32, 80, 1, speedups, "cpu", 0.25);
+
+    String json = CanonicalJson.write(request);
+
+    assertThat(CanonicalJson.read(json, StepBenchmark.Request.class)).isEqualTo(request);
   }
 
   @Test

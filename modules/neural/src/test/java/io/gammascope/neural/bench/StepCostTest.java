@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Speedup;
+import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StepCostTest {
@@ -26,6 +29,33 @@ class StepCostTest {
     double gflop = new StepCost(sizes(2, 4, 8), 5).gflop();
 
     assertThat(gflop * 1e9).isCloseTo(3.0 * (first + last + logits), within(1e-3));
+  }
+
+  /** L 2, D 4, F 8, K 2, H 1, V 10, T 3, B 5, every position of every layer. */
+  @Test
+  void productsOfThePlainPathAddUp() {
+    long projections = 2 * 15 * 4 * 6;
+    long attention = 2 * (2 * 15 * 3 * 2);
+    long output = 2 * 15 * 2 * 4;
+    long feedForward = 2 * (2 * 15 * 4 * 8);
+    long logits = 2 * 15 * 4 * 10;
+
+    double gflop = new StepCost(sizes(2, 4, 8), 5, Speedups.none()).gflop();
+
+    double layer = projections + attention + output + feedForward;
+    assertThat(gflop * 1e9).isCloseTo(3 * (2 * layer + logits), within(1e-3));
+  }
+
+  /** As above with B 40, four examples per token: 10 + 40 * 2 rows, 80 of them with queries. */
+  @Test
+  void firstPositionsCountOncePerTokenWhereThatPays() {
+    double once = new StepCost(sizes(2, 4, 8), 40).gflop();
+    double each =
+        new StepCost(sizes(2, 4, 8), 40, Speedups.without(Set.of(Speedup.FIRST_POSITION_ONCE)))
+            .gflop();
+
+    long saved = 2 * (2 * 40 * 3 * 2) + 2 * 30 * 2 * 4 + 2 * (2 * 30 * 4 * 8);
+    assertThat((each - once) * 1e9).isCloseTo(3.0 * saved, within(1e-3));
   }
 
   @Test

@@ -30,6 +30,20 @@ class FlushToZeroTest {
   }
 
   @Test
+  void whereTheLayoutOfTheRegistersIsUnknownNothingIsSetAndItIsSaid() throws Exception {
+    float kept =
+        onNewThread(
+            () -> {
+              assertThat(FlushToZero.on("Linux", "aarch64")).isEqualTo("kept (Linux on aarch64)");
+              assertThat(FlushToZero.on("Mac OS X", "x86_64"))
+                  .isEqualTo("kept (Mac OS X on x86_64)");
+              return product(1e-30f, 1e-10f);
+            });
+
+    assertThat(kept).isEqualTo(1e-40f);
+  }
+
+  @Test
   void graphicsProcessorThatIsNotThereIsNoCpu() {
     try (NDManager manager = EngineStart.start(1, "cpu")) {
       Assumptions.assumeTrue(manager.getEngine().getGpuCount() == 0, "there is one");

@@ -24,7 +24,7 @@ class GoldenCheckTest {
 
   @Test
   void baseDecoderAgreesWithPyTorchInEveryArray() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l2"));
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l2"), "cpu");
 
     assertThat(errors).hasSize(59);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
@@ -33,7 +33,7 @@ class GoldenCheckTest {
 
   @Test
   void gpt2AgreesWithHuggingFaceInEveryArray() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l2"));
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l2"), "cpu");
 
     assertThat(errors).hasSize(64);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
@@ -47,7 +47,7 @@ class GoldenCheckTest {
   /** Three layers, two heads, and no size that is a power of two or another's double. */
   @Test
   void baseDecoderOfOddSizesAgreesWithPyTorch() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l3"));
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l3"), "cpu");
 
     assertThat(errors).hasSize(83);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
@@ -56,7 +56,7 @@ class GoldenCheckTest {
 
   @Test
   void gpt2OfThreeLayersAndHeadsAgreesWithPyTorch() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l3"));
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l3"), "cpu");
 
     assertThat(errors).hasSize(90);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
@@ -77,7 +77,7 @@ class GoldenCheckTest {
   void fieldThatIsMissingIsNamedWithItsFile() throws Exception {
     copy("config.json", "\"d_ff\": 48,", "");
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder))
+    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(folder.resolve("config.json") + ": has no d_ff");
   }
@@ -86,7 +86,7 @@ class GoldenCheckTest {
   void sizeThatContradictsTheArraysIsSaid() throws Exception {
     copy("config.json", "\"d_ff\": 48,", "\"d_ff\": 47,");
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder))
+    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("layer.0.feedforward.in has the shape [16, 48]")
         .hasMessageContaining("config.json asks for [16, 47]");
@@ -104,7 +104,7 @@ class GoldenCheckTest {
             NamedArray.ofInts("labels", new int[5 * 6], 5, 6)),
         Map.of());
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder))
+    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("tokens holds 40, the vocabulary has 40");
   }
@@ -114,7 +114,7 @@ class GoldenCheckTest {
     copy("config.json", "", "");
     Files.delete(folder.resolve("batches.safetensors"));
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder))
+    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("batches.safetensors: no such file");
   }

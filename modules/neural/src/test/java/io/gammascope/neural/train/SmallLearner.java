@@ -15,15 +15,17 @@ import java.util.function.IntFunction;
 
 /** Learners and batches that take milliseconds. Axes: B batch, T positions. */
 public final class SmallLearner {
-  public static final int BATCH = 50;
+  public static final int BATCH = 100;
   public static final int POSITIONS = 7;
   public static final int VOCABULARY = 23;
+
+  private static final TrainingSpec TRAINING =
+      new TrainingSpec(1000, BATCH, 1e-3, 1e-4, 2, 0.9, 0.999, 1e-8, 0.1, 1);
 
   private SmallLearner() {}
 
   /** With the same weights and schedule each time. */
   public static Learner of(NDManager manager, Sizes sizes, Speedups speedups) {
-    TrainingSpec training = new TrainingSpec(1000, BATCH, 3e-3, 1e-4, 2, 0.9, 0.999, 1e-8, 0.1, 1);
     ParameterLayout layout = ParameterLayout.of(sizes);
     InitialWeights weights =
         new InitialWeights(InitializationSpec.uniform(0.4), sizes.model().layers(), 3);
@@ -32,7 +34,21 @@ public final class SmallLearner {
             new Model.Options(sizes, Padding.HIDDEN, speedups),
             weights.draw(layout),
             Moments.zero(layout.total()));
-    return Learner.of(manager, start, training);
+    return Learner.of(manager, start, TRAINING);
+  }
+
+  /** Where another learner stands, with every speed-up. */
+  static Learner from(NDManager manager, Learner other) {
+    Model.Options options =
+        new Model.Options(other.model().sizes(), Padding.HIDDEN, Speedups.all());
+    float[] weights = other.model().parameters().values();
+    return Learner.of(manager, new Learner.Start(options, weights, other.moments()), TRAINING);
+  }
+
+  /** One step, counted from 0. */
+  static float learn(Learner learner, int step) {
+    Targets targets = Targets.atLastPosition(labels(step));
+    return learner.learn(step + 1, tokens(step), targets).loss();
   }
 
   /** Losses of so many steps. */

@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Times our training step and the same step written plainly in PyTorch, in turns, in one sitting.
+
+usage: peer.py [--gammascope PROGRAM] [--rounds N] [--case NAME ...] [--json FILE]
+
+Every round runs ours, PyTorch eager and PyTorch compiled one after another, each in a process of its
+own, on the same initial weights and the same batches (`bench step --write` hands them over). The
+losses of the first and the last step are compared. The time is the median over the second half of
+the steps, then over the rounds; the load of the machine is printed beside it.
+
+The PyTorch side does what the paper's authors do: every position of every layer, logits at every
+position, loss at the last, clip_grad_norm_, torch.optim.AdamW, one Linear per projection.
+Axes: B batch, T positions, D width, F feed-forward neurons, K head width, H heads, V vocabulary.
+"""
+
+import argparse
+import json
+import math
+import os
+import statistics
+import struct
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from cases import CASES, PROGRAM, command, run, value
+
+# Losses of float32 sums in another order drift apart as training goes on.
+FIRST_LOSS_TOLERANCE = 1e-5
+LAST_LOSS_TOLERANCE = 1e-3
+
+
+def read_arrays(file):
+    """The arrays of a safetensors file as tensors, by name."""
+    import torch
+
+    types = {"F32": torch.float32, "I32": torch.int32, "I64": torch.int64}
+    data = file.read_bytes()
+    (length,) = struct.unpack("<Q", data[:8])
+    header = json.loads(data[8 : 8 + length])
+    arrays = {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            start, end = (8 + length + at for at in entry["data_offsets"])
+            flat = torch.frombuffer(bytearray(data[start:end]), dtype=types[entry["dtype"]])
+            arrays[name] = flat.reshape(entry["shape"])
+    return arrays
+
+
+def build(config, weights):
+    """The decoder, with the given weights."""
+    import torch
+    from torch import nn
+
+    d, f, hk = config["d_model"], config["d_ff"], config["d_k"] * config["heads"]
+    heads, positions = config["heads"], config["positions"]
+
+    class Layer(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.query, self.key, self.value = (nn.Linear(d, hk, bias=False) for _ in range(3))
+            self.output = nn.Linear(hk, d, bias=False)
+            self.norm_attention, self.norm_feedforward = nn.LayerNorm(d), nn.LayerNorm(d)
+            self.inner, self.outer = nn.Linear(d, f, bias=False), nn.Linear(f, d, bias=False)
+
+        def by_head(self, x):  # (B, T, H K) -> (B, H, T, K)
+            return x.view(x.shape[0], x.shape[1], heads, -1).transpose(1, 2)
+
+        def forward(self, x, hidden):  # (B, T, D), (B, T, T)
+            q, k, v = (self.by_head(part(x)) for part in (self.query, self.key, self.value))
+            scores = q @ k.transpose(2, 3) / math.sqrt(config["d_k"])
+            attention = scores.masked_fill(hidden.unsqueeze(1), -1e9).softmax(-1)
+            seen = (attention @ v).transpose(1, 2).flatten(2)
+            x = self.norm_attention(x + self.output(seen))
+            return self.norm_feedforward(x + self.outer(torch.relu(self.inner(x))))
+
+    class Decoder(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.token = nn.Embedding(config["vocabulary"], d)
+            self.position = nn.Embedding(positions, d)
+            self.layers = nn.ModuleList(Layer() for _ in range(config["layers"]))
+            self.projection = nn.Linear(d, config["vocabulary"])
+            future = torch.ones(positions, positions, dtype=torch.bool).triu(1)
+            self.register_buffer("future", future)
+
+        def forward(self, tokens):  # (B, T) -> (B, T, V)
+            hidden = self.future | (tokens == 0).unsqueeze(1)
+            x = self.token(tokens) + self.position(torch.arange(positions))
+            for layer in self.layers:
+                x = layer(x, hidden)
+            return self.projection(x)
+
+    model = Decoder()
+    names = {
+        "token.weight": "embedding.token",
+        "position.weight": "embedding.position",
+        "projection.weight": "projection.weight",
+        "projection.bias": "projection.bias",
+    }
+    for i in range(config["layers"]):
+        for part in ("query", "key", "value", "output"):
+            names[f"layers.{i}.{part}.weight"] = f"layer.{i}.attention.{part}"
+        for part in ("attention", "feedforward"):
+            for kind in ("weight", "bias"):
+                names[f"layers.{i}.norm_{part}.{kind}"] = f"layer.{i}.norm.{part}.{kind}"
+        names[f"layers.{i}.inner.weight"] = f"layer.{i}.feedforward.in"
+        names[f"layers.{i}.outer.weight"] = f"layer.{i}.feedforward.out"
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            given = weights[names[name]]
+            linear = parameter.dim() == 2 and not name.startswith(("token", "position"))
+            parameter.copy_(given.t() if linear else given)
+    return model
+
+
+def rate(schedule, steps, t):
+    """The learning rate of step t, counted from 1."""
+    low, span, warm = schedule["lr_min"], schedule["lr_max"] - schedule["lr_min"], schedule["warmup_steps"]
+    if t <= warm:
+        return low + span * t / warm
+    return low + span * (1 + math.cos(math.pi * (t - warm) / (steps - warm))) / 2
+
+
+def work(folder, compiled, steps, threads):
+    """Trains in this process and prints one JSON object."""
+    import torch
+    from torch.nn import functional
+
+    torch.set_num_threads(threads)
+    folder = Path(folder)
+    config = json.loads((folder / "config.json").read_text())
+    batches = read_arrays(folder / "batches.safetensors")
+    tokens, labels = batches["tokens"].long(), batches["labels"].long()
+    model = build(config, read_arrays(folder / "initial.safetensors"))
+    optimizer, schedule = config["optimizer"], config["schedule"]
+    adam = torch.optim.AdamW(
+        model.parameters(),
+        lr=schedule["lr_max"],
+        betas=tuple(optimizer["betas"]),
+        eps=optimizer["eps"],
+        weight_decay=optimizer["weight_decay"],
+    )
+
+    def loss_of(x, y):
+        return functional.cross_entropy(model(x)[:, -1], y)
+
+    loss_of = torch.compile(loss_of) if compiled else loss_of
+    times, losses = [], []
+    for t in range(1, steps + 1):
+        x, y = tokens[(t - 1) % len(tokens)], labels[(t - 1) % len(labels)]
+        start = time.perf_counter()
+        for group in adam.param_groups:
+            group["lr"] = rate(schedule, config["steps"], t)
+        adam.zero_grad()
+        loss = loss_of(x, y)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), optimizer["clip_global_norm"])
+        adam.step()
+        losses.append(loss.item())
+        times.append(1000 * (time.perf_counter() - start))
+    print(
+        json.dumps(
+            {
+                "ms_per_step": statistics.median(times[steps // 2 :]),
+                "ms_min": min(times),
+                "loss_first": losses[0],
+                "loss_last": losses[-1],
+                "torch": torch.__version__,
+            }
+        )
+    )
+
+
+def measure(name, program, rounds):
+    """One row: a case, all sides in turns."""
+    steps, threads = str(value(name, "steps")), str(value(name, "threads"))
+    seen = {"ours": [], "eager": [], "compiled": []}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(rounds):
+            changed = {"write": folder} if number == 0 else {}
+            seen["ours"].append(run(command(program, name, **changed)))
+            for side in ("eager", "compiled"):
+                seen[side].append(run([sys.executable, __file__, "--work", side, folder, steps, threads]))
+    row = {"case": name, "rounds": rounds, "load": os.getloadavg()[0], "torch": seen["eager"][0]["torch"]}
+    for side, results in seen.items():
+        row[side] = statistics.median(result["ms_per_step"] for result in results)
+        row[side + "_min"] = min(result["ms_min"] for result in results)
+    for side in ("eager", "compiled"):
+        row["times_" + side] = row[side] / row["ours"]
+        for when in ("loss_first", "loss_last"):
+            expected = seen[side][0][when]
+            row[f"{when}_off_{side}"] = abs(seen["ours"][0][when] - expected) / abs(expected)
+    row["utilisation"] = statistics.median(result["utilisation"] for result in seen["ours"])
+    row["rss_mib"] = max(result["rss_mib"] for result in seen["ours"])
+    return row
+
+
+def losses_agree(row):
+    return all(
+        row["loss_first_off_" + side] < FIRST_LOSS_TOLERANCE
+        and row["loss_last_off_" + side] < LAST_LOSS_TOLERANCE
+        for side in ("eager", "compiled")
+    )
+
+
+def main():
+    if len(sys.argv) == 6 and sys.argv[1] == "--work":
+        return work(sys.argv[3], sys.argv[2] == "compiled", int(sys.argv[4]), int(sys.argv[5]))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gammascope", default=PROGRAM)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--case", action="append", choices=CASES)
+    parser.add_argument("--json", help="also write the rows there")
+    given = parser.parse_args()
+    rows = []
+    print("case    ours ms  eager ms  compiled ms  eager/ours  compiled/ours  utilisation  load  losses")
+    for name in given.case or CASES:
+        row = measure(name, given.gammascope, given.rounds)
+        rows.append(row)
+        print(
+            f"{name:<7} {row['ours']:>7.1f}  {row['eager']:>8.1f}  {row['compiled']:>11.1f}"
+            f"  {row['times_eager']:>10.2f}  {row['times_compiled']:>13.2f}"
+            f"  {row['utilisation']:>11.2f}  {row['load']:>4.1f}"
+            f"  {'agree' if losses_agree(row) else 'DIFFER'}",
+            flush=True,
+        )
+    if given.json:
+        Path(given.json).write_text(json.dumps(rows, indent=1) + "\n")
+    return 0 if all(map(losses_agree, rows)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Times our training step: sizes, the factor of each speed-up, trainings side by side, memory.
+
+usage: steps.py [--gammascope PROGRAM] [--rounds N] [--part NAME ...] [--json FILE]
+
+Every step is timed in a process of its own, set up as a training is. What is compared is run in
+turns. A factor is the median time without a speed-up over that with all of them.
+"""
+
+import argparse
+import json
+import os
+import statistics
+from pathlib import Path
+
+from cases import CASES, PROGRAM, command, finish, run, start
+
+# Each speed-up where it has something to do; saturated attention makes denormals at once.
+SPEEDUPS = {
+    "LAST_POSITION_ONLY": ("d64", {}),
+    "CARRIED_QUERY": ("d64", {}),
+    "UNIQUE_ROWS": ("d64", {}),
+    "FIRST_POSITION_ONCE": ("paper", {}),
+    "MERGED_PROJECTIONS": ("d64", {"layers": 3}),
+    "FLAT_VECTOR": ("d64", {}),
+    "FLUSH_TO_ZERO": ("d64", {"gamma": -0.5}),
+    "HELD_MEMORY": ("paper", {}),
+}
+
+
+def sizes(program, rounds):
+    print("case    ms/step      min  GFLOP  peak GFLOP/s  utilisation  RSS MiB")
+    for case in CASES:
+        results = [run(command(program, case)) for _ in range(rounds)]
+        row = min(results, key=lambda result: result["ms_per_step"])
+        print(
+            f"{case:<6} {row['ms_per_step']:>8.2f} {row['ms_min']:>8.2f} {row['gflop_per_step']:>6.2f}"
+            f"  {row['peak_gflops']:>12.0f}  {row['utilisation']:>11.2f}  {row['rss_mib']:>7.0f}",
+            flush=True,
+        )
+        yield {"part": "sizes", "case": case, **row}
+
+
+def speedups(program, rounds):
+    print("speed-up             case   with ms  without ms  factor")
+    for name, (case, changed) in SPEEDUPS.items():
+        times = {"with": [], "without": []}
+        for _ in range(rounds):
+            times["with"].append(run(command(program, case, **changed))["ms_per_step"])
+            without = command(program, case, **changed, without=name)
+            times["without"].append(run(without)["ms_per_step"])
+        row = {side: statistics.median(seen) for side, seen in times.items()}
+        row["factor"] = row["without"] / row["with"]
+        print(
+            f"{name:<20} {case:<6} {row['with']:>7.2f}  {row['without']:>10.2f}  {row['factor']:>6.2f}",
+            flush=True,
+        )
+        yield {"part": "speedups", "speedup": name, "case": case, **changed, **row}
+
+
+def together(program, rounds):
+    print("two trainings at once, of the throughput of one")
+    for case in ("d64", "d128"):
+        ratios = []
+        for _ in range(rounds):
+            alone = run(command(program, case))["ms_per_step"]
+            both = [start(command(program, case)) for _ in range(2)]
+            ratios.append(sum(alone / finish(one)["ms_per_step"] for one in both))
+        row = {"part": "together", "case": case, "throughput": statistics.median(ratios)}
+        print(f"{case:<6} {row['throughput']:.2f}", flush=True)
+        yield row
+
+
+def long(program, rounds):
+    print("case    steps  early ms  late ms  late/early  RSS early  RSS late  late/early")
+    for case, steps in (("d64", 10000), ("paper", 40)):
+        row = run(command(program, case, steps=steps))
+        row["ms_ratio"] = row["ms_late"] / row["ms_early"]
+        row["rss_ratio"] = row["rss_mib"] / row["rss_early_mib"]
+        print(
+            f"{case:<6} {steps:>6}  {row['ms_early']:>8.2f} {row['ms_late']:>8.2f}  {row['ms_ratio']:>10.3f}"
+            f"  {row['rss_early_mib']:>9.0f}  {row['rss_mib']:>8.0f}  {row['rss_ratio']:>10.3f}",
+            flush=True,
+        )
+        yield {"part": "long", "case": case, "steps": steps, **row}
+
+
+PARTS = {part.__name__: part for part in (sizes, speedups, together, long)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gammascope", default=PROGRAM)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--part", action="append", choices=PARTS)
+    parser.add_argument("--json", help="also write the rows there")
+    given = parser.parse_args()
+    rows = []
+    print(f"load before: {os.getloadavg()[0]:.1f}")
+    for name in given.part or PARTS:
+        rows += PARTS[name](given.gammascope, given.rounds)
+    if given.json:
+        Path(given.json).parent.mkdir(parents=True, exist_ok=True)
+        Path(given.json).write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
