@@ -18,12 +18,21 @@ import io.gammascope.study.Study;
 
 /** Trainings in child processes. */
 final class TrainingModule extends AbstractModule {
+  /** System property: seconds of work that a killed training loses at most. */
+  private static final String RESUME_EVERY = "gammascope.resume-every";
+
   @Override
   protected void configure() {
-    bind(RunOptions.class).toInstance(RunOptions.standard());
+    bind(RunOptions.class).toInstance(options());
     bind(ChildProcesses.class).toInstance(ChildProcesses.endingWithThisProcess());
     bind(Underway.class).toInstance(new Underway());
     bind(Turns.class).toInstance(new Turns());
+  }
+
+  private static RunOptions options() {
+    RunOptions standard = RunOptions.standard();
+    int seconds = Integer.getInteger(RESUME_EVERY, standard.resumeEverySeconds());
+    return new RunOptions(standard.threads(), standard.device(), seconds);
   }
 
   @Provides
