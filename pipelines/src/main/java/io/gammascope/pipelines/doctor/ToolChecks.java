@@ -45,8 +45,8 @@ final class ToolChecks {
         : Check.bad(
             "python",
             ended.last(),
-            "only the tracking server needs it: install Python 3.11 with venv (Debian: python3-venv)"
-                + " or name one: PYTHON=/path/to/python3");
+            "only the tracking server needs it: install Python 3.11 with venv (Debian:"
+                + " python3-venv) or name one: PYTHON=/path/to/python3");
   }
 
   private Check port() {
