@@ -10,6 +10,9 @@ MVN ?= mvn
 QUIET := -q -B
 GAMMASCOPE := pipelines/gammascope --output $(OUTPUT)
 BUILT := pipelines/target/.built
+MOMENTS ?= 60
+SEED ?= 20240508
+FUZZ_SECONDS ?= 200
 SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow pipelines -name target -prune -o \
   \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
@@ -17,7 +20,7 @@ SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow p
 SLOTS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 .PHONY: help reproduce test plan data run report mlflow-up mlflow-down flink-up flink-down \
-  dataflow-template bench bench-peer gpu-setup check format build clean
+  dataflow-template bench bench-peer gpu-setup chaos doctor gc sbom reproducible check format build clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -69,6 +72,26 @@ bench-peer: build ## time the training step in turns with PyTorch, which is fetc
 
 gpu-setup: ## on a host with a GPU: fetch libtorch with CUDA and say how to use it
 	@modules/neural/gpu/setup.sh $(OUTPUT)
+
+chaos: ## kill program, trainings and server at MOMENTS seeded moments and compare, then fuzz each reader for FUZZ_SECONDS
+	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dgammascope.chaos.moments=$(MOMENTS) -Dgammascope.chaos.seed=$(SEED)
+	@MVN=$(MVN) .ci/fuzz $(FUZZ_SECONDS)
+
+doctor: ## check this machine: JDK, memory, disk, ports, processor, native library, server; says what to do
+	@command -v java >/dev/null || { echo "no java: install a JDK 17 (Debian: openjdk-17-jdk-headless)"; exit 1; }
+	@command -v $(MVN) >/dev/null || { echo "no mvn: install Maven 3.6.3 or newer"; exit 1; }
+	@$(MAKE) --no-print-directory build
+	@$(GAMMASCOPE) doctor
+
+gc: build ## list runs, datasets and reports that no study needs, then ask whether to remove them
+	@$(GAMMASCOPE) gc
+
+sbom: ## write target/bom.json, every jar of the program with version, licence and hashes (CycloneDX)
+	@$(MVN) $(QUIET) cyclonedx:makeAggregateBom
+
+reproducible: ## build the sources twice and compare the jars byte by byte
+	@MVN=$(MVN) .ci/reproducible
 
 check: ## format, static analysis, architecture and unit tests without servers
 	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser,cluster

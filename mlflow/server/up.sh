@@ -26,21 +26,25 @@ fi
 # Exit status 0 once /health answers, 1 if the process $3 is gone or $2 seconds have passed.
 healthy() {
   "$python" - "$1" "$2" "${3:-0}" <<'PY'
-import os, sys, time, urllib.request
+import http.client, os, sys, time, urllib.request
 uri, seconds, pid = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 end = time.monotonic() + seconds
 while True:
+    up = False
     try:
         with opener.open(uri + "/health", timeout=5) as answer:
-            sys.exit(0 if answer.status == 200 else 1)
-    except OSError:
+            up = answer.status == 200
+    except (OSError, http.client.HTTPException):
         pass
+    # After the answer: another program may have taken the port meanwhile, and ours be gone.
     if pid:
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
             sys.exit(1)
+    if up:
+        sys.exit(0)
     if time.monotonic() > end:
         sys.exit(1)
     time.sleep(0.1)

@@ -1,6 +1,7 @@
 package io.gammascope.datasets;
 
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.file.Safetensors;
 import io.gammascope.datasets.hash.Sha256;
@@ -31,7 +32,7 @@ public final class Dataset {
    */
   public static Dataset open(Path folder) throws IOException {
     Path file = folder.resolve(Manifest.FILE);
-    String text = Files.readString(file);
+    String text = JsonFiles.text(file);
     try {
       return new Dataset(folder, Manifest.read(text));
     } catch (IllegalArgumentException e) {
@@ -55,7 +56,12 @@ public final class Dataset {
    */
   public Examples examples(String split) throws IOException {
     Manifest.Split wanted = split(split);
-    Map<String, int[]> arrays = concatenated(wanted, shards(wanted));
+    List<Map<String, NamedArray>> shards = shards(wanted);
+    for (int s = 0; s < shards.size(); s++) {
+      Path file = folder.resolve(wanted.shards().get(s).file());
+      new ShardBounds(file, manifest).require(shards.get(s));
+    }
+    Map<String, int[]> arrays = concatenated(wanted, shards);
     return new Examples(wanted.examples(), manifest.positions(), arrays);
   }
 
@@ -90,11 +96,7 @@ public final class Dataset {
     List<Map<String, NamedArray>> shards = new ArrayList<>();
     for (Manifest.Shard shard : wanted.shards()) {
       Path file = folder.resolve(shard.file());
-      String sum = Sha256.of(file);
-      if (!sum.equals(shard.sha256())) {
-        throw new CorruptFileException(
-            file, "has SHA-256 " + sum + ", its manifest says " + shard.sha256());
-      }
+      CorruptFileException.requireSum(file, shard.sha256(), "its manifest");
       shards.add(Safetensors.read(file));
     }
     return shards;

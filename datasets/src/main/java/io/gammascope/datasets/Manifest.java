@@ -56,6 +56,10 @@ public record Manifest(
     splits = Map.copyOf(splits);
     sequences = List.copyOf(sequences);
     sources = List.copyOf(sources);
+    if (vocabulary < 0 || positions < 0) {
+      throw new IllegalArgumentException(
+          "vocabulary " + vocabulary + " and positions " + positions + " must not be negative");
+    }
   }
 
   /** Of a task whose examples have one label each, made of no files. */
@@ -92,12 +96,13 @@ public record Manifest(
    */
   static Manifest read(String text) {
     JsonNode tree = CanonicalJson.read(text, JsonNode.class);
-    if (tree instanceof ObjectNode manifest) {
-      // Strict reading takes what is left out for a mistake.
-      for (String empty : List.of(SEQUENCES, SOURCES)) {
-        if (!manifest.has(empty)) {
-          manifest.putArray(empty);
-        }
+    if (!(tree instanceof ObjectNode manifest)) {
+      throw new IllegalArgumentException("not the JSON of a Manifest: no object");
+    }
+    // Strict reading takes what is left out for a mistake.
+    for (String empty : List.of(SEQUENCES, SOURCES)) {
+      if (!manifest.has(empty)) {
+        manifest.putArray(empty);
       }
     }
     return CanonicalJson.read(CanonicalJson.write(tree), Manifest.class);

@@ -41,6 +41,14 @@ record Patience(
     return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));
   }
 
+  /**
+   * For an artifact of so many bytes: a line of a megabyte a second is slow, and still waited for.
+   */
+  Duration transfer(long bytes) {
+    Duration needed = answer.plusMillis(bytes / 1000);
+    return needed.compareTo(transfer) < 0 ? needed : transfer;
+  }
+
   /** The pause that a server asked for, within reason. */
   Duration atMost(Duration asked) {
     return asked.compareTo(longestPause) < 0 ? asked : longestPause;

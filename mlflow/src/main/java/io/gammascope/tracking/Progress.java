@@ -1,6 +1,8 @@
 package io.gammascope.tracking;
 
 import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +31,8 @@ record Progress(String experiment, String run, String described, long step, Stri
       return Optional.empty();
     }
     try {
-      return Optional.of(CanonicalJson.read(Files.readString(file), Progress.class));
-    } catch (IllegalArgumentException e) {
+      return Optional.of(JsonFiles.read(file, Progress.class));
+    } catch (CorruptFileException e) {
       return Optional.empty();
     }
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class Rest {
 
   /** Asks once for any answer that is no error. */
   void ping(String target) throws TrackingException {
-    send(request("GET", target, BodyPublishers.noBody()), false);
+    send(request("GET", target, BodyPublishers.noBody()).timeout(patience.connect()), false);
   }
 
   /** Asks; {@code target} is path and query, percent-encoded. */
@@ -95,7 +96,8 @@ final class Rest {
 
   void put(String target, Path file) throws IOException {
     HttpRequest.Builder request = request("PUT", target, BodyPublishers.ofFile(file));
-    request.header("Content-Type", "application/octet-stream").timeout(patience.transfer());
+    request.header("Content-Type", "application/octet-stream");
+    request.timeout(patience.transfer(Files.size(file)));
     send(request, true);
   }
 
@@ -129,12 +131,15 @@ final class Rest {
       throws TrackingException {
     String what = request.method() + " " + request.uri().getRawPath();
     int attempts = again ? patience.attempts() : 1;
+    long begun = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       Attempt made = attempt(request, handler, what);
       if (made.failure() == null) {
         return made.body();
       }
-      if (!made.failure().worthTryingLater() || attempt >= attempts) {
+      // A server that hangs is not waited for again and again: the next call is the next attempt.
+      boolean hangs = System.nanoTime() - begun >= patience.answer().toNanos();
+      if (!made.failure().worthTryingLater() || attempt >= attempts || hangs) {
         throw made.failure();
       }
       Duration pause = made.asked() == null ? patience.pause(attempt) : made.asked();

@@ -89,6 +89,11 @@ public final class StudyTracker {
     return names;
   }
 
+  /** Whether the server answers at all; asked once, for some seconds at most. */
+  public boolean answers() {
+    return server.isUp();
+  }
+
   /** Replaces the parent run's description; one too long for the server is cut, and says so. */
   public void describe(String markdown) throws TrackingException {
     String cut = "\n\n(The report holds the rest.)";

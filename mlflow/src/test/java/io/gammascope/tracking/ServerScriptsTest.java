@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +29,22 @@ class ServerScriptsTest {
     String pid = real.pid();
     real.up();
     assertThat(real.pid()).isEqualTo(pid);
+  }
+
+  @Test
+  void serverListensOnLoopbackOnly() throws IOException {
+    String port = ":%04X".formatted(real.uri().getPort());
+    List<String> listening = new ArrayList<>();
+    for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+      for (String line : Files.readAllLines(Path.of(table))) {
+        String[] words = line.strip().split("\\s+", -1);
+        // Local address in hexadecimal, remote one, and 0A where somebody listens.
+        if (words[1].endsWith(port) && words[3].equals("0A")) {
+          listening.add(words[1]);
+        }
+      }
+    }
+    assertThat(listening).containsExactly("0100007F" + port);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads and writes safetensors files: 8 bytes of header length, a JSON header, the arrays' bytes
@@ -27,7 +28,9 @@ import java.util.Map;
  * header that lies (sizes, overlaps, gaps, types) is refused before any array is made.
  */
 public final class Safetensors {
-  private static final long LONGEST_HEADER = 100_000_000;
+  /** Room for ten thousand arrays; a header of the format's 100 MB would fill the heap. */
+  private static final long LONGEST_HEADER = 4_000_000;
+
   private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -93,13 +96,50 @@ public final class Safetensors {
     }
   }
 
-  private static Map<String, NamedArray> parse(Path file, ByteBuffer bytes) {
+  /** The same of bytes in memory; the name stands in messages. */
+  public static Map<String, NamedArray> parse(Path name, byte[] bytes) {
+    if (bytes.length < 8) {
+      throw new CorruptFileException(name, bytes.length + " bytes long, not 8 to 2^31 - 1");
+    }
+    return parse(name, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /**
+   * The texts that were given as metadata.
+   *
+   * @throws CorruptFileException if the header is none
+   */
+  public static Map<String, String> metadata(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer start = ByteBuffer.allocate((int) Math.min(channel.size(), 8 + LONGEST_HEADER));
+      while (start.hasRemaining() && channel.read(start) >= 0) {
+        // Until the header is there.
+      }
+      start.flip().order(ByteOrder.LITTLE_ENDIAN);
+      if (start.limit() < 8) {
+        throw new CorruptFileException(file, start.limit() + " bytes long, not 8 to 2^31 - 1");
+      }
+      Map<String, String> texts = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> e :
+          parseHeader(file, headerBytes(file, start)).path(METADATA).properties()) {
+        texts.put(e.getKey(), e.getValue().asText());
+      }
+      return texts;
+    }
+  }
+
+  private static byte[] headerBytes(Path file, ByteBuffer bytes) {
     long length = bytes.getLong(0);
-    if (length < 2 || length > LONGEST_HEADER || length > bytes.capacity() - 8) {
+    if (length < 2 || length > LONGEST_HEADER || length > bytes.limit() - 8) {
       throw new CorruptFileException(file, "claims a header of " + length + " bytes");
     }
     byte[] json = new byte[(int) length];
     bytes.get(8, json);
+    return json;
+  }
+
+  private static Map<String, NamedArray> parse(Path file, ByteBuffer bytes) {
+    byte[] json = headerBytes(file, bytes);
     ByteBuffer data = bytes.slice(8 + json.length, bytes.capacity() - 8 - json.length);
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, JsonNode> e : parseHeader(file, json).properties()) {

@@ -1,5 +1,8 @@
 package io.gammascope.datasets.input;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * One thing that is wrong with an input file, said so that its author can mend it.
  *
@@ -12,8 +15,34 @@ public record Problem(Position at, String field, String value, String expected) 
   /** How the value of an absent field is written. */
   public static final String MISSING = "(missing)";
 
+  private static final int LONGEST = 300;
+  private static final Set<Integer> UNSEEN =
+      Set.of(
+          (int) Character.CONTROL,
+          (int) Character.FORMAT,
+          (int) Character.LINE_SEPARATOR,
+          (int) Character.PARAGRAPH_SEPARATOR,
+          (int) Character.SURROGATE);
+
   @Override
   public String toString() {
-    return at + ": " + field + ": " + value + ": " + expected;
+    return at + ": " + plain(field) + ": " + plain(value) + ": " + expected;
+  }
+
+  /** On one line, without anything that a terminal would obey, and cut where it is very long. */
+  private static String plain(String text) {
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    StringBuilder plain = new StringBuilder();
+    cut.codePoints()
+        .forEach(
+            c -> {
+              int type = Character.getType(c);
+              if (UNSEEN.contains(type)) {
+                plain.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                plain.appendCodePoint(c);
+              }
+            });
+    return plain.toString();
   }
 }

@@ -35,6 +35,7 @@ public final class YamlDocument {
           Tag.NULL, Tree.Kind.NULL,
           Tag.STR, Tree.Kind.TEXT);
   private static final int MOST_CODE_POINTS = 1_000_000;
+  private static final int MOST_BYTES = 4 * MOST_CODE_POINTS;
   private static final int DEEPEST = 50;
   private static final String NO_TAGS = "a plain value; tags are not read";
 
@@ -55,6 +56,11 @@ public final class YamlDocument {
   public static Optional<Tree.Entries> read(Path path, Problems problems) {
     String name = path.toString();
     try {
+      if (Files.size(path) > MOST_BYTES) {
+        String size = Files.size(path) + " bytes";
+        problems.add(new Position(name, 1), "(file)", size, "at most " + MOST_BYTES + " bytes");
+        return Optional.empty();
+      }
       return parse(Files.readString(path), name, problems);
     } catch (IOException e) {
       problems.add(new Position(name, 1), "(file)", name, "a readable UTF-8 file: " + e);

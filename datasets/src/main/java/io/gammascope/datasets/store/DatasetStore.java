@@ -25,7 +25,7 @@ import java.util.Optional;
  * make the same dataset at once: they write the same bytes.
  */
 public final class DatasetStore {
-  private static final int DIGITS = 12;
+  static final int DIGITS = 12;
   private static final String UNFINISHED = ".making-";
 
   private final Path root;
@@ -36,27 +36,31 @@ public final class DatasetStore {
   }
 
   /**
-   * A finished dataset of an equal specification and the same generator version. Its shards are not
-   * looked at: ask {@link Dataset#isWhole()} before relying on them, and make it again if it is
-   * not.
+   * A finished dataset of an equal specification and the same generator version, in the folder of
+   * its identity. Its shards are not looked at: see {@link #findWhole}.
    */
   public Optional<Dataset> find(DatasetSpec spec) throws IOException {
     JsonNode wanted = CanonicalJson.tree(spec);
     for (Path folder : finished()) {
       Optional<Dataset> dataset = open(folder);
       if (dataset.isPresent()
-          && dataset.get().manifest().generatorVersion() == spec.generatorVersion()
-          && dataset.get().manifest().specification().equals(wanted)) {
+          && dataset.get().manifest().specification().equals(wanted)
+          && new ManifestCheck(spec).derived(dataset.get())) {
         return dataset;
       }
     }
     return Optional.empty();
   }
 
-  /** Like {@link #find}, but empty where a shard is missing or damaged. */
+  /**
+   * Like {@link #find}, but empty where the shards are not those that the identity is made of:
+   * whatever was changed, in a shard or in the manifest, the dataset is then to be made again.
+   */
   public Optional<Dataset> findWhole(DatasetSpec spec) throws IOException {
     Optional<Dataset> found = find(spec);
-    return found.isPresent() && found.get().isWhole() ? found : Optional.empty();
+    return found.isPresent() && new ManifestCheck(spec).whole(found.get())
+        ? found
+        : Optional.empty();
   }
 
   private List<Path> finished() throws IOException {

@@ -38,7 +38,7 @@ class AtomicFilesTest {
                       AtomicFiles.writeFully(channel, ByteBuffer.wrap(new byte[100]));
                       throw new IOException("no space left");
                     }))
-        .hasMessage("no space left");
+        .hasMessage(file + ": no space left");
 
     assertThat(file).hasContent("old");
     assertThat(names(folder)).containsExactly("c.txt");

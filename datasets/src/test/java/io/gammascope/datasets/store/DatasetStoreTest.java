@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetStoreTest {
   private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
@@ -167,6 +169,53 @@ class DatasetStoreTest {
     assertThatThrownBy(() -> Dataset.open(file.getParent()))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageStartingWith(file + ": is no manifest");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vocabulary, '\"vocabulary\" : ', '\"vocabulary\" : 1'",
+    "identity, '\"dataset_id\" : \"', '\"dataset_id\" : \"0'",
+    "role of a group, trained, held_out",
+    "version, '\"generator_version\" : ', '\"generator_version\" : 1'"
+  })
+  void manifestThatSaysOtherThanItsSpecificationIsNoDataset(String what, String text, String other)
+      throws IOException {
+    Path file = make().folder().resolve("manifest.json");
+    String manifest = Files.readString(file);
+    assertThat(manifest).as(what).contains(text);
+    Files.writeString(file, manifest.replace(text, other));
+
+    assertThat(store.find(spec)).isEmpty();
+  }
+
+  @Test
+  void shardAndSumChangedTogetherAreNoWholeDataset() throws IOException {
+    Dataset made = make();
+    Path shard = made.folder().resolve("unseen-00000.safetensors");
+    Path manifest = made.folder().resolve("manifest.json");
+    String before = Sha256.of(shard);
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(shard, bytes);
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replace(before, Sha256.of(bytes)));
+
+    assertThat(store.find(spec)).isPresent();
+    assertThat(store.findWhole(spec)).isEmpty();
+  }
+
+  @Test
+  void tokenBeyondTheVocabularyIsRefused() throws IOException {
+    Dataset made = make();
+    Path manifest = made.folder().resolve("manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest, text.replaceFirst("\"vocabulary\" : \\d+\\s*}\\s*$", "\"vocabulary\" : 5}"));
+
+    assertThatThrownBy(() -> Dataset.open(made.folder()).examples("test"))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("test-00000.safetensors: ")
+        .hasMessageContaining("allowed are 0 to 4");
   }
 
   @Test

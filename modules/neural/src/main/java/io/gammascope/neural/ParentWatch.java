@@ -3,14 +3,17 @@ package io.gammascope.neural;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends this process when its parent is gone, however that came about. */
-final class ParentWatch {
+/** Ends a child JVM whose parent is gone, however that came about. */
+public final class ParentWatch {
   private static final int PARENT_GONE = 3;
 
   private ParentWatch() {}
 
-  /** Ends the process when the stream, which only the parent holds the other end of, does. */
-  static void endWith(InputStream parent) {
+  /**
+   * Ends this process at once, with code 3, when a stream ends that only the parent holds open: the
+   * standard input. The operating system closes it even after kill -9.
+   */
+  public static void endWith(InputStream parent) {
     Thread watch =
         new Thread(
             () -> {

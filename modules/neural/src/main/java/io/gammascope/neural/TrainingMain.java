@@ -3,6 +3,7 @@ package io.gammascope.neural;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.engine.EngineStart;
 import io.gammascope.neural.engine.FlushToZero;
@@ -33,10 +34,18 @@ public final class TrainingMain {
     TrainingArguments given = TrainingArguments.parse(arguments);
     ParentWatch.endWith(System.in);
     RunFiles files = new RunFiles(given.runFolder());
-    if (finished(files)) {
-      return;
+    TrainingLock lock = TrainingLock.take(files);
+    try {
+      if (!finished(files)) {
+        train(given, files);
+      }
+    } finally {
+      lock.close();
     }
-    RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
+  }
+
+  private static void train(TrainingArguments given, RunFiles files) throws IOException {
+    RunSpec spec = JsonFiles.read(files.spec(), RunSpec.class);
     Dataset dataset = open(given.datasetFolder(), spec);
     RunOptions options = given.options();
     Map<String, String> settings =
@@ -51,8 +60,7 @@ public final class TrainingMain {
   private static boolean finished(RunFiles files) throws IOException {
     Path outcome = files.outcome();
     return Files.exists(outcome)
-        && !(CanonicalJson.read(Files.readString(outcome), RunOutcome.class)
-            instanceof RunOutcome.Failed);
+        && !(JsonFiles.read(outcome, RunOutcome.class) instanceof RunOutcome.Failed);
   }
 
   static Dataset open(Path folder, RunSpec spec) throws IOException {

@@ -18,6 +18,9 @@ final class GridReader {
   private static final List<String> SECTIONS =
       List.of("dataset.", "model.", "initialization.", "training.", "observation.");
 
+  /** Longer than that of any field; each of its parts is a level of recursion. */
+  private static final int LONGEST_PATH = 200;
+
   private final List<List<List<Coordinate>>> dimensions = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
 
@@ -131,6 +134,10 @@ final class GridReader {
 
   /** The items of an axis; those that are no single value are reported. */
   private List<Field> values(String path, Field list) {
+    if (path.length() > LONGEST_PATH) {
+      list.wrong("under a path of at most " + LONGEST_PATH + " characters");
+      return List.of();
+    }
     if (SECTIONS.stream().noneMatch(path::startsWith)) {
       list.wrong("a field of " + String.join(", ", SECTIONS) + " (seeds have a list of their own)");
     }

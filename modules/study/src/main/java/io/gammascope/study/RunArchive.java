@@ -2,9 +2,9 @@ package io.gammascope.study;
 
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +60,7 @@ public final class RunArchive {
   }
 
   private static void refuseOtherSpec(RunFiles files, RunSpec spec) throws IOException {
-    if (Files.exists(files.spec()) && !text(files.spec()).equals(spec.toJson())) {
+    if (Files.exists(files.spec()) && !JsonFiles.text(files.spec()).equals(spec.toJson())) {
       throw new CorruptFileException(files.spec(), "is not the specification of " + spec.id());
     }
   }
@@ -121,7 +121,7 @@ public final class RunArchive {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = text(file);
+    String text = JsonFiles.text(file);
     List<MetricLine> curve = new ArrayList<>();
     for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
       int number = curve.size() + 1;
@@ -150,11 +150,7 @@ public final class RunArchive {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(value(text(file), type));
-    } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(file, "is damaged", e);
-    }
+    return Optional.of(JsonFiles.read(file, type));
   }
 
   private static <T> T value(String json, Class<T> type) {
@@ -163,13 +159,5 @@ public final class RunArchive {
       throw new IllegalArgumentException("no " + type.getSimpleName() + " but null");
     }
     return value;
-  }
-
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new CorruptFileException(file, "is no text in UTF-8", e);
-    }
   }
 }

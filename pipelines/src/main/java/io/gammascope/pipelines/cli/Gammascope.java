@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.input.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       TemplateCommand.class,
       GoldenCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class,
+      GcCommand.class
     })
 public final class Gammascope implements Runnable {
   @Mixin Places places;
@@ -54,16 +56,11 @@ public final class Gammascope implements Runnable {
   }
 
   private static int explain(Exception e, PrintWriter err) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof InvalidInputException invalid) {
-        invalid.problems().forEach(err::println);
-        return ExitCode.USAGE;
-      }
-      if (t instanceof UsageException) {
-        err.println("gammascope: " + t.getMessage());
-        return ExitCode.USAGE;
-      }
+    Optional<Explanation> known = Explanation.of(e);
+    if (known.isPresent()) {
+      return known.get().print(err);
     }
+    err.println("gammascope: a fault of this program, please report it with these lines");
     e.printStackTrace(err);
     return ExitCode.INCOMPLETE;
   }

@@ -1,11 +1,13 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.tracking.TrackingServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -52,7 +54,8 @@ final class Places {
     return new WorkPlace(home().toString(), folder.toString(), trackingUri(folder), study);
   }
 
-  private Path folder() {
+  /** Where everything lands. */
+  Path folder() {
     return (output == null ? home().resolve("output") : output).toAbsolutePath().normalize();
   }
 
@@ -60,16 +63,39 @@ final class Places {
     return Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
   }
 
+  /** The tracking server's address; empty for none. */
+  String tracking() throws IOException {
+    return trackingUri(folder());
+  }
+
   private String trackingUri(Path folder) throws IOException {
     if (tracking != null) {
-      return tracking;
+      return checked(tracking);
     }
     String environment = System.getenv("MLFLOW_TRACKING_URI");
     if (environment != null && !environment.isBlank()) {
-      return environment.strip();
+      return checked(environment.strip());
     }
     Path file = folder.resolve("mlflow").resolve("server.uri");
-    return Files.exists(file) ? Files.readString(file).strip() : "";
+    return Files.exists(file) ? checked(Files.readString(file).strip()) : "";
+  }
+
+  /** Empty for no server, else the address of one. */
+  private static String checked(String uri) {
+    try {
+      if (!uri.isEmpty()) {
+        TrackingServer.at(new URI(uri));
+      }
+      return uri;
+    } catch (URISyntaxException e) {
+      // Not repeated: it may hold a password.
+      throw new UsageException(
+          "the tracking server's address is no URL: "
+              + e.getReason()
+              + "; right would be http://127.0.0.1:5000");
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private static Path studyFile(String study) throws IOException {
@@ -81,19 +107,22 @@ final class Places {
     if (Files.isRegularFile(Path.of(study))) {
       return Path.of(study);
     }
-    try (Stream<Path> files = Files.list(studies)) {
-      List<String> names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(SUFFIX))
-              .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-              .sorted()
-              .toList();
-      throw new UsageException(
-          "there is no study file "
-              + study
-              + ", and no study of that name; there are: "
-              + names.stream().collect(Collectors.joining(", ")));
+    throw new UsageException(
+        "there is no study file "
+            + study
+            + ", and no study of that name; there are: "
+            + String.join(", ", studies()));
+  }
+
+  /** The names of the studies in {@code pipelines/studies}. */
+  static List<String> studies() throws IOException {
+    try (Stream<Path> files = Files.list(home().resolve("pipelines").resolve("studies"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
     }
   }
 }

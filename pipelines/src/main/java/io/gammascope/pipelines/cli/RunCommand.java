@@ -52,7 +52,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Session session = Session.open(gammascope.places.of(study));
     Power.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
-    train(session);
+    Farewell farewell = Farewell.saidTo(spec.commandLine().getErr());
+    try {
+      train(session);
+    } finally {
+      farewell.close();
+    }
     Ending ending = new Ending(session, spec.commandLine(), gammascope.places.json);
     Conclusion.Judgement judgement =
         session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.plan;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.ParentWatch;
 import io.gammascope.neural.bench.StepBenchmark;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.pipelines.training.ChildJvm;
@@ -39,6 +40,7 @@ public enum StepCase {
 
   /** Runs in the child: times the named step and prints the result on standard output. */
   public static void main(String[] arguments) {
+    ParentWatch.endWith(System.in);
     StepCase step = valueOf(arguments[0]);
     ModelSpec model =
         new ModelSpec(
@@ -54,7 +56,8 @@ public enum StepCase {
     System.out.println(CanonicalJson.write(new StepBenchmark(request).run()));
   }
 
-  ProcessBuilder process() {
+  /** A process that times this step. */
+  public ProcessBuilder process() {
     return ChildJvm.of(StepCase.class, List.of(name()))
         .redirectError(ProcessBuilder.Redirect.INHERIT);
   }

@@ -27,17 +27,27 @@ import org.slf4j.LoggerFactory;
 public final class Tracking {
   private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Optional<StudyTracker> tracker;
   private final Path output;
+  private final Duration firstPause;
   private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
   private final AtomicBoolean missed = new AtomicBoolean();
   private volatile boolean begun;
+  private volatile Duration pause;
 
   /** With the study's tracker, or none. */
   public Tracking(Optional<StudyTracker> tracker, Path output) {
+    this(tracker, output, PAUSE);
+  }
+
+  /** With a first pause of a test's own after a failure. */
+  Tracking(Optional<StudyTracker> tracker, Path output, Duration firstPause) {
     this.tracker = tracker;
     this.output = output;
+    this.firstPause = firstPause;
+    this.pause = firstPause;
   }
 
   /** Something to tell the server. */
@@ -112,23 +122,40 @@ public final class Tracking {
       missed.set(true);
       return false;
     }
-    try {
-      message.send(study);
-      return true;
-    } catch (TrackingException e) {
+    // One that stays away is asked a small thing first: nothing should wait for it for long.
+    if (pause.compareTo(firstPause) > 0 && !study.answers()) {
       missed.set(true);
-      if (e.worthTryingLater()) {
-        silentUntil.set(System.nanoTime() + PAUSE.toNanos());
-        LOG.warn("the tracking server is away, the work goes on without it: {}", e.getMessage());
-      } else {
-        LOG.error("the tracking server refused: {}", e.getMessage());
-      }
-      return false;
-    } catch (IOException e) {
-      missed.set(true);
-      LOG.error("could not be sent to the tracking server", e);
+      beSilent();
       return false;
     }
+    try {
+      message.send(study);
+      pause = firstPause;
+      return true;
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      missed.set(true);
+      explain(e);
+      return false;
+    }
+  }
+
+  /** No training may break on what the server did not take. */
+  private void explain(Exception e) {
+    if (e instanceof TrackingException tracking && tracking.worthTryingLater()) {
+      beSilent();
+      LOG.warn("the tracking server is away, the work goes on without it: {}", e.getMessage());
+    } else if (e instanceof IOException && !(e instanceof TrackingException)) {
+      LOG.error("could not be sent to the tracking server", e);
+    } else {
+      LOG.error("the tracking server refused, or would: {}", e.getMessage());
+    }
+  }
+
+  /** Each silence is twice as long as the last, up to five minutes. */
+  private synchronized void beSilent() {
+    silentUntil.set(System.nanoTime() + pause.toNanos());
+    Duration doubled = pause.multipliedBy(2);
+    pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   private RunTracker of(StudyTracker study, PlannedRun run) throws IOException {

@@ -18,6 +18,9 @@ import io.gammascope.study.Study;
 
 /** Trainings in child processes. */
 final class TrainingModule extends AbstractModule {
+  /** System property: seconds of work that a killed training loses at most. */
+  private static final String RESUME_EVERY = "gammascope.resume-every";
+
   @Override
   protected void configure() {
     bind(RunOptions.class).toInstance(options());
@@ -30,7 +33,8 @@ final class TrainingModule extends AbstractModule {
   private static RunOptions options() {
     RunOptions standard = RunOptions.standard();
     String device = System.getenv().getOrDefault("GAMMASCOPE_DEVICE", standard.device());
-    return new RunOptions(standard.threads(), device, standard.resumeEverySeconds());
+    int seconds = Integer.getInteger(RESUME_EVERY, standard.resumeEverySeconds());
+    return new RunOptions(standard.threads(), device, seconds);
   }
 
   @Provides

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,32 @@ class GammascopeTest {
     assertThat(result.get("verdicts").get(0).get("verdict").asText()).isEqualTo("NOT_ATTEMPTED");
     assertThat(Path.of(result.get("report").asText())).exists();
     assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain("libtorch");
+  }
+
+  @Test
+  void reportEscapesWhatComesFromTheStudy() throws IOException {
+    String right = Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"));
+    Path file = output.resolve("evil.yaml");
+    Files.writeString(
+        file,
+        right.replace("Does the whole way", "<script>alert(1)</script>\" onload='x' Does the way"));
+
+    assertThat(execute("report", file.toString(), "--json")).isEqualTo(1);
+
+    JsonNode result = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(Files.readString(Path.of(result.get("report").asText())))
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void addressThatHoldsAPasswordIsRefusedWithoutRepeatingIt() {
+    for (String uri : List.of("http://me:hunter2@host", "http://me:hunter 2@host")) {
+      String[] arguments = {"--tracking-uri", uri, "plan", "smoke"};
+      assertThat(Gammascope.execute(new PrintWriter(out), new PrintWriter(err), arguments))
+          .isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("holds credentials", "is no URL").doesNotContain("hunter");
   }
 
   @Test

@@ -2,14 +2,17 @@ package io.gammascope.pipelines.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.gammascope.tracking.StudyTracker;
 import io.gammascope.tracking.TrackedStudy;
 import io.gammascope.tracking.TrackingServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,43 @@ class TrackingTest {
 
     assertThat(asked).hasValue(1);
     assertThat(tracking.missed()).isTrue();
+  }
+
+  @Test
+  void serverThatStaysAwayIsAskedASmallThingFirst() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer broken = broken(requests);
+    try {
+      URI uri = URI.create("http://127.0.0.1:" + broken.getAddress().getPort());
+      StudyTracker study =
+          new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
+      Tracking tracking = new Tracking(Optional.of(study), Path.of("unused"), Duration.ofMillis(1));
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      int first = requests.getAndSet(0);
+      Thread.sleep(10);
+
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+
+      assertThat(first).isGreaterThan(1);
+      assertThat(requests).hasValue(1);
+    } finally {
+      broken.stop(0);
+    }
+  }
+
+  /** Answers everything with 500. */
+  private static HttpServer broken(AtomicInteger requests) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.gammascope.neural.checkpoint;
 
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.file.Safetensors;
 import io.gammascope.datasets.hash.CanonicalJson;
@@ -11,7 +12,6 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +52,11 @@ public final class Checkpoints {
   public record ArraySum(List<Long> shape, String sha256) {
     public ArraySum {
       shape = List.copyOf(shape);
+    }
+
+    @Override
+    public String toString() {
+      return shape + " with SHA-256 " + sha256;
     }
   }
 
@@ -110,7 +115,7 @@ public final class Checkpoints {
   public float[] read(int step) throws IOException {
     Path folder = files.checkpoint(step);
     Path described = folder.resolve(DESCRIPTION);
-    Description description = CanonicalJson.read(Files.readString(described), Description.class);
+    Description description = JsonFiles.read(described, Description.class);
     if (description.step() != step || !description.runId().equals(run.value())) {
       throw new CorruptFileException(
           described, "is of step " + description.step() + " of run " + description.runId());
@@ -120,9 +125,12 @@ public final class Checkpoints {
     int at = 0;
     for (Parameter p : layout.parameters()) {
       NamedArray array = arrays.get(p.name());
-      if (array == null || !sum(array).equals(description.arrays().get(p.name()))) {
+      ArraySum found = array == null ? null : sum(array);
+      ArraySum vouched = description.arrays().get(p.name());
+      if (found == null || !found.equals(vouched) || !found.shape().equals(p.shape())) {
         throw new CorruptFileException(
-            folder.resolve(WEIGHTS), p.name() + " is not what " + DESCRIPTION + " vouches for");
+            folder.resolve(WEIGHTS),
+            p.name() + " is " + found + ", " + DESCRIPTION + " says " + vouched);
       }
       System.arraycopy(array.floats(), 0, values, at, p.size());
       at += p.size();

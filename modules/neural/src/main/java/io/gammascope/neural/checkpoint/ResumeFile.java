@@ -3,10 +3,12 @@ package io.gammascope.neural.checkpoint;
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.study.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,13 @@ import java.util.Optional;
  * ({@code weights}, {@code first_moment}, {@code second_moment}, flat) and {@code cursor}.
  */
 public final class ResumeFile {
+  private static final String WEIGHTS = "weights";
+  private static final String FIRST = "first_moment";
+  private static final String SECOND = "second_moment";
+  private static final String CURSOR = "cursor";
+  private static final String SUM = "sha256";
+  private static final String WAY_OUT = "delete it to train from the start";
+
   private final Path folder;
   private final Path file;
 
@@ -72,14 +81,19 @@ public final class ResumeFile {
   public void write(State state) throws IOException {
     Cursor cursor = state.cursor();
     int[] numbers = {cursor.step(), cursor.metricLines(), cursor.milliseconds()};
-    Safetensors.write(
-        file,
+    List<NamedArray> arrays =
         List.of(
-            flat("weights", state.weights()),
-            flat("first_moment", state.first()),
-            flat("second_moment", state.second()),
-            NamedArray.ofInts("cursor", numbers, numbers.length)),
-        Map.of());
+            flat(WEIGHTS, state.weights()),
+            flat(FIRST, state.first()),
+            flat(SECOND, state.second()),
+            NamedArray.ofInts(CURSOR, numbers, numbers.length));
+    Safetensors.write(file, arrays, Map.of(SUM, sum(arrays)));
+  }
+
+  private static String sum(Collection<NamedArray> arrays) {
+    Sha256 sum = Sha256.start();
+    arrays.forEach(array -> sum.add(array + "\n").add(array.data()));
+    return sum.hex();
   }
 
   private static NamedArray flat(String name, float[] values) {
@@ -96,20 +110,30 @@ public final class ResumeFile {
       return Optional.empty();
     }
     Map<String, NamedArray> arrays = Safetensors.read(file);
-    int[] cursor = array(arrays, "cursor").ints();
+    requireSum(arrays.values());
+    int[] cursor = array(arrays, CURSOR).ints();
     return Optional.of(
         new State(
             new Cursor(cursor[0], cursor[1], cursor[2]),
-            array(arrays, "weights").floats(),
-            array(arrays, "first_moment").floats(),
-            array(arrays, "second_moment").floats()));
+            array(arrays, WEIGHTS).floats(),
+            array(arrays, FIRST).floats(),
+            array(arrays, SECOND).floats()));
+  }
+
+  private void requireSum(Collection<NamedArray> arrays) throws IOException {
+    String found = sum(arrays);
+    String vouched = Safetensors.metadata(file).getOrDefault(SUM, "nothing");
+    if (!found.equals(vouched)) {
+      throw new CorruptFileException(
+          file,
+          "its arrays have SHA-256 " + found + ", its header says " + vouched + "; " + WAY_OUT);
+    }
   }
 
   private NamedArray array(Map<String, NamedArray> arrays, String name) {
     NamedArray array = arrays.get(name);
     if (array == null) {
-      throw new CorruptFileException(
-          file, "has no " + name + "; delete it to train from the start");
+      throw new CorruptFileException(file, "has no " + name + "; " + WAY_OUT);
     }
     return array;
   }

@@ -2,13 +2,13 @@ package io.gammascope.study.finding;
 
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.file.Safetensors;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.study.RunFiles;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,9 +121,11 @@ public final class FindingStore {
   private Finding finding(Path json) throws IOException {
     Description description = description(json);
     Path file = arrays(json);
-    if (!Files.exists(file) || !Sha256.of(file).equals(description.arraysSha256)) {
-      throw new CorruptFileException(file, "is not what " + json.getFileName() + " vouches for");
+    String vouching = json.getFileName().toString();
+    if (!Files.exists(file)) {
+      throw new CorruptFileException(file, "is gone; " + vouching + " vouches for it");
     }
+    CorruptFileException.requireSum(file, description.arraysSha256, vouching);
     Map<String, NamedArray> values = Safetensors.read(file);
     List<LabelledArray> arrays = new ArrayList<>();
     for (Shape shape : description.arrays) {
@@ -137,21 +139,18 @@ public final class FindingStore {
   }
 
   private Description description(Path json) throws IOException {
-    try {
-      Vouched vouched = CanonicalJson.read(Files.readString(json), Vouched.class);
-      Description found = vouched.finding;
-      if (!Sha256.of(CanonicalJson.write(found)).equals(vouched.sha256)) {
-        throw new CorruptFileException(json, "was changed after it was written");
-      }
-      if (found.schema != SCHEMA || !json(found.source.step(), found.recipe.probe()).equals(json)) {
-        throw new CorruptFileException(json, "is no finding of this place, schema " + SCHEMA);
-      }
-      return found;
-    } catch (CharacterCodingException e) {
-      throw new CorruptFileException(json, "is no text in UTF-8", e);
-    } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(json, "is damaged", e);
+    Vouched vouched = JsonFiles.read(json, Vouched.class);
+    Description found = vouched.finding;
+    String sum = Sha256.of(CanonicalJson.write(found));
+    if (!sum.equals(vouched.sha256)) {
+      throw new CorruptFileException(
+          json,
+          "was changed after it was written: has SHA-256 " + sum + ", says " + vouched.sha256);
     }
+    if (found.schema != SCHEMA || !json(found.source.step(), found.recipe.probe()).equals(json)) {
+      throw new CorruptFileException(json, "is no finding of this place, schema " + SCHEMA);
+    }
+    return found;
   }
 
   private static LabelledArray labelled(Path json, Shape shape, NamedArray array) {

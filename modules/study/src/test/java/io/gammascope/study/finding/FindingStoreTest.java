@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunId;
 import io.gammascope.study.Subject;
@@ -75,12 +76,17 @@ class FindingStoreTest {
     store.write(finding(100, "spectra", 1));
     Path arrays = file("spectra.safetensors");
     byte[] bytes = Files.readAllBytes(arrays);
+    String written = Sha256.of(bytes);
     bytes[bytes.length - 1] ^= 1;
     Files.write(arrays, bytes);
 
     assertThatThrownBy(() -> store.read(100, "spectra"))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageEndingWith("spectra.safetensors: is not what spectra.json vouches for");
+        .hasMessageEndingWith(
+            "spectra.safetensors: has SHA-256 "
+                + Sha256.of(bytes)
+                + ", spectra.json says "
+                + written);
   }
 
   @Test
@@ -91,7 +97,7 @@ class FindingStoreTest {
 
     assertThatThrownBy(store::all)
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageEndingWith("spectra.json: was changed after it was written");
+        .hasMessageContaining("spectra.json: was changed after it was written: has SHA-256 ");
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.gammascope.datasets.store;
+
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a dataset on disk is what its specification gives. */
+record ManifestCheck(DatasetSpec spec) {
+  /** Whether all that follows from the specification stands in the manifest. */
+  boolean derived(Dataset dataset) {
+    Manifest m = dataset.manifest();
+    return m.name().equals(spec.name())
+        && m.task().equals(spec.task())
+        && m.generatorVersion() == spec.generatorVersion()
+        && m.vocabulary() == spec.vocabulary()
+        && m.positions() == spec.positions()
+        && m.groups().equals(spec.groups())
+        && m.offsets().equals(spec.offsets())
+        && m.datasetId().startsWith(dataset.folder().getFileName().toString());
+  }
+
+  /** Whether shards and manifest are, byte by byte, those that the identity is made of. */
+  boolean whole(Dataset dataset) throws IOException {
+    ShardSums shards = new ShardSums(spec, dataset.folder());
+    List<ShardResult> results = new ArrayList<>();
+    try {
+      for (ShardRequest request : spec.shards()) {
+        results.add(shards.read(request));
+      }
+      return new ManifestAssembly(spec, results).manifest().equals(dataset.manifest());
+    } catch (NoSuchFileException | CorruptFileException missingOrDamaged) {
+      return false;
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException other) {
+      // Whole arrays, but not those of such a shard.
+      return false;
+    }
+  }
+}

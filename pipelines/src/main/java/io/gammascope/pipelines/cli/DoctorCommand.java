@@ -1,0 +1,58 @@
+package io.gammascope.pipelines.cli;
+
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.doctor.Check;
+import io.gammascope.pipelines.doctor.Doctor;
+import io.gammascope.pipelines.plan.StepCase;
+import io.gammascope.tracking.TrackingServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Checks the machine. */
+@Command(
+    name = "doctor",
+    description = "check Java, memory, disk, ports, processor, engine and server; says what to do")
+final class DoctorCommand implements Callable<Integer> {
+  @ParentCommand Gammascope gammascope;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    String tracking = gammascope.places.tracking();
+    List<Check> checks =
+        new Doctor(
+                new Doctor.Surroundings(
+                    gammascope.places.folder(),
+                    tracking,
+                    () -> TrackingServer.at(URI.create(tracking)).isUp(),
+                    StepCase.SMALL.process()))
+            .checks();
+    PrintWriter out = spec.commandLine().getOut();
+    if (gammascope.places.json) {
+      out.println(CanonicalJson.write(checks));
+    } else {
+      checks.forEach(check -> out.println(line(check)));
+    }
+    boolean bad = checks.stream().anyMatch(c -> c.grade() == Check.Grade.BAD);
+    return bad ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  private static String line(Check check) {
+    String advice = check.advice().isEmpty() ? "" : "; " + check.advice();
+    return String.format(
+        Locale.ROOT,
+        "%-5s %-16s %s%s",
+        check.grade().name().toLowerCase(Locale.ROOT),
+        check.name(),
+        check.found(),
+        advice);
+  }
+}

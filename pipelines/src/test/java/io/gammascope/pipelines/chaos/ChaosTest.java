@@ -1,0 +1,96 @@
+package io.gammascope.pipelines.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the program, a training or the tracking server, with -9, at seeded moments. {@code
+ * gammascope.chaos.moments} says how many (five without it), {@code gammascope.chaos.seed} which.
+ */
+@Tag("server")
+@Tag("native")
+class ChaosTest {
+  private static final int MOMENTS = Integer.getInteger("gammascope.chaos.moments", 5);
+  private static final long SEED = Long.getLong("gammascope.chaos.seed", 20240508L);
+  private static final int LONGEST_LIFE = 6;
+
+  /** As often as a short form with five kills has each at least once. */
+  private static final List<Victim> VICTIMS =
+      List.of(Victim.PROGRAM, Victim.TRAINING, Victim.PROGRAM, Victim.SERVER, Victim.TRAINING);
+
+  @TempDir Path folder;
+  private ScriptedServer server;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = ScriptedServer.start(folder.resolve("server"));
+  }
+
+  @AfterEach
+  void stopServer() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void studyKilledAtAnyMomentEndsAsOneThatNobodyDisturbed() throws Exception {
+    long begin = System.nanoTime();
+    Life undisturbed = new Life("undisturbed", folder, server);
+    int code = undisturbed.finish();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Map<String, String> expected = DiskState.of(undisturbed.output());
+    assertThat(expected.keySet()).filteredOn(n -> n.endsWith("outcome.json")).hasSize(4);
+    check(undisturbed);
+
+    Random random = new Random(SEED);
+    int moment = 0;
+    for (int life = 1; moment < MOMENTS; life++) {
+      Life killed = new Life("killed-" + life, folder, server);
+      for (int k = 0; k < LONGEST_LIFE && moment < MOMENTS && !killed.ended(); k++) {
+        Victim victim = VICTIMS.get(moment % VICTIMS.size());
+        double after = victim.longestShare() * seconds * random.nextDouble();
+        if (killed.kill(victim, after)) {
+          moment++;
+          System.out.printf(
+              "kill %d of %d: %s in life %d, %.2f s after its start%n",
+              moment, MOMENTS, victim, life, after);
+        }
+      }
+      assertThat(killed.finish()).as(() -> said(killed)).isEqualTo(code);
+      assertThat(DiskState.of(killed.output())).isEqualTo(expected);
+      check(killed);
+    }
+  }
+
+  private void check(Life life) throws Exception {
+    assertThat(life.processes()).isEmpty();
+    assertThat(DiskState.halfWritten(life.output())).isEmpty();
+    ServerState state = new ServerState(server.uri());
+    List<ServerState.Run> runs = state.trainings(life.name());
+    assertThat(runs).extracting(ServerState.Run::runId).hasSize(4).doesNotHaveDuplicates();
+    assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
+    for (ServerState.Run run : runs) {
+      Path file = life.output().resolve("runs/" + run.runId().substring(0, 12) + "/metrics.jsonl");
+      assertThat(state.curves(run)).isEqualTo(ServerState.curves(file));
+    }
+  }
+
+  private static String said(Life life) {
+    try {
+      return java.nio.file.Files.readAllLines(life.log()).stream()
+          .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

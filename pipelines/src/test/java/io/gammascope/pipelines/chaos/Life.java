@@ -1,0 +1,133 @@
+package io.gammascope.pipelines.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokePlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A study in an output folder of its own, carried out by processes that may be killed. */
+final class Life {
+  private final String name;
+  private final Path output;
+  private final ScriptedServer server;
+  private ProgramRun run;
+
+  /** Of a study with a name of its own, which gives it an experiment of its own. */
+  Life(String name, Path folder, ScriptedServer server) throws IOException {
+    this.name = name;
+    this.output = Files.createDirectories(folder.resolve(name));
+    this.server = server;
+    Files.writeString(study(), text(name));
+  }
+
+  /** Four trainings of some seconds, with checkpoints. */
+  private static String text(String name) throws IOException {
+    return Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+        .replace("study: smoke", "study: " + name)
+        .replace("model.layers: [1, 2]", "model.layers: [1]")
+        .replace("steps: 60", "steps: 600");
+  }
+
+  private Path study() {
+    return output.resolve("study.yaml");
+  }
+
+  Path output() {
+    return output;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What its processes said. */
+  Path log() {
+    return output.resolve("program.log");
+  }
+
+  private ProgramRun start() throws IOException {
+    return ProgramRun.start(
+        log(),
+        "--output",
+        output.toString(),
+        "--tracking-uri",
+        server.uri().toString(),
+        "run",
+        study().toString(),
+        "--parallel",
+        "2");
+  }
+
+  /** Carries the study on, if nobody does, and kills after a while. False if it ended before. */
+  boolean kill(Victim victim, double seconds) throws Exception {
+    if (run == null || !run.isAlive()) {
+      run = start();
+    }
+    if (victim == Victim.TRAINING) {
+      awaitTraining();
+    }
+    LockSupport.parkNanos((long) (seconds * TimeUnit.SECONDS.toNanos(1)));
+    return switch (victim) {
+      case PROGRAM -> killProgram();
+      case TRAINING -> awaitTraining().map(ProcessHandle::destroyForcibly).orElse(false);
+      case SERVER -> killServer();
+    };
+  }
+
+  private boolean killProgram() throws InterruptedException {
+    boolean alive = run.isAlive();
+    List<ProcessHandle> children = run.descendants();
+    run.kill();
+    for (ProcessHandle child : children) {
+      // A training notices at once; a timer on a busy machine may not.
+      assertThat(child.onExit()).as("orphan %s", child.pid()).succeedsWithin(20, TimeUnit.SECONDS);
+    }
+    return alive;
+  }
+
+  /** One of the trainings, as soon as there is one; none if the study ends before. */
+  private Optional<ProcessHandle> awaitTraining() {
+    Optional<ProcessHandle> training = run.training();
+    while (training.isEmpty() && run.isAlive()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      training = run.training();
+    }
+    return training;
+  }
+
+  private boolean killServer() throws IOException {
+    boolean alive = run.isAlive();
+    server.kill();
+    server.up();
+    return alive;
+  }
+
+  /** Whether all is done: a study that is carried on once more would train nothing. */
+  boolean ended() {
+    return run != null && !run.isAlive();
+  }
+
+  /** Carries the study to its end; a run whose training was killed too often takes another call. */
+  int finish() throws Exception {
+    if (run != null) {
+      run.exitCode();
+    }
+    run = start();
+    return run.exitCode();
+  }
+
+  /** Processes that are at work in the output folder. */
+  List<String> processes() {
+    return ProcessHandle.allProcesses()
+        .filter(p -> p.pid() != ProcessHandle.current().pid())
+        .map(p -> p.info().commandLine().orElse(""))
+        .filter(line -> line.contains(output.toString()))
+        .toList();
+  }
+}

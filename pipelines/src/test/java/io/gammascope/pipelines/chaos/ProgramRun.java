@@ -1,0 +1,85 @@
+package io.gammascope.pipelines.chaos;
+
+import io.gammascope.neural.TrainingMain;
+import io.gammascope.pipelines.SmokePlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, as {@code pipelines/gammascope} starts it. */
+final class ProgramRun {
+  private static final String MAIN = "io.gammascope.pipelines.cli.Gammascope";
+  private static final int LONGEST_MINUTES = 10;
+
+  private final Process process;
+
+  private ProgramRun(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param log what it says is added there
+   */
+  static ProgramRun start(Path log, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dgammascope.home=" + SmokePlace.home(),
+                "-Dgammascope.resume-every=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new ProgramRun(builder.start());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Kills it with -9; its children are left to notice. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** All processes below it. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  /** One of its trainings. */
+  Optional<ProcessHandle> training() {
+    return process.descendants().filter(ProgramRun::isTraining).findFirst();
+  }
+
+  private static boolean isTraining(ProcessHandle handle) {
+    return handle.info().commandLine().orElse("").contains(TrainingMain.class.getName());
+  }
+
+  /** Waits for its end and returns its exit code. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("the program hangs");
+    }
+    return process.exitValue();
+  }
+}

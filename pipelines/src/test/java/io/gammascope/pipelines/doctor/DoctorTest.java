@@ -1,0 +1,75 @@
+package io.gammascope.pipelines.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.datasets.file.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+  @TempDir Path output;
+
+  @Test
+  void everyThingIsLookedAtOnceAndWhatIsNotGoodComesWithAdvice() {
+    Map<String, Check> checks = checks(output, "", false, new ProcessBuilder("true"));
+
+    assertThat(checks)
+        .containsOnlyKeys(
+            "java",
+            "memory",
+            "output",
+            "disk",
+            "processor",
+            "native library",
+            "python",
+            "port",
+            "tracking server");
+    assertThat(checks.values())
+        .allMatch(c -> c.grade() == Check.Grade.GOOD || !c.advice().isEmpty());
+    assertThat(checks.get("java").grade()).isEqualTo(Check.Grade.GOOD);
+    assertThat(checks.get("native library").grade()).isEqualTo(Check.Grade.GOOD);
+    assertThat(checks.get("tracking server").advice()).contains("make mlflow-up");
+  }
+
+  @Test
+  void engineThatDoesNotLoadIsBadAndQuoted() {
+    ProcessBuilder broken = new ProcessBuilder("sh", "-c", "echo no GLIBCXX here; exit 3");
+
+    Check check = checks(output, "", false, broken).get("native library");
+
+    assertThat(check.grade()).isEqualTo(Check.Grade.BAD);
+    assertThat(check.found()).isEqualTo("no GLIBCXX here");
+  }
+
+  @Test
+  void serverThatDoesNotAnswerIsBad() {
+    Check check =
+        checks(output, "http://127.0.0.1:1", false, new ProcessBuilder("true"))
+            .get("tracking server");
+
+    assertThat(check.grade()).isEqualTo(Check.Grade.BAD);
+    assertThat(check.found()).isEqualTo("http://127.0.0.1:1 does not answer");
+  }
+
+  @Test
+  void outputThatIsAFileIsBad() throws IOException {
+    Path file = output.resolve("file");
+    AtomicFiles.write(file, "in the way");
+
+    Check check = checks(file, "", false, new ProcessBuilder("true")).get("output");
+
+    assertThat(check.grade()).isEqualTo(Check.Grade.BAD);
+    assertThat(check.advice()).contains("--output");
+  }
+
+  private static Map<String, Check> checks(
+      Path output, String tracking, boolean answers, ProcessBuilder engine) {
+    Doctor.Surroundings around = new Doctor.Surroundings(output, tracking, () -> answers, engine);
+    return new Doctor(around)
+        .checks().stream().collect(Collectors.toMap(Check::name, check -> check));
+  }
+}

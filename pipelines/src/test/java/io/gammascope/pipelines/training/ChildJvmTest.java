@@ -1,0 +1,36 @@
+package io.gammascope.pipelines.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.neural.TrainingJvm;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChildJvmTest {
+  @Test
+  void childGetsNothingOfTheEnvironmentButWhatItNeeds() {
+    Set<String> given =
+        new HashSet<>(ChildJvm.of(ChildJvmTest.class, List.of()).environment().keySet());
+
+    // The build gives this to its tests, as somebody may give MLFLOW_TRACKING_PASSWORD.
+    assertThat(System.getenv()).containsKey("MLFLOW_DISABLE_TELEMETRY");
+    assertThat(given).noneMatch(name -> name.startsWith("MLFLOW"));
+    given.removeAll(TrainingJvm.environment().keySet());
+    assertThat(given)
+        .isSubsetOf(
+            "HOME",
+            "PATH",
+            "LANG",
+            "LC_ALL",
+            "TMPDIR",
+            "DJL_CACHE_DIR",
+            "ENGINE_CACHE_DIR",
+            "LD_LIBRARY_PATH",
+            "PYTORCH_LIBRARY_PATH",
+            "PYTORCH_VERSION",
+            "PYTORCH_FLAVOR",
+            "CUDA_VISIBLE_DEVICES");
+  }
+}
