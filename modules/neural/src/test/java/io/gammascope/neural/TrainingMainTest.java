@@ -132,6 +132,10 @@ class TrainingMainTest {
     // At the end: all 40 test examples, and as many of the 200 trained on as both others have, 70.
     double right = 70 * last.values().get("accuracy/train");
     assertThat(right).isPositive().isCloseTo(Math.rint(right), within(1e-9));
+    assertProvenanceOfEngine(files);
+  }
+
+  private static void assertProvenanceOfEngine(RunFiles files) throws IOException {
     Provenance provenance =
         CanonicalJson.read(Files.readString(files.provenance()), Provenance.class);
     assertThat(provenance.engine())

@@ -25,6 +25,7 @@ import java.util.Arrays;
 public final class StepBenchmark {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1000;
+
   /** The initialization rate unless another is asked for. */
   public static final double GAMMA = 0.5;
 
@@ -44,7 +45,13 @@ public final class StepBenchmark {
    * @param gamma initialization rate; below 0 attention is saturated, as in a converged model
    */
   public record Request(
-      Sizes sizes, int batch, int steps, int threads, Speedups speedups, String device, double gamma) {
+      Sizes sizes,
+      int batch,
+      int steps,
+      int threads,
+      Speedups speedups,
+      String device,
+      double gamma) {
     /** With every speed-up, on the CPU. */
     public Request(Sizes sizes, int batch, int steps, int threads) {
       this(sizes, batch, steps, threads, Speedups.all(), "cpu", GAMMA);

@@ -12,6 +12,7 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
