@@ -34,7 +34,6 @@ public final class DataBenchmark {
    * @param scanCommandsPerSecond commands of SCAN's whole grammar with their actions
    * @param cogsTrainSeconds COGS' training file read, held against its sum, tokenized and decoded
    *     again as a check
-   * @param cogsTrainFirstSeconds the same the first time, code cold
    * @param prontoqaExamplesPerSecond five-hop questions drawn, solved as a check and tokenized
    */
   public record Result(
@@ -42,7 +41,6 @@ public final class DataBenchmark {
       double scanCommandsPerCoreSecond,
       double cogsTrainSeconds,
       double cogsTrainCoreSeconds,
-      double cogsTrainFirstSeconds,
       double prontoqaExamplesPerSecond,
       double prontoqaExamplesPerCoreSecond) {}
 
@@ -52,8 +50,8 @@ public final class DataBenchmark {
     void run() throws IOException;
   }
 
-  /** Seconds by the wall clock and on a core, the least of each, and the first by the wall. */
-  private record Seconds(double wall, double core, double first) {}
+  /** Seconds by the wall clock and on a core, the least of each. */
+  private record Seconds(double wall, double core) {}
 
   /** Measures all. */
   public Result run() throws IOException {
@@ -75,7 +73,6 @@ public final class DataBenchmark {
         commands[0] / scan.core,
         cogs.wall,
         cogs.core,
-        cogs.first,
         QUESTIONS / prontoqa.wall,
         QUESTIONS / prontoqa.core);
   }
@@ -89,17 +86,15 @@ public final class DataBenchmark {
   private static Seconds least(Work work) throws IOException {
     double wall = Double.POSITIVE_INFINITY;
     double core = Double.POSITIVE_INFINITY;
-    double first = 0;
     for (int round = 0; round < ROUNDS; round++) {
       long began = System.nanoTime();
       long beganOnCore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       work.run();
       long onCore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - beganOnCore;
       double seconds = (System.nanoTime() - began) / NANOS;
-      first = round == 0 ? seconds : first;
       wall = Math.min(wall, seconds);
       core = Math.min(core, onCore / NANOS);
     }
-    return new Seconds(wall, core, first);
+    return new Seconds(wall, core);
   }
 }
