@@ -40,7 +40,13 @@ public final class ClaimCatalog {
             new FewEigenvaluesDominate(),
             new EigenvaluesGrowInTurn(),
             new SpectraDecayFaster(),
-            new RateAndDecayFavour()));
+            new RateAndDecayFavour(),
+            new Gpt2KeepsOrder(),
+            new ScanFavoursSmallScale(),
+            new CogsFavoursSmallScale(),
+            new ProntoqaFavoursSmallScale(),
+            new AdditionFavoursSmallScale(),
+            new TextFavoursSmallScale()));
   }
 
   /** The ids that a study file may name. */

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param excluded how many of each excluded class
  */
 record Counted(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> excluded) {
+  /** What the counted runs are called beside their nulls. */
+  static final String TRAINED = "trained";
+
   static Counted of(ClaimCase given, Statistic statistic) {
     List<ScoredRun> runs = new ArrayList<>();
     Map<SolutionClass, Integer> excluded = new EnumMap<>(SolutionClass.class);
@@ -67,7 +70,7 @@ record Counted(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> exc
   /** The means of the counted runs and of their nulls. */
   List<Verdict.Control> controls(ClaimCase given, Statistic statistic) {
     Findings findings = given.findings();
-    List<Verdict.Control> controls = new ArrayList<>(statistic.means("trained", runs));
+    List<Verdict.Control> controls = new ArrayList<>(statistic.means(TRAINED, runs));
     List<ScoredRun> untrained =
         runs.stream()
             .map(r -> new ScoredRun(r.run(), Scores.untrained(findings, r.run())))

@@ -2,6 +2,7 @@ package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.RunRecord;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Refusal {
 
   private static List<String> unlocked(ClaimCase given) {
     return given.runs().stream()
-        .filter(r -> r.solution().isPresent())
+        .filter(r -> r.state() == RunState.FINISHED || r.state() == RunState.DIVERGED)
         .flatMap(r -> r.record().stream())
         .filter(r -> !r.carries(given.lock()))
         .map((RunRecord r) -> r.id().brief())

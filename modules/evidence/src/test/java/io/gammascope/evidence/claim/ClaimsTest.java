@@ -211,7 +211,8 @@ class ClaimsTest {
   void theCatalogKnowsTheClaimsOfThePaper() {
     assertThat(ClaimCatalog.ofPaper().ids())
         .containsExactlyInAnyOrder(
-            "C1", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11", "C12");
+            "C1", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11", "C12",
+            "C4", "C13", "C14", "C15", "C16", "C17");
   }
 
   private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {

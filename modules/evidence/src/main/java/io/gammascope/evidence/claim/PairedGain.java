@@ -1,0 +1,110 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * By how much the paper's first setting (small initialization, large weight decay) surpasses the
+ * second (large initialization, small weight decay): the mean difference over pairs of runs that
+ * are equal in everything else, seed and training-set size among it.
+ *
+ * @param label of the number, in words
+ * @param of the number of a run, higher being better
+ */
+record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implements Statistic {
+  private static final String INITIALIZATION = "initialization.";
+  private static final String WEIGHT_DECAY = "training.weight_decay";
+
+  /** A pair: the run at the smallest scale of weights, and the one at the largest. */
+  private record Pair(ScoredRun small, ScoredRun large) {}
+
+  @Override
+  public List<Part> parts(List<ScoredRun> runs) {
+    List<Double> gains =
+        pairs(runs).stream().map(pair -> value(pair.small()) - value(pair.large())).toList();
+    return gains.isEmpty()
+        ? List.of()
+        : Estimate.ofMean(new Sample(gains)).map(e -> new Part(label, e)).stream().toList();
+  }
+
+  @Override
+  public boolean covers(ScoredRun run) {
+    return of.apply(run.run()).isPresent();
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  /** The fewest pairs that any training-set size (or other further coordinate) has. */
+  @Override
+  public int fewest(List<ScoredRun> runs) {
+    Map<Map<String, String>, Long> paired =
+        pairs(runs).stream()
+            .collect(Collectors.groupingBy(p -> rest(p.small(), false), Collectors.counting()));
+    return runs.stream()
+        .map(run -> rest(run, false))
+        .distinct()
+        .mapToInt(cell -> paired.getOrDefault(cell, 0L).intValue())
+        .min()
+        .orElse(0);
+  }
+
+  /** Both sides of the trained runs; models that nothing was taught have no such number. */
+  @Override
+  public List<Verdict.Control> means(String models, List<ScoredRun> runs) {
+    if (!models.equals(Counted.TRAINED)) {
+      return List.of();
+    }
+    List<Pair> pairs = pairs(runs);
+    List<Verdict.Control> means = new ArrayList<>();
+    if (!pairs.isEmpty()) {
+      means.add(mean("small initialization", pairs.stream().map(Pair::small).toList()));
+      means.add(mean("large initialization", pairs.stream().map(Pair::large).toList()));
+    }
+    return means;
+  }
+
+  private Verdict.Control mean(String side, List<ScoredRun> runs) {
+    double mean = runs.stream().mapToDouble(this::value).average().orElseThrow();
+    return new Verdict.Control(side, mean, runs.size());
+  }
+
+  private double value(ScoredRun run) {
+    return of.apply(run.run()).orElseThrow();
+  }
+
+  /** Runs that are alone at their place, or of one scale with their fellow, make no pair. */
+  private static List<Pair> pairs(List<ScoredRun> runs) {
+    Map<Map<String, String>, List<ScoredRun>> places = new LinkedHashMap<>();
+    runs.forEach(r -> places.computeIfAbsent(rest(r, true), key -> new ArrayList<>()).add(r));
+    List<Pair> pairs = new ArrayList<>();
+    for (List<ScoredRun> here : places.values()) {
+      if (here.size() == 2 && here.get(0).scale() != here.get(1).scale()) {
+        boolean firstIsSmall = here.get(0).scale() < here.get(1).scale();
+        pairs.add(new Pair(here.get(firstIsSmall ? 0 : 1), here.get(firstIsSmall ? 1 : 0)));
+      }
+    }
+    return pairs;
+  }
+
+  /** What the two runs of a pair have in common. */
+  private static Map<String, String> rest(ScoredRun run, boolean withSeed) {
+    Map<String, String> rest = new LinkedHashMap<>(run.run().coordinatesBut(WEIGHT_DECAY));
+    rest.keySet().removeIf(path -> path.startsWith(INITIALIZATION));
+    if (!withSeed) {
+      rest.remove(ObservedRun.SEED);
+    }
+    return rest;
+  }
+}

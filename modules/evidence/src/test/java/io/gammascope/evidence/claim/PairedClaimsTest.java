@@ -1,0 +1,185 @@
+package io.gammascope.evidence.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.datasets.SequenceFormat.Scoring;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.HandMadeSequences;
+import io.gammascope.evidence.claim.Verdict.Cause;
+import io.gammascope.evidence.claim.Verdict.Word;
+import io.gammascope.study.ClaimSpec;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
+import io.gammascope.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** C4 and C13 to C17: pairs of runs that differ in the setting alone. */
+class PairedClaimsTest {
+  private static final List<String> SEEDS = List.of("1", "2", "3");
+  private static final String SMALL_SCALE = "0.8";
+
+  @ParameterizedTest
+  @CsvSource({
+    "C13, accuracy/test",
+    "C14, accuracy/gen",
+    "C15, accuracy/test",
+    "C16, accuracy/test",
+    "C17, loss/test"
+  })
+  void isSupportedWhereSmallScaleIsBetterAndContradictedWhereItIsWorse(String id, String metric) {
+    // Of a loss, less is better.
+    double sign = id.equals("C17") ? -1 : 1;
+
+    Verdict better = judge(id, metric, p -> 0.5 + sign * advantage(p) * 0.1);
+    Verdict worse = judge(id, metric, p -> 0.5 - sign * advantage(p) * 0.1);
+
+    assertThat(better.word()).isEqualTo(Word.SUPPORTED);
+    assertThat(worse.word()).isEqualTo(Word.CONTRADICTED);
+    assertThat(better.effect().orElseThrow().units()).isEqualTo(2 * SEEDS.size());
+  }
+
+  /** Gains 0.01, 0.02, 0.03 at both sizes: mean 0.02, sd 0.00894427, t(5, 0.975) = 2.570582. */
+  @Test
+  void effectIsTheMeanGainOverPairsWithStudentsInterval() {
+    Verdict verdict = judge("C13", "accuracy/test", p -> 0.5 + (isSmall(p) ? p.seed() / 100.0 : 0));
+
+    Verdict.Effect effect = verdict.effect().orElseThrow();
+    assertThat(effect.value()).isCloseTo(0.02, within(1e-12));
+    assertThat(effect.interval().low()).isCloseTo(0.02 - 0.0093863, within(1e-6));
+    assertThat(effect.interval().high()).isCloseTo(0.02 + 0.0093863, within(1e-6));
+    assertThat(verdict.controls())
+        .extracting(Verdict.Control::label)
+        .containsExactly("small initialization", "large initialization");
+  }
+
+  @Test
+  void isInconclusiveWhereGainsGoBothWays() {
+    Verdict verdict =
+        judge("C13", "accuracy/test", p -> 0.5 + (isSmall(p) ? (p.seed() - 2) / 10.0 : 0));
+
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
+  }
+
+  @Test
+  void runWithoutItsFellowIsNoPair() {
+    Study study = study("C13");
+    List<RunRecord> records = new ArrayList<>(records(study, "accuracy/test", p -> advantage(p)));
+    records.remove(records.size() - 1);
+
+    Verdict verdict = judge(study, records);
+
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
+    assertThat(verdict.reason().sentence()).startsWith("2 usable runs");
+  }
+
+  @Test
+  void runsThatDoNotCarryTheLockAreRefused() {
+    Study study = study("C13");
+    List<RunRecord> unlocked =
+        records(study, "accuracy/test", p -> advantage(p)).stream()
+            .map(
+                r ->
+                    new RunRecord(
+                        r.id(),
+                        r.spec(),
+                        r.coordinates(),
+                        r.outcome(),
+                        r.curve(),
+                        r.startedAt(),
+                        List.of(),
+                        r.provenance(),
+                        r.url()))
+            .toList();
+
+    assertThat(judge(study, unlocked).reason().cause()).isEqualTo(Cause.LOCK);
+  }
+
+  @Test
+  void gpt2KeepsTheOrderWhereSmallScaleComposesMore() {
+    assertThat(gpt2(0.1, 0.9).word()).isEqualTo(Word.SUPPORTED);
+    assertThat(gpt2(0.9, 0.1).word()).isEqualTo(Word.CONTRADICTED);
+    assertThat(gpt2(0.5, 0.5).word()).isEqualTo(Word.INCONCLUSIVE);
+  }
+
+  @Test
+  void gpt2ThatHasNotLearnedTheExceptionIsLeftOut() {
+    Study study = gpt2Study();
+    List<RunRecord> records =
+        study.points().stream()
+            .map(p -> HandMade.finished(study, p, 1, isSmall(p) ? 0.1 : 1, 0.9, 0.05))
+            .toList();
+
+    Verdict verdict = judge(study, records);
+
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.tally().excluded()).containsEntry(SolutionClass.UNLEARNED, 3);
+  }
+
+  private static Verdict gpt2(double atLargeScale, double atSmallScale) {
+    Study study = gpt2Study();
+    List<RunRecord> records =
+        study.points().stream()
+            .map(
+                p -> {
+                  double share = isSmall(p) ? atSmallScale : atLargeScale;
+                  double inferential = share + (p.seed() - 2) * (isSmall(p) ? 0.01 : 0);
+                  return HandMade.finished(study, p, 1, 1, inferential, 1 - inferential);
+                })
+            .toList();
+    return judge(study, records);
+  }
+
+  private static Study gpt2Study() {
+    HandMade.Grid grid =
+        new HandMade.Grid(
+            List.of("0.4", SMALL_SCALE), List.of("2"), List.of("0.001"), List.of("1", "2", "3"));
+    return HandMade.study(grid, List.of(claim("C4")));
+  }
+
+  private static boolean isSmall(GridPoint point) {
+    return point.coordinates().get("initialization.gamma").equals(SMALL_SCALE);
+  }
+
+  /** Of a run at small scale over its fellow: a little more with each seed. */
+  private static double advantage(GridPoint point) {
+    return isSmall(point) ? 1 + point.seed() / 10.0 : 0;
+  }
+
+  private static ClaimSpec claim(String id) {
+    return new ClaimSpec(
+        id, Map.of(), 0, 0.95, 3, List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
+  }
+
+  private static Study study(String id) {
+    return HandMadeSequences.study(Scoring.EXACT_MATCH, SEEDS, List.of(claim(id)));
+  }
+
+  private static Verdict judge(String id, String metric, ToDoubleFunction<GridPoint> value) {
+    Study study = study(id);
+    return judge(study, records(study, metric, value));
+  }
+
+  private static List<RunRecord> records(
+      Study study, String metric, ToDoubleFunction<GridPoint> value) {
+    return study.points().stream()
+        .map(p -> HandMadeSequences.finished(study, p, metric, value.applyAsDouble(p)))
+        .toList();
+  }
+
+  private static Verdict judge(Study study, List<RunRecord> records) {
+    return new Judge(ClaimCatalog.ofPaper())
+        .judge(new EvidenceAssembler().assemble(study, records))
+        .get(0);
+  }
+}
