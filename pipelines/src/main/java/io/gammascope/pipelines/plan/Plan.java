@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * What a study asks for and what that will cost.
  *
- * @param runs every run, in the study's order
+ * @param runs every run, the first to be trained first
  * @param totals over the runs that are still to be trained
  * @param claims whether the planned seeds can decide each claim
  */
@@ -50,7 +50,9 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
   public static Plan of(Study study, StudyRuns runs, MachineCost.Measured machine)
       throws IOException {
     List<Row> rows = new ArrayList<>();
-    for (StudyRuns.Known known : runs.known()) {
+    List<StudyRuns.Known> inOrder = new ArrayList<>(runs.known());
+    inOrder.sort(TrainingOrder.of(study, StudyRuns.Known::point));
+    for (StudyRuns.Known known : inOrder) {
       PlannedRun run = known.run().orElseThrow();
       String action = runs.done(run) ? "reuse" : "run";
       rows.add(

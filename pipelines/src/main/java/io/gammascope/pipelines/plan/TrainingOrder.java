@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** In which order a study's runs are trained: that of its plan. */
@@ -14,9 +15,20 @@ public final class TrainingOrder {
   private final Map<Map<String, String>, Integer> ranks = new HashMap<>();
 
   public TrainingOrder(Study study) {
-    for (GridPoint point : study.trainings()) {
+    for (GridPoint point : points(study)) {
       ranks.put(point.coordinates(), ranks.size());
     }
+  }
+
+  /** A study's trainings, the first to be trained first: coarse grid before fine. */
+  public static List<GridPoint> points(Study study) {
+    return CoarseFirst.of(study.trainings());
+  }
+
+  /** Compares what stands for a study's trainings. */
+  static <T> Comparator<T> of(Study study, Function<T, GridPoint> point) {
+    Map<Map<String, String>, Integer> ranks = new TrainingOrder(study).ranks;
+    return Comparator.comparing(known -> ranks.get(point.apply(known).coordinates()));
   }
 
   /** The same runs, the first to be trained first. */

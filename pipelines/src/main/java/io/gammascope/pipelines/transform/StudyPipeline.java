@@ -5,6 +5,7 @@ import io.gammascope.pipelines.element.DraftRun;
 import io.gammascope.pipelines.element.FinishedDataset;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.element.SpecifiedDataset;
+import io.gammascope.pipelines.plan.TrainingOrder;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import io.gammascope.study.Study;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Locale;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
@@ -63,10 +66,16 @@ public final class StudyPipeline {
   public Pipeline whole(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
-    List<DraftRun> drafts = study.trainings().stream().map(DraftRun::of).toList();
+    List<DraftRun> drafts = TrainingOrder.points(study).stream().map(DraftRun::of).toList();
     PCollection<PlannedRun> planned =
         pipeline
-            .apply("Runs", Create.of(drafts).withCoder(SerializableCoder.of(DraftRun.class)))
+            // One list, not many elements: a runner would read those in several places at once, and
+            // begin in the middle of the order as soon as at its beginning.
+            .apply(
+                "Study",
+                Create.of(List.of(drafts))
+                    .withCoder(ListCoder.of(SerializableCoder.of(DraftRun.class))))
+            .apply("Runs", Flatten.iterables())
             .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())));
     PCollection<CanaryRecord> canary =
         planned.apply("FlyCanary", new FlyCanary(place, runner(options)));

@@ -1,0 +1,53 @@
+package io.gammascope.pipelines.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.Study;
+import io.gammascope.study.StudyReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoarseFirstTest {
+  @TempDir Path output;
+
+  @Test
+  void axisIsHalvedFromItsEnds() {
+    assertThat(IntStream.range(0, 9).map(place -> CoarseFirst.level(place, 9)))
+        .containsExactly(0, 3, 2, 3, 1, 3, 2, 3, 0);
+    assertThat(IntStream.range(0, 2).map(place -> CoarseFirst.level(place, 2)))
+        .containsExactly(0, 0);
+    assertThat(CoarseFirst.level(0, 1)).isZero();
+  }
+
+  @Test
+  void paperGridBeginsWithItsCornersAndHasThreeStepsOfEachAxisAfterATenthOfTheRuns() {
+    List<GridPoint> points = CoarseFirst.of(paper().points());
+
+    assertThat(points).hasSize(1080).doesNotHaveDuplicates();
+    assertThat(points.subList(0, 24))
+        .allSatisfy(
+            point -> {
+              assertThat(point.coordinates().get("model.layers")).isIn("2", "6");
+              assertThat(point.coordinates().get("initialization.gamma")).isIn("0.3", "0.8");
+            });
+    List<Map<String, String>> tenth =
+        points.subList(0, 108).stream().map(GridPoint::coordinates).toList();
+    assertThat(tenth.stream().map(c -> c.get("model.layers")).distinct()).hasSizeBetween(3, 5);
+    assertThat(tenth.stream().map(c -> c.get("seed")).distinct()).hasSize(3);
+  }
+
+  private Study paper() {
+    Path file = SmokePlace.home().resolve("pipelines/studies/phase-diagram-paper.yaml");
+    WorkPlace place =
+        new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file.toString());
+    return Services.get(place, StudyReader.class).read(file);
+  }
+}
