@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class RunShuttle {
   private static final Logger LOG = LoggerFactory.getLogger(RunShuttle.class);
   private static final int KEEP_SECONDS = 60;
-  private static final String DATASETS = "datasets/";
 
   private final Depot depot;
   private final TrainingDesk desk;
@@ -52,7 +51,7 @@ public final class RunShuttle {
         keeper.scheduleWithFixedDelay(
             () -> keepSome(folder), KEEP_SECONDS, KEEP_SECONDS, TimeUnit.SECONDS);
     try {
-      RunOutcome outcome = desk.train(onThisWorker(run));
+      RunOutcome outcome = desk.train(HereWithDataset.of(run, depot, output));
       stop(rounds, keeper);
       depot.keep(folder);
       depot.drop(folder + "/" + files.resume().getFileName());
@@ -60,14 +59,6 @@ public final class RunShuttle {
     } finally {
       stop(rounds, keeper);
     }
-  }
-
-  /** The run with its dataset, which another worker may have made. */
-  private PlannedRun onThisWorker(PlannedRun run) throws IOException {
-    String name = Path.of(run.datasetFolder()).getFileName().toString();
-    depot.fetch(DATASETS + name);
-    String here = output.resolve("datasets").resolve(name).toString();
-    return new PlannedRun(run.text(), run.coordinates(), here);
   }
 
   /** A failure costs no more than what a lost worker had done since the last success. */

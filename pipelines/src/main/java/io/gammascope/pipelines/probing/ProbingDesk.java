@@ -36,6 +36,11 @@ public final class ProbingDesk {
   /** Who does the work. */
   public record Workers(ChildProcesses children, RunOptions options, Tracking tracking) {}
 
+  /** Whether the study asks for any probe. */
+  public boolean isNeeded() {
+    return !plan.names().isEmpty();
+  }
+
   /**
    * Makes what is missing, and tells the tracking server of all. A run whose training broke is
    * looked into as far as it came.
@@ -44,7 +49,7 @@ public final class ProbingDesk {
    *     is kept
    */
   public void probe(PlannedRun run) throws IOException, InterruptedException {
-    if (plan.names().isEmpty()) {
+    if (!isNeeded()) {
       return;
     }
     RunFiles files = RunFiles.of(output, run.id());

@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.transform;
 
+import io.gammascope.pipelines.depot.ProbeShuttle;
 import io.gammascope.pipelines.element.TrainedRun;
-import io.gammascope.pipelines.probing.ProbingDesk;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class ProbeCheckpoints
   static final class Probe extends DoFn<TrainedRun, TrainedRun> {
     private static final long serialVersionUID = 1L;
     private final WorkPlace place;
-    private transient ProbingDesk desk;
+    private transient ProbeShuttle shuttle;
 
     Probe(WorkPlace place) {
       this.place = place;
@@ -45,13 +45,13 @@ public final class ProbeCheckpoints
 
     @Setup
     public void open() {
-      desk = Services.get(place, ProbingDesk.class);
+      shuttle = Services.get(place, ProbeShuttle.class);
     }
 
     @ProcessElement
     public void probe(@Element TrainedRun trained, OutputReceiver<TrainedRun> out)
         throws IOException, InterruptedException {
-      desk.probe(trained.run());
+      shuttle.probe(trained.run());
       out.output(trained);
     }
   }

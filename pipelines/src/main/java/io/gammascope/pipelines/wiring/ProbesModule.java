@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.gammascope.neural.probe.Probes;
+import io.gammascope.pipelines.depot.Depot;
+import io.gammascope.pipelines.depot.ProbeShuttle;
 import io.gammascope.pipelines.probing.ProbingDesk;
 import io.gammascope.pipelines.training.ChildProcesses;
 import io.gammascope.pipelines.training.Tracking;
@@ -23,6 +25,12 @@ final class ProbesModule extends AbstractModule {
   @Singleton
   ProbingDesk desk(WorkPlace place, Study study, ProbingDesk.Workers workers) {
     return new ProbingDesk(study.probes(), place.outputFolder(), workers);
+  }
+
+  @Provides
+  @Singleton
+  ProbeShuttle shuttle(Depot depot, ProbingDesk desk, WorkPlace place) {
+    return new ProbeShuttle(depot, desk, place.outputFolder());
   }
 
   @Provides

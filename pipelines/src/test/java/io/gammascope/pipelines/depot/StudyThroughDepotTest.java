@@ -51,6 +51,7 @@ class StudyThroughDepotTest {
     assertThat(depot.resolve("runs/" + run + "/outcome.json")).exists();
     assertThat(depot.resolve("runs/" + run + "/checkpoints/step-00000060/weights.safetensors"))
         .exists();
+    assertThat(depot.resolve("runs/" + run + "/findings/step-00000060/spectra.json")).exists();
     assertThat(depot.resolve("runs/" + run + "/resume"))
         .satisfiesAnyOf(p -> assertThat(p).doesNotExist(), p -> assertThat(p).isEmptyDirectory());
 
@@ -68,7 +69,8 @@ class StudyThroughDepotTest {
             .replace("study: smoke", "study: one")
             .replace("model.layers: [1, 2]", "model.layers: [1]")
             .replace("[0.4, 0.8]", "[0.8]")
-            .replace("seeds: [1, 2]", "seeds: [1]");
+            .replace("seeds: [1, 2]", "seeds: [1]")
+            .replaceFirst("(?m)^probes: .*(\\n  .*)*", "probes: [spectra]");
     Path file = Files.writeString(folder.resolve("one.yaml"), one);
     return new WorkPlace(
         SmokePlace.home().toString(), folder.resolve("none").toString(), "", file.toString());
