@@ -157,6 +157,7 @@ public final class RunTracker {
     batch.tag(TagName.RUN_NAME, RunDescription.name(run));
     study.api().log(data.id(), batch);
     study.api().input(data.id(), description.dataset());
+    study.api().input(parent, description.dataset());
   }
 
   private void carryOn() throws IOException {

@@ -1,5 +1,6 @@
 package io.gammascope.tracking;
 
+import io.gammascope.study.MetricLine;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.RunId;
 import java.io.IOException;
@@ -108,6 +109,13 @@ public final class StudyTracker {
   public void judge(Map<String, String> verdicts) throws TrackingException {
     Batch batch = new Batch();
     verdicts.forEach((claim, verdict) -> batch.tag(TagName.VERDICT + claim, verdict));
+    api.log(place().parent().id(), batch);
+  }
+
+  /** Adds metrics to the parent run; the same line sent again adds no point. */
+  public void summarize(List<MetricLine> lines) throws TrackingException {
+    Batch batch = new Batch();
+    lines.forEach(batch::metrics);
     api.log(place().parent().id(), batch);
   }
 

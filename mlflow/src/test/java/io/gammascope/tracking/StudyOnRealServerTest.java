@@ -3,12 +3,14 @@ package io.gammascope.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.study.MetricLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,21 @@ class StudyOnRealServerTest {
         .hasSize(8000)
         .endsWith("holds the rest.)");
     assertThat(study.artifacts().list("")).contains("study.yaml");
+  }
+
+  @Test
+  void parentCarriesTheMetricsOfItsCellsOnceAndTheDatasetsOfItsRuns() throws IOException {
+    StudyTracker study = study("cells");
+    study.begin("", Samples.PROVENANCE);
+    study.run(Samples.run(output, 30)).follow();
+    String name = "cell/layers_2 gamma_0.4/inferential_mean";
+    for (int repeat = 0; repeat < 2; repeat++) {
+      study.summarize(List.of(new MetricLine(100, 1_700_000_000_000L, Map.of(name, 0.5))));
+    }
+    JsonNode parent = ask.onlyRun("cells", "tags.`gammascope.kind` = 'study'");
+    assertThat(parent.at("/data/metrics")).hasSize(1);
+    assertThat(parent.at("/data/metrics/0/key").asText()).isEqualTo(name);
+    assertThat(parent.at("/inputs/dataset_inputs")).hasSize(1);
   }
 
   private StudyTracker study(String name) {

@@ -50,6 +50,11 @@ public final class MetricName {
     return SHARE + "/" + group + "/" + answer;
   }
 
+  /** A statistic over the seeds of one cell of the grid; of parent runs. */
+  public static String cell(String cell, String statistic) {
+    return "cell/" + cell + "/" + statistic;
+  }
+
   /** Share of a held-out group's examples whose answer is key + offset, 0 to 1. */
   public static String shareOfOffset(String group, int offset) {
     return SHARE + "/" + group + "/offset_" + offset;

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.conclude;
 
 import io.gammascope.evidence.claim.Verdict;
+import io.gammascope.evidence.phase.CellSummary;
 import io.gammascope.evidence.report.MarkdownSummary;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
@@ -8,6 +9,8 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.pipelines.conclude.Conclusion.Judgement;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.training.Tracking;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.MetricName;
 import io.gammascope.study.RunId;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunRecord;
@@ -16,6 +19,7 @@ import io.gammascope.tracking.StudyTracker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +47,7 @@ public final class Publication {
       }
     }
     tracking.tell(parent -> describe(parent, judgement));
+    tracking.tell(parent -> parent.summarize(summaries(judgement)));
     tracking.tell(parent -> upload(parent, files));
     if (whole(judgement)) {
       tracking.tell(parent -> parent.finish(complete(judgement)));
@@ -63,6 +68,19 @@ public final class Publication {
       words.put(verdict.claim().id(), verdict.word().name());
     }
     parent.judge(words);
+  }
+
+  private static List<MetricLine> summaries(Judgement judgement) {
+    return CellSummary.of(judgement.evidence().runs()).stream().map(Publication::line).toList();
+  }
+
+  private static MetricLine line(CellSummary summary) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    summary
+        .metrics()
+        .forEach(
+            (statistic, value) -> values.put(MetricName.cell(summary.cell(), statistic), value));
+    return new MetricLine(summary.step(), summary.time(), values);
   }
 
   private void upload(StudyTracker parent, ReportFiles files) throws IOException {

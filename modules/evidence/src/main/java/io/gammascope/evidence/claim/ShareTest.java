@@ -6,13 +6,16 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Judges claims of the form: the share of counted runs with some property exceeds a threshold.
@@ -69,7 +72,7 @@ final class ShareTest {
     if (count.fewest() < spec.minimumSeeds() || count.counted().isEmpty()) {
       return new Verdict.Reason(Cause.MINIMUM_SEEDS, tooFew(spec, count));
     }
-    return new Verdict.Reason(Cause.INTERVAL, against(spec, count));
+    return new Verdict.Reason(Cause.INTERVAL, against(given, count));
   }
 
   private static String tooFew(ClaimSpec spec, Count count) {
@@ -83,7 +86,19 @@ final class ShareTest {
         count.fewest());
   }
 
-  private static String against(ClaimSpec spec, Count count) {
+  /** What the counted runs are, by class: {@code 5 symmetric, 1 other}. */
+  private static String classes(ClaimCase given, Count count) {
+    Map<SolutionClass, Integer> classes = new EnumMap<>(SolutionClass.class);
+    count
+        .counted()
+        .forEach(unit -> classes.merge(unit.solution(given.lock().solution()), 1, Integer::sum));
+    return classes.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String against(ClaimCase given, Count count) {
+    ClaimSpec spec = given.spec();
     String side =
         switch (count.word(spec)) {
           case SUPPORTED -> "above";
@@ -92,9 +107,10 @@ final class ShareTest {
         };
     return String.format(
         Locale.ROOT,
-        "%d of %d counted runs; the interval %.3f to %.3f lies %s the threshold %s",
+        "%d of %d counted runs (they are: %s); the interval %.3f to %.3f lies %s the threshold %s",
         count.proportion().hits(),
         count.proportion().trials(),
+        classes(given, count),
         count.interval(spec).low(),
         count.interval(spec).high(),
         side,

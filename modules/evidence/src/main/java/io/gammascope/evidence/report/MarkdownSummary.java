@@ -2,6 +2,7 @@ package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.claim.Verdict;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Question, verdicts and how to reproduce them, as Markdown: what a person opens first. */
 public final class MarkdownSummary {
@@ -9,6 +10,8 @@ public final class MarkdownSummary {
   public String of(ReportInput input) {
     String study = input.evidence().study().name();
     StringBuilder text = new StringBuilder();
+    // The server shows the first lines only, until it is asked for more.
+    text.append(words(input)).append("\n\n");
     text.append("**").append(escape(input.evidence().study().question())).append("**\n\n");
     text.append(escape(Progress.of(input.evidence()))).append("\n\n");
     text.append("| claim | verdict | counted runs | threshold | further seeds |\n");
@@ -28,6 +31,14 @@ public final class MarkdownSummary {
     text.append(".\n\nReproduce: `pipelines/gammascope run ").append(study).append("`, ");
     text.append("report alone: `pipelines/gammascope report ").append(study).append("`.\n");
     return text.toString();
+  }
+
+  private static String words(ReportInput input) {
+    return input.verdicts().isEmpty()
+        ? "No claim is judged."
+        : input.verdicts().stream()
+            .map(v -> v.claim().id() + ": **" + Text.of(v.word()) + "**")
+            .collect(Collectors.joining(", "));
   }
 
   /** Bold stays bold; everything else is taken literally. */

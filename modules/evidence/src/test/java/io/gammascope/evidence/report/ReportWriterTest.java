@@ -73,6 +73,7 @@ class ReportWriterTest {
   @Test
   void markdownHoldsQuestionVerdictsAndCommand() throws IOException {
     assertThat(Files.readString(files.summary()))
+        .startsWith("C1: **inconclusive**, C2: **supported at this scale**, C3: **inconclusive**\n")
         .contains("**Does the \\<scale\\> decide?**")
         .contains("| C3: Too large an initialization")
         .contains("`pipelines/gammascope run by-hand`");

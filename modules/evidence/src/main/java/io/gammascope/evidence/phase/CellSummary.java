@@ -1,0 +1,106 @@
+package io.gammascope.evidence.phase;
+
+import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.Readings;
+import io.gammascope.evidence.statistics.Sample;
+import io.gammascope.study.MetricLine;
+import io.gammascope.study.RunRecord;
+import io.gammascope.study.SolutionClass;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * The runs that differ in their seed alone, as numbers: how many of each class, and mean and
+ * interval of what was read.
+ *
+ * @param cell the coordinates that they share, in words: {@code layers_2 gamma_0.4}
+ * @param metrics by statistic: {@code runs}, {@code class_<class>} (shares of them), and of {@code
+ *     seen} and each answer {@code _mean}, {@code _low}, {@code _high} (95 %, Student's)
+ * @param step the last step of these runs
+ * @param time when the latest of them was measured, milliseconds since 1970
+ */
+public record CellSummary(String cell, Map<String, Double> metrics, int step, long time) {
+  private static final double CONFIDENCE = 0.95;
+
+  public CellSummary {
+    metrics = new LinkedHashMap<>(metrics);
+  }
+
+  /** Every cell in which a run has a result, in the order of the study. */
+  public static List<CellSummary> of(List<ObservedRun> runs) {
+    Map<Map<String, String>, List<ObservedRun>> cells = new LinkedHashMap<>();
+    runs.stream()
+        .filter(run -> run.solution().isPresent())
+        .forEach(
+            run ->
+                cells
+                    .computeIfAbsent(run.coordinatesBut(ObservedRun.SEED), c -> new ArrayList<>())
+                    .add(run));
+    return cells.entrySet().stream().map(e -> summary(e.getKey(), e.getValue())).toList();
+  }
+
+  private static CellSummary summary(Map<String, String> cell, List<ObservedRun> runs) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("runs", (double) runs.size());
+    for (SolutionClass kind : SolutionClass.values()) {
+      long members = runs.stream().filter(r -> r.solution().orElseThrow() == kind).count();
+      metrics.put("class_" + lower(kind), (double) members / runs.size());
+    }
+    List<Readings> read = runs.stream().flatMap(r -> r.readings().stream()).toList();
+    add(metrics, "seen", read.stream().map(r -> OptionalDouble.of(r.seen())).toList());
+    for (Answer answer : Answer.values()) {
+      add(metrics, answer.label(), read.stream().map(r -> r.share(answer)).toList());
+    }
+    return new CellSummary(words(cell), metrics, step(runs), time(runs));
+  }
+
+  private static void add(Map<String, Double> metrics, String name, List<OptionalDouble> values) {
+    List<Double> known = values.stream().flatMap(v -> v.stream().boxed()).toList();
+    if (known.isEmpty()) {
+      return;
+    }
+    Sample sample = new Sample(known);
+    metrics.put(name + "_mean", sample.mean());
+    sample
+        .interval(CONFIDENCE)
+        .ifPresent(
+            interval -> {
+              metrics.put(name + "_low", interval.low());
+              metrics.put(name + "_high", interval.high());
+            });
+  }
+
+  private static String words(Map<String, String> cell) {
+    return cell.entrySet().stream()
+        .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + "_" + e.getValue())
+        .collect(Collectors.joining(" "))
+        .replaceAll("[^A-Za-z0-9_. -]", "_");
+  }
+
+  private static int step(List<ObservedRun> runs) {
+    return runs.stream().mapToInt(run -> run.point().training().steps()).max().orElseThrow();
+  }
+
+  private static long time(List<ObservedRun> runs) {
+    return runs.stream()
+        .flatMap(run -> run.record().stream())
+        .mapToLong(CellSummary::measured)
+        .max()
+        .orElse(0);
+  }
+
+  private static long measured(RunRecord record) {
+    List<MetricLine> curve = record.curve();
+    return curve.isEmpty() ? record.startedAt() : curve.get(curve.size() - 1).time();
+  }
+
+  private static String lower(SolutionClass kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}
