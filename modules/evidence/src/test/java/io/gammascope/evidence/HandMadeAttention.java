@@ -98,8 +98,23 @@ record HandMadeAttention(RunRecord run, boolean composes) {
                 Axis.of(AxisName.CHANGE, List.of("key", "anchor1", "anchor2")),
                 layers,
                 edges,
-                Axis.of(AxisName.MEASURE, List.of("kept", "follows", "logit")))),
+                Axis.of(AxisName.MEASURE, List.of("kept", "follows", "logit"))),
+            found()),
         scores(learned));
+  }
+
+  /** The edges of the paper's circuit alone. */
+  private LabelledArray found() {
+    int[] found = new int[2 * EDGES.size()];
+    List<Edge> first =
+        composes
+            ? List.of(Edge.KEY_TO_ANCHOR1, Edge.KEY_TO_ANCHOR2)
+            : List.of(Edge.ANCHOR1_TO_LAST, Edge.ANCHOR2_TO_LAST);
+    List<Edge> second =
+        composes ? List.of(Edge.ANCHOR1_TO_LAST, Edge.ANCHOR2_TO_LAST) : List.of(Edge.KEY_TO_LAST);
+    first.forEach(edge -> found[EDGES.indexOf(edge.label())] = 1);
+    second.forEach(edge -> found[EDGES.size() + EDGES.indexOf(edge.label())] = 1);
+    return LabelledArray.ofInts(ArrayName.FOUND, found, LAYERS, Axis.of(AxisName.EDGE, EDGES));
   }
 
   private Map<String, Double> scores(double learned) {

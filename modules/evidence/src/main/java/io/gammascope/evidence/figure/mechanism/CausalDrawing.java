@@ -8,7 +8,9 @@ import io.gammascope.evidence.figure.PanelSheet;
 import io.gammascope.evidence.mechanism.Numbers;
 import io.gammascope.study.finding.ArrayName;
 import io.gammascope.study.finding.Axis;
+import io.gammascope.study.finding.AxisName;
 import io.gammascope.study.finding.Finding;
+import io.gammascope.study.finding.LabelledArray;
 import io.gammascope.study.finding.ProbeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ final class CausalDrawing implements Drawing {
       Tables tables = new Tables(evidence, CUT, group);
       tables.panel("cut", f -> changed(f, "kept")).ifPresent(cuts::add);
       tables.panel("random edges cut", f -> changed(f, "random_kept")).ifPresent(cuts::add);
+      if (group.findings().stream().allMatch(f -> f.array(ArrayName.FOUND).isPresent())) {
+        tables.panel("needed", CausalDrawing::found).ifPresent(cuts::add);
+      }
       changes(group.findings().get(0))
           .forEach(
               change ->
@@ -35,7 +40,7 @@ final class CausalDrawing implements Drawing {
                       .panel("other " + change, f -> follows(f, change))
                       .ifPresent(patches::add));
     }
-    sheet(evidence, CUT, 4, cuts).ifPresent(figures::add);
+    sheet(evidence, CUT, 3, cuts).ifPresent(figures::add);
     sheet(evidence, PATCH, 3, patches).ifPresent(figures::add);
     return figures;
   }
@@ -54,7 +59,8 @@ final class CausalDrawing implements Drawing {
                     ? "Share of answers that change when an edge class of a layer is set to 0 and"
                         + " the row scaled to sum to 1 again, mean over seen and held-out pairs and"
                         + " over models; beside it the same for as many random edges of the same"
-                        + " rows."
+                        + " rows, and the share of models that need the class: edge classes are"
+                        + " cut one after another as long as 95 in 100 answers stay."
                     : "Share of answers that become those of a run with another key or another"
                         + " anchor when an edge class carries what it carried there, mean over"
                         + " models.",
@@ -80,6 +86,21 @@ final class CausalDrawing implements Drawing {
       }
     }
     return table(cut.axis(2), cut.axis(1), values);
+  }
+
+  /** 1 for each edge class that is left when all that can be spared are cut. */
+  private static Tables.Table found(Finding finding) {
+    LabelledArray found = finding.array(ArrayName.FOUND).orElseThrow();
+    Axis layers = found.axis(AxisName.LAYER);
+    Axis edges = found.axis(AxisName.EDGE);
+    int[] flat = found.ints();
+    double[][] values = new double[edges.length()][layers.length()];
+    for (int layer = 0; layer < layers.length(); layer++) {
+      for (int edge = 0; edge < edges.length(); edge++) {
+        values[edge][layer] = flat[layer * edges.length() + edge];
+      }
+    }
+    return table(edges, layers, values);
   }
 
   private static Tables.Table follows(Finding finding, String change) {

@@ -91,6 +91,15 @@ class MechanismDrawingsTest {
   }
 
   @Test
+  void edgesThatAreNeededStandBesideThoseThatAreCut() {
+    assertThat(FIGURES.get("causal-cut").csv().rows())
+        .contains(List.of("inferential-needed", "key_to_anchor1", "1", "1.000000"))
+        .contains(List.of("inferential-needed", "key_to_anchor1", "2", "0.000000"))
+        .contains(List.of("symmetric-needed", "key_to_last", "2", "1.000000"))
+        .contains(List.of("symmetric-cut", "key_to_last", "2", "0.250000"));
+  }
+
+  @Test
   void trianglesHoldThePairsOfThePaper() {
     List<List<String>> rows = FIGURES.get("vectors-v").panels().get(0).csv().rows();
     // 3-3 gives x - 4, 2-2 gives x + 2: key 40 against 34 has one target, 36.
