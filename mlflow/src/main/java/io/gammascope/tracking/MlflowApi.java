@@ -14,7 +14,6 @@ final class MlflowApi {
   private static final String BASE = "/api/2.0/mlflow/";
   private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
   private static final String TAKEN = "RESOURCE_ALREADY_EXISTS";
-  private static final String LOG_INPUTS = BASE + "runs/log-inputs";
   private static final int PAGE = 1000;
 
   private final Rest rest;
@@ -109,29 +108,34 @@ final class MlflowApi {
   /** Sends a batch in as many requests as it needs; sending it again changes nothing. */
   void log(String run, Batch batch) throws TrackingException {
     for (ObjectNode body : batch.bodies(run)) {
-      rest.post(BASE + "runs/log-batch", body);
+      postAmongOthers("runs/log-batch", body);
     }
   }
 
-  /**
-   * Adds a dataset input; the server keeps one of each name and digest. Where two clients name the
-   * same new dataset at once the server finds it missing twice, stores it twice, and refuses the
-   * second with a broken constraint of its database; asked again, it finds it.
-   */
+  /** Adds a dataset input; the server keeps one of each name and digest. */
   void input(String run, ObjectNode dataset) throws TrackingException {
     ObjectNode body = rest.object().put("run_id", run);
     ObjectNode input = body.putArray("datasets").addObject();
     input.putArray("tags").addObject().put("key", "mlflow.data.context").put("value", "training");
     input.set("dataset", dataset);
+    postAmongOthers("runs/log-inputs", body);
+  }
+
+  /**
+   * Where two clients send the same new dataset or parameter at once the server finds it missing
+   * twice, stores it twice, and refuses the second with a broken constraint of its database; asked
+   * again, it finds it.
+   */
+  private void postAmongOthers(String call, ObjectNode body) throws TrackingException {
     for (int attempt = 1; ; attempt++) {
       try {
-        rest.post(LOG_INPUTS, body);
+        rest.post(BASE + call, body);
         return;
       } catch (TrackingException e) {
         if (!raced(e) || attempt >= rest.patience().attempts()) {
           throw e;
         }
-        rest.sleep(rest.patience().pause(attempt), LOG_INPUTS);
+        rest.sleep(rest.patience().pause(attempt), call);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,9 +161,12 @@ final class Rest {
     try {
       return judge(coming.get(limit.toMillis(), TimeUnit.MILLISECONDS), what);
     } catch (TimeoutException e) {
-      String message = at(what) + ": no answer within " + limit.toMillis() + " ms";
-      return new Attempt(null, TrackingException.unavailable(message, e), null);
+      return silent(what, limit, e);
     } catch (ExecutionException e) {
+      // Both watches run; which one strikes first is chance.
+      if (e.getCause() instanceof HttpTimeoutException) {
+        return silent(what, limit, e.getCause());
+      }
       String message = at(what) + ": " + e.getCause();
       return new Attempt(null, TrackingException.unavailable(message, e.getCause()), null);
     } catch (InterruptedException e) {
@@ -171,6 +175,11 @@ final class Rest {
     } finally {
       coming.cancel(true);
     }
+  }
+
+  private Attempt silent(String what, Duration limit, Throwable cause) {
+    String message = at(what) + ": no answer within " + limit.toMillis() + " ms";
+    return new Attempt(null, TrackingException.unavailable(message, cause), null);
   }
 
   private Attempt judge(HttpResponse<byte[]> answer, String what) {

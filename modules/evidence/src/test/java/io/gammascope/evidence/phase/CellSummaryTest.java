@@ -14,23 +14,7 @@ import org.junit.jupiter.api.Test;
 class CellSummaryTest {
   @Test
   void seedsOfACellBecomeSharesOfClassesMeanAndInterval() {
-    Study study =
-        HandMade.study(
-            new HandMade.Grid(
-                List.of("0.4"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
-            List.of());
-    List<GridPoint> points = study.points();
-
-    List<CellSummary> cells =
-        CellSummary.of(
-            new EvidenceAssembler()
-                .assemble(
-                    study,
-                    List.of(
-                        HandMade.finished(study, points.get(0), 0.99, 0.98, 0.9, 0.1),
-                        HandMade.finished(study, points.get(1), 0.97, 0.98, 0.6, 0.2),
-                        HandMade.diverged(study, points.get(2))))
-                .runs());
+    List<CellSummary> cells = twoFinishedAndOneDiverged();
 
     assertThat(cells).hasSize(1);
     CellSummary cell = cells.get(0);
@@ -49,5 +33,24 @@ class CellSummaryTest {
     assertThat(metrics.get("inferential_low")).isCloseTo(-1.155931, within(1e-6));
     assertThat(metrics.get("seen_mean")).isCloseTo(0.98, within(1e-12));
     assertThat(metrics.get("other_mean")).isCloseTo(0.1, within(1e-12));
+  }
+
+  private static List<CellSummary> twoFinishedAndOneDiverged() {
+    Study study =
+        HandMade.study(
+            new HandMade.Grid(
+                List.of("0.4"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
+            List.of());
+    List<GridPoint> points = study.points();
+
+    return CellSummary.of(
+        new EvidenceAssembler()
+            .assemble(
+                study,
+                List.of(
+                    HandMade.finished(study, points.get(0), 0.99, 0.98, 0.9, 0.1),
+                    HandMade.finished(study, points.get(1), 0.97, 0.98, 0.6, 0.2),
+                    HandMade.diverged(study, points.get(2))))
+            .runs());
   }
 }

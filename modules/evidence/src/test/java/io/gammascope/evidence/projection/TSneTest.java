@@ -48,8 +48,11 @@ class TSneTest {
   void fifteenUpdatesGoWhereThoseOfScikitLearnGo() {
     double[][] places = TSNE.embed(POINTS, columns(4, 6), 15);
     double[][] theirs = columns(8, 10);
+    // scikit-learn computes in 32 bits, and each update enlarges what rounding leaves.
+    double extent =
+        Arrays.stream(theirs).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
     for (int i = 0; i < POINTS.length; i++) {
-      assertThat(places[i]).containsExactly(theirs[i], within(1e-3));
+      assertThat(places[i]).containsExactly(theirs[i], within(1e-3 * extent));
     }
   }
 
