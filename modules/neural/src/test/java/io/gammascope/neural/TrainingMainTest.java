@@ -90,7 +90,8 @@ class TrainingMainTest {
     }
 
     assertThat(process.exitValue()).isZero();
-    assertThat(late).isLessThan(1.05 * early);
+    // The JVM goes on compiling for some seconds; a leaked gradient would be three times as much.
+    assertThat(late).isLessThan(1.1 * early);
   }
 
   /** NaN once it has ended. */

@@ -18,6 +18,9 @@ import java.util.function.DoubleFunction;
 public record HeatMap(double[][] values, Cell cell, DoubleFunction<String> shade) {
   private static final int LEVELS = 40;
 
+  /** Of a cell's width: a box must leave the cell's shade to be seen. */
+  private static final double THIN = 0.16;
+
   /** Width and height of a cell. */
   public record Cell(double width, double height) {}
 
@@ -51,14 +54,15 @@ public record HeatMap(double[][] values, Cell cell, DoubleFunction<String> shade
 
   /** A red box around a cell. */
   public Element box(double x, double y, int row, int column) {
+    double inset = Math.min(0.6, cell.width() * THIN / 2);
     return Shapes.rect(
-            x + column * cell.width() + 0.6,
-            y + row * cell.height() + 0.6,
-            cell.width() - 1.2,
-            cell.height() - 1.2)
+            x + column * cell.width() + inset,
+            y + row * cell.height() + inset,
+            cell.width() - 2 * inset,
+            cell.height() - 2 * inset)
         .set("fill", "none")
         .set("stroke", "#e3120b")
-        .set("stroke-width", 1.3);
+        .set("stroke-width", Math.min(1.3, cell.width() * THIN));
   }
 
   /** Each value in its cell, to two digits. */
