@@ -126,7 +126,7 @@ final class Life {
   List<String> processes() {
     return ProcessHandle.allProcesses()
         .filter(p -> p.pid() != ProcessHandle.current().pid())
-        .map(p -> p.info().commandLine().orElse(""))
+        .map(ProgramRun::commandLine)
         .filter(line -> line.contains(output.toString()))
         .toList();
   }

@@ -3,6 +3,8 @@ package io.gammascope.pipelines.chaos;
 import io.gammascope.neural.TrainingMain;
 import io.gammascope.pipelines.SmokePlace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,17 @@ final class ProgramRun {
   }
 
   private static boolean isTraining(ProcessHandle handle) {
-    return handle.info().commandLine().orElse("").contains(TrainingMain.class.getName());
+    return commandLine(handle).contains(TrainingMain.class.getName());
+  }
+
+  /** From /proc: {@link ProcessHandle.Info#commandLine} lacks what follows a long class path. */
+  static String commandLine(ProcessHandle handle) {
+    try {
+      Path command = Path.of("/proc", Long.toString(handle.pid()), "cmdline");
+      return Files.readString(command, StandardCharsets.ISO_8859_1);
+    } catch (IOException ended) {
+      return "";
+    }
   }
 
   /** Waits for its end and returns its exit code. */
