@@ -1,12 +1,11 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.pipelines.plan.Processor;
+import io.gammascope.pipelines.progress.Rounds;
 import io.gammascope.pipelines.training.Tracking;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.Study;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
 /** Tells the tracking server, while a study runs, that it does. */
@@ -15,31 +14,18 @@ final class Heartbeat implements AutoCloseable {
 
   private final Tracking tracking;
   private final Study study;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::beat, "heartbeat");
+  private final Rounds rounds;
 
   private Heartbeat(Tracking tracking, Study study) {
     this.tracking = tracking;
     this.study = study;
+    say();
+    rounds = Rounds.every(SECONDS, "heartbeat", this::say);
   }
 
   /** Begins the study on the server and carries on until closed. */
   static Heartbeat start(Tracking tracking, Study study) {
-    Heartbeat heartbeat = new Heartbeat(tracking, study);
-    heartbeat.say();
-    heartbeat.thread.setDaemon(true);
-    heartbeat.thread.start();
-    return heartbeat;
-  }
-
-  private void beat() {
-    try {
-      while (!over.await(SECONDS, TimeUnit.SECONDS)) {
-        say();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return new Heartbeat(tracking, study);
   }
 
   private void say() {
@@ -62,11 +48,6 @@ final class Heartbeat implements AutoCloseable {
 
   @Override
   public void close() {
-    over.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

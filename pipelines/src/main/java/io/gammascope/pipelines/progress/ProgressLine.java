@@ -3,8 +3,6 @@ package io.gammascope.pipelines.progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +18,14 @@ public final class ProgressLine implements AutoCloseable {
   private final StudyWatch watch;
   private final PrintWriter out;
   private final int columns;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::show, "progress");
+  private final Rounds rounds;
   private int drawn;
 
   private ProgressLine(StudyWatch watch, PrintWriter out, int columns) {
     this.watch = watch;
     this.out = out;
     this.columns = columns;
+    rounds = Rounds.every(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
   }
 
   /**
@@ -36,20 +34,7 @@ public final class ProgressLine implements AutoCloseable {
    * @param columns of the terminal; 0 if there is none
    */
   public static ProgressLine start(StudyWatch watch, PrintWriter out, int columns) {
-    ProgressLine line = new ProgressLine(watch, out, columns);
-    line.thread.setDaemon(true);
-    line.thread.start();
-    return line;
-  }
-
-  private void show() {
-    try {
-      while (!over.await(columns > 0 ? 1 : PLAIN_SECONDS, TimeUnit.SECONDS)) {
-        draw();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return new ProgressLine(watch, out, columns);
   }
 
   private void draw() {
@@ -71,12 +56,7 @@ public final class ProgressLine implements AutoCloseable {
   /** Draws once more and stops. */
   @Override
   public void close() {
-    over.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
     draw();
   }
 }

@@ -5,8 +5,8 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SizedSplits;
 import io.gammascope.datasets.task.SplitSize;
 import java.io.Serializable;
 import java.util.List;
@@ -33,12 +33,11 @@ record AdditionSpec(
     List<SplitSize> sizes,
     List<String> words,
     int positions)
-    implements DatasetSpec {
+    implements SizedSplits {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "addition";
 
-  /** Number of examples of a whole shard; part of the dataset's identity. */
   private static final int SHARD = 65_536;
 
   private static final int GENERATOR_VERSION = 1;
@@ -69,13 +68,8 @@ record AdditionSpec(
   }
 
   @Override
-  public List<String> splits() {
-    return sizes.stream().map(SplitSize::split).toList();
-  }
-
-  @Override
-  public List<ShardRequest> shards() {
-    return SplitSize.shards(sizes, SHARD);
+  public int examplesPerShard() {
+    return SHARD;
   }
 
   @Override
@@ -102,10 +96,5 @@ record AdditionSpec(
     return IntStream.rangeClosed(0, digits())
         .mapToObj(i -> new Manifest.Group(i, "carries_" + i, "carries", true, List.of()))
         .toList();
-  }
-
-  @Override
-  public List<Integer> offsets() {
-    return List.of();
   }
 }

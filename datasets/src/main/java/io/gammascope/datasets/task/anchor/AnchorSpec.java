@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SizedSplits;
+import io.gammascope.datasets.task.SplitSize;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +40,9 @@ public record AnchorSpec(
     List<Designated> designated,
     List<List<Integer>> heldOut,
     ExamplesPerPair examplesPerPair)
-    implements DatasetSpec {
+    implements SizedSplits {
   private static final long serialVersionUID = 1L;
 
-  /** Number of examples of a whole shard; part of the dataset's identity. */
   static final int SHARD = 65_536;
 
   static final String KIND = "anchor";
@@ -124,24 +123,17 @@ public record AnchorSpec(
   }
 
   @Override
-  public List<String> splits() {
-    return List.of(TRAIN, TEST, UNSEEN);
+  public List<SplitSize> sizes() {
+    PairTable pairs = PairTable.of(this);
+    return List.of(
+        new SplitSize(TRAIN, pairs.trained().size() * examplesPerPair.train()),
+        new SplitSize(TEST, pairs.trained().size() * examplesPerPair.test()),
+        new SplitSize(UNSEEN, pairs.heldOut().size() * examplesPerPair.unseen()));
   }
 
   @Override
-  public List<ShardRequest> shards() {
-    PairTable pairs = PairTable.of(this);
-    List<ShardRequest> shards = new ArrayList<>();
-    addShards(shards, TRAIN, pairs.trained().size() * examplesPerPair.train());
-    addShards(shards, TEST, pairs.trained().size() * examplesPerPair.test());
-    addShards(shards, UNSEEN, pairs.heldOut().size() * examplesPerPair.unseen());
-    return shards;
-  }
-
-  private static void addShards(List<ShardRequest> shards, String split, int examples) {
-    for (int first = 0; first < examples; first += SHARD) {
-      shards.add(new ShardRequest(split, first / SHARD, first, Math.min(SHARD, examples - first)));
-    }
+  public int examplesPerShard() {
+    return SHARD;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.input.Range;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.SplitName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,8 @@ final class OwnFiles {
   private void addAll(Fields splits, List<PairsFile> files) {
     for (String split : splits.keys()) {
       Field field = splits.optional(split).orElseThrow();
-      if (split.matches(RowParser.SPLIT)) {
+      if (SplitName.isRight(split, field)) {
         file(split, field).ifPresent(files::add);
-      } else {
-        field.wrong("a split's name as its key, lower-case letters and digits, not " + split);
       }
     }
   }

@@ -5,8 +5,8 @@ import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SizedSplits;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.tokenizer.Tokenizing;
 import java.io.IOException;
@@ -41,11 +41,10 @@ public record PairsSpec(
     List<String> words,
     List<Manifest.Group> groups,
     int positions)
-    implements DatasetSpec {
+    implements SizedSplits {
   private static final long serialVersionUID = 1L;
 
-  /** Number of examples of a whole shard; part of the dataset's identity. */
-  static final int SHARD = 65_536;
+  private static final int SHARD = 65_536;
 
   private static final int GENERATOR_VERSION = 1;
 
@@ -63,13 +62,8 @@ public record PairsSpec(
   }
 
   @Override
-  public List<String> splits() {
-    return sizes.stream().map(SplitSize::split).toList();
-  }
-
-  @Override
-  public List<ShardRequest> shards() {
-    return SplitSize.shards(sizes, SHARD);
+  public int examplesPerShard() {
+    return SHARD;
   }
 
   @Override
@@ -94,10 +88,5 @@ public record PairsSpec(
   @Override
   public int vocabulary() {
     return tokenizing().over(words).vocabulary();
-  }
-
-  @Override
-  public List<Integer> offsets() {
-    return List.of();
   }
 }

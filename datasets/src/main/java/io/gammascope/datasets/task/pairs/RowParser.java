@@ -2,14 +2,12 @@ package io.gammascope.datasets.task.pairs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.task.SplitName;
 import java.util.Arrays;
 import java.util.List;
 
 /** Cuts lines into their parts. Mutable where a header names the columns; for one file. */
 final class RowParser {
-  /** What a split may be called. */
-  static final String SPLIT = "[a-z][a-z0-9_]{0,31}";
-
   private static final String IN = "IN: ";
   private static final String OUT = " OUT: ";
 
@@ -71,7 +69,7 @@ final class RowParser {
       throw new WrongRowException(
           "group", row.group(), "at most 64 letters, digits, hyphens and underscores");
     }
-    if (!layout.split().isEmpty() && !row.split().matches(SPLIT)) {
+    if (!layout.split().isEmpty() && !SplitName.isRight(row.split())) {
       throw new WrongRowException(
           "split", row.split(), "a split's name, for example train: lower-case letters and digits");
     }

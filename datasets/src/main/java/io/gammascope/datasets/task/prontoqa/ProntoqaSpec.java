@@ -5,8 +5,8 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SizedSplits;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.tokenizer.Tokenizing;
 import java.io.Serializable;
@@ -36,12 +36,11 @@ record ProntoqaSpec(
     List<SplitSize> sizes,
     List<String> words,
     int positions)
-    implements DatasetSpec {
+    implements SizedSplits {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "prontoqa";
 
-  /** Number of examples of a whole shard; part of the dataset's identity. */
   private static final int SHARD = 16_384;
 
   private static final int GENERATOR_VERSION = 1;
@@ -82,13 +81,8 @@ record ProntoqaSpec(
   }
 
   @Override
-  public List<String> splits() {
-    return sizes.stream().map(SplitSize::split).toList();
-  }
-
-  @Override
-  public List<ShardRequest> shards() {
-    return SplitSize.shards(sizes, SHARD);
+  public int examplesPerShard() {
+    return SHARD;
   }
 
   @Override
@@ -115,10 +109,5 @@ record ProntoqaSpec(
     return IntStream.range(0, hops.size())
         .mapToObj(i -> new Manifest.Group(i, "hops_" + hops.get(i), "hops", true, List.of()))
         .toList();
-  }
-
-  @Override
-  public List<Integer> offsets() {
-    return List.of();
   }
 }

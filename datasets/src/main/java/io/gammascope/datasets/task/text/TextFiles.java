@@ -6,6 +6,7 @@ import io.gammascope.datasets.input.Fields;
 import io.gammascope.datasets.source.SourceCatalog;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.SplitName;
 import io.gammascope.datasets.tokenizer.Tokenizing;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -40,9 +41,7 @@ final class TextFiles {
     splits.required(TextSpec.TRAIN, "a list of files");
     for (String split : splits.keys()) {
       Field list = splits.optional(split).orElseThrow();
-      if (!split.matches("[a-z][a-z0-9_]{0,31}")) {
-        list.wrong("a split's name as its key, lower-case letters and digits, not " + split);
-      }
+      SplitName.isRight(split, list);
       for (Field item : list.items()) {
         for (String file : matching(item)) {
           source(file, item).ifPresent(source -> files.add(new TextFile(split, source)));

@@ -116,9 +116,4 @@ record TextSpec(
         .mapToObj(i -> new Manifest.Group(i, sets.get(i), "set", true, List.of()))
         .toList();
   }
-
-  @Override
-  public List<Integer> offsets() {
-    return List.of();
-  }
 }

@@ -1,0 +1,22 @@
+package io.gammascope.datasets.task;
+
+import io.gammascope.datasets.input.Field;
+
+/** What a split may be called. */
+public final class SplitName {
+  private static final String RIGHT = "[a-z][a-z0-9_]{0,31}";
+
+  private SplitName() {}
+
+  public static boolean isRight(String name) {
+    return name.matches(RIGHT);
+  }
+
+  /** The same, of a field's key; a wrong one is reported at the field. */
+  public static boolean isRight(String key, Field field) {
+    if (!isRight(key)) {
+      field.wrong("a split's name as its key, lower-case letters and digits, not " + key);
+    }
+    return isRight(key);
+  }
+}
