@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws chains of concepts that do not exist, so that nothing but the rules can be known. */
+/**
+ * Draws chains of concepts with made-up properties, and has concepts that do not exist, so that
+ * nothing but the rules can be known.
+ */
 final class FictionalOntology {
   /** More than this many concepts cannot be in a chain, and one more rule is needed to conclude. */
   static final int MOST_HOPS = 8;
@@ -45,9 +48,12 @@ final class FictionalOntology {
     return FAMILIES.stream().flatMap(List::stream).toList();
   }
 
-  /** A chain that is more often long enough for so many hops than not. */
-  static Ontology draw(Draws draws, int hops) {
-    List<Concept> concepts = draws.shuffled(CONCEPTS);
+  /**
+   * A chain of ten concepts at most, more often long enough for so many hops than not; the concept
+   * that is left out is the distractor.
+   */
+  static Ontology draw(Draws draws, List<Concept> nouns, int hops) {
+    List<Concept> concepts = draws.shuffled(nouns);
     List<List<String>> families = draws.shuffled(FAMILIES);
     Concept distractor = concepts.remove(0);
     List<Node> chain = new ArrayList<>();

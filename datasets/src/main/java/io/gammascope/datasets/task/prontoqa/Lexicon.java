@@ -13,11 +13,10 @@ final class Lexicon {
   }
 
   /** Every rule and every fact of a kind of world. */
-  static List<String> sentences(boolean realConcepts) {
-    List<Concept> concepts = realConcepts ? TrueOntology.concepts() : FictionalOntology.concepts();
+  static List<String> sentences(Concepts world) {
+    List<Concept> concepts = world.all();
     List<Property> properties = new ArrayList<>();
-    for (String adjective :
-        realConcepts ? TrueOntology.adjectives() : FictionalOntology.adjectives()) {
+    for (String adjective : world.adjectives()) {
       properties.add(new Property(adjective, false));
       properties.add(new Property(adjective, true));
     }
@@ -26,7 +25,7 @@ final class Lexicon {
       properties.forEach(property -> sentences.addAll(Wording.allForms(concept, property)));
       concepts.forEach(kind -> sentences.addAll(Wording.allForms(concept, kind)));
     }
-    for (String name : realConcepts ? TrueOntology.names() : FictionalOntology.NAMES) {
+    for (String name : world.names()) {
       concepts.forEach(concept -> sentences.add(Wording.fact(name, concept)));
       properties.forEach(property -> sentences.add(Wording.fact(name, property)));
     }

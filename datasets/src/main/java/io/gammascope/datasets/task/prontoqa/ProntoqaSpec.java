@@ -54,10 +54,9 @@ record ProntoqaSpec(
   /**
    * How worlds are made and told.
    *
-   * @param realConcepts whether concepts exist, and what is said of them is so
    * @param distractor whether one more rule, about something else, denies what is concluded
    */
-  record World(boolean realConcepts, Order order, boolean distractor) implements Serializable {
+  record World(Concepts concepts, Order order, boolean distractor) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 

@@ -62,7 +62,7 @@ public final class ProntoqaTask implements Task {
 
   private static World world(Fields fields) {
     return new World(
-        fields.choice("concepts", inOrder("fictional", false, "true", true), false),
+        fields.choice("concepts", Concepts.byWord(), Concepts.FICTIONAL),
         fields.choice("order", orders(), Order.BOTTOM_UP),
         fields.flag("distractor", true));
   }
@@ -91,8 +91,7 @@ public final class ProntoqaTask implements Task {
   }
 
   private static List<Integer> hops(Fields fields, World world) {
-    int most = world.realConcepts() ? TrueOntology.MOST_HOPS : FictionalOntology.MOST_HOPS;
-    Range range = Range.closed(1, most);
+    Range range = Range.closed(1, world.concepts().mostHops());
     List<Integer> hops = new ArrayList<>();
     Optional<Field> field = fields.required(HOPS, "a number of hops, or a list of such");
     if (field.isPresent() && field.get().tree() instanceof Tree.Items) {
@@ -124,7 +123,7 @@ public final class ProntoqaTask implements Task {
   }
 
   private static List<String> words(Tokenizing tokenizing, World world) {
-    List<String> texts = new ArrayList<>(Lexicon.sentences(world.realConcepts()));
+    List<String> texts = new ArrayList<>(Lexicon.sentences(world.concepts()));
     texts.add("True or false: True False");
     return tokenizing.vocabulary(texts.stream().map(Lexicon::spaced).toList());
   }
@@ -132,7 +131,7 @@ public final class ProntoqaTask implements Task {
   /** Of the longest sentences there are, as many as there can be. */
   private static int positions(Tokenizer tokenizer, World world, List<Integer> hops) {
     int longest = 0;
-    for (String sentence : Lexicon.sentences(world.realConcepts())) {
+    for (String sentence : Lexicon.sentences(world.concepts())) {
       longest = Math.max(longest, tokenizer.encode(" " + Lexicon.spaced(sentence)).length);
     }
     int query = tokenizer.encode(Lexicon.spaced(" True or false:")).length + longest;

@@ -119,7 +119,7 @@ final class TrueOntology {
     return new Distractor(concept(noun), List.of(adjectives));
   }
 
-  private static Concept concept(String noun) {
+  static Concept concept(String noun) {
     return new Concept(noun, PLURALS.getOrDefault(noun, noun + "s"));
   }
 

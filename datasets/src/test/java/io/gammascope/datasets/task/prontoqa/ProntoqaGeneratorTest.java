@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -23,13 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProntoqaGeneratorTest {
-  private static final World SAMPLED = new World(false, Order.BOTTOM_UP, true);
+  private static final World SAMPLED = new World(Concepts.FICTIONAL, Order.BOTTOM_UP, true);
 
   @ParameterizedTest
-  @CsvSource({"1, false", "2, false", "3, false", "5, false", "8, false", "1, true", "5, true"})
-  void answersFollowFromTheSentencesByAsManyRulesAsWanted(int hops, boolean realConcepts) {
+  @CsvSource({
+    "1, FICTIONAL", "2, FICTIONAL", "3, FICTIONAL", "5, FICTIONAL", "8, FICTIONAL",
+    "1, TRUE", "5, TRUE", "1, FALSE", "5, FALSE", "8, FALSE"
+  })
+  void answersFollowFromTheSentencesByAsManyRulesAsWanted(int hops, Concepts concepts) {
     for (Order order : Order.values()) {
-      for (Question question : questions(new World(realConcepts, order, true), hops, 200)) {
+      for (Question question : questions(new World(concepts, order, true), hops, 200)) {
         assertThat(Solver.holds(question.context(), question.query())).isEqualTo(question.answer());
         assertThat(question.chain()).hasSize(2 * hops + 1);
         for (int rule = 1; rule < question.chain().size(); rule += 2) {
@@ -61,6 +65,29 @@ class ProntoqaGeneratorTest {
     assertThat(share(count(rules, " not "), rules.size())).isCloseTo(0.183, within(0.01));
     List<String> concluded = questions.stream().map(q -> q.chain().get(10)).toList();
     assertThat(share(count(concluded, " not "), 8000)).isCloseTo(0.474, within(0.02));
+  }
+
+  @Test
+  void falseWorldsSayOfRealConceptsWhatIsNotSo() {
+    List<Question> questions = questions(new World(Concepts.FALSE, Order.RANDOM, true), 3, 400);
+    List<String> rules = questions.stream().flatMap(q -> q.context().stream()).toList();
+
+    assertThat(Lexicon.sentences(Concepts.FALSE)).containsAll(rules);
+    assertThat(rules).contains("Cats are dogs.", "Every animal is a cow.");
+    // A chain is of one kind of concepts.
+    assertThat(questions)
+        .filteredOn(q -> q.text().toLowerCase(Locale.ROOT).contains("number"))
+        .isNotEmpty()
+        .noneMatch(q -> q.text().contains("mammal"));
+  }
+
+  @Test
+  void falseWorldsAreReadFromASpecification() throws IOException {
+    DatasetSpec spec = Made.spec("prontoqa-false", "examples", "train", 30);
+    Sequences train = Made.split(spec, "train");
+
+    assertThat(train.longest()).isLessThanOrEqualTo(spec.positions());
+    assertThat(Made.inputs(spec, "train")).hasSize(30).anyMatch(text -> text.contains("moth"));
   }
 
   @Test

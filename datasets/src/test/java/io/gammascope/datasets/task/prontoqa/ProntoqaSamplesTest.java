@@ -34,20 +34,20 @@ class ProntoqaSamplesTest {
 
   @Test
   void everyFictionalSentenceIsOneThatOurWordingHas() throws IOException {
-    assertWorded(fictional(), false);
+    assertWorded(fictional(), Concepts.FICTIONAL);
   }
 
   @Test
   void everyTrueSentenceIsOneThatOurWordingHas() throws IOException {
-    assertWorded(real(), true);
+    assertWorded(real(), Concepts.TRUE);
   }
 
   private static void isSolved(Sample sample) {
     assertThat(Solver.holds(sample.context, sample.statement)).isEqualTo(sample.answer);
   }
 
-  private static void assertWorded(List<Sample> samples, boolean realConcepts) {
-    Set<String> sentences = new HashSet<>(Lexicon.sentences(realConcepts));
+  private static void assertWorded(List<Sample> samples, Concepts concepts) {
+    Set<String> sentences = new HashSet<>(Lexicon.sentences(concepts));
     for (Sample sample : samples) {
       assertThat(sentences).containsAll(sample.context).contains(sample.statement);
       assertThat(sentences).containsAll(sample.chain);

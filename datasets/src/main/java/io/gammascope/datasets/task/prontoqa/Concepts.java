@@ -1,0 +1,93 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a world consists of, by the words of PrOntoQA. */
+enum Concepts {
+  /** Of concepts that do not exist. */
+  FICTIONAL {
+    @Override
+    Ontology draw(Draws draws, int hops) {
+      return FictionalOntology.draw(draws, FictionalOntology.concepts(), hops);
+    }
+
+    @Override
+    List<Concept> all() {
+      return FictionalOntology.concepts();
+    }
+  },
+
+  /** Of concepts that exist, and what is said of them is so. */
+  TRUE {
+    @Override
+    Ontology draw(Draws draws, int hops) {
+      return TrueOntology.draw(draws, hops);
+    }
+
+    @Override
+    List<Concept> all() {
+      return TrueOntology.concepts();
+    }
+
+    @Override
+    List<String> adjectives() {
+      return TrueOntology.adjectives();
+    }
+
+    @Override
+    List<String> names() {
+      return TrueOntology.names();
+    }
+
+    @Override
+    int mostHops() {
+      return TrueOntology.MOST_HOPS;
+    }
+  },
+
+  /** Of concepts that exist, and what is said of them is made up. */
+  FALSE {
+    @Override
+    Ontology draw(Draws draws, int hops) {
+      return FalseOntology.draw(draws, hops);
+    }
+
+    @Override
+    List<Concept> all() {
+      return FalseOntology.concepts();
+    }
+  };
+
+  /** A chain that may be long enough for so many hops. */
+  abstract Ontology draw(Draws draws, int hops);
+
+  /** Every concept of any chain, those of the distractors included. */
+  abstract List<Concept> all();
+
+  /** Every property's adjective. */
+  List<String> adjectives() {
+    return FictionalOntology.adjectives();
+  }
+
+  /** Everything that may be said to be a concept. */
+  List<String> names() {
+    return FictionalOntology.NAMES;
+  }
+
+  /** Hops that some chain has. */
+  int mostHops() {
+    return FictionalOntology.MOST_HOPS;
+  }
+
+  /** By the word of a specification. */
+  static Map<String, Concepts> byWord() {
+    Map<String, Concepts> words = new LinkedHashMap<>();
+    for (Concepts concepts : values()) {
+      words.put(concepts.name().toLowerCase(Locale.ROOT), concepts);
+    }
+    return words;
+  }
+}

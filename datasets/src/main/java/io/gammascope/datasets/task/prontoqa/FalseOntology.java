@@ -1,0 +1,58 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Draws chains of real concepts in any order, with properties that have nothing to do with them, so
+ * that what is known of the concepts misleads. The nouns are those of PrOntoQA's first version.
+ */
+final class FalseOntology {
+  private static final List<List<Concept>> KINDS =
+      Stream.of(
+              List.of(
+                  "animal",
+                  "vertebrate",
+                  "mammal",
+                  "carnivore",
+                  "feline",
+                  "cat",
+                  "dog",
+                  "sheep",
+                  "cow",
+                  "snake"),
+              List.of(
+                  "animal",
+                  "invertebrate",
+                  "arthropod",
+                  "insect",
+                  "lepidopteran",
+                  "butterfly",
+                  "moth",
+                  "ant",
+                  "spider",
+                  "crustacean"),
+              List.of(
+                  "number",
+                  "real number",
+                  "integer",
+                  "natural number",
+                  "prime number",
+                  "Mersenne prime",
+                  "even number",
+                  "composite number",
+                  "negative number",
+                  "fraction"))
+          .map(nouns -> nouns.stream().map(TrueOntology::concept).toList())
+          .toList();
+
+  private FalseOntology() {}
+
+  static Ontology draw(Draws draws, int hops) {
+    return FictionalOntology.draw(draws, draws.of(KINDS), hops);
+  }
+
+  static List<Concept> concepts() {
+    return KINDS.stream().flatMap(List::stream).distinct().toList();
+  }
+}
