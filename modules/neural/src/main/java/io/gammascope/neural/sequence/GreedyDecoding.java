@@ -18,13 +18,23 @@ import java.util.stream.IntStream;
 public final class GreedyDecoding {
   private static final int BATCH = 512;
 
+  /** Keys and values of a batch, in numbers: 512 MiB. */
+  private static final long MOST_CACHED = 1L << 27;
+
   private final Model model;
   private final int end;
+  private final long mostCached;
 
   /** Up to the end token. */
   public GreedyDecoding(Model model, int end) {
+    this(model, end, MOST_CACHED);
+  }
+
+  /** With so many numbers of keys and values at once, if one sequence does not need more. */
+  GreedyDecoding(Model model, int end, long mostCached) {
     this.model = model;
     this.end = end;
+    this.mostCached = mostCached;
   }
 
   /**
@@ -45,8 +55,9 @@ public final class GreedyDecoding {
         (prompt, places) -> {
           // Neighbours end at about the same time.
           places.sort(Comparator.comparingInt(place -> sequences.length(indices[place])));
-          for (int from = 0; from < places.size(); from += BATCH) {
-            int to = Math.min(from + BATCH, places.size());
+          int batch = batch(room(prompt, most) + prompt);
+          for (int from = 0; from < places.size(); from += batch) {
+            int to = Math.min(from + batch, places.size());
             int[] chunk = places.subList(from, to).stream().mapToInt(p -> p).toArray();
             int[] which = Arrays.stream(chunk).map(place -> indices[place]).toArray();
             int[][] part = decode(sequences, which, prompt, most);
@@ -58,13 +69,23 @@ public final class GreedyDecoding {
     return answers;
   }
 
+  /** Sequences of so many tokens whose keys and values are held at once. */
+  private int batch(int tokens) {
+    long each = 2L * model.sizes().model().layers() * model.sizes().headsWidth() * tokens;
+    return (int) Math.max(1, Math.min(BATCH, mostCached / each));
+  }
+
+  /** Tokens that an answer can have. */
+  private int room(int prompt, int most) {
+    return Math.min(most, model.sizes().positions() - prompt + 1);
+  }
+
   private int[][] decode(Sequences sequences, int[] which, int prompt, int most) {
     int[] prompts = new int[which.length * prompt];
     for (int i = 0; i < which.length; i++) {
       System.arraycopy(sequences.tokens(), sequences.begin(which[i]), prompts, i * prompt, prompt);
     }
-    int room = Math.min(most, model.sizes().positions() - prompt + 1);
-    return decode(prompts, prompt, room);
+    return decode(prompts, prompt, room(prompt, most));
   }
 
   /** The answers (B) to prompts (B, T) of one length. */

@@ -30,7 +30,9 @@ class GreedyDecodingTest {
       // The token that the first answer gives second ends all of them.
       int end = again(model, sequences.tokens(0), -1, 6)[1];
       int[][] answers = new GreedyDecoding(model, end).answers(sequences, all, 6);
+      int[][] oneByOne = new GreedyDecoding(model, end, 1).answers(sequences, all, 6);
 
+      assertThat(oneByOne).isDeepEqualTo(answers);
       for (int i = 0; i < sequences.size(); i++) {
         assertThat(answers[i]).isEqualTo(again(model, sequences.tokens(i), end, 6));
       }
