@@ -23,6 +23,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateDatasetsTest {
   @TempDir Path one;
@@ -36,6 +38,20 @@ class GenerateDatasetsTest {
     Map<String, String> files = files(one);
     assertThat(files).hasSizeGreaterThan(3).containsExactlyEntriesOf(files(seven));
     assertThat(files.keySet()).anyMatch(name -> name.endsWith("manifest.json"));
+  }
+
+  /** Sequences of a file's rows, and made-up ones that fill more than a shard. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{spec: cogs, examples: {train: 300, dev: 20, test: 20, gen: 42}}",
+        "{spec: prontoqa, hops: 1, examples: {train: 17000, test: 50}}"
+      })
+  void everyByteOfSequencesIsTheSameForOneAndForSevenWorkers(String dataset) throws IOException {
+    makeSequences(one, 1, dataset);
+    makeSequences(seven, 7, dataset);
+
+    assertThat(files(one)).hasSizeGreaterThan(3).containsExactlyEntriesOf(files(seven));
   }
 
   @Test
@@ -83,8 +99,18 @@ class GenerateDatasetsTest {
     assertThat(files(one)).containsExactlyEntriesOf(before);
   }
 
+  private static void makeSequences(Path output, int workers, String dataset) throws IOException {
+    String text = Files.readString(SmokePlace.home().resolve("pipelines/studies/addition.yaml"));
+    Path file = output.resolve("addition.yaml");
+    Files.writeString(file, text.replaceFirst("(?m)^dataset: .*$", "dataset: " + dataset));
+    make(new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file + ""), workers);
+  }
+
   private static void make(Path output, int workers) {
-    WorkPlace place = SmokePlace.in(output);
+    make(SmokePlace.in(output), workers);
+  }
+
+  private static void make(WorkPlace place, int workers) {
     Study study = SmokePlace.study(place);
     new StudyPipeline(place, study).datasets(StudyPipeline.direct(workers)).run().waitUntilFinish();
   }
