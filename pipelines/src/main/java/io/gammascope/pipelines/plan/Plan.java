@@ -52,11 +52,12 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
     List<Row> rows = new ArrayList<>();
     List<StudyRuns.Known> inOrder = new ArrayList<>(runs.known());
     inOrder.sort(TrainingOrder.of(study, StudyRuns.Known::point));
+    RunCosts costs = new RunCosts(machine);
     for (StudyRuns.Known known : inOrder) {
       PlannedRun run = known.run().orElseThrow();
       String action = runs.done(run) ? "reuse" : "run";
-      rows.add(
-          new Row(run.id().brief(), action, run.coordinates(), RunCost.of(known.point(), machine)));
+      RunCost cost = costs.of(known.point(), run);
+      rows.add(new Row(run.id().brief(), action, run.coordinates(), cost));
     }
     List<Power> claims = study.claims().stream().map(claim -> Power.of(study, claim)).toList();
     return new Plan(study.name(), rows, totals(rows, machine.atOnce()), claims);

@@ -1,10 +1,12 @@
 package io.gammascope.pipelines.plan;
 
+import io.gammascope.neural.bench.Calibration;
+import io.gammascope.neural.bench.SequenceWork;
 import io.gammascope.neural.bench.StepCost;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.ObservationSpec;
+import io.gammascope.study.ModelSpec;
 
 /**
  * What one training will take: an estimate, for plans.
@@ -35,35 +37,63 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
 
   private static final int SPLITS = 3;
 
-  /** The cost of a point of a study. */
+  /** The cost of a point of a study whose examples have one label each. */
   static RunCost of(GridPoint point, MachineCost.Measured machine) {
-    Sizes sizes =
-        new Sizes(point.model(), point.dataset().vocabulary(), point.dataset().positions());
-    long parameters = ParameterLayout.of(sizes).total();
+    Sizes sizes = sizes(point);
     int batch = point.training().batch();
-    long activations =
-        (long) batch
-            * sizes.positions()
-            * sizes.model().layers()
-            * (ACTIVATIONS * (long) sizes.model().dModel() + 2L * sizes.model().dFf());
-    double memory =
-        machine.smallMib() + Float.BYTES * (COPIES_IN_MEMORY * parameters + activations) / MIB;
-    ObservationSpec observation = point.observation();
-    double lines = Math.ceil((double) point.training().steps() / observation.everySteps()) + 1;
-    double weights = observation.checkpoints().size() + 1;
-    double disk = weights * parameters * Float.BYTES / MIB + lines * LINE_MIB;
-    double updates = updates(point);
+    int steps = point.training().steps();
+    double updates =
+        steps + lines(point) * SPLITS * point.observation().examples() / batch * FORWARD;
     double seconds =
         START_SECONDS + machine.calibration().estimate(sizes, batch) * updates / MILLIS;
     double gflop = new StepCost(sizes, batch).gflop() * updates;
-    return new RunCost(seconds, memory, disk, gflop);
+    return new RunCost(seconds, memory(point, machine, sizes.positions()), disk(point), gflop);
   }
 
-  /** Steps, and what evaluation takes in steps. */
-  private static double updates(GridPoint point) {
-    int batch = point.training().batch();
+  /** The cost of a point of a study of sequences. */
+  static RunCost of(GridPoint point, MachineCost.Measured machine, SequenceWork work) {
     int steps = point.training().steps();
-    double lines = Math.ceil((double) steps / point.observation().everySteps());
-    return steps + lines * SPLITS * point.observation().examples() / batch * FORWARD;
+    int examples = point.observation().examples();
+    SequenceWork.Step step = work.step();
+    SequenceWork.Look look = work.look(examples, false);
+    SequenceWork.Look last = work.look(examples, true);
+    double lines = lines(point);
+    double gflop = steps * step.gflop() + lines * look.gflop() + last.gflop();
+    double calls = steps + FORWARD * (lines * look.reads() + last.reads());
+    Calibration calibration = machine.calibration();
+    double seconds =
+        START_SECONDS
+            + calls * calibration.fixedMilliseconds() / MILLIS
+            + gflop / calibration.gflopsPerSecond();
+    return new RunCost(seconds, memory(point, machine, step.longest()), disk(point), gflop);
+  }
+
+  static Sizes sizes(GridPoint point) {
+    return new Sizes(point.model(), point.dataset().vocabulary(), point.dataset().positions());
+  }
+
+  private static double memory(GridPoint point, MachineCost.Measured machine, int positions) {
+    ModelSpec model = point.model();
+    long activations =
+        (long) point.training().batch()
+            * positions
+            * model.layers()
+            * (ACTIVATIONS * (long) model.dModel() + 2L * model.dFf());
+    return machine.smallMib()
+        + Float.BYTES * (COPIES_IN_MEMORY * parameters(point) + activations) / MIB;
+  }
+
+  private static double disk(GridPoint point) {
+    double weights = point.observation().checkpoints().size() + 1;
+    return weights * parameters(point) * Float.BYTES / MIB + (lines(point) + 1) * LINE_MIB;
+  }
+
+  private static long parameters(GridPoint point) {
+    return ParameterLayout.of(sizes(point)).total();
+  }
+
+  /** Lines of metrics, the one before the first step left out. */
+  private static double lines(GridPoint point) {
+    return Math.ceil((double) point.training().steps() / point.observation().everySteps());
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A hand-made dataset of sequences to be turned round, and a run on it, of a second or two. */
-final class TinySequences {
+public final class TinySequences {
   static final int END = 1;
   static final int TO = 2;
   private static final List<String> WORDS = List.of("<pad>", "<end>", "<to>", "a", "b", "c");
@@ -36,7 +36,7 @@ final class TinySequences {
   private TinySequences() {}
 
   /** Every word of one to three letters in all splits; in the test split short ones are a group. */
-  static Path writeDataset(Path folder, SequenceFormat.Scoring scoring) throws IOException {
+  public static Path writeDataset(Path folder, SequenceFormat.Scoring scoring) throws IOException {
     List<int[]> sequences = new ArrayList<>();
     for (int length = 1; length <= LONGEST; length++) {
       for (int word = 0; word < Math.pow(LETTERS, length); word++) {
