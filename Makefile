@@ -7,7 +7,7 @@ STUDY ?= quick
 RUNNER ?= direct
 OUTPUT ?= output
 MVN ?= mvn
-QUIET := -q -B
+QUIET := -q -B -Dstyle.color=never
 GAMMASCOPE := pipelines/gammascope --output $(OUTPUT)
 BUILT := pipelines/target/.built
 MOMENTS ?= 60

@@ -11,20 +11,25 @@ final class SnapshotText {
   /** The sums first, then one line per training, none longer than the width. */
   static List<String> of(Snapshot snapshot, int width) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "runs: %d done%s, %d running, %d left%s"
-            .formatted(
-                snapshot.done(),
-                snapshot.failed() == 0 ? "" : " (" + snapshot.failed() + " of them failed)",
-                snapshot.running().size(),
-                snapshot.left(),
-                left(snapshot.secondsLeft())));
+    lines.add("runs: %d done%s, ".formatted(snapshot.done(), failed(snapshot)) + rest(snapshot));
     for (Snapshot.Row row : snapshot.running()) {
       lines.add(
           "  %s  %s  %s%s"
               .formatted(row.run(), row.values(), row.coordinates(), left(row.secondsLeft())));
     }
     return lines.stream().map(l -> l.length() > width ? l.substring(0, width) : l).toList();
+  }
+
+  private static String failed(Snapshot snapshot) {
+    return snapshot.failed() == 0 ? "" : " (" + snapshot.failed() + " of them failed)";
+  }
+
+  /** What a study does when its trainings are over has no count that could be shown. */
+  private static String rest(Snapshot snapshot) {
+    int running = snapshot.running().size();
+    return running == 0 && snapshot.left() == 0
+        ? "0 running; looking into the models, judging, reporting"
+        : "%d running, %d left%s".formatted(running, snapshot.left(), left(snapshot.secondsLeft()));
   }
 
   private static String left(double seconds) {
