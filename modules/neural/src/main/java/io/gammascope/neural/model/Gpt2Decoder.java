@@ -66,7 +66,10 @@ final class Gpt2Decoder implements Decoder {
     for (int i = 0; i < layers; i++) {
       LayerPass pass = layer(new Layer(weights, i), x, batch);
       activations.put("activation.hidden." + i, batch.byPosition(pass.entered()));
-      activations.put("activation.layer." + i + ".attention", pass.attention());
+      String layer = "activation.layer." + i + ".";
+      activations.put(layer + "attention", pass.attention());
+      activations.put(layer + "value", attention.byHead(batch.byPosition(pass.values())));
+      activations.put(layer + "attention_out", batch.byPosition(pass.attended()));
       x = pass.out();
     }
     NDArray out = finalNorm(weights, x);
@@ -115,7 +118,9 @@ final class Gpt2Decoder implements Decoder {
   private LayerPass layer(Layer layer, NDArray x, TokenBatch batch) {
     LayerEntry entry = enter(layer, x, batch);
     Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
-    return new LayerPass(entry.x(), seen.weights(), finishLayer(layer, entry.x(), seen.values()));
+    NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (R, D)
+    return new LayerPass(
+        entry.x(), seen.weights(), entry.rows().value(), attended, feedForward(layer, attended));
   }
 
   /**
@@ -123,9 +128,13 @@ final class Gpt2Decoder implements Decoder {
    *
    * @param entered (R, D), the residual stream before it
    * @param attention (B, H, Q, T)
-   * @param out (R, D), the residual stream after it
+   * @param values (R, H K)
+   * @param attended (R, D), X_ao: the residual stream after attention, normed where norms come
+   *     after
+   * @param out (R, D), the residual stream after the layer
    */
-  private record LayerPass(NDArray entered, NDArray attention, NDArray out) {}
+  private record LayerPass(
+      NDArray entered, NDArray attention, NDArray values, NDArray attended, NDArray out) {}
 
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
@@ -164,17 +173,22 @@ final class Gpt2Decoder implements Decoder {
   }
 
   private NDArray finishLayer(Layer layer, NDArray x, NDArray seen) {
-    NDArray attended = x.add(layer.affine("attn.c_proj", seen));
-    return before
-        ? attended.add(feedForward(layer, layer.norm("ln_2", attended)))
-        : afterwards(layer, layer.norm("ln_1", attended));
+    return feedForward(layer, finishAttention(layer, x, seen));
   }
 
-  private NDArray afterwards(Layer layer, NDArray x) {
-    return layer.norm("ln_2", x.add(feedForward(layer, x)));
+  /** X_ao: what stands between attention and the feed-forward part. */
+  private NDArray finishAttention(Layer layer, NDArray x, NDArray seen) {
+    NDArray attended = x.add(layer.affine("attn.c_proj", seen));
+    return before ? attended : layer.norm("ln_1", attended);
   }
 
   private NDArray feedForward(Layer layer, NDArray x) {
+    return before
+        ? x.add(perceptron(layer, layer.norm("ln_2", x)))
+        : layer.norm("ln_2", x.add(perceptron(layer, x)));
+  }
+
+  private NDArray perceptron(Layer layer, NDArray x) {
     return layer.affine("mlp.c_proj", gelu.of(layer.affine("mlp.c_fc", x))); // (N, F) within
   }
 

@@ -29,7 +29,7 @@ final class HandMadeModel {
   private static final int T = 9;
   private static final int FIRST = 10;
   private static final int NUMBERS = 10;
-  private static final int VOCABULARY = 21;
+  static final int VOCABULARY = 21;
 
   private static final int POSITION = 0;
   private static final int NUMBER = POSITION + T;
