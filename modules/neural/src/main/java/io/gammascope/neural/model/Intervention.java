@@ -27,6 +27,11 @@ public final class Intervention {
     return NONE;
   }
 
+  /** Whether nothing is done. */
+  boolean isNone() {
+    return acts.isEmpty();
+  }
+
   /** Something in each of these layers, counted from 0. */
   public static Intervention of(Map<Integer, Act> acts) {
     return new Intervention(acts);

@@ -181,8 +181,8 @@ public final class Model implements AutoCloseable {
     try (NDManager step = manager.newSubManager()) {
       parameters.lendTo(step);
       TokenBatch batch = new TokenBatch(step, tokens, positions, intervention);
-      NDArray all = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING).logits();
-      return AxisArray.copyOf(Operations.lastPosition(all));
+      // Attention is computed at every position, for something may be done to it there.
+      return AxisArray.copyOf(decoder.forward(parameters.cut(), batch, Reach.TARGETS).logits());
     }
   }
 

@@ -78,11 +78,12 @@ final class TokenBatch {
   /**
    * The same batch whose first positions are computed once per token of a vocabulary, where those
    * are so few that it pays for keeping them apart. A first token that is hidden sees nothing, so
-   * that it would not depend on itself.
+   * that it would not depend on itself. Edges that something is done to stand in whole sequences.
    */
   TokenBatch firstsOnce(int vocabulary) {
     boolean pays = FirstsOnce.pays(vocabulary, size(), positions);
-    return pays && !(padded && firstIsPadding()) ? new TokenBatch(this, vocabulary) : this;
+    boolean may = intervention.isNone() && !(padded && firstIsPadding());
+    return pays && may ? new TokenBatch(this, vocabulary) : this;
   }
 
   /** Whether first positions are computed once per token. */
