@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** Attention and circuits of a hand-made model: key 99 at position 2, anchors 4 and 3 after it. */
 record HandMadeAttention(RunRecord run, boolean composes) {
+  private static final List<String> PATCHED =
+      List.of("kept", "follows", "logit", "random_kept", "random_follows", "random_logit");
   private static final int POSITIONS = 9;
   private static final int KEY = 2;
   private static final List<String> EDGES = Arrays.stream(Edge.values()).map(Edge::label).toList();
@@ -83,7 +85,7 @@ record HandMadeAttention(RunRecord run, boolean composes) {
     List<String> measures = List.of("kept", "logit", "random_kept", "random_logit");
     float[] cut = new float[2 * 3 * EDGES.size() * 4];
     Arrays.fill(cut, 0.75f);
-    float[] patch = new float[3 * 3 * EDGES.size() * 3];
+    float[] patch = new float[3 * 3 * EDGES.size() * 6];
     Arrays.fill(patch, 0.5f);
     Axis edges = Axis.of(AxisName.EDGE, EDGES);
     return HandMadeFindings.finding(
@@ -98,7 +100,7 @@ record HandMadeAttention(RunRecord run, boolean composes) {
                 Axis.of(AxisName.CHANGE, List.of("key", "anchor1", "anchor2")),
                 layers,
                 edges,
-                Axis.of(AxisName.MEASURE, List.of("kept", "follows", "logit"))),
+                Axis.of(AxisName.MEASURE, PATCHED)),
             found()),
         scores(learned));
   }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which edges of the attention carry the answer: each class is cut, or made to carry what it
- * carried in another run, and the circuits that the paper draws (C5) are cut and left alone, beside
- * as many random edges.
+ * carried in another run, and the circuits that the paper draws (C5) are cut and left alone, each
+ * beside as many random edges.
  */
 public final class CausalCircuit implements Probe {
   static final String EVERY_LAYER = "all";
@@ -24,7 +24,7 @@ public final class CausalCircuit implements Probe {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

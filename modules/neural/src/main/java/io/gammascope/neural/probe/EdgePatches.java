@@ -18,11 +18,13 @@ import java.util.function.Predicate;
 
 /**
  * Makes each class of edges carry what it carried in a run of the same sequence with another key or
- * another anchor.
+ * another anchor, beside as many random edges of the same rows.
  */
 final class EdgePatches {
   private static final List<String> CHANGES = List.of("key", "anchor1", "anchor2");
-  private static final List<String> MEASURES = List.of("kept", "follows", "logit");
+  private static final List<String> MEASURES =
+      List.of("kept", "follows", "logit", "random_kept", "random_follows", "random_logit");
+  private static final int RANDOM = 3;
 
   private final ProbedModel model;
   private final Sample sample;
@@ -62,22 +64,32 @@ final class EdgePatches {
       for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
         Edge edge = CausalCircuit.CLASSES.get(e);
         EdgeChoice edges = EdgeChoice.where((layer, found) -> found == edge);
-        Map<Integer, Intervention.Act> acts = new HashMap<>();
-        for (int layer : sets.get(set)) {
-          acts.put(
-              layer,
-              new Intervention.Patch(
-                  edges.in(sample, layer),
-                  other.seen.get(Activation.attention(layer)),
-                  other.seen.get(Activation.value(layer))));
-        }
-        Answers patched = own.under(Intervention.of(acts));
-        note(table, new int[] {change, set, e}, patched, other.answers);
+        Answers patched = patched(edges, sets.get(set), other);
+        note(table, new Place(change, set, e, 0), patched, other.answers);
+        Answers random = patched(edges.randomInTheSameRows(), sets.get(set), other);
+        note(table, new Place(change, set, e, RANDOM), random, other.answers);
       }
     }
   }
 
-  private void note(MeanTable table, int[] place, Answers patched, Answers other) {
+  /** A place of the table, with the first of three measures. */
+  private record Place(int change, int layer, int edge, int measure) {}
+
+  /** What is answered when these edges carry what they carried in the other run. */
+  private Answers patched(EdgeChoice edges, List<Integer> layers, Other other) {
+    Map<Integer, Intervention.Act> acts = new HashMap<>();
+    for (int layer : layers) {
+      acts.put(
+          layer,
+          new Intervention.Patch(
+              edges.in(sample, layer),
+              other.seen.get(Activation.attention(layer)),
+              other.seen.get(Activation.value(layer))));
+    }
+    return own.under(Intervention.of(acts));
+  }
+
+  private void note(MeanTable table, Place at, Answers patched, Answers other) {
     double gained = 0;
     double possible = 0;
     for (int s = 0; s < sample.size(); s++) {
@@ -87,12 +99,14 @@ final class EdgePatches {
         double before = own.untouched().logit(s, theirs) - own.untouched().logit(s, mine);
         gained += patched.logit(s, theirs) - patched.logit(s, mine) - before;
         possible += other.logit(s, theirs) - other.logit(s, mine) - before;
-        table.add(patched.answer(s) == mine ? 1 : 0, place[0], place[1], place[2], 0);
-        table.add(patched.answer(s) == theirs ? 1 : 0, place[0], place[1], place[2], 1);
+        boolean stays = patched.answer(s) == mine;
+        boolean follows = patched.answer(s) == theirs;
+        table.add(stays ? 1 : 0, at.change, at.layer, at.edge, at.measure);
+        table.add(follows ? 1 : 0, at.change, at.layer, at.edge, at.measure + 1);
       }
     }
     if (possible != 0) {
-      table.add(gained / possible, place[0], place[1], place[2], 2);
+      table.add(gained / possible, at.change, at.layer, at.edge, at.measure + 2);
     }
   }
 

@@ -121,6 +121,9 @@ class HandMadeCircuitsTest {
     assertThat(patched(patch, "key", Edge.KEY_TO_LAST, "follows")).isEqualTo(1);
     assertThat(patched(patch, "key", Edge.KEY_TO_LAST, "kept")).isEqualTo(0);
     assertThat(patched(patch, "key", Edge.ANCHOR1_TO_LAST, "kept")).isEqualTo(1);
+    // No other position that the last looks at carries the key.
+    assertThat(patched(patch, "key", Edge.KEY_TO_LAST, "random_follows")).isEqualTo(0);
+    assertThat(patched(patch, "key", Edge.KEY_TO_LAST, "random_kept")).isEqualTo(1);
     // Another anchor never changes what this model answers, so there is nothing to compare.
     assertThat(patched(patch, "anchor1", Edge.KEY_TO_LAST, "kept")).isNaN();
   }

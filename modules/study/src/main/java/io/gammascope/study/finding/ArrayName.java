@@ -42,8 +42,9 @@ public final class ArrayName {
    * trained pairs. Measures, over sequences on which the two runs answer differently: {@code kept},
    * as above; {@code follows}, share of sequences whose answer becomes that of the other run, 0 to
    * 1; {@code logit}, mean gain of the other run's answer over the own one in logits, divided by
-   * the mean gain that the whole other run has: 0 nothing, 1 all. NaN where there are no such
-   * sequences.
+   * the mean gain that the whole other run has: 0 nothing, 1 all; {@code random_kept}, {@code
+   * random_follows} and {@code random_logit}, the same for as many random other edges of the same
+   * rows. NaN where there are no such sequences.
    */
   public static final String PATCH = "patch";
 

@@ -37,7 +37,15 @@ final class CausalDrawing implements Drawing {
           .forEach(
               change ->
                   new Tables(evidence, PATCH, group)
-                      .panel("other " + change, f -> follows(f, change))
+                      .panel("other " + change, f -> follows(f, change, "follows"))
+                      .ifPresent(patches::add));
+      changes(group.findings().get(0))
+          .forEach(
+              change ->
+                  new Tables(evidence, PATCH, group)
+                      .panel(
+                          "other " + change + " by random edges",
+                          f -> follows(f, change, "random_follows"))
                       .ifPresent(patches::add));
     }
     sheet(evidence, CUT, 3, cuts).ifPresent(figures::add);
@@ -63,7 +71,7 @@ final class CausalDrawing implements Drawing {
                         + " cut one after another as long as 95 in 100 answers stay."
                     : "Share of answers that become those of a run with another key or another"
                         + " anchor when an edge class carries what it carried there, mean over"
-                        + " models.",
+                        + " models; below it the same for as many random edges of the same rows.",
                 panels));
   }
 
@@ -103,9 +111,9 @@ final class CausalDrawing implements Drawing {
     return table(edges, layers, values);
   }
 
-  private static Tables.Table follows(Finding finding, String change) {
+  private static Tables.Table follows(Finding finding, String change, String measure) {
     Numbers patch = Numbers.of(finding, ArrayName.PATCH).orElseThrow();
-    int which = patch.axis(3).indexOf("follows");
+    int which = patch.axis(3).indexOf(measure);
     int row = patch.axis(0).indexOf(change);
     double[][] values = new double[patch.axis(2).length()][patch.axis(1).length()];
     for (int edge = 0; edge < values.length; edge++) {
