@@ -34,7 +34,8 @@ public final class HandMadeFindings {
   /** Which model a finding is of. */
   public record Seen(RunRecord run, int step) {}
 
-  static Finding finding(
+  /** Arrays and scores. */
+  public static Finding finding(
       Seen seen, String probe, List<LabelledArray> arrays, Map<String, Double> scores) {
     return new Finding(source(seen.run, seen.step), new Recipe(probe, 1, 8), arrays, scores);
   }

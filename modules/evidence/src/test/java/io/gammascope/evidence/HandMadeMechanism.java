@@ -181,7 +181,7 @@ public final class HandMadeMechanism {
                 ArrayName.EMBEDDING, embedding, tokens, Axis.counted(AxisName.FEATURE, 0, 3)),
             LabelledArray.ofFloats(
                 ArrayName.PRINCIPAL, principal, tokens, Axis.counted(AxisName.COMPONENT, 1, 2))),
-        Map.of("order_correlation", composes ? 0.2 : 0.2 + 0.7 * learned));
+        Map.of("neighbour_order", composes ? 0.2 : 0.2 + 0.7 * learned));
   }
 
   private Finding spectra(int step, double learned) {

@@ -28,8 +28,8 @@ public final class EigenvaluesGrowInTurn implements Claim {
 
   @Override
   public String statistic() {
-    return "mean at the smallest initialization of the share of pairs among the five largest"
-        + " eigenvalues of which the larger one is half grown before the smaller one; half"
-        + " where they grow together";
+    return "mean at the smallest initialization of the share of pairs among the five directions in"
+        + " which the embedding varies most at the end, of which the larger one is half grown"
+        + " before the smaller one; one half where all grow in step";
   }
 }

@@ -12,9 +12,9 @@ public final class EmbeddingIsOrdered implements Claim {
             Comparison.of(
                 Side.SCALE,
                 Measure.score(
-                    "rank correlation along the principal curve",
+                    "neighbour order of the embedding",
                     ProbeName.EMBEDDING,
-                    ScoreName.ORDER_CORRELATION)))
+                    ScoreName.NEIGHBOUR_ORDER)))
         .judge(given);
   }
 
@@ -35,7 +35,8 @@ public final class EmbeddingIsOrdered implements Claim {
 
   @Override
   public String statistic() {
-    return "mean at the smallest initialization minus mean at the largest of the rank correlation"
-        + " of the numbers with their place along the embedding's first principal curve";
+    return "mean at the smallest initialization minus mean at the largest of 1 - (difference of each"
+        + " number to the two whose vectors are nearest / difference of any two numbers); 0 where"
+        + " the embedding knows no order, near 1 on a line, a ring or several strands";
   }
 }

@@ -3,7 +3,11 @@ package io.gammascope.evidence.claim;
 import io.gammascope.study.finding.ProbeName;
 import io.gammascope.study.finding.ScoreName;
 
-/** C6: where a model mirrors, layer 1 puts mirrored pairs in one place. */
+/**
+ * C6: where a model mirrors, layer 1 puts mirrored pairs in one place. That they are near one
+ * another says little by itself, for attention that is nearly uniform, as in an untrained model,
+ * adds the anchors up without their order; so the pairs must stand out against the context, too.
+ */
 public final class MirroredPairsCoincide implements Claim {
   @Override
   public Verdict judge(ClaimCase given) {
@@ -12,7 +16,11 @@ public final class MirroredPairsCoincide implements Claim {
             Comparison.of(
                 Side.NONE,
                 Measure.score("mirror ratio", ProbeName.PAIR_GEOMETRY, ScoreName.MIRROR_RATIO)
-                    .fromOne("1 - mirrored / other distance")))
+                    .fromOne("1 - mirrored / other distance"),
+                Measure.score(
+                    "share of variance by the unordered pair",
+                    ProbeName.PAIR_GEOMETRY,
+                    ScoreName.PAIR_SHARE)))
         .judge(given);
   }
 
@@ -33,7 +41,9 @@ public final class MirroredPairsCoincide implements Claim {
 
   @Override
   public String statistic() {
-    return "mean over symmetric runs of 1 - (distance of mirrored pairs / distance of other pairs)"
-        + " of X_ao(1) at the last position; 1 where mirrored pairs coincide";
+    return "two means over symmetric runs, of X_ao(1) at the last position: 1 - (distance of"
+        + " mirrored pairs / distance of other pairs) in one context, 1 where mirrored pairs"
+        + " coincide; and the intraclass correlation of the unordered pair over contexts, 0 where"
+        + " pairs drown in key and noise, as in untrained models; the weaker counts";
   }
 }

@@ -83,6 +83,11 @@ public final class Findings {
     return List.copyOf(ids);
   }
 
+  /** All of a run that was trained on shuffled labels by one probe, ascending by step. */
+  public List<Finding> over(RunId shuffled, String probe) {
+    return of(shuffled, probe);
+  }
+
   /** The last finding of a shuffled run. */
   public Optional<Finding> last(RunId shuffled, String probe) {
     List<Finding> all = of(shuffled, probe);

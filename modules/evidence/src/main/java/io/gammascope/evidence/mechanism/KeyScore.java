@@ -30,6 +30,7 @@ public record KeyScore(String probe, String score, String label) {
           circuit(ScoreName.sufficiency("symmetric"), "symmetric circuit: sufficiency"),
           new KeyScore(
               ProbeName.PAIR_GEOMETRY, ScoreName.MIRROR_RATIO, "mirrored / other pair distance"),
+          new KeyScore(ProbeName.PAIR_GEOMETRY, ScoreName.PAIR_SHARE, "variance by unordered pair"),
           new KeyScore(ProbeName.COMPOSITIONAL_VECTORS, ScoreName.V_GAP, "same-target gap of v"),
           new KeyScore(ProbeName.COMPOSITIONAL_VECTORS, ScoreName.V_P, "permutation p of v"),
           new KeyScore(ProbeName.COMPOSITIONAL_VECTORS, ScoreName.U_GAP, "same-target gap of u"),
@@ -39,7 +40,10 @@ public record KeyScore(String probe, String score, String label) {
           new KeyScore(ProbeName.CONDENSATION, ScoreName.groups(QUERY), "W_Q(1) groups"),
           new KeyScore(
               ProbeName.CONDENSATION, ScoreName.effectiveRank(QUERY), "W_Q(1) effective rank"),
-          new KeyScore(ProbeName.EMBEDDING, ScoreName.ORDER_CORRELATION, "embedding: order"),
+          new KeyScore(
+              ProbeName.EMBEDDING, ScoreName.NEIGHBOUR_ORDER, "embedding: neighbour order"),
+          new KeyScore(
+              ProbeName.EMBEDDING, ScoreName.ORDER_CORRELATION, "embedding: order along curve"),
           new KeyScore(ProbeName.EMBEDDING, ScoreName.LINE_R2, "embedding: line R\u00b2"),
           new KeyScore(ProbeName.EMBEDDING, ScoreName.RING_R2, "embedding: ring R\u00b2"),
           new KeyScore(ProbeName.EMBEDDING, ScoreName.nearestStep(3), "nearest number 3 away"),

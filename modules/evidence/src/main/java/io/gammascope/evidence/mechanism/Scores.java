@@ -31,7 +31,7 @@ public final class Scores {
 
   /** Of a model trained on shuffled labels. */
   public static Scores shuffled(Findings findings, RunId run) {
-    return new Scores(probe -> findings.last(run, probe), probe -> List.of());
+    return new Scores(probe -> findings.last(run, probe), probe -> findings.over(run, probe));
   }
 
   /** One score. */
@@ -44,7 +44,7 @@ public final class Scores {
     return model.apply(probe);
   }
 
-  /** What the probe saw over training, ascending by step; nothing for a null. */
+  /** What the probe saw over training, ascending by step; nothing for an untrained model. */
   public List<Finding> over(String probe) {
     return training.apply(probe);
   }

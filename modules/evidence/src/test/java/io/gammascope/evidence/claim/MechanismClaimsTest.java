@@ -38,16 +38,14 @@ class MechanismClaimsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "C6   0.5 SUPPORTED    pair-geometry         mirror_distance_ratio       0.9 0.1",
-        "C6   0.5 CONTRADICTED pair-geometry         mirror_distance_ratio       0.1 0.9",
         "C7   0.2 SUPPORTED    compositional-vectors v_same_target_gap           0.6 0.1",
         "C7   0.2 CONTRADICTED compositional-vectors v_same_target_gap           0.1 0.6",
         "C8   0.2 SUPPORTED    compositional-vectors u_same_target_gap           0.6 0.1",
         "C8   0.2 CONTRADICTED compositional-vectors u_same_target_gap           0.1 0.6",
         "C9   0.1 SUPPORTED    condensation          layer_1/query/largest_share 0.1 0.6",
         "C9   0.1 CONTRADICTED condensation          layer_1/query/largest_share 0.6 0.1",
-        "C10a 0.1 SUPPORTED    embedding             order_correlation           0.2 0.9",
-        "C10a 0.1 CONTRADICTED embedding             order_correlation           0.9 0.2",
+        "C10a 0.1 SUPPORTED    embedding             neighbour_order             0.2 0.9",
+        "C10a 0.1 CONTRADICTED embedding             neighbour_order             0.9 0.2",
         "C10b 0.1 SUPPORTED    spectra               embedding_participation     30  3",
         "C10b 0.1 CONTRADICTED spectra               embedding_participation     3   30"
       })
@@ -70,10 +68,7 @@ class MechanismClaimsTest {
     Verdict verdict =
         judge(
             spec("C6", 0.5),
-            (run, gamma, seed) ->
-                List.of(
-                    HandMadeFindings.scores(
-                        run, "pair-geometry", Map.of("mirror_distance_ratio", 0.2 * seed))));
+            (run, gamma, seed) -> List.of(pairs(run, HandMadeFindings.LAST, 0.2 * seed, 0.9)));
     assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
     // 1 - 0.2, 0.4, 0.6, 0.8: mean 0.5, which no number of runs moves off the threshold
@@ -97,14 +92,43 @@ class MechanismClaimsTest {
         judge(
             spec("C6", 0.5),
             (run, gamma, seed) ->
-                List.of(
-                    HandMadeFindings.scores(
-                        run, "pair-geometry", Map.of("mirror_distance_ratio", 0.1)),
-                    HandMadeFindings.at(
-                        run, 0, "pair-geometry", Map.of("mirror_distance_ratio", 0.75))));
+                List.of(pairs(run, HandMadeFindings.LAST, 0.25, 0.75), pairs(run, 0, 0.0625, 0)));
+    String distance = "1 - mirrored / other distance, ";
+    String share = "share of variance by the unordered pair, ";
     assertThat(verdict.controls())
         .containsExactly(
-            new Verdict.Control("trained", 0.9, 4), new Verdict.Control("untrained", 0.25, 4));
+            new Verdict.Control(distance + "trained", 0.75, 4),
+            new Verdict.Control(share + "trained", 0.75, 4),
+            new Verdict.Control(distance + "untrained", 0.9375, 4),
+            new Verdict.Control(share + "untrained", 0, 4));
+  }
+
+  /** Ratio of distances, share of variance, verdict; the second is what an untrained model has. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.8, SUPPORTED",
+    "0.01, 0.001, CONTRADICTED",
+    "0.9, 0.8, CONTRADICTED",
+    "0.9, 0.1, CONTRADICTED"
+  })
+  void mirroredPairsMustCoincideAndStandOutAgainstTheContext(
+      double ratio, double share, Word word) {
+    Verdict verdict =
+        judge(
+            spec("C6", 0.5),
+            (run, gamma, seed) -> {
+              double nudge = seed / 1000.0;
+              return List.of(pairs(run, HandMadeFindings.LAST, ratio + nudge, share + nudge));
+            });
+    assertThat(verdict.word()).isEqualTo(word);
+  }
+
+  private static Finding pairs(RunRecord run, int step, double ratio, double share) {
+    return HandMadeFindings.at(
+        run,
+        step,
+        "pair-geometry",
+        Map.of("mirror_distance_ratio", ratio, "unordered_pair_share", share));
   }
 
   /** Necessity, that of random edges, sufficiency, that of random edges, and the verdict. */
@@ -148,31 +172,13 @@ class MechanismClaimsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, SUPPORTED", "-1, CONTRADICTED"})
-  void eigenvaluesThatGrowInTurnSupportC10c(int direction, Word word) {
+  @CsvSource({"IN_TURN, 1, SUPPORTED", "LAST_FIRST, 0, CONTRADICTED", "IN_STEP, 0.5, CONTRADICTED"})
+  void directionsThatGrowInTurnSupportC10c(
+      GrowingEmbedding.Growth growth, double order, Word word) {
     Verdict verdict =
-        judge(
-            spec("C10c", 0.75),
-            (run, gamma, seed) -> {
-              List<Finding> findings = new ArrayList<>();
-              for (int step : new int[] {0, 20, 40, 60, 80, 100}) {
-                findings.add(
-                    HandMadeFindings.at(run, step, "spectra", eigenvalues(step, direction)));
-              }
-              return findings;
-            });
+        judge(spec("C10c", 0.75), (run, gamma, seed) -> GrowingEmbedding.findings(run, growth));
+    assertThat(verdict.effect().orElseThrow().value()).isEqualTo(order);
     assertThat(verdict.word()).isEqualTo(word);
-    assertThat(verdict.effect().orElseThrow().value()).isEqualTo(direction > 0 ? 1 : 0);
-  }
-
-  /** Eigenvalue k jumps to 10 - k after 20 k steps, or after 20 (6 - k). */
-  private static Map<String, Double> eigenvalues(int step, int direction) {
-    Map<String, Double> scores = new LinkedHashMap<>();
-    for (int k = 1; k <= 5; k++) {
-      int when = direction > 0 ? 20 * k : 20 * (6 - k);
-      scores.put("eigenvalue_" + k, step >= when ? 10.0 - k : 0.01 * k);
-    }
-    return scores;
   }
 
   @ParameterizedTest

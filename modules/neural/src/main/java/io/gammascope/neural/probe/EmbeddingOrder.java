@@ -26,7 +26,7 @@ public final class EmbeddingOrder implements Probe {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -57,6 +57,7 @@ public final class EmbeddingOrder implements Probe {
     sheet.add(LabelledArray.ofFloats(ArrayName.EXPLAINED, principal.explained(), components));
     double[] places = PrincipalCurve.along(coordinates);
     sheet.add(LabelledArray.ofFloats(ArrayName.CURVE, floats(places), tokens));
+    sheet.score(ScoreName.NEIGHBOUR_ORDER, NeighbourOrder.of(vectors));
     double[] order = Arrays.stream(numbers).asDoubleStream().toArray();
     sheet.score(ScoreName.ORDER_CORRELATION, Math.abs(Ranks.correlation(order, places)));
     NumberLine line = new NumberLine(vectors);
@@ -75,7 +76,7 @@ public final class EmbeddingOrder implements Probe {
     sheet.add(
         LabelledArray.ofFloats(
             ArrayName.STEP_DISTANCE, distances, Axis.counted(AxisName.STEP, 1, longest)));
-    int[] nearest = nearest(vectors);
+    int[] nearest = NeighbourOrder.differences(vectors, 1);
     for (int step = 1; step <= Math.min(SCORED_STEPS, longest); step++) {
       int wanted = step;
       long found = Arrays.stream(nearest).filter(difference -> difference == wanted).count();
@@ -94,21 +95,6 @@ public final class EmbeddingOrder implements Probe {
       }
     }
     return sum / count;
-  }
-
-  /** By how much each number differs from its nearest one. */
-  private static int[] nearest(Vectors vectors) {
-    int[] differences = new int[vectors.count()];
-    for (int i = 0; i < differences.length; i++) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int j = 0; j < differences.length; j++) {
-        if (j != i && vectors.distance(i, j) < least) {
-          least = vectors.distance(i, j);
-          differences[i] = Math.abs(i - j);
-        }
-      }
-    }
-    return differences;
   }
 
   private static float[] floats(double... values) {

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Where the first layer's attention puts the anchor pairs at the last position (paper F3b, claim
- * C6): X_ao(1), for every pair on the same keys in the same noise, the key at one position. Axes: P
- * pairs, C contexts, S = P C sequences, D width.
+ * C6): X_ao(1), for every pair in the same contexts, which are keys in noise, the key at one
+ * position. Axes: P pairs, C contexts, S = P C sequences, D width.
  */
 public final class PairGeometry implements Probe {
   /** As many per pair as the authors' picture has, and at least so many. */
@@ -37,7 +37,7 @@ public final class PairGeometry implements Probe {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -86,6 +86,7 @@ public final class PairGeometry implements Probe {
     }
     sheet.add(distances.named(ArrayName.DISTANCE));
     score(pairs, distances, sheet);
+    sheet.score(ScoreName.PAIR_SHARE, pairShare(pairs, vectors, contexts));
     show(sample, vectors, sheet);
   }
 
@@ -102,6 +103,24 @@ public final class PairGeometry implements Probe {
         }
       }
     }
+  }
+
+  /**
+   * 1 - within / between, of the mean squared distances of sequences of one unordered pair and of
+   * two, each context beside the next; NaN with one context.
+   */
+  private static double pairShare(List<Pair> pairs, Vectors vectors, int contexts) {
+    MeanTable squares = new MeanTable(Axis.counted(AxisName.GROUP, 0, 2));
+    for (int p = 0; p < pairs.size(); p++) {
+      for (int q = 0; q < pairs.size(); q++) {
+        int other = p == q || pairs.get(p).mirrors(pairs.get(q)) ? 0 : 1;
+        for (int c = 0; c < contexts && contexts > 1; c++) {
+          double distance = vectors.distance(p * contexts + c, q * contexts + (c + 1) % contexts);
+          squares.add(distance * distance, other);
+        }
+      }
+    }
+    return 1 - squares.mean(0) / squares.mean(1);
   }
 
   /** Over all two different pairs that mirror one another, or do not. */

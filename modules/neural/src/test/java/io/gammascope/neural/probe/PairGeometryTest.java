@@ -34,12 +34,41 @@ class PairGeometryTest {
     assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isCloseTo(2 / others, within(1e-6));
   }
 
+  @Test
+  void unorderedPairDecidesTheVectorsUnlessContextOrOrderDoes() {
+    // Sums of anchors, the same in both contexts: nothing but the unordered pair matters.
+    Sheet sums = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
+    assertThat(sums.scores().get(ScoreName.PAIR_SHARE)).isEqualTo(1);
+
+    // The order matters as much as the anchors: squared distances of mirrored pairs are 4, of a
+    // pair to itself 0, of the other five pairs 2, 2, 2, 2 and 4.
+    Sheet ordered = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
+    double within = (2 * 4 + 4 * 0) / 6.0;
+    assertThat(ordered.scores().get(ScoreName.PAIR_SHARE))
+        .isCloseTo(1 - within / (12 / 5.0), within(1e-6));
+  }
+
+  @Test
+  void pairsThatDrownInTheContextHaveNoShareThoughMirroredOnesCoincide() {
+    // The context moves all pairs by 100, which is what an untrained model does.
+    Sheet sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2, 100);
+
+    assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isEqualTo(0);
+    assertThat(sheet.scores().get(ScoreName.PAIR_SHARE)).isCloseTo(0, within(1e-3));
+  }
+
   private Sheet described(float[] perPair, int width) {
+    return described(perPair, width, 0);
+  }
+
+  /** With the second context's vectors moved along the first axis. */
+  private Sheet described(float[] perPair, int width, float moved) {
     List<Order> orders = new ArrayList<>();
     float[] values = new float[2 * perPair.length];
     for (Pair pair : task.pairs()) {
       for (int context = 0; context < 2; context++) {
         System.arraycopy(perPair, orders.size() / 2 * width, values, orders.size() * width, width);
+        values[orders.size() * width] += context * moved;
         orders.add(new Order(pair, 12, 3, context));
       }
     }

@@ -18,10 +18,21 @@ public final class ScoreName {
 
   /**
    * Mean distance of mirrored pairs, (a,b) to (b,a), divided by the mean distance of all other
-   * pairs of different anchor pairs, in the original space; 0 and more. 0 where mirrored pairs
-   * coincide, about 1 where the order of the anchors matters as much as the anchors.
+   * pairs of different anchor pairs, on the same key in the same noise, in the original space; 0
+   * and more. 0 where mirrored pairs coincide, about 1 where the order of the anchors matters as
+   * much as the anchors. Untrained models have a low ratio themselves: attention that is nearly
+   * uniform adds the anchors up without their order. {@link #PAIR_SHARE} tells them apart.
    */
   public static final String MIRROR_RATIO = "mirror_distance_ratio";
+
+  /**
+   * Intraclass correlation of the unordered pair: 1 - (mean squared distance of two sequences of
+   * one pair or of a pair and its mirror) / (mean squared distance of two sequences of other
+   * pairs), the two sequences always in different contexts, each context beside the next. 1 where
+   * the vectors are decided by the two anchors without their order, 0 where the pairs drown in the
+   * context, as in an untrained model, or where order alone decides; at most 1.
+   */
+  public static final String PAIR_SHARE = "unordered_pair_share";
 
   // ---- compositional-vectors
 
@@ -53,8 +64,18 @@ public final class ScoreName {
   // ---- embedding
 
   /**
+   * How near the numbers of near vectors are: 1 - (mean difference of each number to the two others
+   * whose vectors are nearest) / (mean difference of any two numbers), at most 1. 0 is expected
+   * where vectors know nothing of order, close to 1 where they lie in order on a line, a ring, a
+   * spiral or several strands: it asks for neighbours only, as the paper's pictures do.
+   */
+  public static final String NEIGHBOUR_ORDER = "neighbour_order";
+
+  /**
    * Absolute rank correlation (Spearman) of the number with the place along the first principal
-   * curve, 0 to 1.
+   * curve, 0 to 1. It sees a line and nothing else: the numbers of a perfectly ordered ring run up
+   * and down along its curve. Of 80 numbers in no order it is 0.09 in the mean, and above 0.22 once
+   * in 20 times.
    */
   public static final String ORDER_CORRELATION = "order_correlation";
 

@@ -116,7 +116,7 @@ final class EmbeddingDrawing implements Drawing {
 
   private static String words(Finding finding) {
     List<String> parts = new ArrayList<>();
-    add(parts, "order %.2f", finding.score(ScoreName.ORDER_CORRELATION));
+    add(parts, "neighbour order %.2f", finding.score(ScoreName.NEIGHBOUR_ORDER));
     add(parts, "line R\u00b2 %.2f", finding.score(ScoreName.LINE_R2));
     add(parts, "ring R\u00b2 %.2f", finding.score(ScoreName.RING_R2));
     return String.join(", ", parts);

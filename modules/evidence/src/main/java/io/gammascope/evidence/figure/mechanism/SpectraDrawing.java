@@ -87,7 +87,9 @@ final class SpectraDrawing implements Drawing {
                 .of(
                     "Eigenvalues of the embedding's covariance over training (as figure 12b)",
                     "The eight largest at each kept checkpoint after the first update, both axes"
-                        + " logarithmic; a panel per cell of the grid.",
+                        + " logarithmic; a panel per cell of the grid. A line is a rank, which"
+                        + " another direction may take over; the score of claim C10c follows the"
+                        + " directions that lead in the end.",
                     panels));
   }
 
