@@ -67,7 +67,12 @@ class StudyComparisonTest {
     for (GridPoint point : study.points()) {
       RunRecord run = HandMade.finished(study, point, 0.99, 0.98, 0.02, 0.95);
       records.add(run);
-      Map<String, Double> scores = Map.of("mirror_distance_ratio", ratio + point.seed() / 100.0);
+      Map<String, Double> scores =
+          Map.of(
+              "mirror_distance_ratio",
+              ratio + point.seed() / 100.0,
+              "unordered_pair_share",
+              0.8 + point.seed() / 100.0);
       findings.add(HandMadeFindings.scores(run, "pair-geometry", scores));
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records, new Findings(findings));
