@@ -47,7 +47,7 @@ public record Span(double low, double high, boolean logarithmic) {
       for (int power = first; power <= last; power += step) {
         ticks.add(Math.pow(10, power));
       }
-      return ticks.size() >= 2 ? ticks : List.of(low, high);
+      return ticks.size() >= 2 ? ticks : withinDecade();
     }
     double step = Math.pow(10, Math.floor(Math.log10(high - low)));
     step = (high - low) / step < 2.2 ? step / 2 : (high - low) / step > 5.5 ? step * 2 : step;
@@ -55,6 +55,19 @@ public record Span(double low, double high, boolean logarithmic) {
       ticks.add(Math.abs(tick) < step * 1e-9 ? 0.0 : tick);
     }
     return ticks;
+  }
+
+  /** 1, 2 and 5 times each power of ten, or the ends where even those are fewer than two. */
+  private List<Double> withinDecade() {
+    List<Double> ticks = new ArrayList<>();
+    for (double power = Math.pow(10, Math.floor(Math.log10(low))); power <= high; power *= 10) {
+      for (int times : new int[] {1, 2, 5}) {
+        if (times * power >= low && times * power <= high) {
+          ticks.add(times * power);
+        }
+      }
+    }
+    return ticks.size() >= 2 ? ticks : List.of(low, high);
   }
 
   /** A tick in few letters. */

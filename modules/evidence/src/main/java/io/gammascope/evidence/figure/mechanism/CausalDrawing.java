@@ -28,29 +28,28 @@ final class CausalDrawing implements Drawing {
     List<Panel> patches = new ArrayList<>();
     for (Group group : Group.of(evidence, ProbeName.CAUSAL_CIRCUIT)) {
       Tables tables = new Tables(evidence, CUT, group);
-      tables.panel("cut", f -> changed(f, "kept")).ifPresent(cuts::add);
-      tables.panel("random edges cut", f -> changed(f, "random_kept")).ifPresent(cuts::add);
+      cuts.addAll(tables.panels("cut", f -> changed(f, "kept")));
+      cuts.addAll(tables.panels("random edges cut", f -> changed(f, "random_kept")));
       if (group.findings().stream().allMatch(f -> f.array(ArrayName.FOUND).isPresent())) {
-        tables.panel("needed", CausalDrawing::found).ifPresent(cuts::add);
+        cuts.addAll(tables.panels("needed", CausalDrawing::found));
       }
-      changes(group.findings().get(0))
-          .forEach(
-              change ->
-                  new Tables(evidence, PATCH, group)
-                      .panel("other " + change, f -> follows(f, change, "follows"))
-                      .ifPresent(patches::add));
-      changes(group.findings().get(0))
-          .forEach(
-              change ->
-                  new Tables(evidence, PATCH, group)
-                      .panel(
-                          "other " + change + " by random edges",
-                          f -> follows(f, change, "random_follows"))
-                      .ifPresent(patches::add));
+      patches.addAll(patches(new Tables(evidence, PATCH, group)));
     }
     sheet(evidence, CUT, 3, cuts).ifPresent(figures::add);
     sheet(evidence, PATCH, 3, patches).ifPresent(figures::add);
     return figures;
+  }
+
+  /** Each change by its edges, then by random ones. */
+  private static List<Panel> patches(Tables tables) {
+    List<Panel> panels = new ArrayList<>();
+    for (String measure : List.of("follows", "random_follows")) {
+      for (String change : changes(tables.group().findings().get(0))) {
+        String random = measure.equals("follows") ? "" : " by random edges";
+        panels.addAll(tables.panels("other " + change + random, f -> follows(f, change, measure)));
+      }
+    }
+    return panels;
   }
 
   private static Optional<Figure> sheet(

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cosines between items, each an operator on a key ({@code 3-3:35}).
@@ -156,6 +158,7 @@ record Cosines(Finding finding, List<String> items, double[][] cosine, int[] tar
 
   private Panel panel(Place place, Element group, List<List<String>> rows) {
     group.add(HeatMap.scale(LEFT + SIDE - 112, SIDE + 31, -1, Colours::diverging));
+    group.add(Shapes.note(LEFT, SIDE + 38, "start", means(rows)).set("font-size", 8.5));
     return new Panel(
         place.one().id(),
         place.one().label(),
@@ -166,6 +169,23 @@ record Cosines(Finding finding, List<String> items, double[][] cosine, int[] tar
             List.of("triangle", "item", "other_item", "target", "other_target", "cosine"), rows),
         Sources.of(
             place.evidence(), PanelSheet.idOf(place.figure(), place.one().id()), List.of(finding)));
+  }
+
+  /** Of what is shown, but for cells of an operator with itself. */
+  private static String means(List<List<String>> rows) {
+    return Stream.of(true, false)
+        .map(
+            same -> {
+              double mean =
+                  rows.stream()
+                      .filter(row -> !operator(row.get(1)).equals(operator(row.get(2))))
+                      .filter(row -> row.get(3).equals(row.get(4)) == same)
+                      .mapToDouble(row -> Double.parseDouble(row.get(5)))
+                      .average()
+                      .orElse(Double.NaN);
+              return String.format(Locale.ROOT, "%s %.2f", same ? "in boxes" : "elsewhere", mean);
+            })
+        .collect(Collectors.joining(", ", "mean ", ""));
   }
 
   private List<String> row(int i, int j, String triangle) {
@@ -179,7 +199,11 @@ record Cosines(Finding finding, List<String> items, double[][] cosine, int[] tar
   }
 
   private String operator(int item) {
-    return items.get(item).substring(0, items.get(item).indexOf(":"));
+    return operator(items.get(item));
+  }
+
+  private static String operator(String item) {
+    return item.substring(0, item.indexOf(':'));
   }
 
   private static HeatMap.Cell cell(int rows) {

@@ -88,7 +88,15 @@ final class DistanceDrawing implements Drawing {
         double middle = (i + 0.5) * map.cell().height();
         group.add(
             Shapes.note(LEFT - 3, middle + 3, "end", labels.get(i)).set("font-size", 7.5),
-            Shapes.note(LEFT + middle, SIDE + 10, "middle", labels.get(i)).set("font-size", 7.5));
+            Shapes.note(0, 0, "end", labels.get(i))
+                .set("font-size", 7.5)
+                .set(
+                    "transform",
+                    String.format(
+                        Locale.ROOT,
+                        "translate(%.2f %.2f) rotate(-90)",
+                        LEFT + middle + 3,
+                        SIDE + 4)));
       }
     }
     return group;

@@ -51,6 +51,13 @@ record Group(String id, String label, List<Finding> findings) {
     return groups;
   }
 
+  /** Those of its models that have so many layers. */
+  Group ofDepth(long layers, List<Finding> those) {
+    String kind = label.substring(0, label.indexOf(" ("));
+    String models = those.size() + " models of " + layers + " layers";
+    return new Group(id + "-" + layers + "_layers", kind + " (" + models + ")", those);
+  }
+
   private static Optional<Finding> untrained(Evidence evidence, ObservedRun run, String probe) {
     return evidence.findings().untrained(run, probe);
   }

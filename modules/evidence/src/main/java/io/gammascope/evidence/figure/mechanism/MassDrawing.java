@@ -21,7 +21,7 @@ final class MassDrawing implements Drawing {
     List<Panel> panels = new ArrayList<>();
     for (Group group : Group.of(evidence, ProbeName.ATTENTION_FLOW)) {
       Tables tables = new Tables(evidence, ID, group);
-      tables.panel("", finding -> mass(finding)).ifPresent(panels::add);
+      panels.addAll(tables.panels("", MassDrawing::mass));
     }
     return panels.isEmpty()
         ? List.of()

@@ -11,9 +11,10 @@ import io.gammascope.evidence.figure.Sources;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.study.finding.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Panels of edge classes by layers, averaged over the models of a group. */
@@ -36,26 +37,37 @@ record Tables(Evidence evidence, String figure, Group group) {
     }
   }
 
-  /** The panel of what a finding gives; empty where the group's models differ in shape. */
-  Optional<Panel> panel(String suffix, Function<Finding, Table> of) {
-    List<Table> tables = group.findings().stream().map(of).toList();
-    Table first = tables.get(0);
-    if (!tables.stream()
-        .allMatch(t -> t.rows.equals(first.rows) && t.columns.equals(first.columns))) {
-      return Optional.empty();
+  /** The panels of what findings give, one for the models of each depth. */
+  List<Panel> panels(String suffix, Function<Finding, Table> of) {
+    Map<List<String>, List<Finding>> byDepth = new LinkedHashMap<>();
+    for (Finding finding : group.findings()) {
+      byDepth.computeIfAbsent(of.apply(finding).columns(), c -> new ArrayList<>()).add(finding);
     }
-    Table mean = new Table(first.rows, first.columns, mean(tables));
+    List<Panel> panels = new ArrayList<>();
+    byDepth.forEach(
+        (columns, findings) -> {
+          long layers = columns.stream().filter(c -> c.matches("[0-9]+")).count();
+          panels.add(
+              byDepth.size() == 1
+                  ? panel(group, suffix, of)
+                  : panel(group.ofDepth(layers, findings), suffix, of));
+        });
+    return panels;
+  }
+
+  private Panel panel(Group shown, String suffix, Function<Finding, Table> of) {
+    List<Table> tables = shown.findings().stream().map(of).toList();
+    Table mean = new Table(tables.get(0).rows, tables.get(0).columns, mean(tables));
     HeatMap map = new HeatMap(mean.values, CELL, Colours::rising);
-    String id = group.id() + (suffix.isEmpty() ? "" : "-" + suffix.replace(' ', '_'));
-    return Optional.of(
-        new Panel(
-            id,
-            group.label() + (suffix.isEmpty() ? "" : ": " + suffix),
-            draw(mean, map),
-            LEFT + map.width(),
-            TOP + map.height(),
-            csv(mean),
-            Sources.of(evidence, PanelSheet.idOf(figure, id), group.findings())));
+    String id = shown.id() + (suffix.isEmpty() ? "" : "-" + suffix.replace(' ', '_'));
+    return new Panel(
+        id,
+        shown.label() + (suffix.isEmpty() ? "" : ": " + suffix),
+        draw(mean, map),
+        LEFT + map.width(),
+        TOP + map.height(),
+        csv(mean),
+        Sources.of(evidence, PanelSheet.idOf(figure, id), shown.findings()));
   }
 
   private static double[][] mean(List<Table> tables) {
