@@ -1,5 +1,7 @@
 package io.gammascope.neural;
 
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,6 +11,12 @@ public final class ParentWatch {
 
   private ParentWatch() {}
 
+  /** How this process is ended. */
+  @FunctionalInterface
+  private interface Ending {
+    void withCode(int code);
+  }
+
   /**
    * Ends this process at once, with code 3, when a stream ends that only the parent holds open: the
    * standard input. The operating system closes it even after kill -9.
@@ -17,13 +25,29 @@ public final class ParentWatch {
     Thread watch =
         new Thread(
             () -> {
+              // Looked up beforehand: the end must not wait for a library to load.
+              Ending ending = ending();
               awaitEnd(parent);
               System.err.println("the parent process is gone");
-              Runtime.getRuntime().halt(PARENT_GONE);
+              ending.withCode(PARENT_GONE);
             },
             "parent-watch");
     watch.setDaemon(true);
     watch.start();
+  }
+
+  /**
+   * The C library's {@code _exit} where there is one. {@link Runtime#halt} has libtorch tear down
+   * its memory first, while the training's thread is still in the middle of a step: it dies of a
+   * segmentation fault then, and leaves a crash report.
+   */
+  private static Ending ending() {
+    try {
+      Function exit = NativeLibrary.getInstance("c").getFunction("_exit");
+      return code -> exit.invokeVoid(new Object[] {code});
+    } catch (UnsatisfiedLinkError noCLibrary) {
+      return Runtime.getRuntime()::halt;
+    }
   }
 
   private static void awaitEnd(InputStream parent) {

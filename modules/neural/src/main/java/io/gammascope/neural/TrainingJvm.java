@@ -13,10 +13,17 @@ public final class TrainingJvm {
    * Options of the java command: a heap for the examples alone (activations live outside it), a
    * young generation that the first steps fill (so that memory does not seem to grow with later
    * ones), one thread for collections, and no more compilation threads than a training has to
-   * spare.
+   * spare. What a crash leaves is said on standard output, and so stands in the run's log.
    */
   public static List<String> options() {
-    return List.of("-Xmx384m", "-Xmn16m", "-Xss512k", "-XX:+UseSerialGC", "-XX:CICompilerCount=2");
+    return List.of(
+        "-Xmx384m",
+        "-Xmn16m",
+        "-Xss512k",
+        "-XX:+UseSerialGC",
+        "-XX:CICompilerCount=2",
+        "-XX:+ErrorFileToStdout",
+        "-XX:-CreateCoredumpOnCrash");
   }
 
   /**
