@@ -83,7 +83,8 @@ public final class Canary {
     AtomicFiles.write(files.spec(), flight.run().text());
     int killedAfter = flight.killed() ? kill(flight.run(), files) : 0;
     String problem = "";
-    if (flight.killed() && (killedAfter == 0 || Files.exists(files.outcome()))) {
+    boolean over = killedAfter == flight.run().spec().training().steps();
+    if (flight.killed() && (over || Files.exists(files.outcome()))) {
       problem = "it was over before it could be killed";
     }
     int code = end(launcher.start(files, flight.run().datasetFolder()));
@@ -106,7 +107,11 @@ public final class Canary {
     }
   }
 
-  /** Kills the training once it is half-way; the last step that it had written down. */
+  /**
+   * Kills the training once it is half-way.
+   *
+   * @return the last step that it had written down; the last of all if it was over before
+   */
   private int kill(PlannedRun run, RunFiles files) throws IOException, InterruptedException {
     int every = run.spec().observation().everySteps();
     int half = run.spec().training().steps() / 2;
@@ -115,7 +120,7 @@ public final class Canary {
       while (process.isAlive() && lines(files) * every < half) {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
-      return process.isAlive() ? lines(files) * every : 0;
+      return process.isAlive() ? lines(files) * every : run.spec().training().steps();
     } finally {
       process.destroyForcibly().waitFor();
     }
