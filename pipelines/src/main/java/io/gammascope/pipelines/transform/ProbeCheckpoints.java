@@ -21,16 +21,32 @@ public final class ProbeCheckpoints
   private static final long serialVersionUID = 1L;
 
   private final WorkPlace place;
+  private final Reshuffle.ViaRandomKey<TrainedRun> bundles;
 
-  public ProbeCheckpoints(WorkPlace place) {
+  private ProbeCheckpoints(WorkPlace place, Reshuffle.ViaRandomKey<TrainedRun> bundles) {
     this.place = place;
+    this.bundles = bundles;
+  }
+
+  /** Each run is a bundle of its own, for a runner that spreads them over machines. */
+  public static ProbeCheckpoints spread(WorkPlace place) {
+    return new ProbeCheckpoints(place, Reshuffle.viaRandomKey());
+  }
+
+  /**
+   * So many bundles in one process. The direct runner goes through all keys that there ever were
+   * whenever something happens: with a key for each of a thousand runs it does little else.
+   */
+  public static ProbeCheckpoints inBundles(WorkPlace place, int bundles) {
+    return new ProbeCheckpoints(
+        place, Reshuffle.<TrainedRun>viaRandomKey().withNumBuckets(bundles));
   }
 
   @Override
   public PCollection<TrainedRun> expand(PCollection<TrainedRun> trained) {
     return trained
         // A probe that breaks must not have its run's training repeated with it.
-        .apply("OneRunABundle", Reshuffle.viaRandomKey())
+        .apply("OneRunABundle", bundles)
         .apply("Probe", ParDo.of(new Probe(place)));
   }
 

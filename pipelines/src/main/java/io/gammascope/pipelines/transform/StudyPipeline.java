@@ -27,6 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** A study as a pipeline, from its text to its report. */
 public final class StudyPipeline {
+  /** For each place, so that none stands empty for long at the end. */
+  private static final int BUNDLES = 16;
+
   private final WorkPlace place;
   private final Study study;
   private final ResourceHints training;
@@ -81,7 +84,7 @@ public final class StudyPipeline {
         planned.apply("FlyCanary", new FlyCanary(place, runner(options)));
     planned
         .apply("TrainRuns", trainings(options).setResourceHints(training))
-        .apply("ProbeCheckpoints", new ProbeCheckpoints(place))
+        .apply("ProbeCheckpoints", probes(options))
         .apply("AssembleEvidence", new AssembleEvidence())
         .apply("AfterCanary", Wait.on(canary))
         .apply("JudgeClaims", new JudgeClaims(place))
@@ -100,6 +103,14 @@ public final class StudyPipeline {
     return here
         ? TrainRuns.inLanes(place, options.as(DirectOptions.class).getTargetParallelism())
         : TrainRuns.spread(place);
+  }
+
+  private ProbeCheckpoints probes(PipelineOptions options) {
+    boolean here = options.getRunner().equals(DirectRunner.class);
+    return here
+        ? ProbeCheckpoints.inBundles(
+            place, BUNDLES * options.as(DirectOptions.class).getTargetParallelism())
+        : ProbeCheckpoints.spread(place);
   }
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {
