@@ -1,0 +1,121 @@
+package io.gammascope.pipelines.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokePlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks for the tracking server's credentials in all that a study leaves and shows. */
+@Tag("server")
+@Tag("native")
+class CredentialsTest {
+  private static final String PASSWORD = "hunter2-password";
+  private static final String TOKEN = "hunter2-token";
+
+  @TempDir Path folder;
+
+  @Test
+  void credentialsStandInNoFileNoProcessAndNotOnTheServer() throws Exception {
+    Path output = Files.createDirectories(folder.resolve("out"));
+    ScriptedServer server = ScriptedServer.start(folder.resolve("server"));
+    Set<String> shown = new TreeSet<>();
+    try {
+      shown.addAll(study(output, server, "basic", basic()));
+      shown.addAll(study(output, server, "token", Map.of("MLFLOW_TRACKING_TOKEN", TOKEN)));
+      assertThat(new ServerState(server.uri()).trainings("basic"))
+          .extracting(ServerState.Run::status)
+          .containsExactly("FINISHED");
+    } finally {
+      server.close();
+    }
+
+    assertThat(shown).anyMatch(text -> text.contains("TrainingMain"));
+    assertThat(shown).noneMatch(CredentialsTest::tells);
+    List<Path> telling = new ArrayList<>();
+    int read = 0;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        read++;
+        if (tells(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+          telling.add(file);
+        }
+      }
+    }
+    assertThat(telling).isEmpty();
+    assertThat(read).isGreaterThan(40);
+    assertThat(folder.resolve("server/mlflow/mlflow.db")).isNotEmptyFile();
+  }
+
+  private static Map<String, String> basic() {
+    return Map.of("MLFLOW_TRACKING_USERNAME", "somebody", "MLFLOW_TRACKING_PASSWORD", PASSWORD);
+  }
+
+  /** As they were given, and as the header {@code Authorization} holds them. */
+  private static boolean tells(String text) {
+    byte[] both = ("somebody:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+    return text.contains("hunter2") || text.contains(Base64.getEncoder().encodeToString(both));
+  }
+
+  /** Arguments of all processes of a study of one run, and the environment of its trainings. */
+  private static Set<String> study(
+      Path output, ScriptedServer server, String name, Map<String, String> credentials)
+      throws Exception {
+    Path study = output.resolve(name + ".yaml");
+    Files.writeString(study, text(name));
+    ProgramRun program =
+        ProgramRun.start(
+            output.resolve(name + ".log"),
+            credentials,
+            "--output",
+            output.toString(),
+            "--tracking-uri",
+            server.uri().toString(),
+            "run",
+            study.toString());
+    Set<String> shown = new TreeSet<>();
+    while (program.isAlive()) {
+      shown.add(text(program.pid(), "cmdline"));
+      for (ProcessHandle child : program.descendants()) {
+        shown.add(text(child.pid(), "cmdline"));
+        shown.add(text(child.pid(), "environ"));
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    program.exitCode();
+    return shown;
+  }
+
+  /** One training, another for each name. */
+  private static String text(String name) throws IOException {
+    return Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+        .replace("study: smoke", "study: " + name)
+        .replace("layers: [1, 2]", "layers: [1]")
+        .replace("gamma: [0.4, 0.8]", "gamma: [0.8]")
+        .replace("steps: 60", "steps: " + (name.equals("basic") ? 60 : 80))
+        .replace("canary: {steps: 40}", "")
+        .replace("seeds: [1, 2]", "seeds: [1]");
+  }
+
+  private static String text(long process, String file) {
+    try {
+      Path path = Path.of("/proc", Long.toString(process), file);
+      return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+}
