@@ -20,7 +20,8 @@ SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow p
 SLOTS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 .PHONY: help reproduce test plan data run report mlflow-up mlflow-down flink-up flink-down \
-  dataflow-template bench bench-peer gpu-setup chaos doctor gc sbom reproducible check format build clean
+  dataflow-template bench bench-peer gpu-setup chaos scale doctor gc sbom outdated reproducible \
+  check format build clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -78,6 +79,9 @@ chaos: ## kill program, trainings and server at MOMENTS seeded moments and compa
 	  -Dgammascope.chaos.moments=$(MOMENTS) -Dgammascope.chaos.seed=$(SEED)
 	@MVN=$(MVN) .ci/fuzz $(FUZZ_SECONDS)
 
+scale: ## carry 300 tiny trainings, then made-up studies of up to 10,000 runs, through the program: memory, handles, time
+	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest='ManyRuns,ThousandsOfRuns' -Dsurefire.failIfNoSpecifiedTests=false
+
 doctor: ## check this machine: JDK, memory, disk, ports, processor, native library, server; says what to do
 	@command -v java >/dev/null || { echo "no java: install a JDK 17 (Debian: openjdk-17-jdk-headless)"; exit 1; }
 	@command -v $(MVN) >/dev/null || { echo "no mvn: install Maven 3.6.3 or newer"; exit 1; }
@@ -89,6 +93,11 @@ gc: build ## list runs, datasets and reports that no study needs, then ask wheth
 
 sbom: ## write target/bom.json, every jar of the program with version, licence and hashes (CycloneDX)
 	@$(MVN) $(QUIET) cyclonedx:makeAggregateBom
+
+# No database of known vulnerabilities comes with the program or can be had from a package registry: whoever has
+# one lets a scanner of CycloneDX read target/bom.json. Being behind is the one sign that the registries do show.
+outdated: sbom ## list the pinned versions that have a newer release; target/bom.json is what a vulnerability scanner reads
+	@$(MVN) -B --non-recursive versions:display-property-updates | sed -n 's/^.INFO.   //p'
 
 reproducible: ## build the sources twice and compare the jars byte by byte
 	@MVN=$(MVN) .ci/reproducible

@@ -1,0 +1,95 @@
+package io.gammascope.pipelines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.pipelines.MadeUpRuns;
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.TrainingOrder;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.RunArchive;
+import io.gammascope.study.Study;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report in the middle of a study, on runs as their trainings would leave them. */
+class HalfRunStudyTest {
+  /** Two depths, the two outermost of five rates of initialization, two seeds. */
+  private static final int COARSE = 8;
+
+  @TempDir Path output;
+
+  private final StringWriter out = new StringWriter();
+
+  @BeforeEach
+  void workInThisCheckout() {
+    System.setProperty("gammascope.home", SmokePlace.home().toString());
+  }
+
+  @Test
+  void reportShowsCornersOfTheGridFirstAndWhatIsMissing() throws Exception {
+    Path file = study();
+    assertThat(execute("data", file.toString())).isZero();
+    WorkPlace place =
+        new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file.toString());
+    Study study = SmokePlace.study(place);
+    List<PlannedRun> runs =
+        new TrainingOrder(study).of(Services.get(place, StudyRuns.class).planned());
+    List<PlannedRun> first = runs.subList(0, COARSE);
+    RunArchive archive = new RunArchive(output);
+    for (PlannedRun run : first) {
+      archive.stamp(run.spec(), study.locks());
+      archive.begin(run.id());
+      MadeUpRuns.leave(archive.files(run.id()), run.spec(), 0);
+    }
+    PlannedRun begun = runs.get(COARSE);
+    archive.stamp(begun.spec(), study.locks());
+    archive.begin(begun.id());
+
+    assertThat(execute("report", file.toString(), "--json")).isEqualTo(1);
+
+    assertThat(first)
+        .extracting(run -> run.coordinates().get("initialization.gamma"))
+        .containsOnly("0.3", "0.7");
+    JsonNode result = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(result.get("runs").toString())
+        .isEqualTo("{\"finished\":8,\"missing\":11,\"running\":1}");
+    String page = Files.readString(Path.of(result.get("report").asText()));
+    assertThat(page).contains("20 runs planned: 1 running, 11 missing, 8 finished");
+    assertThat(page).contains(begun.id().brief());
+  }
+
+  private Path study() throws IOException {
+    Path file = output.resolve("half.yaml");
+    Files.writeString(
+        file,
+        Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+            .replace("study: smoke", "study: half")
+            .replace("gamma: [0.4, 0.8]", "gamma: [0.3, 0.4, 0.5, 0.6, 0.7]")
+            .replace("initialization.gamma: [0.8]", "initialization.gamma: [0.7]"));
+    return file;
+  }
+
+  private int execute(String... command) {
+    String[] all = new String[command.length + 4];
+    all[0] = "--output";
+    all[1] = output.toString();
+    all[2] = "--tracking-uri";
+    all[3] = "";
+    System.arraycopy(command, 0, all, 4, command.length);
+    out.getBuffer().setLength(0);
+    PrintWriter quiet = new PrintWriter(new StringWriter());
+    return Gammascope.execute(new PrintWriter(out), quiet, all);
+  }
+}
