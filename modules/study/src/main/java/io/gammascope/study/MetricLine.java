@@ -2,7 +2,6 @@ package io.gammascope.study;
 
 import io.gammascope.datasets.hash.CanonicalJson;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One line of a run's {@code metrics.jsonl}.
@@ -13,7 +12,13 @@ import java.util.TreeMap;
  */
 public record MetricLine(int step, long time, Map<String, Double> values) {
   public MetricLine {
-    values = new TreeMap<>(values);
+    values = MetricValues.of(values);
+  }
+
+  /** The same line, its names shared with another line's where they are the same. */
+  MetricLine sharing(MetricLine other) {
+    MetricValues own = MetricValues.of(values);
+    return new MetricLine(step, time, own.sharing(MetricValues.of(other.values)));
   }
 
   public String toJson() {

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The runs on disk: found again by their identity, whatever was killed meanwhile. */
 public final class RunArchive {
   private final Path output;
   private final Clock clock;
+  private final AtomicReference<MetricLine> latest = new AtomicReference<>();
 
   /** The runs below a folder of output, dated by the system's clock. */
   public RunArchive(Path output) {
@@ -117,7 +119,7 @@ public final class RunArchive {
   private record Started(long startedAt) {}
 
   /** A last line without its end is one that a process is writing, or died writing. */
-  private static List<MetricLine> curve(Path file) throws IOException {
+  private List<MetricLine> curve(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
@@ -126,12 +128,20 @@ public final class RunArchive {
     for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
       int number = curve.size() + 1;
       try {
-        curve.add(value(line, MetricLine.class));
+        curve.add(shared(value(line, MetricLine.class)));
       } catch (IllegalArgumentException e) {
         throw new CorruptFileException(file, "line " + number + " is damaged", e);
       }
     }
     return curve;
+  }
+
+  /** The lines of a study name the same metrics: the names are kept once. */
+  private MetricLine shared(MetricLine line) {
+    MetricLine before = latest.get();
+    MetricLine shared = before == null ? line : line.sharing(before);
+    latest.set(shared);
+    return shared;
   }
 
   private static List<LockStamp> locks(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.figure;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,12 +8,13 @@ import java.util.stream.Collectors;
  * A table of text, written as RFC 4180 says.
  *
  * @param header names of the columns
- * @param rows each as long as the header; an unknown value is an empty field
+ * @param rows each as long as the header; an unknown value is an empty field. Not copied: long
+ *     tables are made row by row when they are read
  */
 public record Csv(List<String> header, List<List<String>> rows) {
   public Csv {
     header = List.copyOf(header);
-    rows = rows.stream().map(List::copyOf).toList();
+    rows = Collections.unmodifiableList(rows);
     for (List<String> row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException("row " + row + " does not fit header " + header);

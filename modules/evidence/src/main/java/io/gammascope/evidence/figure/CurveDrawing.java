@@ -82,13 +82,8 @@ public final class CurveDrawing implements Drawing {
     header.addAll(paths);
     header.add("step");
     kind.series().forEach(series -> header.add(series.metric()));
-    List<List<String>> rows = new ArrayList<>();
-    for (ObservedRun run : evidence.runs()) {
-      run.record()
-          .ifPresent(
-              record -> record.curve().forEach(line -> rows.add(row(run, paths, line, kind))));
-    }
-    return new Csv(header, rows);
+    return new Csv(
+        header, new CurveRows(evidence.runs(), (run, line) -> row(run, paths, line, kind)));
   }
 
   private static List<String> row(
