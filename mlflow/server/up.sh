@@ -15,7 +15,9 @@ output="$(cd "$1" && pwd)"
 data="$output/mlflow"
 venv="${MLFLOW_VENV:-$output/venv-mlflow}"
 python="$venv/bin/python"
-seconds=180
+# On an idle machine it takes fifteen; one that trains on all processors may leave the server a tenth of one. A server
+# that ends is noticed at once, however long this is.
+seconds=600
 
 "$here/venv.sh" "$venv"
 exec 9>"$data/up.lock"
