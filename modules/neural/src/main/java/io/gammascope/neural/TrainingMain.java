@@ -53,7 +53,9 @@ public final class TrainingMain {
     try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
       AtomicFiles.write(
           files.provenance(), CanonicalJson.writeReadable(ProcessFacts.of(options, settings)));
-      new Training(spec, files, dataset, options.resumeEverySeconds()).run(manager);
+      Training training = new Training(spec, files, dataset, options.resumeEverySeconds());
+      training.run(manager);
+      System.out.println(training.timeSpent());
     }
   }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description = "measure; prints JSON",
     subcommands = {
       StepCommand.class,
+      TrainingBenchCommand.class,
       DecodeCommand.class,
       PaddingCommand.class,
       DataBenchCommand.class

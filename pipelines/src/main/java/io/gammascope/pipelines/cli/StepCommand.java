@@ -8,12 +8,10 @@ import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.pipelines.training.ChildJvm;
-import io.gammascope.pipelines.training.ChildProcesses;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,21 +82,12 @@ final class StepCommand implements Callable<Integer> {
     if (folder.isPresent()) {
       new PeerFolder(request).write(folder.get());
     }
-    try (ChildProcesses children = ChildProcesses.endingWithThisProcess()) {
-      Process process = children.start(process(request));
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IOException("the benchmark ended with exit code " + process.exitValue());
-      }
-      spec.commandLine().getOut().println(text.strip());
-    }
+    spec.commandLine().getOut().println(MeasuringProcess.output(process(request)));
     return ExitCode.DONE;
   }
 
   private static ProcessBuilder process(StepBenchmark.Request request) {
-    ProcessBuilder builder =
-        ChildJvm.of(StepMain.class, List.of(CanonicalJson.write(request)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = ChildJvm.of(StepMain.class, List.of(CanonicalJson.write(request)));
     if (!request.speedups().has(Speedup.HELD_MEMORY)) {
       builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
     }

@@ -19,12 +19,19 @@ final class Journal {
   private final MetricsFile metrics;
   private final Checkpoints checkpoints;
   private final Curriculum curriculum;
-  private final StepTimes times = new StepTimes();
+  private final TimeSpent spent;
+  private final Durations sinceLastLine = new Durations();
   private Map<String, Double> latest = Map.of();
   private String weightsSha256 = "";
 
-  Journal(RunSpec spec, MetricsFile metrics, Checkpoints checkpoints, Curriculum curriculum) {
+  Journal(
+      RunSpec spec,
+      MetricsFile metrics,
+      Checkpoints checkpoints,
+      Curriculum curriculum,
+      TimeSpent spent) {
     this.spec = spec;
+    this.spent = spent;
     this.metrics = metrics;
     this.checkpoints = checkpoints;
     this.curriculum = curriculum;
@@ -39,20 +46,30 @@ final class Journal {
 
   /** After an update that took so long. */
   void record(int step, Learner.Update update, long nanos, Model model) throws IOException {
-    times.add(nanos);
+    sinceLastLine.add(nanos);
+    spent.add(Work.UPDATE, nanos);
     ObservationSpec observation = spec.observation();
     boolean last = step == spec.training().steps();
+    long start = System.nanoTime();
     if (last || step % observation.everySteps() == 0) {
-      latest = new TreeMap<>(last ? curriculum.finish(model) : curriculum.examine(model));
-      latest.put(MetricName.LOSS, (double) update.loss());
-      latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
-      latest.put(MetricName.LEARNING_RATE, spec.training().learningRateAt(step));
-      latest.put(MetricName.STEP_MILLISECONDS, times.takeMedian() / NANOS_PER_MILLI);
-      metrics.append(new MetricLine(step, Clock.systemUTC().millis(), latest));
+      line(step, update, last ? curriculum.finish(model) : curriculum.examine(model));
+      spent.add(last ? Work.LAST_LINE : Work.LINE, System.nanoTime() - start);
     }
     if (last || observation.checkpoints().contains(step)) {
+      long before = System.nanoTime();
       weightsSha256 = checkpoints.write(step, model.parameters().values());
+      spent.add(Work.CHECKPOINT, System.nanoTime() - before);
     }
+  }
+
+  private void line(int step, Learner.Update update, Map<String, Double> seen) throws IOException {
+    latest = new TreeMap<>(seen);
+    latest.put(MetricName.LOSS, (double) update.loss());
+    latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
+    latest.put(MetricName.LEARNING_RATE, spec.training().learningRateAt(step));
+    latest.put(MetricName.STEP_MILLISECONDS, sinceLastLine.median() / NANOS_PER_MILLI);
+    sinceLastLine.clear();
+    metrics.append(new MetricLine(step, Clock.systemUTC().millis(), latest));
   }
 
   int lines() {

@@ -33,6 +33,7 @@ public final class Training {
   private final RunFiles files;
   private final Dataset dataset;
   private final int resumeEverySeconds;
+  private final TimeSpent spent = new TimeSpent();
 
   /** Of a run whose files stand in a folder. */
   public Training(RunSpec spec, RunFiles files, Dataset dataset, int resumeEverySeconds) {
@@ -58,7 +59,7 @@ public final class Training {
     Curriculum curriculum = Curriculum.of(dataset, spec, files);
     MetricsFile metrics = MetricsFile.keeping(files.metrics(), cursor.metricLines());
     Checkpoints checkpoints = new Checkpoints(files, spec.id(), layout);
-    Journal journal = new Journal(spec, metrics, checkpoints, curriculum);
+    Journal journal = new Journal(spec, metrics, checkpoints, curriculum, spent);
     try (Learner learner =
         Learner.of(manager, start(sizes, layout, interrupted), spec.training())) {
       if (cursor.step() == 0) {
@@ -69,6 +70,11 @@ public final class Training {
       new ResumeFile(files).delete();
       return outcome;
     }
+  }
+
+  /** What the time of this process went into. */
+  public TimeSpent timeSpent() {
+    return spent;
   }
 
   private Learner.Start start(
@@ -121,12 +127,14 @@ public final class Training {
     }
 
     private void save(int step) throws IOException {
+      long start = System.nanoTime();
       Moments moments = learner.moments();
       float[] weights = learner.model().parameters().values();
       Cursor now = new Cursor(step, journal.lines(), milliseconds());
       new ResumeFile(files)
           .write(new ResumeFile.State(now, weights, moments.first(), moments.second()));
       saved = System.nanoTime();
+      spent.add(Work.SAVE, saved - start);
     }
 
     private int milliseconds() {

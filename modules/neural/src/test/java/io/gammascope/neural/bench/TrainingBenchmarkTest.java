@@ -1,0 +1,54 @@
+package io.gammascope.neural.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.train.TinyRun;
+import io.gammascope.study.RunOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("native")
+class TrainingBenchmarkTest {
+  @TempDir Path folder;
+
+  @Test
+  void timeOfTheWholeRunIsReckonedFromWhatItDoesHowOften() throws IOException {
+    Dataset dataset = Dataset.open(TinyRun.writeDataset(folder.resolve("dataset")));
+    TrainingBenchmark.Request request =
+        new TrainingBenchmark.Request(TinyRun.spec(1000), 40, RunOptions.standard());
+
+    TrainingBenchmark.Result result =
+        new TrainingBenchmark(request).run(dataset, folder.resolve("run"));
+
+    // A line after every 20 of 1000 updates, the last of another kind; checkpoints at 0, 10, 1000.
+    assertThat(result.lines()).isEqualTo(49);
+    assertThat(result.checkpoints()).isEqualTo(3);
+    assertThat(result.msPerLine()).isPositive();
+    double beside =
+        49 * result.msPerLine()
+            + result.msLastLine()
+            + 3 * result.msPerCheckpoint()
+            + result.saves() * result.msPerSave();
+    assertThat(result.seconds())
+        .isCloseTo((1000 * result.msPerUpdate() + beside) / 1000, within(1e-9));
+    assertThat(result.besideUpdates()).isCloseTo(beside / 1000 / result.seconds(), within(1e-9));
+  }
+
+  @Test
+  void fewerStepsThanShowEveryKindOfWorkAreRefused() {
+    assertThatThrownBy(
+            () -> new TrainingBenchmark.Request(TinyRun.spec(9), 9, RunOptions.standard()))
+        .hasMessage("steps 9 are fewer than 16");
+    String json =
+        CanonicalJson.write(
+            new TrainingBenchmark.Request(TinyRun.spec(9), 16, RunOptions.standard()));
+    assertThat(CanonicalJson.read(json, TrainingBenchmark.Request.class).steps()).isEqualTo(16);
+  }
+}
