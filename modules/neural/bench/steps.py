@@ -23,6 +23,7 @@ SPEEDUPS = {
     "FIRST_POSITION_ONCE": ("paper", {}),
     "MERGED_PROJECTIONS": ("d64", {"layers": 3}),
     "FLAT_VECTOR": ("d64", {}),
+    "RESIDENT_TOKENS": ("d64", {}),
     "FLUSH_TO_ZERO": ("d64", {"gamma": -0.5}),
     "HELD_MEMORY": ("paper", {}),
 }

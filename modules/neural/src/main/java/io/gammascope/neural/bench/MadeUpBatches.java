@@ -2,6 +2,7 @@ package io.gammascope.neural.bench;
 
 import io.gammascope.datasets.random.CounterRandom;
 import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.Tokens;
 
 /** Batches of random tokens whose label is their first token. Axes: B batch, T positions. */
 final class MadeUpBatches {
@@ -24,6 +25,16 @@ final class MadeUpBatches {
       tokens[i] = 1 + random.below(i, sizes.vocabulary() - 1);
     }
     return tokens;
+  }
+
+  /** The tokens of all distinct batches in one array, the batch of step 0 first. */
+  Tokens resident() {
+    int length = batch * sizes.positions();
+    Tokens all = Tokens.ofLength(DISTINCT * length);
+    for (int i = 0; i < DISTINCT; i++) {
+      all.put(i * length, tokens(i), 0, length);
+    }
+    return all;
   }
 
   /** Labels (B) of these tokens. */

@@ -12,6 +12,7 @@ import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
 import io.gammascope.neural.train.Learner;
 import io.gammascope.neural.train.Moments;
 import io.gammascope.study.InitializationSpec;
@@ -134,6 +135,7 @@ public final class StepBenchmark {
     private static final int PARTS = 10;
 
     private final Learner learner;
+    private final Tokens resident = request.batches().resident();
     private final double[] millis = new double[request.steps()];
     private double lossFirst;
     private double lossLast;
@@ -170,9 +172,15 @@ public final class StepBenchmark {
       int[] tokens = batches.tokens(step);
       Targets labels = Targets.atLastPosition(batches.labels(tokens));
       long start = System.nanoTime();
-      lossLast = learner.learn(step, tokens, labels).loss();
+      lossLast = learner.learn(step, batch(step, tokens), labels).loss();
       millis[step - 1] = (System.nanoTime() - start) / NANOS_PER_MILLI;
       lossFirst = step == 1 ? lossLast : lossFirst;
+    }
+
+    private Tokens batch(int step, int[] tokens) {
+      return request.speedups().has(Speedup.RESIDENT_TOKENS)
+          ? resident.slice(step % MadeUpBatches.DISTINCT * tokens.length, tokens.length)
+          : Tokens.of(tokens);
     }
 
     private double median(int from, int to) {

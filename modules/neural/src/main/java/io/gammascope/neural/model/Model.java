@@ -60,7 +60,7 @@ public final class Model implements AutoCloseable {
    * @param step owns everything that is made on the way
    * @param tokens (B, T) row by row
    */
-  public float differentiate(NDManager step, int[] tokens, Targets targets) {
+  public float differentiate(NDManager step, Tokens tokens, Targets targets) {
     TokenBatch batch = new TokenBatch(step, tokens, targets);
     parameters.clearGradients();
     JniUtils.setGradMode(true);
@@ -104,7 +104,7 @@ public final class Model implements AutoCloseable {
    */
   public float[] gradient(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
-      differentiate(step, tokens, targets);
+      differentiate(step, Tokens.of(tokens), targets);
       return parameters.gradient();
     }
   }
@@ -116,7 +116,7 @@ public final class Model implements AutoCloseable {
    */
   public float loss(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
-      TokenBatch batch = new TokenBatch(step, tokens, targets);
+      TokenBatch batch = new TokenBatch(step, Tokens.of(tokens), targets);
       NDArray labels = batch.labels();
       parameters.lendTo(step);
       return -targetLogits(batch).logSoftmax(1).gather(labels, 1).mean().getFloat();

@@ -20,6 +20,8 @@ public enum Speedup {
   MERGED_PROJECTIONS,
   /** All parameters are one vector: one gradient, one norm, one update. */
   FLAT_VECTOR,
+  /** A batch is a slice of one array that holds all tokens, not an array made for it. */
+  RESIDENT_TOKENS,
   /** The thread takes denormal numbers as zero. */
   FLUSH_TO_ZERO,
   /** The C library keeps freed memory for the next step. */

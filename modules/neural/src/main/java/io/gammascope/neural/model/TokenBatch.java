@@ -3,9 +3,11 @@ package io.gammascope.neural.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A batch of sequences, and which rows its activations have. Axes: B examples, T positions, V
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
  */
 final class TokenBatch {
   private final NDManager step;
-  private final int[] values;
+  private final Tokens values;
   private final int positions;
   private final boolean padded;
   private final Targets targets;
@@ -22,8 +24,8 @@ final class TokenBatch {
   private final int firsts;
 
   /** Of tokens (B, T) row by row; its arrays live in the step's manager. */
-  TokenBatch(NDManager step, int[] values, Targets targets) {
-    this(step, values, values.length / targets.examples(), targets, Intervention.none());
+  TokenBatch(NDManager step, Tokens values, Targets targets) {
+    this(step, values, values.length() / targets.examples(), targets, Intervention.none());
   }
 
   /** Of tokens (B, T) that nothing is to be learned from. */
@@ -35,17 +37,17 @@ final class TokenBatch {
   TokenBatch(NDManager step, int[] values, int positions, Intervention intervention) {
     this(
         step,
-        values,
+        Tokens.of(values),
         positions,
         Targets.atLastPosition(new int[values.length / positions]),
         intervention);
   }
 
   private TokenBatch(
-      NDManager step, int[] values, int positions, Targets targets, Intervention intervention) {
-    if (values.length != positions * targets.examples()) {
+      NDManager step, Tokens values, int positions, Targets targets, Intervention intervention) {
+    if (values.length() != positions * targets.examples()) {
       throw new IllegalArgumentException(
-          values.length + " tokens are not " + targets.examples() + " times " + positions);
+          values.length() + " tokens are not " + targets.examples() + " times " + positions);
     }
     this.targets = targets;
     this.intervention = intervention;
@@ -53,11 +55,7 @@ final class TokenBatch {
     this.step = step;
     this.values = values;
     this.positions = positions;
-    boolean found = false;
-    for (int token : values) {
-      found |= token == 0;
-    }
-    padded = found;
+    padded = values.padded();
   }
 
   /** What is done to attention, in passes that compute every position's. */
@@ -92,12 +90,12 @@ final class TokenBatch {
   }
 
   private boolean firstIsPadding() {
-    return IntStream.range(0, size()).anyMatch(i -> values[i * positions] == 0);
+    return IntStream.range(0, size()).anyMatch(i -> values.at(i * positions) == 0);
   }
 
   /** B. */
   int size() {
-    return values.length / positions;
+    return values.length() / positions;
   }
 
   /** T. */
@@ -107,7 +105,7 @@ final class TokenBatch {
 
   /** R. */
   long rows() {
-    return firsts == 0 ? values.length : firsts + (long) size() * (positions - 1);
+    return firsts == 0 ? values.length() : firsts + (long) size() * (positions - 1);
   }
 
   /** Whether token 0 occurs. */
@@ -163,29 +161,26 @@ final class TokenBatch {
   private NDArray firstOfEach(NDArray table) {
     long[] tokens = new long[size()];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = values[i * positions];
+      tokens[i] = values.at(i * positions);
     }
     return Operations.rows(step.create(tokens), table).expandDims(1);
   }
 
   /** The tokens (B T). */
   NDArray tokens() {
-    return step.create(IntStream.of(values).asLongStream().toArray());
+    return values.flat(step).toType(DataType.INT64, false);
   }
 
   /** Indices (R) into a table (T V) of every token at every position. */
   NDArray tokensByPosition(long vocabulary) {
-    long[] indices = new long[Math.toIntExact(rows())];
-    int at = firsts;
-    for (int i = 0; i < firsts; i++) {
-      indices[i] = i;
+    long[] starts = LongStream.range(0, positions).map(t -> t * vocabulary).toArray();
+    NDArray rows = values.flat(step).reshape(size(), positions);
+    NDArray all = rows.add(step.create(starts)); // (B, T), 64 bits
+    if (firsts == 0) {
+      return all.reshape(-1);
     }
-    for (int i = 0; i < values.length; i++) {
-      if (firsts == 0 || i % positions > 0) {
-        indices[at++] = values[i] + i % positions * vocabulary;
-      }
-    }
-    return step.create(indices);
+    NDArray table = step.create(LongStream.range(0, firsts).toArray()); // (V)
+    return table.concat(all.split(new long[] {1}, 1).get(1).reshape(-1), 0);
   }
 
   /** The labels (M, 1) that count. */
@@ -199,7 +194,7 @@ final class TokenBatch {
       return lastPosition(rows);
     }
     long[] counted = targets.rows(positions);
-    if (firsts == 0 && counted.length == values.length) {
+    if (firsts == 0 && counted.length == values.length()) {
       return rows;
     }
     for (int i = 0; firsts > 0 && i < counted.length; i++) {
@@ -212,7 +207,7 @@ final class TokenBatch {
   private long row(int index) {
     int position = index % positions;
     return position == 0
-        ? values[index]
+        ? values.at(index)
         : firsts + (long) index / positions * (positions - 1) + position - 1;
   }
 

@@ -2,18 +2,23 @@ package io.gammascope.neural.train;
 
 import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.random.CounterRandom;
-import java.util.Arrays;
+import io.gammascope.neural.model.Tokens;
 
 /**
  * Which examples make the batch of a step: in each epoch every example at most once, in an order
- * drawn anew; what does not fill a batch is left out. A pure function of seed and step. Axes: N
- * examples, B batch, T positions.
+ * drawn anew; what does not fill a batch is left out. A pure function of seed and step. The tokens
+ * of an epoch stand in one array in the order in which they are learned, so that a batch is a slice
+ * of it. Axes: N examples, B batch, T positions.
  */
 final class BatchOrder {
   private final Examples examples;
   private final int batch;
   private final long seed;
   private final int batchesPerEpoch;
+
+  /** (N, T), of the current epoch. */
+  private final Tokens resident;
+
   private int epoch = -1;
   private int[] order = {};
 
@@ -26,36 +31,41 @@ final class BatchOrder {
     this.batch = batch;
     this.seed = seed;
     batchesPerEpoch = examples.size() / batch;
+    resident = Tokens.ofLength(Math.multiplyExact(examples.size(), examples.positions()));
   }
 
-  /** Indices (B) of the examples of step t, counted from 1. */
-  int[] indices(int t) {
+  /** Tokens (B, T) of step t, counted from 1; valid until those of another step are asked for. */
+  Tokens tokens(int t) {
+    int positions = examples.positions();
+    return resident.slice(first(t) * positions, batch * positions);
+  }
+
+  /** Labels (B) of step t. */
+  int[] labels(int t) {
+    int first = first(t);
+    int[] labels = new int[batch];
+    for (int i = 0; i < batch; i++) {
+      labels[i] = examples.labels()[order[first + i]];
+    }
+    return labels;
+  }
+
+  /** Where the batch of a step begins in its epoch. */
+  private int first(int t) {
     int wanted = (t - 1) / batchesPerEpoch;
     if (wanted != epoch) {
       epoch = wanted;
-      order =
-          CounterRandom.of(seed, "batch-order", String.valueOf(epoch)).permutation(examples.size());
+      arrange();
     }
-    int from = (t - 1) % batchesPerEpoch * batch;
-    return Arrays.copyOfRange(order, from, from + batch);
+    return (t - 1) % batchesPerEpoch * batch;
   }
 
-  /** Tokens (B, T) of these examples. */
-  int[] tokens(int[] indices) {
+  private void arrange() {
+    order =
+        CounterRandom.of(seed, "batch-order", String.valueOf(epoch)).permutation(examples.size());
     int positions = examples.positions();
-    int[] tokens = new int[indices.length * positions];
-    for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(examples.tokens(), indices[i] * positions, tokens, i * positions, positions);
+    for (int i = 0; i < order.length; i++) {
+      resident.put(i * positions, examples.tokens(), order[i] * positions, positions);
     }
-    return tokens;
-  }
-
-  /** Labels (B) of these examples. */
-  int[] labels(int[] indices) {
-    int[] labels = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      labels[i] = examples.labels()[indices[i]];
-    }
-    return labels;
   }
 }

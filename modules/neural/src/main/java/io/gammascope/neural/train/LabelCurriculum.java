@@ -36,8 +36,7 @@ final class LabelCurriculum implements Curriculum {
 
   @Override
   public Lesson lesson(int t) {
-    int[] batch = order.indices(t);
-    return new Lesson(order.tokens(batch), Targets.atLastPosition(order.labels(batch)));
+    return new Lesson(order.tokens(t), Targets.atLastPosition(order.labels(t)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.gammascope.neural.train;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
 import io.gammascope.study.TrainingSpec;
 
 /** A model and its optimizer. Axes: B batch, T positions. */
@@ -59,6 +60,16 @@ public final class Learner implements AutoCloseable {
    * @param tokens (B, T) row by row
    */
   public Update learn(int t, int[] tokens, Targets targets) {
+    return learn(t, Tokens.of(tokens), targets);
+  }
+
+  /**
+   * Learns one batch.
+   *
+   * @param t number of this update, from 1
+   * @param tokens (B, T) row by row
+   */
+  public Update learn(int t, Tokens tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
       float loss = model.differentiate(step, tokens, targets);
       if (!Float.isFinite(loss)) {

@@ -1,19 +1,20 @@
 package io.gammascope.neural.train;
 
 import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
 
 /** What one update learns from. Axes: B sequences, T positions. */
 final class Lesson {
-  private final int[] tokens;
+  private final Tokens tokens;
   private final Targets targets;
 
-  /** Of tokens (B, T) row by row, which must not be changed afterwards. */
-  Lesson(int[] tokens, Targets targets) {
+  /** Of tokens (B, T) row by row, which must not be changed before it is learned. */
+  Lesson(Tokens tokens, Targets targets) {
     this.tokens = tokens;
     this.targets = targets;
   }
 
-  int[] tokens() {
+  Tokens tokens() {
     return tokens;
   }
 

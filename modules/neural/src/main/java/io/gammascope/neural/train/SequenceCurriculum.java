@@ -5,6 +5,7 @@ import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.Sequences;
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Tokens;
 import io.gammascope.neural.sequence.Examination;
 import io.gammascope.neural.sequence.LengthBatches;
 import io.gammascope.neural.sequence.PaddedBatch;
@@ -49,7 +50,7 @@ final class SequenceCurriculum implements Curriculum {
   @Override
   public Lesson lesson(int t) {
     PaddedBatch batch = PaddedBatch.of(splits.get(TRAIN), order.indices(t));
-    return new Lesson(batch.tokens(), batch.targets());
+    return new Lesson(Tokens.of(batch.tokens()), batch.targets());
   }
 
   @Override

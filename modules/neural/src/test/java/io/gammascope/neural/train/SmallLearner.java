@@ -9,6 +9,7 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
 import io.gammascope.study.InitializationSpec;
 import io.gammascope.study.TrainingSpec;
 import java.util.function.IntFunction;
@@ -61,6 +62,20 @@ public final class SmallLearner {
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
       losses[i] = learner.learn(i + 1, tokens(i), targets.apply(i)).loss();
+    }
+    return losses;
+  }
+
+  /** The same, each batch a slice of one array. */
+  static float[] lossesOfSlices(Learner learner, int steps, IntFunction<Targets> targets) {
+    int length = BATCH * POSITIONS;
+    Tokens all = Tokens.ofLength(steps * length);
+    for (int i = 0; i < steps; i++) {
+      all.put(i * length, tokens(i), 0, length);
+    }
+    float[] losses = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      losses[i] = learner.learn(i + 1, all.slice(i * length, length), targets.apply(i)).loss();
     }
     return losses;
   }

@@ -88,7 +88,9 @@ class SpeedupsTest {
   private static float[] losses(Sizes sizes, Speedups speedups, Loss loss) {
     try (NDManager manager = EngineStart.start(1, "cpu");
         Learner learner = SmallLearner.of(manager, sizes, speedups)) {
-      return SmallLearner.losses(learner, STEPS, loss::targets);
+      return speedups.has(Speedup.RESIDENT_TOKENS)
+          ? SmallLearner.lossesOfSlices(learner, STEPS, loss::targets)
+          : SmallLearner.losses(learner, STEPS, loss::targets);
     }
   }
 }
