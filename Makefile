@@ -62,14 +62,14 @@ dataflow-template: build ## write the Dataflow job of STUDY into OUTPUT/dataflow
 	@$(GAMMASCOPE) template $(STUDY)
 
 bench: build ## time the training step, its speed-ups and its memory; a table, and JSON under OUTPUT; decoding; datasets
-	@python3 modules/neural/bench/steps.py --json $(OUTPUT)/bench/steps.json
+	@python3 modules/neural/bench/steps.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/steps.json
 	@pipelines/gammascope bench decode
 	@pipelines/gammascope bench data
 
 bench-peer: build ## time the training step in turns with PyTorch, which is fetched for it
 	@[ -x $(OUTPUT)/venv-peer/bin/python ] || python3 -m venv $(OUTPUT)/venv-peer
 	@$(OUTPUT)/venv-peer/bin/pip install --quiet --disable-pip-version-check -r modules/neural/bench/requirements.txt
-	@$(OUTPUT)/venv-peer/bin/python modules/neural/bench/peer.py --json $(OUTPUT)/bench/peer.json
+	@$(OUTPUT)/venv-peer/bin/python modules/neural/bench/peer.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/peer.json
 
 gpu-setup: ## on a host with a GPU: fetch libtorch with CUDA and say how to use it
 	@modules/neural/gpu/setup.sh $(OUTPUT)

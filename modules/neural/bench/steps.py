@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Times our training step: sizes, the factor of each speed-up, trainings side by side, memory.
+"""Times our training step: sizes, the factor of each speed-up, trainings side by side, memory,
+evaluation.
 
 usage: steps.py [--gammascope PROGRAM] [--rounds N] [--part NAME ...] [--json FILE]
 
@@ -10,6 +11,7 @@ turns. A factor is the median time without a speed-up over that with all of them
 import argparse
 import json
 import os
+import shlex
 import statistics
 from pathlib import Path
 
@@ -73,20 +75,37 @@ def together(program, rounds):
 
 
 def long(program, rounds):
-    print("case    steps  early ms  late ms  late/early  RSS early  RSS late  late/early")
-    for case, steps in (("d64", 10000), ("paper", 40)):
+    """Time and memory of a training that converges; of few and of many steps."""
+    print("case    steps  early ms  late ms  late/early  RSS early  RSS late  late/early  last loss")
+    for case, steps in (("d64", 2000), ("d64", 10000), ("paper", 40)):
         row = run(command(program, case, steps=steps))
         row["ms_ratio"] = row["ms_late"] / row["ms_early"]
         row["rss_ratio"] = row["rss_mib"] / row["rss_early_mib"]
         print(
             f"{case:<6} {steps:>6}  {row['ms_early']:>8.2f} {row['ms_late']:>8.2f}  {row['ms_ratio']:>10.3f}"
-            f"  {row['rss_early_mib']:>9.0f}  {row['rss_mib']:>8.0f}  {row['rss_ratio']:>10.3f}",
+            f"  {row['rss_early_mib']:>9.0f}  {row['rss_mib']:>8.0f}  {row['rss_ratio']:>10.3f}"
+            f"  {row['loss_last']:>9.5f}",
             flush=True,
         )
         yield {"part": "long", "case": case, "steps": steps, **row}
 
 
-PARTS = {part.__name__: part for part in (sizes, speedups, together, long)}
+def beside(program, rounds):
+    """What evaluation, checkpoints and saved states take of whole trainings."""
+    print("study                 ms/update  lines x ms    last ms  checkpoints x ms  saves x ms  beside updates")
+    for study, steps, threads in (("quick", 1000, 1), ("phase-diagram-paper", 16, 2)):
+        words = [*shlex.split(program), "bench", "training", study]
+        row = run([*words, "--steps", str(steps), "--threads", str(threads)])
+        print(
+            f"{study:<20} {row['ms_per_update']:>10.2f}  {row['lines']:>4} x {row['ms_per_line']:<6.1f}"
+            f" {row['ms_last_line']:>8.1f}  {row['checkpoints']:>8} x {row['ms_per_checkpoint']:<5.1f}"
+            f"  {row['saves']:>4} x {row['ms_per_save']:<5.1f} {100 * row['beside_updates']:>12.2f} %",
+            flush=True,
+        )
+        yield {"part": "beside", "study": study, **row}
+
+
+PARTS = {part.__name__: part for part in (sizes, speedups, together, long, beside)}
 
 
 def main():

@@ -13,6 +13,7 @@ import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ class TrainingMainTest {
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
           .findFirst()
           .orElse(Double.NaN);
-    } catch (NoSuchFileException ended) {
+    } catch (NoSuchFileException | UncheckedIOException ended) {
       return Double.NaN;
     }
   }
