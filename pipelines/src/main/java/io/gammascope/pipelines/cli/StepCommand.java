@@ -89,9 +89,13 @@ final class StepCommand implements Callable<Integer> {
   private static ProcessBuilder process(StepBenchmark.Request request) {
     ProcessBuilder builder = ChildJvm.of(StepMain.class, List.of(CanonicalJson.write(request)));
     if (!request.speedups().has(Speedup.HELD_MEMORY)) {
-      builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+      builder.environment().keySet().removeIf(StepCommand::ofMalloc);
     }
     return builder;
+  }
+
+  private static boolean ofMalloc(String variable) {
+    return variable.startsWith("MALLOC_") || variable.equals("GLIBC_TUNABLES");
   }
 
   private StepBenchmark.Request request() {

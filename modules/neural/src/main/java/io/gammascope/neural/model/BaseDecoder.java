@@ -156,12 +156,14 @@ final class BaseDecoder implements Decoder {
   }
 
   private static NDArray finishAttention(Layer layer, NDArray x, NDArray seen) {
-    return layer.norm("norm.attention", x.add(seen.matMul(layer.get("attention.output"))));
+    NDArray product = seen.matMul(layer.get("attention.output"));
+    return layer.norm("norm.attention", Operations.addedTo(x, product));
   }
 
   private static NDArray feedForward(Layer layer, NDArray x) {
-    NDArray hidden = Operations.relu(x.matMul(layer.get("feedforward.in"))); // (N, F)
-    return layer.norm("norm.feedforward", x.add(hidden.matMul(layer.get("feedforward.out"))));
+    NDArray hidden = Operations.reluOf(x.matMul(layer.get("feedforward.in"))); // (N, F)
+    NDArray product = hidden.matMul(layer.get("feedforward.out"));
+    return layer.norm("norm.feedforward", Operations.addedTo(x, product));
   }
 
   private static NDArray logits(Map<String, NDArray> weights, NDArray x) {

@@ -25,7 +25,8 @@ final class Gelu {
 
   /** Of every element. */
   NDArray of(NDArray x) {
-    NDArray inner = x.mul(x).mul(cubic).add(linear).mul(x);
-    return inner.tanh().mul(half).add(half).mul(x);
+    // In place where no gradient needs what stood there before.
+    NDArray inner = x.mul(x).muli(cubic).addi(linear).mul(x);
+    return inner.tanh().mul(half).addi(half).mul(x);
   }
 }

@@ -178,14 +178,14 @@ final class Gpt2Decoder implements Decoder {
 
   /** X_ao: what stands between attention and the feed-forward part. */
   private NDArray finishAttention(Layer layer, NDArray x, NDArray seen) {
-    NDArray attended = x.add(layer.affine("attn.c_proj", seen));
+    NDArray attended = Operations.addedTo(x, layer.affine("attn.c_proj", seen));
     return before ? attended : layer.norm("ln_1", attended);
   }
 
   private NDArray feedForward(Layer layer, NDArray x) {
     return before
-        ? x.add(perceptron(layer, layer.norm("ln_2", x)))
-        : layer.norm("ln_2", x.add(perceptron(layer, x)));
+        ? Operations.addedTo(x, perceptron(layer, layer.norm("ln_2", x)))
+        : layer.norm("ln_2", Operations.addedTo(x, perceptron(layer, x)));
   }
 
   private NDArray perceptron(Layer layer, NDArray x) {

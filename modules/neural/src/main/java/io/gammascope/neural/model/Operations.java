@@ -18,7 +18,7 @@ final class Operations {
 
   /** Rows (N, in) times weights (in, out) plus a bias (out). */
   static NDArray affine(NDArray x, NDArray weight, NDArray bias) {
-    return x.matMul(weight).add(bias);
+    return addedTo(bias, x.matMul(weight));
   }
 
   /**
@@ -29,8 +29,20 @@ final class Operations {
     return x.transpose(3, 0, 1, 2).softmax(0).transpose(1, 2, 3, 0);
   }
 
-  static NDArray relu(NDArray x) {
-    return x.getNDArrayInternal().relu();
+  /**
+   * Of a product that nothing else reads: it is freed at once, for its gradient does not need it.
+   */
+  static NDArray reluOf(NDArray product) {
+    NDArray positive = product.getNDArrayInternal().relu();
+    product.close();
+    return positive;
+  }
+
+  /**
+   * A product that nothing else reads plus x, in the product's place, whose gradient is the sum's.
+   */
+  static NDArray addedTo(NDArray x, NDArray product) {
+    return product.addi(x);
   }
 
   /**
