@@ -34,7 +34,7 @@ public final class HandMadeSequences {
 
   public static final List<String> SIZES = List.of("1000", "4000");
   private static final List<String> DECAYS = List.of("0.01", "0.1");
-  private static final String SIZE = "dataset.train_examples";
+  public static final String SIZE = "dataset.train_examples";
 
   private HandMadeSequences() {}
 

@@ -9,8 +9,10 @@ import io.gammascope.study.RunRecord;
 import io.gammascope.study.SolutionClass;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +46,21 @@ record Counted(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> exc
     return new Counted(List.copyOf(runs), unseen, excluded);
   }
 
+  /**
+   * How many counted runs stand behind the thinnest side; none where the runs of a planned cell are
+   * all still to come, since a statistic knows only the cells that it is shown.
+   */
+  int fewest(ClaimCase given, Statistic statistic) {
+    Set<Map<String, String>> open = new HashSet<>();
+    given.runs().forEach(run -> open.add(cell(run)));
+    given.runs().stream().filter(Counted::over).forEach(run -> open.remove(cell(run)));
+    return open.isEmpty() ? statistic.fewest(runs) : 0;
+  }
+
+  private static boolean over(ObservedRun run) {
+    return run.state() == RunState.FINISHED || run.state() == RunState.DIVERGED;
+  }
+
   /** The cell that a run belongs to. */
   static Map<String, String> cell(ObservedRun run) {
     return run.coordinatesBut(ObservedRun.SEED);
@@ -53,9 +70,8 @@ record Counted(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> exc
   Verdict.Tally tally(ClaimCase given) {
     Map<String, Integer> without = new TreeMap<>();
     given.runs().stream()
-        .map(ObservedRun::state)
-        .filter(s -> s != RunState.FINISHED && s != RunState.DIVERGED)
-        .forEach(s -> without.merge(s.label(), 1, Integer::sum));
+        .filter(run -> !over(run))
+        .forEach(run -> without.merge(run.state().label(), 1, Integer::sum));
     if (unseen > 0) {
       without.put("without the scores", unseen);
     }

@@ -47,7 +47,8 @@ final class ScoreTest {
         reason,
         counted.tally(given),
         part.map(p -> effect(p, given.spec())),
-        part.map(p -> outlook(p, given)).orElse(new Verdict.Outlook(Optional.empty(), "unknown")),
+        part.map(p -> outlook(p, given, counted.fewest(given, statistic)))
+            .orElse(new Verdict.Outlook(Optional.empty(), "unknown")),
         forks(given),
         counted.controls(given, statistic));
   }
@@ -93,7 +94,7 @@ final class ScoreTest {
           counted.unseen() + " runs have finished, but no probe has taken the claim's scores");
     }
     Statistic statistic = readings.get(Fork.LAST);
-    int fewest = statistic.fewest(counted.runs());
+    int fewest = counted.fewest(given, statistic);
     boolean complete = statistic.parts(counted.runs()).size() == statistic.size();
     if (fewest < given.spec().minimumSeeds() || !complete) {
       return new Verdict.Reason(
@@ -131,18 +132,17 @@ final class ScoreTest {
         Optional.empty(), estimate.value(), estimate.interval(spec.confidence()), estimate.units());
   }
 
-  private static Verdict.Outlook outlook(Part part, ClaimCase given) {
+  private static Verdict.Outlook outlook(Part part, ClaimCase given, int fewest) {
     ClaimSpec spec = given.spec();
     int cells = Math.max(1, (int) given.runs().stream().map(Counted::cell).distinct().count());
     OptionalInt seeds = part.estimate().furtherRounds(spec.threshold(), spec.confidence(), cells);
     if (seeds.isEmpty()) {
       return new Verdict.Outlook(Optional.empty(), "none would, if mean and spread stayed");
     }
+    int needed = Math.max(seeds.getAsInt(), spec.minimumSeeds() - fewest);
     String words =
-        seeds.getAsInt() == 0
-            ? "none needed"
-            : seeds.getAsInt() + " more per cell, if mean and spread stayed";
-    return new Verdict.Outlook(Optional.of(seeds.getAsInt()), words);
+        needed == 0 ? "none needed" : needed + " more per cell, if mean and spread stayed";
+    return new Verdict.Outlook(Optional.of(needed), words);
   }
 
   private List<Verdict.Forked> forks(ClaimCase given) {
@@ -152,7 +152,7 @@ final class ScoreTest {
       Counted counted = Counted.of(given, reading.getValue());
       List<Part> parts = reading.getValue().parts(counted.runs());
       Optional<Part> part = decisive(parts, given.spec());
-      boolean thin = reading.getValue().fewest(counted.runs()) < given.spec().minimumSeeds();
+      boolean thin = counted.fewest(given, reading.getValue()) < given.spec().minimumSeeds();
       Word word = thin ? Word.INCONCLUSIVE : word(parts, given.spec());
       own = own == null ? word : own;
       if (part.isPresent()) {

@@ -84,6 +84,23 @@ class PairedClaimsTest {
   }
 
   @Test
+  void sizeThatHasNotBeenTrainedYetLeavesTheVerdictOpen() {
+    Study study = study("C13");
+    List<RunRecord> all = records(study, "accuracy/test", p -> 0.5 + advantage(p) * 0.1);
+    String size = all.get(0).coordinates().get(HandMadeSequences.SIZE);
+    List<RunRecord> records =
+        all.stream().filter(r -> r.coordinates().get(HandMadeSequences.SIZE).equals(size)).toList();
+    assertThat(records).hasSize(all.size() / 2);
+
+    Verdict verdict = judge(study, records);
+
+    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
+    assertThat(verdict.reason().sentence()).startsWith("0 usable runs");
+    assertThat(verdict.outlook().furtherSeeds()).hasValue(3);
+  }
+
+  @Test
   void runsThatDoNotCarryTheLockAreRefused() {
     Study study = study("C13");
     List<RunRecord> unlocked =
