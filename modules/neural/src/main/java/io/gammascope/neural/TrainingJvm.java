@@ -28,14 +28,12 @@ public final class TrainingJvm {
 
   /**
    * The environment: nothing is downloaded or told to anybody, and glibc keeps freed memory in one
-   * arena for the next step rather than mapping and clearing it again, in pages of 2 MiB where the
-   * system has them to give (glibc 2.35 and newer; older ones do not know the word).
+   * arena for the next step rather than mapping and clearing it again.
    */
   public static Map<String, String> environment() {
     return Map.of(
         "DJL_OFFLINE", "true",
         "OPT_OUT_TRACKING", "true",
-        "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
         "MALLOC_ARENA_MAX", "1",
         "MALLOC_MMAP_THRESHOLD_", HELD,
         "MALLOC_TRIM_THRESHOLD_", HELD);
