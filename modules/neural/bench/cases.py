@@ -8,10 +8,10 @@ from pathlib import Path
 
 NAMES = "layers d-model d-ff d-k heads batch vocabulary positions steps threads".split()
 CASES = {
-    "d64": (2, 64, 192, 32, 1, 256, 110, 9, 200, 1),
-    "d128": (2, 128, 384, 64, 1, 256, 110, 9, 100, 1),
+    "d64": (2, 64, 192, 32, 1, 256, 110, 9, 1000, 1),
+    "d128": (2, 128, 384, 64, 1, 256, 110, 9, 300, 1),
     # The paper's sizes (appendix A) and the authors' vocabulary.
-    "paper": (2, 400, 1200, 200, 1, 2048, 201, 9, 8, 2),
+    "paper": (2, 400, 1200, 200, 1, 2048, 201, 9, 12, 2),
 }
 PROGRAM = str(Path(__file__).resolve().parents[3] / "pipelines" / "gammascope")
 

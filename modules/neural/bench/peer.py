@@ -227,6 +227,7 @@ def main():
             flush=True,
         )
     if given.json:
+        Path(given.json).parent.mkdir(parents=True, exist_ok=True)
         Path(given.json).write_text(json.dumps(rows, indent=1) + "\n")
     return 0 if all(map(losses_agree, rows)) else 1
 
