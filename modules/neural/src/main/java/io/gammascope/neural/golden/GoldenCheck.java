@@ -8,6 +8,7 @@ import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.neural.model.Parameters;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.train.Learner;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 public final class GoldenCheck {
   private final GoldenFolder golden;
   private final Map<String, AxisArray> computed = new HashMap<>();
+  private final Map<String, float[]> shares = new HashMap<>();
 
   private GoldenCheck(GoldenFolder golden) {
     this.golden = golden;
@@ -86,11 +88,23 @@ public final class GoldenCheck {
             learner.model().gradient(tokens(0), labels(0)));
       }
       Learner.Update update = learner.learn(i + 1, tokens(i), labels(i));
+      lookForNoise(learner.model().parameters());
       losses[i] = update.loss();
       norms[i] = update.gradientNorm();
     }
     computed.put("losses", new AxisArray(List.of((long) steps), losses));
     computed.put("gradient_norms", new AxisArray(List.of((long) steps), norms));
+  }
+
+  /** Notes how large the latest gradient of each element was. */
+  private void lookForNoise(Parameters parameters) {
+    float[] gradient = parameters.gradient();
+    int at = 0;
+    for (Parameter p : parameters.layout().parameters()) {
+      float[] latest = RoundingNoise.shares(Arrays.copyOfRange(gradient, at, at + p.size()));
+      RoundingNoise.raise(shares.computeIfAbsent(p.name(), name -> new float[p.size()]), latest);
+      at += p.size();
+    }
   }
 
   private void keep(String prefix, ParameterLayout layout, float[] flat) {
@@ -142,11 +156,10 @@ public final class GoldenCheck {
 
   /** Which elements only rounding decides; see {@link ArrayError#undetermined}. */
   private BitSet undetermined(String name) {
-    String gradient = name.replaceFirst("^after\\.", "gradient.");
-    if (name.equals(gradient) || !golden.expected().containsKey(gradient)) {
-      return new BitSet();
-    }
-    return RoundingNoise.in(
-        golden.expected().get(gradient).floats(), computed.get(gradient).values());
+    String parameter = name.replaceFirst("^after\\.", "");
+    NamedArray gradient = golden.expected().get("gradient." + parameter);
+    return name.equals(parameter) || gradient == null
+        ? new BitSet()
+        : RoundingNoise.in(RoundingNoise.shares(gradient.floats()), shares.get(parameter));
   }
 }
