@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.EngineThread;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.HeldMemory;
 import io.gammascope.neural.probe.Prober;
@@ -30,7 +31,7 @@ public final class ProbeMain {
   private ProbeMain() {}
 
   /** See the class. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     if (arguments.length < 3) {
       throw new IllegalArgumentException(USAGE);
     }
@@ -38,6 +39,10 @@ public final class ProbeMain {
     ProbePlan plan = CanonicalJson.read(others.remove(2), ProbePlan.class);
     TrainingArguments given = TrainingArguments.parse(others.toArray(String[]::new));
     ParentWatch.endWith(System.in);
+    EngineThread.run(() -> probe(given, plan));
+  }
+
+  private static Void probe(TrainingArguments given, ProbePlan plan) throws IOException {
     RunFiles files = new RunFiles(given.runFolder());
     RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
     Dataset dataset = TrainingMain.open(given.datasetFolder(), spec);
@@ -47,5 +52,6 @@ public final class ProbeMain {
     try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
       new Prober(spec, files, dataset, plan).run(manager);
     }
+    return null;
   }
 }

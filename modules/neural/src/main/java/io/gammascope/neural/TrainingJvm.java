@@ -6,6 +6,7 @@ import java.util.Map;
 /** How the child JVM of a {@link TrainingMain} is to be started. */
 public final class TrainingJvm {
   private static final String HELD = Integer.toString(1 << 30);
+  private static final String MANY = "1000";
 
   private TrainingJvm() {}
 
@@ -27,14 +28,16 @@ public final class TrainingJvm {
   }
 
   /**
-   * The environment: nothing is downloaded or told to anybody, and glibc keeps freed memory in one
-   * arena for the next step rather than mapping and clearing it again.
+   * The environment: nothing is downloaded or told to anybody, and glibc keeps freed memory for the
+   * next step rather than mapping and clearing it again. It sets no limit to its arenas on its own,
+   * so that {@link io.gammascope.neural.engine.EngineThread} can when the JVM's threads have
+   * theirs.
    */
   public static Map<String, String> environment() {
     return Map.of(
         "DJL_OFFLINE", "true",
         "OPT_OUT_TRACKING", "true",
-        "MALLOC_ARENA_MAX", "1",
+        "MALLOC_ARENA_TEST", MANY,
         "MALLOC_MMAP_THRESHOLD_", HELD,
         "MALLOC_TRIM_THRESHOLD_", HELD);
   }

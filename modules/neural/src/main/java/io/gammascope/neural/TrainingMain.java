@@ -6,6 +6,7 @@ import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.EngineThread;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.HeldMemory;
 import io.gammascope.neural.engine.ProcessFacts;
@@ -30,9 +31,13 @@ public final class TrainingMain {
   private TrainingMain() {}
 
   /** See the class. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     TrainingArguments given = TrainingArguments.parse(arguments);
     ParentWatch.endWith(System.in);
+    EngineThread.run(() -> trainUnlessFinished(given));
+  }
+
+  private static Void trainUnlessFinished(TrainingArguments given) throws IOException {
     RunFiles files = new RunFiles(given.runFolder());
     TrainingLock lock = TrainingLock.take(files);
     try {
@@ -42,6 +47,7 @@ public final class TrainingMain {
     } finally {
       lock.close();
     }
+    return null;
   }
 
   private static void train(TrainingArguments given, RunFiles files) throws IOException {

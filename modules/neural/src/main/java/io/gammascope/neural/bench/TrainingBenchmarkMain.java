@@ -2,7 +2,7 @@ package io.gammascope.neural.bench;
 
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.hash.CanonicalJson;
-import java.io.IOException;
+import io.gammascope.neural.engine.EngineThread;
 import java.nio.file.Path;
 
 /**
@@ -14,12 +14,12 @@ public final class TrainingBenchmarkMain {
   private TrainingBenchmarkMain() {}
 
   /** See the class. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Exception {
     TrainingBenchmark.Request request =
         CanonicalJson.read(arguments[0], TrainingBenchmark.Request.class);
     Dataset dataset = Dataset.open(Path.of(arguments[1]));
     TrainingBenchmark.Result result =
-        new TrainingBenchmark(request).run(dataset, Path.of(arguments[2]));
+        EngineThread.run(() -> new TrainingBenchmark(request).run(dataset, Path.of(arguments[2])));
     System.out.println(CanonicalJson.write(result));
   }
 }

@@ -17,6 +17,7 @@ public final class Continuation implements AutoCloseable {
   private final Map<String, NDArray> weights;
   private final KeyValueCache cache;
   private final int longest;
+  private final StepMemory memory = new StepMemory();
   private NDArray logits;
 
   /** Of nothing read so far. */
@@ -47,7 +48,7 @@ public final class Continuation implements AutoCloseable {
           cache.length() + " tokens and " + positions + " more are over " + longest);
     }
     try (NDManager step = manager.newSubManager()) {
-      TokenBatch batch = new TokenBatch(step, tokens, positions);
+      TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions);
       NDArray next = decoder.advance(weights, batch, cache);
       next.attach(manager);
       if (logits != null) {

@@ -20,6 +20,7 @@ public final class Model implements AutoCloseable {
   private final Decoder decoder;
   private final boolean plain;
   private final NDArray minusOne;
+  private final StepMemory memory = new StepMemory();
 
   /** A model under the manager, with parameter values in the order of the layout. */
   public Model(NDManager parent, Options options, float[] values) {
@@ -61,7 +62,7 @@ public final class Model implements AutoCloseable {
    * @param tokens (B, T) row by row
    */
   public float differentiate(NDManager step, Tokens tokens, Targets targets) {
-    TokenBatch batch = new TokenBatch(step, tokens, targets);
+    TokenBatch batch = new TokenBatch(memory.lend(step), tokens, targets);
     parameters.clearGradients();
     JniUtils.setGradMode(true);
     try {
@@ -116,7 +117,7 @@ public final class Model implements AutoCloseable {
    */
   public float loss(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
-      TokenBatch batch = new TokenBatch(step, Tokens.of(tokens), targets);
+      TokenBatch batch = new TokenBatch(memory.lend(step), Tokens.of(tokens), targets);
       NDArray labels = batch.labels();
       parameters.lendTo(step);
       return -targetLogits(batch).logSoftmax(1).gather(labels, 1).mean().getFloat();
@@ -150,7 +151,7 @@ public final class Model implements AutoCloseable {
 
   private NDArray lastLogits(NDManager step, int[] tokens, int positions) {
     parameters.lendTo(step);
-    TokenBatch batch = new TokenBatch(step, tokens, positions);
+    TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions);
     return decoder.forward(parameters.cut(), batch, Reach.LAST_POSITION).logits();
   }
 
@@ -167,7 +168,7 @@ public final class Model implements AutoCloseable {
   public Map<String, AxisArray> examine(int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
       parameters.lendTo(step);
-      TokenBatch batch = new TokenBatch(step, tokens, positions, intervention);
+      TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
       Decoder.Pass pass = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING);
       Map<String, AxisArray> arrays = new LinkedHashMap<>();
       arrays.put("logits", AxisArray.copyOf(pass.logits()));
@@ -180,7 +181,7 @@ public final class Model implements AutoCloseable {
   public AxisArray logits(int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
       parameters.lendTo(step);
-      TokenBatch batch = new TokenBatch(step, tokens, positions, intervention);
+      TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
       // Attention is computed at every position, for something may be done to it there.
       return AxisArray.copyOf(decoder.forward(parameters.cut(), batch, Reach.TARGETS).logits());
     }

@@ -2,7 +2,6 @@ package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.stream.LongStream;
  * is computed once per token. Under the causal mask a first position depends on its token alone.
  */
 final class TokenBatch {
-  private final NDManager step;
+  private final StepMemory.Lent memory;
   private final Tokens values;
   private final int positions;
   private final boolean padded;
@@ -23,20 +22,20 @@ final class TokenBatch {
   private final Intervention intervention;
   private final int firsts;
 
-  /** Of tokens (B, T) row by row; its arrays live in the step's manager. */
-  TokenBatch(NDManager step, Tokens values, Targets targets) {
-    this(step, values, values.length() / targets.examples(), targets, Intervention.none());
+  /** Of tokens (B, T) row by row; its arrays belong to the step that the memory is lent to. */
+  TokenBatch(StepMemory.Lent memory, Tokens values, Targets targets) {
+    this(memory, values, values.length() / targets.examples(), targets, Intervention.none());
   }
 
   /** Of tokens (B, T) that nothing is to be learned from. */
-  TokenBatch(NDManager step, int[] values, int positions) {
-    this(step, values, positions, Intervention.none());
+  TokenBatch(StepMemory.Lent memory, int[] values, int positions) {
+    this(memory, values, positions, Intervention.none());
   }
 
   /** Of tokens (B, T) that are looked at while something is done to their attention. */
-  TokenBatch(NDManager step, int[] values, int positions, Intervention intervention) {
+  TokenBatch(StepMemory.Lent memory, int[] values, int positions, Intervention intervention) {
     this(
-        step,
+        memory,
         Tokens.of(values),
         positions,
         Targets.atLastPosition(new int[values.length / positions]),
@@ -44,7 +43,11 @@ final class TokenBatch {
   }
 
   private TokenBatch(
-      NDManager step, Tokens values, int positions, Targets targets, Intervention intervention) {
+      StepMemory.Lent memory,
+      Tokens values,
+      int positions,
+      Targets targets,
+      Intervention intervention) {
     if (values.length() != positions * targets.examples()) {
       throw new IllegalArgumentException(
           values.length() + " tokens are not " + targets.examples() + " times " + positions);
@@ -52,7 +55,7 @@ final class TokenBatch {
     this.targets = targets;
     this.intervention = intervention;
     firsts = 0;
-    this.step = step;
+    this.memory = memory;
     this.values = values;
     this.positions = positions;
     padded = values.padded();
@@ -66,7 +69,7 @@ final class TokenBatch {
   private TokenBatch(TokenBatch batch, int firsts) {
     this.firsts = firsts;
     targets = batch.targets;
-    step = batch.step;
+    memory = batch.memory;
     values = batch.values;
     positions = batch.positions;
     padded = batch.padded;
@@ -163,29 +166,29 @@ final class TokenBatch {
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = values.at(i * positions);
     }
-    return Operations.rows(step.create(tokens), table).expandDims(1);
+    return Operations.rows(memory.indices(tokens), table).expandDims(1);
   }
 
   /** The tokens (B T). */
   NDArray tokens() {
-    return values.flat(step).toType(DataType.INT64, false);
+    return memory.flat(values).toType(DataType.INT64, false);
   }
 
   /** Indices (R) into a table (T V) of every token at every position. */
   NDArray tokensByPosition(long vocabulary) {
     long[] starts = LongStream.range(0, positions).map(t -> t * vocabulary).toArray();
-    NDArray rows = values.flat(step).reshape(size(), positions);
-    NDArray all = rows.add(step.create(starts)); // (B, T), 64 bits
+    NDArray rows = memory.flat(values).reshape(size(), positions);
+    NDArray all = rows.add(memory.indices(starts)); // (B, T), 64 bits
     if (firsts == 0) {
       return all.reshape(-1);
     }
-    NDArray table = step.create(LongStream.range(0, firsts).toArray()); // (V)
+    NDArray table = memory.indices(LongStream.range(0, firsts).toArray()); // (V)
     return table.concat(all.split(new long[] {1}, 1).get(1).reshape(-1), 0);
   }
 
   /** The labels (M, 1) that count. */
   NDArray labels() {
-    return step.create(targets.labels(), new Shape(targets.size(), 1));
+    return memory.indices(targets.labels(), new Shape(targets.size(), 1));
   }
 
   /** Of rows (R, W) those that count: (M, W). */
@@ -200,7 +203,7 @@ final class TokenBatch {
     for (int i = 0; firsts > 0 && i < counted.length; i++) {
       counted[i] = row(Math.toIntExact(counted[i]));
     }
-    return Operations.rows(step.create(counted), rows);
+    return Operations.rows(memory.indices(counted), rows);
   }
 
   /** Where among the rows (R) a position of an example stands, given as one of B T. */

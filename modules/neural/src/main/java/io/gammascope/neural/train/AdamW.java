@@ -3,6 +3,7 @@ package io.gammascope.neural.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Parameters;
+import io.gammascope.neural.model.StepMemory;
 import io.gammascope.study.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +12,7 @@ import java.util.List;
 /**
  * AdamW with clipping of the global norm, both as in PyTorch: decay of every parameter by learning
  * rate times weight decay, epsilon added to the root of the bias-corrected second moment, gradient
- * times min(1, limit / (norm + 1e-6)). Runs with autograd off, where arrays of Java numbers may die
- * after use.
+ * times min(1, limit / (norm + 1e-6)). Runs with autograd off.
  */
 final class AdamW {
   private static final double CLIP_EPSILON = 1e-6;
@@ -21,6 +21,7 @@ final class AdamW {
   private final Parameters parameters;
   private final List<NDArray> first;
   private final List<NDArray> second;
+  private final StepMemory memory = new StepMemory();
 
   /** Going on from these moments, held by the manager. */
   AdamW(NDManager manager, TrainingSpec spec, Parameters parameters, Moments moments) {
@@ -61,11 +62,12 @@ final class AdamW {
       return norm;
     }
     double coefficient = Math.min(1, spec.clipNorm() / (norm + CLIP_EPSILON));
+    Numbers numbers = new Numbers(spec, memory.lend(step), t);
     for (int i = 0; i < gradients.size(); i++) {
       if (coefficient < 1) {
-        gradients.get(i).muli((float) coefficient);
+        gradients.get(i).muli(numbers.memory.scalar(coefficient));
       }
-      update(i, gradients.get(i), t);
+      update(i, gradients.get(i), numbers);
     }
     return norm;
   }
@@ -82,19 +84,44 @@ final class AdamW {
     return (float) Math.sqrt(squares);
   }
 
-  private void update(int leaf, NDArray gradient, int t) {
+  private void update(int leaf, NDArray gradient, Numbers numbers) {
     NDArray weights = parameters.leaves().get(leaf);
     NDArray m = first.get(leaf);
     NDArray v = second.get(leaf);
-    double rate = spec.learningRateAt(t);
-    double firstCorrection = 1 - StrictMath.pow(spec.beta1(), t);
-    double secondCorrection = 1 - StrictMath.pow(spec.beta2(), t);
-    m.muli((float) spec.beta1()).addi(gradient.mul((float) (1 - spec.beta1())));
-    v.muli((float) spec.beta2()).addi(gradient.square().muli((float) (1 - spec.beta2())));
-    NDArray root = v.sqrt().muli((float) (1 / Math.sqrt(secondCorrection)));
-    root.addi((float) spec.epsilon());
-    weights.muli((float) (1 - rate * spec.weightDecay()));
-    weights.subi(m.div(root).muli((float) (rate / firstCorrection)));
+    m.muli(numbers.beta1).addi(gradient.mul(numbers.rest1));
+    v.muli(numbers.beta2).addi(gradient.square().muli(numbers.rest2));
+    NDArray root = v.sqrt().muli(numbers.rootCorrection);
+    root.addi(numbers.epsilon);
+    weights.muli(numbers.kept);
+    weights.subi(m.div(root).muli(numbers.rate));
+  }
+
+  /**
+   * What an update multiplies by, as arrays of the step: a Java number would be a block of memory
+   * of its own in every operation, see {@link StepMemory}.
+   */
+  private static final class Numbers {
+    private final StepMemory.Lent memory;
+    private final NDArray beta1;
+    private final NDArray rest1;
+    private final NDArray beta2;
+    private final NDArray rest2;
+    private final NDArray rootCorrection;
+    private final NDArray epsilon;
+    private final NDArray kept;
+    private final NDArray rate;
+
+    Numbers(TrainingSpec spec, StepMemory.Lent memory, int t) {
+      this.memory = memory;
+      beta1 = memory.scalar(spec.beta1());
+      rest1 = memory.scalar(1 - spec.beta1());
+      beta2 = memory.scalar(spec.beta2());
+      rest2 = memory.scalar(1 - spec.beta2());
+      rootCorrection = memory.scalar(1 / Math.sqrt(1 - StrictMath.pow(spec.beta2(), t)));
+      epsilon = memory.scalar(spec.epsilon());
+      kept = memory.scalar(1 - spec.learningRateAt(t) * spec.weightDecay());
+      rate = memory.scalar(spec.learningRateAt(t) / (1 - StrictMath.pow(spec.beta1(), t)));
+    }
   }
 
   /** Copies of the moments. */
