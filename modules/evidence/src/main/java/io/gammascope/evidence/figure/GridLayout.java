@@ -61,7 +61,7 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
     marks.add(Shapes.note(middle, bottom + 46, "middle", acrossLabel()));
     for (int row = 0; row < diagram.rows(); row++) {
       double y = top(row) + cellHeight / 2 + 4;
-      marks.add(Shapes.text(LEFT - 30, y, "end", diagram.up().values().get(row)));
+      marks.add(Shapes.text(LEFT - 10, y, "end", diagram.up().values().get(row)));
     }
     double centre = TOP + diagram.rows() * cellHeight / 2;
     marks.add(
