@@ -3,6 +3,7 @@ package io.gammascope.tracking;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +30,17 @@ record RunData(
   static final String KILLED = "KILLED";
   private static final String PROXIED = "mlflow-artifacts";
 
+  /** What is asked of a run that is kept; its description is thirty tags more. */
+  private static final Set<String> KEPT =
+      Set.of(
+          TagName.RUN_ID,
+          TagName.STUDY_DIGEST,
+          TagName.RUN_NAME,
+          TagName.HEARTBEAT,
+          TagName.LEASE,
+          TagName.LOST,
+          TagName.CLASS);
+
   RunData {
     params = Map.copyOf(params);
     tags = Map.copyOf(tags);
@@ -52,9 +64,18 @@ record RunData(
         map(data.path("tags")));
   }
 
-  /** The same without its params, for keeping many. */
+  /** The same without what describes it, for keeping many. */
   RunData slim() {
-    return new RunData(id, status, started, artifactRoot, lastStep, Map.of(), tags);
+    Map<String, String> few = new TreeMap<>(tags);
+    few.keySet().retainAll(KEPT);
+    return new RunData(id, status, started, artifactRoot, lastStep, Map.of(), few);
+  }
+
+  /** The same once the server has taken a tag. */
+  RunData tagged(String key, String value) {
+    Map<String, String> more = new TreeMap<>(tags);
+    more.put(key, value);
+    return new RunData(id, status, started, artifactRoot, lastStep, params, more);
   }
 
   private static String artifactRoot(String uri) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,6 +21,7 @@ final class RunRegistry {
   private final MlflowApi api;
   private final String experiment;
   private final Map<String, RunData> known = new ConcurrentHashMap<>();
+  private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
   RunRegistry(Rest rest, MlflowApi api, String experiment) {
     this.rest = rest;
@@ -30,34 +32,50 @@ final class RunRegistry {
   /** A run to be made where there is none. */
   record NewRun(String name, long started, Map<String, String> tags) {}
 
+  /**
+   * A run of the server.
+   *
+   * @param made whether it was made just now, so that nothing is on it but what it was made with
+   */
+  record Found(RunData run, boolean made) {}
+
   /** Learns of all runs that carry the tag, so that finding one of them needs no request. */
   void learn(String tag) throws TrackingException {
     for (RunData run : api.search(experiment, "tags.`" + tag + "` LIKE '%'", EVERY)) {
       known.merge(run.tags().get(tag), run, (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
     }
+    learned.add(tag);
   }
 
   Optional<RunData> find(String tag, String value) throws TrackingException {
     RunData run = known.get(value);
-    if (run != null) {
-      return Optional.of(run);
-    }
+    return run == null ? search(tag, value) : Optional.of(run);
+  }
+
+  private Optional<RunData> search(String tag, String value) throws TrackingException {
     List<RunData> found = api.search(experiment, "tags.`" + tag + "` = '" + value + "'", EVERY);
     return found.stream().min(ORDER);
   }
 
-  /** The run that carries the tag; made, once, if there is none. */
-  RunData findOrCreate(String tag, String value, NewRun wanted) throws TrackingException {
+  /**
+   * The run that carries the tag; made, once, if there is none. Where all runs were learned of it
+   * is not looked for before it is made, only after: one that another worker has made since then
+   * began earlier, and stays.
+   */
+  Found findOrCreate(String tag, String value, NewRun wanted) throws TrackingException {
     for (int attempt = 1; ; attempt++) {
-      Optional<RunData> found = find(tag, value);
+      Optional<RunData> found = sought(tag, value, attempt);
       if (found.isPresent()) {
-        return found.get();
+        known.put(value, found.get());
+        return new Found(found.get(), false);
       }
       try {
         long asked = System.nanoTime();
         RunData made = api.createRun(experiment, wanted.name(), wanted.started(), wanted.tags());
         awaitOthers(Duration.ofNanos(System.nanoTime() - asked));
-        return settle(made, find(tag, value).orElse(made));
+        RunData first = settle(made, search(tag, value).orElse(made)).slim();
+        known.put(value, first);
+        return new Found(first, first.id().equals(made.id()));
       } catch (TrackingException e) {
         // It may have arrived all the same, so it is looked for before it is made again.
         if (!e.worthTryingLater() || attempt >= rest.patience().attempts()) {
@@ -66,6 +84,12 @@ final class RunRegistry {
         rest.sleep(rest.patience().pause(attempt), "runs/create");
       }
     }
+  }
+
+  /** A first attempt may trust what was learned; one that broke off may have made the run. */
+  private Optional<RunData> sought(String tag, String value, int attempt) throws TrackingException {
+    boolean trusted = attempt == 1 && learned.contains(tag);
+    return trusted ? Optional.ofNullable(known.get(value)) : find(tag, value);
   }
 
   /**

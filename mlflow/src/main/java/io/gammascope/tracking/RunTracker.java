@@ -30,6 +30,7 @@ public final class RunTracker {
   private final RunFiles files;
   private RunData data;
   private Progress progress;
+  private boolean bare;
   private boolean running;
   private long lastSign;
 
@@ -48,7 +49,7 @@ public final class RunTracker {
   public synchronized int follow() throws IOException {
     attach();
     carryOn();
-    int sent = ship();
+    int sent = ship(Map.of());
     if (study.lease().isDue(lastSign)) {
       long now = study.lease().now();
       study.api().log(data.id(), new Batch().tags(study.signOfLife()));
@@ -73,10 +74,9 @@ public final class RunTracker {
     if (progress.settled().equals(digest)) {
       return;
     }
-    ship();
-    new Artifacts(study.server().rest(), data).putAll(artifacts(files));
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
-    study.api().log(data.id(), new Batch().tags(tags(outcome)));
+    ship(tags(outcome));
+    new Artifacts(study.server().rest(), data).putAll(artifacts(files));
     boolean failed = outcome instanceof RunOutcome.Failed;
     long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
     study.api().status(data.id(), failed ? RunData.FAILED : RunData.FINISHED, ended);
@@ -103,7 +103,7 @@ public final class RunTracker {
     String value = kind.name().toLowerCase(Locale.ROOT);
     if (!value.equals(data.tags().get(TagName.CLASS))) {
       study.api().log(data.id(), new Batch().tag(TagName.CLASS, value));
-      data = study.api().run(data.id()).slim();
+      data = data.tagged(TagName.CLASS, value);
     }
   }
 
@@ -122,8 +122,8 @@ public final class RunTracker {
   private void attach() throws IOException {
     StudyTracker.Place at = study.place();
     if (data == null) {
-      data = at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), wanted(at));
       Optional<Progress> stored = Progress.read(files.tracking());
+      meet(at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), wanted(at)));
       // Another server, or another run on it, has none of what the file says.
       progress =
           stored
@@ -135,6 +135,16 @@ public final class RunTracker {
     if (!progress.described().equals(digest)) {
       describe(description, at.parent().id());
       remember(progress.withDescribed(digest));
+    }
+  }
+
+  private void meet(RunRegistry.Found found) {
+    data = found.run();
+    bare = found.made();
+    if (bare) {
+      // It was made RUNNING and with a sign of life.
+      running = true;
+      lastSign = data.started();
     }
   }
 
@@ -151,13 +161,16 @@ public final class RunTracker {
   private void describe(RunDescription description, String parent) throws IOException {
     // A param can be written once; one that another text of the study has named differently stays.
     Map<String, String> missing = new TreeMap<>(description.params());
-    missing.keySet().removeAll(study.api().run(data.id()).params().keySet());
+    if (!bare) {
+      missing.keySet().removeAll(study.api().run(data.id()).params().keySet());
+    }
+    bare = false;
     Batch batch = new Batch().params(missing).tags(description.tags());
     batch.tag(TagName.STUDY, study.study().name()).tag(TagName.PARENT, parent);
     batch.tag(TagName.RUN_NAME, RunDescription.name(run));
     study.api().log(data.id(), batch);
     study.api().input(data.id(), description.dataset());
-    study.api().input(parent, description.dataset());
+    study.input(description.dataset());
   }
 
   private void carryOn() throws IOException {
@@ -178,7 +191,8 @@ public final class RunTracker {
     }
   }
 
-  private int ship() throws IOException {
+  /** Sends what was measured since, and with the last of it some tags. */
+  private int ship(Map<String, String> tags) throws IOException {
     List<MetricLine> lines = MetricSpool.after(files.metrics(), progress.step());
     Batch batch = new Batch();
     for (MetricLine line : lines) {
@@ -188,8 +202,9 @@ public final class RunTracker {
       }
       batch.metrics(line);
     }
+    batch.tags(tags);
     if (batch.size() > 0) {
-      send(batch, lines.get(lines.size() - 1).step());
+      send(batch, lines.isEmpty() ? progress.step() : lines.get(lines.size() - 1).step());
     }
     return lines.size();
   }

@@ -1,5 +1,6 @@
 package io.gammascope.tracking;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gammascope.study.MetricLine;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.RunId;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class StudyTracker {
   private final TrackedStudy study;
   private final Lease lease;
   private final Map<RunId, RunTracker> runs = new ConcurrentHashMap<>();
+  private final Set<ObjectNode> inputs = ConcurrentHashMap.newKeySet();
   private volatile Place place;
 
   public StudyTracker(TrackingServer server, TrackedStudy study) {
@@ -57,7 +60,7 @@ public final class StudyTracker {
   public List<String> begin(String description, Provenance provenance) throws IOException {
     Place at = place();
     List<String> lost = reap(at);
-    at.registry().learn(TagName.RUN_ID);
+    survey();
     api.status(at.parent().id(), RunData.RUNNING, 0);
     Map<String, String> params =
         Map.of("study", study.name(), "runs", Integer.toString(study.runs()));
@@ -67,6 +70,14 @@ public final class StudyTracker {
     describe(description);
     artifacts().putText(ArtifactPath.STUDY, study.text());
     return lost;
+  }
+
+  /**
+   * Learns which of the experiment's runs the server has, in a request for each thousand: to be
+   * called before many runs are told of, each of which would be looked for otherwise.
+   */
+  public void survey() throws TrackingException {
+    place().registry().learn(TagName.RUN_ID);
   }
 
   /**
@@ -162,10 +173,16 @@ public final class StudyTracker {
     tags.put(TagName.QUESTION, study.question());
     tags.put(TagName.SOURCE_NAME, "gammascope");
     tags.put(TagName.SOURCE_TYPE, "LOCAL");
-    return registry.findOrCreate(
-        TagName.STUDY_DIGEST,
-        study.digest(),
-        new RunRegistry.NewRun("study " + study.name(), lease.now(), tags));
+    RunRegistry.NewRun wanted = new RunRegistry.NewRun("study " + study.name(), lease.now(), tags);
+    return registry.findOrCreate(TagName.STUDY_DIGEST, study.digest(), wanted).run();
+  }
+
+  /** Adds a training's dataset to the parent run, where it stands once for all trainings. */
+  void input(ObjectNode dataset) throws TrackingException {
+    if (!inputs.contains(dataset)) {
+      api.input(place().parent().id(), dataset);
+      inputs.add(dataset);
+    }
   }
 
   /** Tags that keep a run from being taken for dead. */

@@ -156,7 +156,7 @@ class RestTest {
     Rest rest = rest(Map.of());
     RunRegistry registry = new RunRegistry(rest, new MlflowApi(rest), "7");
     RunData found =
-        registry.findOrCreate("tag", "value", new RunRegistry.NewRun("name", 1, Map.of()));
+        registry.findOrCreate("tag", "value", new RunRegistry.NewRun("name", 1, Map.of())).run();
     assertThat(found.id()).isEqualTo("r1");
     assertThat(local.asked())
         .extracting(a -> a.path().replaceAll(".*/", ""))
