@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.evidence.claim.Power;
 import io.gammascope.pipelines.conclude.Conclusion;
+import io.gammascope.pipelines.conclude.ReportDesk;
 import io.gammascope.pipelines.depot.Depot;
 import io.gammascope.pipelines.plan.StudyRuns;
 import io.gammascope.pipelines.progress.ProgressLine;
@@ -53,24 +54,28 @@ final class RunCommand implements Callable<Integer> {
     Session session = Session.open(gammascope.places.of(study));
     Power.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
     Farewell farewell = Farewell.saidTo(spec.commandLine().getErr());
+    Conclusion.Judgement judgement;
     try {
-      train(session);
+      judgement = concluded(session);
     } finally {
       farewell.close();
     }
-    Ending ending = new Ending(session, spec.commandLine(), gammascope.places.json);
-    Conclusion.Judgement judgement =
-        session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());
-    return ending.of(judgement);
+    return new Ending(session, spec.commandLine(), gammascope.places.json).of(judgement);
   }
 
-  private void train(Session session) throws IOException {
+  private Conclusion.Judgement concluded(Session session) throws IOException {
     Heartbeat heartbeat = Heartbeat.start(session.get(Tracking.class), session.study());
     ProgressLine progress =
         ProgressLine.start(
             watch(session), spec.commandLine().getErr(), Integer.getInteger(COLUMNS, 0));
     try {
       run(session);
+      Conclusion.Judgement judgement =
+          session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());
+      if (runner == Runner.DIRECT) {
+        session.get(ReportDesk.class).publish(judgement);
+      }
+      return judgement;
     } finally {
       progress.close();
       heartbeat.close();

@@ -5,6 +5,7 @@ import io.gammascope.pipelines.conclude.Conclusion.Judgement;
 import io.gammascope.pipelines.depot.Depot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class ReportDesk {
   private final Publication publication;
   private final Path folder;
   private final Depot depot;
+  private final AtomicReference<ReportFiles> written = new AtomicReference<>();
 
   /** Below a folder of output. */
   public ReportDesk(Conclusion conclusion, Publication publication, Path output, Depot depot) {
@@ -32,12 +34,32 @@ public final class ReportDesk {
     return folder;
   }
 
-  /** Writes and publishes; what could not be drawn is logged. */
+  /** Writes and publishes. */
   public ReportFiles issue(Judgement judgement) throws IOException {
+    ReportFiles files = write(judgement);
+    publication.publish(judgement, files);
+    return files;
+  }
+
+  /** Writes only; what could not be drawn is logged. */
+  public ReportFiles write(Judgement judgement) throws IOException {
     ReportFiles files = conclusion.write(judgement, folder);
     files.notes().forEach(LOG::warn);
     depot.keep(REPORTS + folder.getFileName());
-    publication.publish(judgement, files);
+    written.set(files);
     return files;
+  }
+
+  /**
+   * Publishes what this process has written last.
+   *
+   * @throws IllegalStateException if it has written no report
+   */
+  public void publish(Judgement judgement) {
+    ReportFiles files = written.get();
+    if (files == null) {
+      throw new IllegalStateException("there is no report to publish: none was written here");
+    }
+    publication.publish(judgement, files);
   }
 }

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.training;
 
 import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.Manifest;
 import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.RunFiles;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ public final class Tracking {
   private final Duration firstPause;
   private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
   private final AtomicBoolean missed = new AtomicBoolean();
+  private final Map<String, Manifest> datasets = new ConcurrentHashMap<>();
   private volatile boolean begun;
   private volatile Duration pause;
 
@@ -163,7 +167,17 @@ public final class Tracking {
         new TrackedRun(
             run.spec(),
             run.coordinates(),
-            Dataset.open(Path.of(run.datasetFolder())).manifest(),
+            manifest(run.datasetFolder()),
             RunFiles.of(output, run.id())));
+  }
+
+  /** Read once: a finished dataset does not change, and thousands of runs share it. */
+  private Manifest manifest(String folder) throws IOException {
+    Manifest known = datasets.get(folder);
+    if (known == null) {
+      known = Dataset.open(Path.of(folder)).manifest();
+      datasets.put(folder, known);
+    }
+    return known;
   }
 }

@@ -65,7 +65,7 @@ public final class StudyPipeline {
     return pipeline;
   }
 
-  /** The whole study. */
+  /** The whole study; on the direct runner, the caller puts its report on the tracking server. */
   public Pipeline whole(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
@@ -88,7 +88,7 @@ public final class StudyPipeline {
         .apply("AssembleEvidence", new AssembleEvidence())
         .apply("AfterCanary", Wait.on(canary))
         .apply("JudgeClaims", new JudgeClaims(place))
-        .apply("WriteReport", new WriteReport(place));
+        .apply("WriteReport", report(options));
     return pipeline;
   }
 
@@ -111,6 +111,11 @@ public final class StudyPipeline {
         ? ProbeCheckpoints.inBundles(
             place, BUNDLES * options.as(DirectOptions.class).getTargetParallelism())
         : ProbeCheckpoints.spread(place);
+  }
+
+  private WriteReport report(PipelineOptions options) {
+    boolean here = options.getRunner().equals(DirectRunner.class);
+    return here ? WriteReport.only(place) : WriteReport.andPublish(place);
   }
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {
