@@ -25,6 +25,9 @@ class ThousandsOfRuns {
       System.getProperty("gammascope.scale.runs", "1000,3000,10000");
   private static final long MOST_KIB = 2L << 20;
 
+  /** Of which six carry the files of a made-up run: the server takes one in a request. */
+  private static final double MOST_REQUESTS = 15;
+
   @TempDir Path folder;
 
   /** A command in a process of its own. */
@@ -41,7 +44,7 @@ class ThousandsOfRuns {
   void everyStepGrowsWithTheNumberOfRunsAndNoFaster() throws Exception {
     List<List<Step>> all = new ArrayList<>();
     List<Integer> sizes = Arrays.stream(SIZES.split(",", -1)).map(Integer::valueOf).toList();
-    System.out.println("   runs step            CPU s  ms/run  peak MiB  requests a run");
+    System.out.println("   runs step             CPU s  ms/run  peak MiB  requests a run");
     for (int runs : sizes) {
       all.add(carriedOut(runs));
     }
@@ -50,8 +53,22 @@ class ThousandsOfRuns {
         Step at = all.get(i).get(step);
         assertThat(at.peakKib()).as(at.name()).isLessThan(MOST_KIB);
         double fewest = (double) all.get(0).get(step).asked() / sizes.get(0);
-        assertThat((double) at.asked() / sizes.get(i)).as(at.name()).isLessThan(fewest + 0.5);
+        double asked = (double) at.asked() / sizes.get(i);
+        assertThat(asked).as(at.name()).isLessThan(Math.min(fewest + 0.1, MOST_REQUESTS));
       }
+    }
+    compare(sizes, all);
+  }
+
+  /** Printed, not asserted: processor time depends on the machine and on who else uses it. */
+  private static void compare(List<Integer> sizes, List<List<Step>> all) {
+    int last = sizes.size() - 1;
+    for (int step = 0; step < all.get(0).size(); step++) {
+      double few = all.get(0).get(step).seconds() / sizes.get(0);
+      double many = all.get(last).get(step).seconds() / sizes.get(last);
+      System.out.printf(
+          "%s: a run of %d takes %.2f times the processor time of one of %d%n",
+          all.get(0).get(step).name(), sizes.get(last), many / few, sizes.get(0));
     }
   }
 
@@ -67,6 +84,7 @@ class ThousandsOfRuns {
       steps.add(step("report", place, "--tracking-uri", "", "report", study));
       steps.add(step("run, tracked", place, "run", study));
       steps.add(step("run again", place, "run", study));
+      steps.add(step("report, tracked", place, "report", study));
     }
     return steps;
   }
@@ -99,7 +117,7 @@ class ThousandsOfRuns {
 
   private static void print(Step step, int runs) {
     System.out.printf(
-        "%7d %-14s %6.1f %7.2f %9d  %.2f %s%n",
+        "%7d %-15s %6.1f %7.2f %9d  %.2f %s%n",
         runs,
         step.name(),
         step.seconds(),
