@@ -39,7 +39,6 @@ while True:
             up = answer.status == 200
     except (OSError, http.client.HTTPException):
         pass
-    # After the answer: another program may have taken the port meanwhile, and ours be gone.
     if pid:
         try:
             os.kill(pid, 0)
@@ -60,30 +59,9 @@ if [ -s "$data/server.pid" ] && [ -s "$data/server.uri" ]; then
   fi
   "$here/down.sh" "$output" >&2
 fi
+rm -f "$data/server.uri"
 
 wanted="${2:-5000}"
-port="$("$python" - "$wanted" <<'PY'
-import socket, sys
-for port in range(int(sys.argv[1]), 65536):
-    with socket.socket() as s:
-        # As the server binds: a port that only waits for its last packets is free.
-        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            s.bind(("127.0.0.1", port))
-        except OSError:
-            continue
-        print(port)
-        break
-PY
-)"
-if [ -z "$port" ]; then
-  echo "up.sh: no free port from $wanted upward" >&2
-  exit 1
-fi
-if [ "$port" != "$wanted" ]; then
-  echo "port $wanted is taken; the tracking server takes $port" >&2
-fi
-uri="http://127.0.0.1:$port"
 
 # Write-ahead logging lets readers read while a run is being written; the setting stays in the file.
 "$python" - "$data/mlflow.db" <<'PY'
@@ -96,16 +74,21 @@ export MLFLOW_DISABLE_TELEMETRY=true DO_NOT_TRACK=true
 # The server's background jobs are for language-model evaluation: several processes that nothing here uses.
 export MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false
 set -m
-nohup "$python" "$here/serve.py" server --host 127.0.0.1 --port "$port" --workers 1 \
+nohup "$python" "$here/serve.py" "$wanted" "$data/server.uri" --workers 1 \
   --backend-store-uri "sqlite:///$data/mlflow.db" --artifacts-destination "$data/artifacts" \
   >>"$data/server.log" 2>&1 </dev/null 9>&- &
 pid=$!
 set +m
 echo "$pid" >"$data/server.pid"
-echo "$uri" >"$data/server.uri"
 trap '"$here/down.sh" "$output" >&2; exit 130' INT TERM
-if ! healthy "$uri" "$seconds" "$pid"; then
-  echo "up.sh: the tracking server did not come up on $uri; the end of $data/server.log:" >&2
+# The server holds its port, and has written it down, before it loads anything.
+until [ -s "$data/server.uri" ] || ! kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+uri="$(cat "$data/server.uri" 2>/dev/null || true)"
+if [ -n "$uri" ] && [ "${uri##*:}" != "$wanted" ]; then
+  echo "port $wanted is taken; the tracking server takes ${uri##*:}" >&2
+fi
+if [ -z "$uri" ] || ! healthy "$uri" "$seconds" "$pid"; then
+  echo "up.sh: the tracking server did not come up${uri:+ on $uri}; the end of $data/server.log:" >&2
   tail -n 20 "$data/server.log" >&2
   "$here/down.sh" "$output" >&2
   exit 1

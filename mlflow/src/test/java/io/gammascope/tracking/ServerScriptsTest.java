@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +60,31 @@ class ServerScriptsTest {
     RealServer.script("down.sh", output.toString());
     assertThat(ProcessHandle.of(pid)).isEmpty();
     assertThat(pidFile).doesNotExist();
+  }
+
+  @Test
+  void twoServersThatStartAtOnceShareNoPort() throws Exception {
+    String port = Integer.toString(real.uri().getPort() + 100);
+    Path other = output.resolve("other");
+    CompletableFuture<String> first = started(output, port);
+    CompletableFuture<String> second = started(other, port);
+    try {
+      assertThat(first.get()).isNotEqualTo(second.get());
+    } finally {
+      RealServer.script("down.sh", output.toString());
+      RealServer.script("down.sh", other.toString());
+    }
+  }
+
+  private static CompletableFuture<String> started(Path output, String port) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return RealServer.script("up.sh", output.toString(), port);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   @Test
