@@ -79,8 +79,8 @@ chaos: ## kill program, trainings and server at MOMENTS seeded moments and compa
 	  -Dgammascope.chaos.moments=$(MOMENTS) -Dgammascope.chaos.seed=$(SEED)
 	@MVN=$(MVN) .ci/fuzz $(FUZZ_SECONDS)
 
-scale: ## carry 300 tiny trainings, then made-up studies of up to 10,000 runs, through the program: memory, handles, time
-	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest='ManyRuns,ThousandsOfRuns' -Dsurefire.failIfNoSpecifiedTests=false
+scale: ## carry 300 tiny trainings, then made-up studies of up to 10,000 runs, through the program: memory, handles, time, tracking's share
+	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest='ManyRuns,ThousandsOfRuns,TrackingShare' -Dsurefire.failIfNoSpecifiedTests=false
 
 doctor: ## check this machine: JDK, memory, disk, ports, processor, native library, server; says what to do
 	@command -v java >/dev/null || { echo "no java: install a JDK 17 (Debian: openjdk-17-jdk-headless)"; exit 1; }

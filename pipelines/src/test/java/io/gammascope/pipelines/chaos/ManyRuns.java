@@ -78,11 +78,14 @@ class ManyRuns {
             "--parallel",
             "2");
     List<Sample> samples = new ArrayList<>();
+    CpuTimes cpu = new CpuTimes(run.pid(), server.pid());
     while (run.isAlive()) {
       TimeUnit.SECONDS.sleep(2);
+      cpu.look();
       sample(run.pid(), output).ifPresent(samples::add);
     }
     run.exitCode();
+    cpu.print(RUNS);
     return samples;
   }
 

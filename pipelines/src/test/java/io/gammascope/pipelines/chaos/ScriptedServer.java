@@ -28,10 +28,14 @@ final class ScriptedServer implements AutoCloseable {
     return uri;
   }
 
+  /** Of the process that serves. */
+  long pid() throws IOException {
+    return Long.parseLong(Files.readString(output.resolve("mlflow/server.pid")).strip());
+  }
+
   /** Ends it without a chance to tidy up. */
   void kill() throws IOException {
-    long pid = Long.parseLong(Files.readString(output.resolve("mlflow/server.pid")).strip());
-    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
     process.destroyForcibly();
     process.onExit().join();
   }

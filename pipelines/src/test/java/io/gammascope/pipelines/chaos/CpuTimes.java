@@ -1,0 +1,77 @@
+package io.gammascope.pipelines.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What processors have worked for a program's trainings, for its threads that talk to the tracking
+ * server, and for that server: processor time, which is the same on a machine that does other work.
+ */
+final class CpuTimes {
+  private static final double TICKS_PER_SECOND = 100;
+
+  /** The kernel keeps 15 characters of a thread's name. */
+  private static final String TRACKING = "courier|heartbeat|HttpClient-.*";
+
+  private static final int USER = 11;
+  private static final int SYSTEM = 12;
+  private static final int CHILDREN_USER = 13;
+  private static final int CHILDREN_SYSTEM = 14;
+
+  private final Path program;
+  private final Path server;
+  private final long serverBefore;
+  private final Map<String, Long> tracking = new HashMap<>();
+  private long trainings;
+  private long serverNow;
+
+  CpuTimes(long program, long server) throws IOException {
+    this.program = Path.of("/proc", Long.toString(program));
+    this.server = Path.of("/proc", Long.toString(server));
+    serverBefore = ticks(this.server, USER, SYSTEM);
+    serverNow = serverBefore;
+  }
+
+  /** To be called every second or two, as long as the program lives: a thread may end meanwhile. */
+  void look() throws IOException {
+    try (Stream<Path> threads = Files.list(program.resolve("task"))) {
+      for (Path thread : threads.toList()) {
+        if (Files.readString(thread.resolve("comm")).strip().matches(TRACKING)) {
+          tracking.put(thread.getFileName().toString(), ticks(thread, USER, SYSTEM));
+        }
+      }
+      // Of children that have ended; every training has when the program ends.
+      trainings = ticks(program, CHILDREN_USER, CHILDREN_SYSTEM);
+    } catch (IOException | java.io.UncheckedIOException gone) {
+      // A thread, or the whole program, has ended: what was seen of it stays.
+    }
+    serverNow = ticks(server, USER, SYSTEM);
+  }
+
+  private static long ticks(Path process, int... fields) throws IOException {
+    String stat = Files.readString(process.resolve("stat"));
+    // Behind the name, which may hold spaces.
+    List<String> values = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    long sum = 0;
+    for (int field : fields) {
+      sum += Long.parseLong(values.get(field));
+    }
+    return sum;
+  }
+
+  /** One line, for a person. */
+  void print(int runs) {
+    double trained = trainings / TICKS_PER_SECOND;
+    double told = tracking.values().stream().mapToLong(t -> t).sum() / TICKS_PER_SECOND;
+    double served = (serverNow - serverBefore) / TICKS_PER_SECOND;
+    System.out.printf(
+        "processor time: %.1f s in %d trainings, %.2f s (%.2f %%) in the program's tracking,"
+            + " %.2f s (%.2f %%) in the server%n",
+        trained, runs, told, 100 * told / trained, served, 100 * served / trained);
+  }
+}
