@@ -12,6 +12,8 @@ import java.util.Set;
  * reader ends with {@link Problems#throwIfAny()} and lets nothing made of such values out.
  */
 public final class Field {
+  private static final int MOST_DIGITS = 100;
+
   private final String path;
   private final Tree tree;
   private final Problems problems;
@@ -46,7 +48,7 @@ public final class Field {
     String expected = "a whole number, " + range;
     if (tree instanceof Tree.Scalar scalar && scalar.kind() == Tree.Kind.INTEGER) {
       try {
-        int value = new BigInteger(scalar.text()).intValueExact();
+        int value = new BigInteger(ofBearableLength(scalar.text())).intValueExact();
         if (range.contains(value)) {
           return value;
         }
@@ -75,6 +77,14 @@ public final class Field {
     }
     wrong("a number, " + range);
     return harmless(range);
+  }
+
+  /** A million digits would take minutes to become a number, and none of them fits. */
+  private static String ofBearableLength(String digits) {
+    if (digits.length() > MOST_DIGITS) {
+      throw new NumberFormatException(digits.length() + " digits");
+    }
+    return digits;
   }
 
   private static double harmless(Range range) {

@@ -7,21 +7,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads values of a grid's axes where claims and exclusions name them: one, or a list of them. */
 final class AxisValues {
-  private final Map<String, List<String>> axes = new LinkedHashMap<>();
+  private static final int MOST_SHOWN = 20;
+
+  private final Map<String, Set<String>> axes = new LinkedHashMap<>();
 
   private final Set<String> named;
 
   AxisValues(Grid grid) {
     this.named = grid.named();
-    grid.axes().forEach(axis -> axes.put(axis.path(), axis.values()));
+    grid.axes().forEach(axis -> axes.put(axis.path(), new LinkedHashSet<>(axis.values())));
   }
 
   /** The values as text; each that the axis does not have is reported at its own line. */
   Set<String> read(String path, Field field) {
-    List<String> axis = axes.get(path);
+    Set<String> axis = axes.get(path);
     if (axis == null) {
       // An axis without a usable value was reported where it stands.
       if (!named.contains(path)) {
@@ -31,16 +34,24 @@ final class AxisValues {
     }
     List<Field> items = field.tree() instanceof Tree.Items ? field.items() : List.of(field);
     if (items.isEmpty()) {
-      field.wrong("at least one value of that axis: " + String.join(", ", axis));
+      field.wrong("at least one value of that axis: " + some(axis));
     }
     Set<String> texts = new LinkedHashSet<>();
     for (Field item : items) {
       if (item.tree() instanceof Tree.Scalar scalar && axis.contains(Coordinate.normal(scalar))) {
         texts.add(Coordinate.normal(scalar));
       } else {
-        item.wrong("a value of that axis: " + String.join(", ", axis));
+        item.wrong("a value of that axis: " + some(axis));
       }
     }
     return texts;
+  }
+
+  /** Not all of many: each of many mistakes would repeat them. */
+  private static String some(Set<String> values) {
+    String shown = values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    return values.size() <= MOST_SHOWN
+        ? shown
+        : shown + " and " + (values.size() - MOST_SHOWN) + " more";
   }
 }

@@ -18,11 +18,13 @@ record Coordinate(String path, Tree.Scalar value) {
   }
 
   static String normal(Tree.Scalar scalar) {
-    if (scalar.kind() == Tree.Kind.INTEGER || scalar.kind() == Tree.Kind.REAL) {
+    boolean number = scalar.kind() == Tree.Kind.INTEGER || scalar.kind() == Tree.Kind.REAL;
+    // A million digits would take minutes; no number that a field takes is that long.
+    if (number && scalar.text().length() <= LONGEST) {
       try {
-        BigDecimal number = new BigDecimal(scalar.text()).stripTrailingZeros();
+        BigDecimal exact = new BigDecimal(scalar.text()).stripTrailingZeros();
         // Written out, 1e999999999 would fill the memory; no double is that long.
-        return Math.abs((long) number.scale()) > LONGEST ? scalar.text() : number.toPlainString();
+        return Math.abs((long) exact.scale()) > LONGEST ? scalar.text() : exact.toPlainString();
       } catch (NumberFormatException e) {
         // .inf, 0x1F and the like: the field's reader judges them.
         return scalar.text();

@@ -5,6 +5,7 @@ import io.gammascope.datasets.input.Tree;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +40,17 @@ record Grid(
 
   /** Every axis with its distinct values, in the order of the file. */
   List<GridAxis> axes() {
-    Map<String, List<String>> values = new LinkedHashMap<>();
+    Map<String, Set<String>> values = new LinkedHashMap<>();
     for (List<List<Coordinate>> dimension : dimensions) {
       for (List<Coordinate> step : dimension) {
         for (Coordinate c : step) {
-          List<String> known = values.computeIfAbsent(c.path(), p -> new ArrayList<>());
-          if (!known.contains(c.text())) {
-            known.add(c.text());
-          }
+          values.computeIfAbsent(c.path(), p -> new LinkedHashSet<>()).add(c.text());
         }
       }
     }
-    return values.entrySet().stream().map(e -> new GridAxis(e.getKey(), e.getValue())).toList();
+    return values.entrySet().stream()
+        .map(e -> new GridAxis(e.getKey(), List.copyOf(e.getValue())))
+        .toList();
   }
 
   /**

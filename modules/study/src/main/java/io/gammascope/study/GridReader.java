@@ -21,6 +21,8 @@ final class GridReader {
   /** Longer than that of any field; each of its parts is a level of recursion. */
   private static final int LONGEST_PATH = 200;
 
+  private static final int MOST_RULES = 1000;
+
   private final List<List<List<Coordinate>>> dimensions = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
 
@@ -34,16 +36,11 @@ final class GridReader {
     grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
     seeds(top);
     Grid whole = new Grid(List.copyOf(dimensions), List.of(), paths);
+    // The seeds alone may be too many.
     if (whole.isTooBig()) {
       top.optional("grid")
-          .ifPresent(
-              f ->
-                  top.problems()
-                      .add(
-                          f.at(),
-                          f.path(),
-                          whole.size() + " points",
-                          "at most " + Grid.MOST_POINTS));
+          .or(() -> top.optional("seeds"))
+          .ifPresent(f -> tooBig(f, whole, top.problems()));
     }
     Grid grown = new Grid(whole.dimensions(), exclusions(grid, whole), paths);
     grid.rejectUnknown();
@@ -52,6 +49,10 @@ final class GridReader {
     }
     grid.optional("exclude").ifPresent(f -> f.wrong("rules that leave at least one point"));
     return whole;
+  }
+
+  private static void tooBig(Field where, Grid whole, Problems problems) {
+    problems.add(where.at(), where.path(), whole.size() + " points", "at most " + Grid.MOST_POINTS);
   }
 
   private static Tree.Entries nothing(Fields top) {
@@ -160,10 +161,20 @@ final class GridReader {
     AxisValues axes = new AxisValues(whole);
     List<Map<String, Set<String>>> exclusions = new ArrayList<>();
     grid.optional("exclude")
-        .ifPresent(list -> list.items().forEach(item -> exclusions.add(exclusion(item, axes))));
+        .ifPresent(list -> rules(list).forEach(item -> exclusions.add(exclusion(item, axes))));
     // A rule with a wrong value in it would exclude what nobody meant.
     exclusions.removeIf(rule -> rule.isEmpty() || rule.containsValue(Set.of()));
     return exclusions;
+  }
+
+  /** None of too many: every point of the grid is held against every rule. */
+  private static List<Field> rules(Field list) {
+    List<Field> rules = list.items();
+    if (rules.size() > MOST_RULES) {
+      list.wrong("at most " + MOST_RULES + " rules, not " + rules.size());
+      return List.of();
+    }
+    return rules;
   }
 
   private static Map<String, Set<String>> exclusion(Field field, AxisValues axes) {

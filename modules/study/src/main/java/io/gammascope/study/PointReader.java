@@ -7,6 +7,7 @@ import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 final class PointReader {
   private static final Range COUNT = Range.atLeast(1);
   private static final Range RATE = Range.above(0);
+  private static final double MILLION = 1e6;
+  private static final double MOST_PARAMETERS = 175 * MILLION;
 
   private static final Map<String, Architecture> ARCHITECTURES =
       inOrder("base", Architecture.BASE, "gpt2", Architecture.GPT2);
@@ -60,7 +63,7 @@ final class PointReader {
     return top.fields(name, "a mapping with fields");
   }
 
-  private static ModelSpec model(Fields fields) {
+  private ModelSpec model(Fields fields) {
     int before = fields.problems().reported();
     Architecture architecture = fields.choice("architecture", ARCHITECTURES);
     NormPlacement norm =
@@ -81,8 +84,30 @@ final class PointReader {
     // What holds between fields says nothing of use about fields that are wrong in themselves.
     if (fields.problems().reported() == before) {
       checkArchitecture(model, fields);
+      dataset.ifPresent(data -> checkSize(model, data, fields));
     }
     return model;
+  }
+
+  /** The saved state of a training, three numbers a parameter, must fit into a file of 2 GiB. */
+  private static void checkSize(ModelSpec model, DatasetSpec data, Fields fields) {
+    double width = model.dModel();
+    double layer = 4 * width * model.heads() * model.dK() + 2 * width * model.dFf();
+    int tables = model.architecture() == Architecture.BASE ? 2 : 1;
+    double ends = width * (tables * (double) data.vocabulary() + data.positions());
+    double parameters = model.layers() * layer + ends;
+    if (parameters > MOST_PARAMETERS) {
+      fields
+          .optional("d_model")
+          .ifPresent(
+              f ->
+                  f.wrong(
+                      String.format(
+                          Locale.ROOT,
+                          "a model of at most %.0f million parameters, not %.0f million",
+                          MOST_PARAMETERS / MILLION,
+                          Math.ceil(parameters / MILLION))));
+    }
   }
 
   private static void checkArchitecture(ModelSpec model, Fields fields) {

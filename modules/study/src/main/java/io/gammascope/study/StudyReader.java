@@ -23,6 +23,8 @@ import java.util.Optional;
  * grid it spoils.
  */
 public final class StudyReader {
+  private static final int LONGEST_NAME = 100;
+
   private final Path specifications;
   private final DatasetSpecReader datasets;
   private final StudyCatalog catalog;
@@ -102,6 +104,10 @@ public final class StudyReader {
     String name = top.text("study");
     if (top.problems().reported() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
       top.optional("study").ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
+    }
+    // It names folders and files, with more behind it.
+    if (name.length() > LONGEST_NAME) {
+      top.optional("study").ifPresent(f -> f.wrong("at most " + LONGEST_NAME + " characters"));
     }
     return name;
   }

@@ -1,12 +1,16 @@
 package io.gammascope.study;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.gammascope.datasets.input.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +101,74 @@ class HostileStudyTest {
         .singleElement()
         .asString()
         .endsWith("at most 4000000 bytes");
+  }
+
+  @Test
+  void axisOfManyValuesIsReadInAMoment() {
+    String values =
+        IntStream.rangeClosed(1, 20_000).mapToObj(Integer::toString).collect(joining(","));
+    StudyText text = RIGHT.and("grid:\n  axes:\n    model.d_ff: [" + values + "]\n");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThat(
+                    text.and("  exclude:\n    - {model.d_ff: [%s]}\n".formatted(none(20_000)))
+                        .problems(folder))
+                .hasSize(20_000)
+                .allMatch(p -> p.endsWith("19, 20 and 19980 more")));
+  }
+
+  private static String none(int many) {
+    return IntStream.rangeClosed(1, many).mapToObj(i -> "x" + i).collect(joining(","));
+  }
+
+  @Test
+  void numberOfManyDigitsIsRefusedInAMoment() {
+    String digits = "1" + "0".repeat(900_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          assertThat(RIGHT.with("steps: 100", "steps: " + digits).problems(folder)).hasSize(1);
+          String grid = "grid: {axes: {training.steps: [%s]}}\n".formatted(digits);
+          assertThat(RIGHT.and(grid).problems(folder)).hasSize(1);
+        });
+  }
+
+  @Test
+  void nameTooLongForAFileIsRefused() {
+    assertThat(RIGHT.with("study: small", "study: " + "a".repeat(101)).problems(folder))
+        .singleElement()
+        .asString()
+        .endsWith("at most 100 characters");
+  }
+
+  @Test
+  void ruleForEveryPointOfAGreatGridIsRefused() {
+    StringBuilder rules = new StringBuilder("grid:\n  axes: {model.d_ff: [1, 2]}\n  exclude:\n");
+    rules.append("    - {model.d_ff: 1}\n".repeat(1001));
+    assertThat(RIGHT.and(rules.toString()).problems(folder))
+        .singleElement()
+        .asString()
+        .endsWith("at most 1000 rules, not 1001");
+  }
+
+  @Test
+  void seedsAloneThatAreTooManyAreRefused() {
+    String seeds =
+        IntStream.rangeClosed(0, 100_000).mapToObj(Integer::toString).collect(joining(","));
+    assertThat(RIGHT.with("seeds: [1]", "seeds: [" + seeds + "]").problems(folder))
+        .singleElement()
+        .asString()
+        .endsWith("seeds: 100001 points: at most 100000");
+  }
+
+  @Test
+  void modelWhoseStateFitsNoFileIsRefused() {
+    for (String field : List.of("layers: 2", "d_model: 16", "d_ff: 48", "d_k: 8")) {
+      assertThat(RIGHT.with(field, field.replaceAll("[0-9]+", "2147483647")).problems(folder))
+          .singleElement()
+          .asString()
+          .contains("model.d_model: ", "a model of at most 175 million parameters, not ");
+    }
   }
 }
