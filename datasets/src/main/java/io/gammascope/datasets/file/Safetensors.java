@@ -152,7 +152,11 @@ public final class Safetensors {
 
   private static JsonNode parseHeader(Path file, byte[] json) {
     try {
-      JsonNode header = JSON.readTree(json);
+      // Left to itself, the parser guesses UTF-16 and UTF-32 from the first bytes; the format knows
+      // neither.
+      JsonNode header =
+          JSON.readTree(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
       if (header != null && header.isObject()) {
         return header;
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
   @TempDir private Path folder;
@@ -108,6 +110,19 @@ class SafetensorsTest {
         .isInstanceOf(CorruptFileException.class)
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "ISO-8859-1"})
+  void headerInAnotherEncodingIsRefused(String encoding) throws IOException {
+    String header = "{\"\u00e4\":{\"dtype\":\"I32\",\"shape\":[0],\"data_offsets\":[0,0]}}";
+    byte[] json = header.getBytes(Charset.forName(encoding));
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(file, bytes.putLong(json.length).put(json).array());
+
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageStartingWith(file + ": its header is no JSON");
   }
 
   @ParameterizedTest
