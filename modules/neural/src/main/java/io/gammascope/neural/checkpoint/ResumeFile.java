@@ -8,6 +8,7 @@ import io.gammascope.study.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,21 +104,36 @@ public final class ResumeFile {
   /**
    * The state of an interrupted training, if there is one.
    *
-   * @throws CorruptFileException if the file is not such a state
+   * @param parameters how many the model has
+   * @throws CorruptFileException if the file is not such a state of such a model
    */
-  public Optional<State> read() throws IOException {
+  public Optional<State> read(int parameters) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     Map<String, NamedArray> arrays = Safetensors.read(file);
     requireSum(arrays.values());
     int[] cursor = array(arrays, CURSOR).ints();
+    if (cursor.length != 3 || Arrays.stream(cursor).anyMatch(n -> n < 0)) {
+      throw new CorruptFileException(file, "its cursor is " + Arrays.toString(cursor));
+    }
     return Optional.of(
         new State(
             new Cursor(cursor[0], cursor[1], cursor[2]),
-            array(arrays, WEIGHTS).floats(),
-            array(arrays, FIRST).floats(),
-            array(arrays, SECOND).floats()));
+            floats(arrays, WEIGHTS, parameters),
+            floats(arrays, FIRST, parameters),
+            floats(arrays, SECOND, parameters)));
+  }
+
+  private float[] floats(Map<String, NamedArray> arrays, String name, int parameters) {
+    NamedArray array = array(arrays, name);
+    if (array.type() != NamedArray.ElementType.F32
+        || !array.shape().equals(List.of((long) parameters))) {
+      throw new CorruptFileException(
+          file,
+          name + " is " + array + ", the model has " + parameters + " parameters; " + WAY_OUT);
+    }
+    return array.floats();
   }
 
   private void requireSum(Collection<NamedArray> arrays) throws IOException {

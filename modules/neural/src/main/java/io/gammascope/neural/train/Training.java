@@ -51,11 +51,11 @@ public final class Training {
   public RunOutcome run(NDManager manager) throws IOException {
     Leftovers.remove(files.resume());
     Leftovers.remove(files.checkpoints());
-    Optional<ResumeFile.State> interrupted = new ResumeFile(files).read();
-    Cursor cursor = interrupted.map(ResumeFile.State::cursor).orElse(Cursor.START);
     Sizes sizes =
         new Sizes(spec.model(), dataset.manifest().vocabulary(), dataset.manifest().positions());
     ParameterLayout layout = ParameterLayout.of(sizes);
+    Optional<ResumeFile.State> interrupted = new ResumeFile(files).read(layout.total());
+    Cursor cursor = interrupted.map(ResumeFile.State::cursor).orElse(Cursor.START);
     Curriculum curriculum = Curriculum.of(dataset, spec, files);
     MetricsFile metrics = MetricsFile.keeping(files.metrics(), cursor.metricLines());
     Checkpoints checkpoints = new Checkpoints(files, spec.id(), layout);
