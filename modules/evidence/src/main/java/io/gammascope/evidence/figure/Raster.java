@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Makes PNG of SVG, upon white, twice as large in each direction as the SVG's own size. */
 public final class Raster {
@@ -56,7 +57,10 @@ public final class Raster {
     document.render(null, graphics, new ViewBox(width, height));
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
+    // Else it goes through a file in /tmp, which may be full or missing.
+    try (MemoryCacheImageOutputStream cached = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(image, "png", cached);
+    }
     return out.toByteArray();
   }
 }
