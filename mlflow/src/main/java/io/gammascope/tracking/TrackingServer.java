@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** An MLflow server and the way to talk to it; one for a process is enough. */
 public final class TrackingServer {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final Rest rest;
 
   TrackingServer(Rest rest) {
@@ -34,7 +36,8 @@ public final class TrackingServer {
     if (uri.getHost() == null
         || !String.valueOf(uri.getScheme()).matches("https?")
         || uri.getRawQuery() != null
-        || uri.getRawFragment() != null) {
+        || uri.getRawFragment() != null
+        || uri.getPort() > HIGHEST_PORT) {
       throw new IllegalArgumentException(
           "the tracking server's address is " + uri + "; right would be http://127.0.0.1:5000");
     }

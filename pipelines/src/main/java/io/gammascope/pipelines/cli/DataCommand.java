@@ -30,7 +30,7 @@ final class DataCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Session session = Session.open(gammascope.places.of(study));
-    session.makeDatasets(parallel);
+    session.makeDatasets(Session.parallelism(parallel));
     List<PlannedRun> runs = session.get(StudyRuns.class).planned();
     List<Made> made =
         runs.stream()

@@ -56,6 +56,9 @@ final class Places {
 
   /** Where everything lands. */
   Path folder() {
+    if (output != null && output.toString().isEmpty()) {
+      throw new UsageException("--output names no folder: it is empty");
+    }
     return (output == null ? home().resolve("output") : output).toAbsolutePath().normalize();
   }
 

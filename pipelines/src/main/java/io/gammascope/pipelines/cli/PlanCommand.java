@@ -42,6 +42,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Session.parallelism(parallel);
     Session session = Session.open(gammascope.places.of(study));
     session.makeDatasets(parallel);
     MachineCost.Measured machine = session.get(MachineCost.class).measured(parallel);

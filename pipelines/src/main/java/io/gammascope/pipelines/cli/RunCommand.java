@@ -51,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Session.parallelism(parallel);
     Session session = Session.open(gammascope.places.of(study));
     Power.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
     Farewell farewell = Farewell.saidTo(spec.commandLine().getErr());

@@ -60,6 +60,18 @@ final class Session {
     pipeline().datasets(StudyPipeline.direct(parallelism)).run().waitUntilFinish();
   }
 
+  /**
+   * What {@code --parallel} asks for.
+   *
+   * @throws UsageException if that is not at least one
+   */
+  static int parallelism(int asked) {
+    if (asked < 1) {
+      throw new UsageException("--parallel " + asked + ": right would be 1 or more");
+    }
+    return asked;
+  }
+
   /** As many trainings at once as there are processors. */
   static int processors() {
     return Runtime.getRuntime().availableProcessors();

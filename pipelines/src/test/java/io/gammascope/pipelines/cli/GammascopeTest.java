@@ -45,6 +45,18 @@ class GammascopeTest {
   }
 
   @Test
+  void whatNoMachineCanDoIsBadUsageAndNoFault() {
+    for (String command : List.of("run", "plan", "data")) {
+      assertThat(execute(command, "smoke", "--parallel", "0")).isEqualTo(2);
+    }
+    assertThat(execute("plan", "smoke", "--output", "")).isEqualTo(2);
+    assertThat(execute("plan", "smoke", "--tracking-uri", "http://127.0.0.1:70000")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--parallel 0", "--output names no folder", "http://127.0.0.1:70000")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void everyErrorOfAStudyIsPrintedWithFileLineFieldAndValue() throws IOException {
     String right = Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"));
     String wrong =
