@@ -35,9 +35,12 @@ public final class JsonFiles {
   /**
    * A file's text.
    *
-   * @throws CorruptFileException naming the file, if it is no UTF-8 or longer than 64 MiB
+   * @throws CorruptFileException naming the file, if it is a folder, no UTF-8 or longer than 64 MiB
    */
   public static String text(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new CorruptFileException(file, "is a folder, not a file");
+    }
     long size = Files.size(file);
     if (size > LONGEST) {
       throw new CorruptFileException(file, size + " bytes long; at most " + LONGEST + " are read");

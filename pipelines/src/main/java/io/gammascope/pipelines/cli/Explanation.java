@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.input.InvalidInputException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -46,6 +47,10 @@ record Explanation(List<String> lines, int code) {
       }
       if (t instanceof FileSystemException file) {
         return one(of(file), ExitCode.INCOMPLETE);
+      }
+      // What a disk, a network or a machine without fonts says; lines of code would not help.
+      if (t instanceof IOException && t.getMessage() != null) {
+        return one(t.getMessage(), ExitCode.INCOMPLETE);
       }
     }
     return Optional.empty();

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,13 @@ class ExplanationTest {
             "gammascope: "
                 + folder.resolve("a.json")
                 + ": is damaged; delete it and run the same command again");
+  }
+
+  @Test
+  void whatTheMachineLacksIsToldWithoutLinesOfCode() {
+    IOException fonts = new IOException("cannot draw phase as PNG: this machine lacks fonts");
+    assertThat(Explanation.of(new RuntimeException(fonts)))
+        .contains(new Explanation(List.of("gammascope: " + fonts.getMessage()), 1));
   }
 
   @Test
