@@ -163,6 +163,21 @@ class RestTest {
         .containsExactly("search", "create", "search");
   }
 
+  @Test
+  void runIsNotLookedForBeforeItIsMadeWhereAllWereLearnedOf() throws IOException {
+    String run = "{\"info\":{\"run_id\":\"r1\",\"status\":\"RUNNING\",\"start_time\":1}}";
+    local.says(200, "{}").says(200, "{\"run\":" + run + "}").says(200, "{}");
+    Rest rest = rest(Map.of());
+    RunRegistry registry = new RunRegistry(rest, new MlflowApi(rest), "7");
+    registry.learn("tag");
+    RunRegistry.NewRun wanted = new RunRegistry.NewRun("name", 1, Map.of());
+    assertThat(registry.findOrCreate("tag", "value", wanted).made()).isTrue();
+    assertThat(registry.findOrCreate("tag", "value", wanted).made()).isFalse();
+    assertThat(local.asked())
+        .extracting(a -> a.path().replaceAll(".*/", ""))
+        .containsExactly("search", "create", "search");
+  }
+
   private Rest rest(Map<String, String> environment) {
     return TrackingServer.at(local.uri(), environment, TestPatience.attempts(4)).rest();
   }

@@ -113,6 +113,18 @@ class RunsOnRealServerTest {
   }
 
   @Test
+  void runThatAnotherWorkerMadeSinceAllWereLearnedOfIsFoundAndNotMadeTwice() throws IOException {
+    TrackedRun run = Samples.run(output, 4);
+    StudyTracker early = study("since");
+    early.begin("", Samples.PROVENANCE);
+    study("since").run(run).follow();
+    // Another machine, which sees nothing of the first one's disk.
+    Files.delete(run.files().tracking());
+    early.run(run).follow();
+    assertThat(ask.runs("since", "tags.`gammascope.kind` = 'training'")).hasSize(1);
+  }
+
+  @Test
   void workersThatNameTheSameNewDatasetAtOnceAllHaveIt() throws Exception {
     MlflowApi api = new MlflowApi(server.rest());
     String experiment = api.experiment("datasets-at-once");
