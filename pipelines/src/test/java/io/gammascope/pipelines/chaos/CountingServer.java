@@ -98,6 +98,7 @@ final class CountingServer implements AutoCloseable {
       case "runs/create" -> answer.set("run", create(wanted));
       case "runs/get" -> answer.set("run", runs.values().iterator().next());
       case "runs/search" -> search(wanted, answer);
+      case "runs/log-batch" -> tag(wanted);
       case "runs/update" -> info(wanted).put("status", wanted.path("status").asText());
       default -> answer.put("taken", true);
     }
@@ -124,6 +125,12 @@ final class CountingServer implements AutoCloseable {
 
   private void index(String filter, ObjectNode run) {
     byTag.computeIfAbsent(filter, f -> new ArrayList<>()).add(run);
+  }
+
+  /** A reader takes the last of a name. */
+  private void tag(JsonNode wanted) {
+    ArrayNode tags = (ArrayNode) runs.get(wanted.path("run_id").asText()).at("/data/tags");
+    wanted.path("tags").forEach(tags::add);
   }
 
   private ObjectNode info(JsonNode wanted) {
