@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.input.InvalidInputException;
+import io.gammascope.pipelines.training.BeingEndedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -30,28 +31,40 @@ record Explanation(List<String> lines, int code) {
   /** Of the first cause that this program knows; empty for a fault of its own. */
   static Optional<Explanation> of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof InvalidInputException invalid) {
-        return Optional.of(
-            new Explanation(
-                invalid.problems().stream().map(Object::toString).toList(), ExitCode.USAGE));
+      Optional<Explanation> known = known(t);
+      if (known.isPresent()) {
+        return known;
       }
-      if (t instanceof UsageException) {
-        return one(t.getMessage(), ExitCode.USAGE);
-      }
-      if (t instanceof InvalidPathException) {
-        return one("no name of a file: " + t.getMessage(), ExitCode.USAGE);
-      }
-      if (t instanceof CorruptFileException) {
-        return one(
-            t.getMessage() + "; delete it and run the same command again", ExitCode.INCOMPLETE);
-      }
-      if (t instanceof FileSystemException file) {
-        return one(of(file), ExitCode.INCOMPLETE);
-      }
-      // What a disk, a network or a machine without fonts says; lines of code would not help.
-      if (t instanceof IOException && t.getMessage() != null) {
-        return one(t.getMessage(), ExitCode.INCOMPLETE);
-      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Explanation> known(Throwable t) {
+    if (t instanceof InvalidInputException invalid) {
+      return Optional.of(
+          new Explanation(
+              invalid.problems().stream().map(Object::toString).toList(), ExitCode.USAGE));
+    }
+    if (t instanceof BeingEndedException) {
+      // Farewell is saying what there is to say.
+      return Optional.of(new Explanation(List.of(), ExitCode.INCOMPLETE));
+    }
+    if (t instanceof UsageException) {
+      return one(t.getMessage(), ExitCode.USAGE);
+    }
+    if (t instanceof InvalidPathException) {
+      return one("no name of a file: " + t.getMessage(), ExitCode.USAGE);
+    }
+    if (t instanceof CorruptFileException) {
+      return one(
+          t.getMessage() + "; delete it and run the same command again", ExitCode.INCOMPLETE);
+    }
+    if (t instanceof FileSystemException file) {
+      return one(of(file), ExitCode.INCOMPLETE);
+    }
+    // What a disk, a network or a machine without fonts says; lines of code would not help.
+    if (t instanceof IOException && t.getMessage() != null) {
+      return one(t.getMessage(), ExitCode.INCOMPLETE);
     }
     return Optional.empty();
   }

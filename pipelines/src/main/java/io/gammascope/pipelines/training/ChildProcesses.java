@@ -19,7 +19,7 @@ public final class ChildProcesses implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @throws IllegalStateException if this process is about to end
+   * @throws BeingEndedException if this process is about to end
    */
   public Process start(ProcessBuilder builder) throws IOException {
     requireOpen();
@@ -35,11 +35,11 @@ public final class ChildProcesses implements AutoCloseable {
   /**
    * Called where an ended child would be taken for a broken one.
    *
-   * @throws IllegalStateException if this process is about to end
+   * @throws BeingEndedException if this process is about to end
    */
   public void requireOpen() {
     if (closing) {
-      throw new IllegalStateException("the program is being ended");
+      throw new BeingEndedException();
     }
   }
 

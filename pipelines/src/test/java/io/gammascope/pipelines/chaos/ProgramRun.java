@@ -64,6 +64,11 @@ final class ProgramRun {
     return process.pid();
   }
 
+  /** Asks it to end, as a person or the system does. */
+  void end() {
+    process.destroy();
+  }
+
   /** Kills it with -9; its children are left to notice. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

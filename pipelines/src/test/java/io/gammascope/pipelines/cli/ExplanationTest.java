@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.pipelines.training.BeingEndedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,6 +60,12 @@ class ExplanationTest {
     IOException fonts = new IOException("cannot draw phase as PNG: this machine lacks fonts");
     assertThat(Explanation.of(new RuntimeException(fonts)))
         .contains(new Explanation(List.of("gammascope: " + fonts.getMessage()), 1));
+  }
+
+  @Test
+  void endOfTheProgramItselfIsNoFault() {
+    PipelineExecutionException ended = new PipelineExecutionException(new BeingEndedException());
+    assertThat(Explanation.of(ended)).contains(new Explanation(List.of(), 1));
   }
 
   @Test

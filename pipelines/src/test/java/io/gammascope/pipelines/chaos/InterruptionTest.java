@@ -1,0 +1,51 @@
+package io.gammascope.pipelines.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokePlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees who ends the program while it trains. */
+@Tag("native")
+class InterruptionTest {
+  private static final int TERMINATED = 128 + 15;
+
+  @TempDir Path folder;
+
+  @Test
+  void endedProgramSaysHowToGoOnAndLeavesNobodyBehind() throws Exception {
+    Path study = folder.resolve("study.yaml");
+    Files.writeString(study, text());
+    Path log = folder.resolve("program.log");
+    ProgramRun run =
+        ProgramRun.start(
+            log, "--output", folder.toString(), "--tracking-uri", "", "run", study.toString());
+    while (run.isAlive() && run.training().isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    List<ProcessHandle> children = run.descendants();
+
+    run.end();
+
+    int code = run.exitCode();
+    assertThat(Files.readString(log))
+        .contains("finished runs stay", "run the same command again")
+        .doesNotContain("a fault of this program", "\tat ");
+    assertThat(code).isEqualTo(TERMINATED);
+    assertThat(children)
+        .isNotEmpty()
+        .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(20, TimeUnit.SECONDS));
+  }
+
+  private static String text() throws IOException {
+    return Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+        .replace("steps: 60", "steps: 60000");
+  }
+}
