@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task.prontoqa;
 
+import io.gammascope.datasets.input.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,8 @@ enum Concepts {
   /** Of concepts that do not exist. */
   FICTIONAL {
     @Override
-    Ontology draw(Draws draws, int hops) {
-      return FictionalOntology.draw(draws, FictionalOntology.concepts(), hops);
+    Ontology draw(Draws draws, int hops, int longest) {
+      return FictionalOntology.draw(draws, FictionalOntology.concepts(), hops, longest);
     }
 
     @Override
@@ -23,7 +24,7 @@ enum Concepts {
   /** Of concepts that exist, and what is said of them is so. */
   TRUE {
     @Override
-    Ontology draw(Draws draws, int hops) {
+    Ontology draw(Draws draws, int hops, int longest) {
       return TrueOntology.draw(draws, hops);
     }
 
@@ -46,13 +47,18 @@ enum Concepts {
     int mostHops() {
       return TrueOntology.MOST_HOPS;
     }
+
+    @Override
+    Range longestChains() {
+      return Range.closed(LONGEST_CHAIN, LONGEST_CHAIN);
+    }
   },
 
   /** Of concepts that exist, and what is said of them is made up. */
   FALSE {
     @Override
-    Ontology draw(Draws draws, int hops) {
-      return FalseOntology.draw(draws, hops);
+    Ontology draw(Draws draws, int hops, int longest) {
+      return FalseOntology.draw(draws, hops, longest);
     }
 
     @Override
@@ -61,8 +67,11 @@ enum Concepts {
     }
   };
 
-  /** A chain that may be long enough for so many hops. */
-  abstract Ontology draw(Draws draws, int hops);
+  /** Concepts of the longest chain of any kind. */
+  static final int LONGEST_CHAIN = 9;
+
+  /** A chain that may be long enough for so many hops, of so many concepts at most. */
+  abstract Ontology draw(Draws draws, int hops, int longest);
 
   /** Every concept of any chain, those of the distractors included. */
   abstract List<Concept> all();
@@ -80,6 +89,11 @@ enum Concepts {
   /** Hops that some chain has. */
   int mostHops() {
     return FictionalOntology.MOST_HOPS;
+  }
+
+  /** What may be asked of chains: those of concepts that exist are as long as they are. */
+  Range longestChains() {
+    return Range.closed(2, LONGEST_CHAIN);
   }
 
   /** By the word of a specification. */

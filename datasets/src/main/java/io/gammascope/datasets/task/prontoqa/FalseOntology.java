@@ -48,8 +48,8 @@ final class FalseOntology {
 
   private FalseOntology() {}
 
-  static Ontology draw(Draws draws, int hops) {
-    return FictionalOntology.draw(draws, draws.of(KINDS), hops);
+  static Ontology draw(Draws draws, int hops, int longest) {
+    return FictionalOntology.draw(draws, draws.of(KINDS), hops, longest);
   }
 
   static List<Concept> concepts() {

@@ -49,16 +49,16 @@ final class FictionalOntology {
   }
 
   /**
-   * A chain of ten concepts at most, more often long enough for so many hops than not; the concept
-   * that is left out is the distractor.
+   * A chain of so many concepts at most, more often long enough for so many hops than not; a
+   * concept that is left out is the distractor.
    */
-  static Ontology draw(Draws draws, List<Concept> nouns, int hops) {
+  static Ontology draw(Draws draws, List<Concept> nouns, int hops, int longest) {
     List<Concept> concepts = draws.shuffled(nouns);
     List<List<String>> families = draws.shuffled(FAMILIES);
     Concept distractor = concepts.remove(0);
     List<Node> chain = new ArrayList<>();
     chain.add(new Node(concepts.get(0), Optional.empty()));
-    while (chain.size() < concepts.size()) {
+    while (chain.size() < longest) {
       boolean mayEnd = draws.chance(1.0 / (hops + 2));
       if (mayEnd && draws.below(2) == 0) {
         break;

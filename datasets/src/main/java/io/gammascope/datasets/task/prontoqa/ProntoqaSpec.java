@@ -55,9 +55,16 @@ record ProntoqaSpec(
    * How worlds are made and told.
    *
    * @param distractor whether one more rule, about something else, denies what is concluded
+   * @param longestChain concepts of a chain, at most; contexts grow with it
    */
-  record World(Concepts concepts, Order order, boolean distractor) implements Serializable {
+  record World(Concepts concepts, Order order, boolean distractor, int longestChain)
+      implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Rules of the longest chain of concepts with its properties, the distractor and the fact. */
+    int mostSentences() {
+      return 2 * longestChain;
+    }
   }
 
   /** The order of the rules. */

@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** PrOntoQA: true or false by a chain of rules; the paper's figure 7. */
 public final class ProntoqaTask implements Task {
-  /** Rules of the longest chain of concepts with its properties, the distractor and the fact. */
-  private static final int MOST_SENTENCES = 18;
-
   private static final int MOST_EXAMPLES = 2_000_000;
   private static final String HOPS = "hops";
 
@@ -61,10 +58,12 @@ public final class ProntoqaTask implements Task {
   }
 
   private static World world(Fields fields) {
+    Concepts concepts = fields.choice("concepts", Concepts.byWord(), Concepts.FICTIONAL);
     return new World(
-        fields.choice("concepts", Concepts.byWord(), Concepts.FICTIONAL),
+        concepts,
         fields.choice("order", orders(), Order.BOTTOM_UP),
-        fields.flag("distractor", true));
+        fields.flag("distractor", true),
+        fields.integer("longest_chain", concepts.longestChains(), Concepts.LONGEST_CHAIN));
   }
 
   private static Map<String, Boolean> inOrder(
@@ -91,7 +90,7 @@ public final class ProntoqaTask implements Task {
   }
 
   private static List<Integer> hops(Fields fields, World world) {
-    Range range = Range.closed(1, world.concepts().mostHops());
+    Range range = Range.closed(1, Math.min(world.concepts().mostHops(), world.longestChain() - 1));
     List<Integer> hops = new ArrayList<>();
     Optional<Field> field = fields.required(HOPS, "a number of hops, or a list of such");
     if (field.isPresent() && field.get().tree() instanceof Tree.Items) {
@@ -137,6 +136,6 @@ public final class ProntoqaTask implements Task {
     int query = tokenizer.encode(Lexicon.spaced(" True or false:")).length + longest;
     int chain = hops.stream().mapToInt(h -> 2 * h + 1).max().orElse(0) * longest;
     int separatorLabelAndEnd = 3;
-    return MOST_SENTENCES * longest + query + chain + separatorLabelAndEnd;
+    return world.mostSentences() * longest + query + chain + separatorLabelAndEnd;
   }
 }

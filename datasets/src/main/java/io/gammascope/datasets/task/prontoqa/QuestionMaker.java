@@ -29,7 +29,7 @@ final class QuestionMaker {
 
   /** Empty where the walk did not take the wanted number of rules. */
   private Optional<Question> attempt(Draws draws, int hops, boolean answer) {
-    Ontology ontology = world.concepts().draw(draws, hops);
+    Ontology ontology = world.concepts().draw(draws, hops, world.longestChain());
     int depth = ontology.chain().size() - 1;
     if (depth < hops) {
       return Optional.empty();

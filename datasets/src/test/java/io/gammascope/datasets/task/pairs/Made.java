@@ -46,13 +46,18 @@ public final class Made {
 
   /** A named specification with one number of a mapping in it changed. */
   public static DatasetSpec spec(String name, String mapping, String key, int value) {
+    return spec(name, mapping + "." + key, value);
+  }
+
+  /** A named specification with the number at a path changed, or added. */
+  public static DatasetSpec spec(String name, String path, int value) {
     Problems problems = new Problems();
     Position here = new Position("test", 1);
     Tree number = new Tree.Scalar(here, Tree.Kind.INTEGER, String.valueOf(value));
     Tree.Entries tree =
         YamlDocument.read(Path.of("specs", name + ".yaml"), problems)
             .orElseThrow()
-            .withPath(mapping + "." + key, number);
+            .withPath(path, number);
     DatasetSpec spec = READER.read(Fields.of(tree, problems)).orElse(null);
     problems.throwIfAny();
     return spec;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProntoqaGeneratorTest {
-  private static final World SAMPLED = new World(Concepts.FICTIONAL, Order.BOTTOM_UP, true);
+  private static final World SAMPLED = new World(Concepts.FICTIONAL, Order.BOTTOM_UP, true, 9);
 
   @ParameterizedTest
   @CsvSource({
@@ -33,7 +33,7 @@ class ProntoqaGeneratorTest {
   })
   void answersFollowFromTheSentencesByAsManyRulesAsWanted(int hops, Concepts concepts) {
     for (Order order : Order.values()) {
-      for (Question question : questions(new World(concepts, order, true), hops, 200)) {
+      for (Question question : questions(new World(concepts, order, true, 9), hops, 200)) {
         assertThat(Solver.holds(question.context(), question.query())).isEqualTo(question.answer());
         assertThat(question.chain()).hasSize(2 * hops + 1);
         for (int rule = 1; rule < question.chain().size(); rule += 2) {
@@ -69,7 +69,7 @@ class ProntoqaGeneratorTest {
 
   @Test
   void falseWorldsSayOfRealConceptsWhatIsNotSo() {
-    List<Question> questions = questions(new World(Concepts.FALSE, Order.RANDOM, true), 3, 400);
+    List<Question> questions = questions(new World(Concepts.FALSE, Order.RANDOM, true, 9), 3, 400);
     List<String> rules = questions.stream().flatMap(q -> q.context().stream()).toList();
 
     assertThat(Lexicon.sentences(Concepts.FALSE)).containsAll(rules);
@@ -124,6 +124,31 @@ class ProntoqaGeneratorTest {
     assertThat(Made.targets(spec, "train"))
         .allMatch(t -> t.endsWith(". True") || t.endsWith(". False"));
     assertThat(spec.groups()).extracting("name").containsExactly("hops_3", "hops_4", "hops_5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FICTIONAL, 2", "FICTIONAL, 4", "FALSE, 4"})
+  void contextsAreNoLongerThanTheLongestChainThatIsWanted(Concepts concepts, int longest) {
+    World world = new World(concepts, Order.RANDOM, true, longest);
+    List<Question> questions = questions(world, 1, 400);
+
+    // Two rules for each concept but the first, the distractor, the fact.
+    assertThat(questions)
+        .extracting(q -> q.context().size())
+        .contains(4, 2 * longest)
+        .allMatch(size -> size <= 2 * longest);
+    assertThat(questions).allMatch(q -> Solver.holds(q.context(), q.query()) == q.answer());
+  }
+
+  @Test
+  void chainsThatAreTooShortForTheHopsOrThatAreGivenAreRefused() {
+    assertThatThrownBy(() -> Made.spec("prontoqa", "longest_chain", 5))
+        .hasMessageContaining("hops")
+        .hasMessageContaining("at most 4");
+    assertThatThrownBy(() -> Made.spec("prontoqa-true", "longest_chain", 7))
+        .hasMessageContaining("longest_chain");
+    assertThat(Made.spec("prontoqa", "longest_chain", 6).positions())
+        .isLessThan(Made.spec("prontoqa").positions());
   }
 
   @Test
