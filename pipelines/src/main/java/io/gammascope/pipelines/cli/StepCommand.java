@@ -95,7 +95,7 @@ final class StepCommand implements Callable<Integer> {
   }
 
   private static boolean ofMalloc(String variable) {
-    return variable.startsWith("MALLOC_");
+    return variable.startsWith("MALLOC_") || variable.equals("GLIBC_TUNABLES");
   }
 
   private StepBenchmark.Request request() {
