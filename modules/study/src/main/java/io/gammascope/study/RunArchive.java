@@ -99,12 +99,15 @@ public final class RunArchive {
       throws IOException {
     RunFiles files = files(spec.id());
     refuseOtherSpec(files, spec);
+    Optional<RunOutcome> outcome = outcome(spec.id());
+    List<MetricLine> curve = curve(files.metrics());
+    CurveCheck.require(files, curve, outcome);
     return new RunRecord(
         spec.id(),
         spec,
         coordinates,
-        outcome(spec.id()),
-        curve(files.metrics()),
+        outcome,
+        curve,
         startedAt(files),
         locks(files.locks()),
         json(files.provenance(), Provenance.class),

@@ -190,6 +190,33 @@ class RunArchiveTest {
   }
 
   @Test
+  void finishedRunWhoseLinesAreLostReversedOrChangedIsRefused() throws IOException {
+    String first = new MetricLine(50, 1000, Map.of("accuracy/test", 0.5)).toJson() + "\n";
+    String last = new MetricLine(100, 1001, Map.of("accuracy/test", 0.75)).toJson() + "\n";
+    write(
+        files().outcome(),
+        CanonicalJson.write(
+            new RunOutcome.Finished(100, Map.of("accuracy/test", 0.75), "ab", 1.5)));
+
+    write(files().metrics(), first + last);
+    assertThat(load().curve()).extracting(MetricLine::step).containsExactly(50, 100);
+    assertRefused("", "ends at step 0, training at step 100");
+    assertRefused(first, "ends at step 50, training at step 100");
+    assertRefused(last + first, "line 2 is of step 50 and comes after step 100");
+    assertRefused(first + last + last, "line 3 is of step 100 and comes after step 100");
+    assertRefused(
+        first + last.replace("0.75", "0.76"),
+        "line 2 differs from the last metrics in " + files().outcome());
+  }
+
+  private void assertRefused(String metrics, String what) throws IOException {
+    write(files().metrics(), metrics);
+    assertThatThrownBy(this::load)
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage(files().metrics() + ": " + what);
+  }
+
+  @Test
   void damagedLineOfMetricsIsRefusedByItsNumber() throws IOException {
     MetricLine line = new MetricLine(10, 1000, Map.of("train/loss", 2.5));
     write(files().metrics(), line.toJson() + "\n{\"step\":1\n" + line.toJson() + "\n");

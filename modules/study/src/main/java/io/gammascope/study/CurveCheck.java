@@ -1,0 +1,47 @@
+package io.gammascope.study;
+
+import io.gammascope.datasets.file.CorruptFileException;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds a run's metrics against its outcome: lines may be lost, doubled or changed on disk. */
+final class CurveCheck {
+  private CurveCheck() {}
+
+  /**
+   * Each step once, ascending, and a finished run's last line is what its outcome says.
+   *
+   * @throws CorruptFileException naming the file and the line
+   */
+  static void require(RunFiles files, List<MetricLine> curve, Optional<RunOutcome> outcome)
+      throws CorruptFileException {
+    for (int i = 1; i < curve.size(); i++) {
+      int before = curve.get(i - 1).step();
+      int step = curve.get(i).step();
+      if (step <= before) {
+        throw corrupt(files, i + 1, "is of step " + step + " and comes after step " + before);
+      }
+    }
+    if (outcome.isPresent() && outcome.get() instanceof RunOutcome.Finished finished) {
+      requireEnd(files, curve, finished);
+    }
+  }
+
+  private static void requireEnd(
+      RunFiles files, List<MetricLine> curve, RunOutcome.Finished finished)
+      throws CorruptFileException {
+    int number = curve.size();
+    int end = number == 0 ? 0 : curve.get(number - 1).step();
+    if (end != finished.step()) {
+      throw new CorruptFileException(
+          files.metrics(), "ends at step " + end + ", training at step " + finished.step());
+    }
+    if (!curve.get(number - 1).values().equals(finished.metrics())) {
+      throw corrupt(files, number, "differs from the last metrics in " + files.outcome());
+    }
+  }
+
+  private static CorruptFileException corrupt(RunFiles files, int line, String what) {
+    return new CorruptFileException(files.metrics(), "line " + line + " " + what);
+  }
+}
