@@ -108,6 +108,16 @@ final class Life {
     return alive;
   }
 
+  /** Begins to carry the study out. */
+  void begin() throws IOException {
+    run = start();
+  }
+
+  /** Waits until what {@link #begin} began ends. */
+  int end() throws InterruptedException {
+    return run.exitCode();
+  }
+
   /** Whether all is done: a study that is carried on once more would train nothing. */
   boolean ended() {
     return run != null && !run.isAlive();

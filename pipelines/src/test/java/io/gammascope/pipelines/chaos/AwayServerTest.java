@@ -1,0 +1,65 @@
+package io.gammascope.pipelines.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study goes on while its tracking server is away, and tells it everything afterwards. */
+@Tag("server")
+@Tag("native")
+class AwayServerTest {
+  private static final int RUNS = 4;
+
+  @TempDir Path folder;
+
+  @Test
+  void serverThatWasAwayInMidStudyHasEveryPointOnceWhenTheStudyEnds() throws Exception {
+    try (ScriptedServer server = ScriptedServer.start(folder.resolve("server"))) {
+      Life life = new Life("away", folder, server);
+      life.begin();
+      await(life, "metrics.jsonl");
+      server.kill();
+      await(life, "outcome.json");
+      assertThat(life.ended()).as("a training ended while the server was away").isFalse();
+      server.up();
+
+      // 1: its claim lacks runs that have learned.
+      assertThat(life.end()).isIn(0, 1);
+
+      ServerState state = new ServerState(server.uri());
+      List<ServerState.Run> runs = state.trainings("away");
+      assertThat(runs).extracting(ServerState.Run::runId).hasSize(RUNS).doesNotHaveDuplicates();
+      assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
+      for (ServerState.Run run : runs) {
+        String brief = run.runId().substring(0, 12);
+        Path file = life.output().resolve("runs/" + brief + "/metrics.jsonl");
+        assertThat(state.curves(run)).isEqualTo(ServerState.curves(file)).isNotEmpty();
+      }
+    }
+  }
+
+  /** Until some run has the file. */
+  private static void await(Life life, String name) throws Exception {
+    while (!exists(life.output().resolve("runs"), name)) {
+      assertThat(life.ended()).as("the study ended early").isFalse();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private static boolean exists(Path runs, String name) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return false;
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders.anyMatch(run -> Files.exists(run.resolve(name)));
+    }
+  }
+}
