@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.neural.engine.EngineThread;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.HeldMemory;
 import io.gammascope.neural.probe.Prober;
@@ -39,7 +38,7 @@ public final class ProbeMain {
     ProbePlan plan = CanonicalJson.read(others.remove(2), ProbePlan.class);
     TrainingArguments given = TrainingArguments.parse(others.toArray(String[]::new));
     ParentWatch.endWith(System.in);
-    EngineThread.run(() -> probe(given, plan));
+    ChildWork.run(() -> probe(given, plan));
   }
 
   private static Void probe(TrainingArguments given, ProbePlan plan) throws IOException {

@@ -6,7 +6,6 @@ import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.neural.engine.EngineThread;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.HeldMemory;
 import io.gammascope.neural.engine.ProcessFacts;
@@ -34,7 +33,7 @@ public final class TrainingMain {
   public static void main(String[] arguments) throws Exception {
     TrainingArguments given = TrainingArguments.parse(arguments);
     ParentWatch.endWith(System.in);
-    EngineThread.run(() -> trainUnlessFinished(given));
+    ChildWork.run(() -> trainUnlessFinished(given));
   }
 
   private static Void trainUnlessFinished(TrainingArguments given) throws IOException {

@@ -181,6 +181,18 @@ class TrainingMainTest {
     assertThat(files.outcome()).doesNotExist();
   }
 
+  @Test
+  void damagedFileEndsTheProcessWithTheFilesNameAndNoStackTrace() throws Exception {
+    RunFiles files = TinyRun.write(folder.resolve("damaged"), TinyRun.spec(STEPS));
+    Files.writeString(files.outcome(), "{\"outcome\":\"fin");
+
+    assertThat(TrainingProcess.start(files, dataset).waitFor()).isEqualTo(1);
+
+    assertThat(Files.readString(files.log()))
+        .contains(files.outcome() + ": is damaged: ")
+        .doesNotContain("\tat ", "Exception in thread");
+  }
+
   private void killAfterLines(RunFiles files, int lines) throws Exception {
     Process process = TrainingProcess.start(files, dataset, "--resume-every", "0");
     while (process.isAlive() && lines(files) < lines) {

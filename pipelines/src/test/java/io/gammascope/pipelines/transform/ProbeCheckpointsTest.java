@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammascope.pipelines.SmokePlace;
 import io.gammascope.pipelines.element.PlannedRun;
@@ -9,6 +10,7 @@ import io.gammascope.pipelines.training.Underway;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
 import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunId;
 import io.gammascope.study.Study;
 import io.gammascope.study.Subject;
 import io.gammascope.study.finding.Finding;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,26 @@ class ProbeCheckpointsTest {
     assertThat(trained(three)).isZero();
     assertThat(findings(three)).hasSize(12);
     assertThat(times(three)).containsAll(times);
+  }
+
+  @Test
+  void weightsThatWereChangedAreRefusedByNameAndWithBothSums() throws IOException {
+    WorkPlace without = place("without", "[]");
+    run(without);
+    RunId id = Services.get(without, StudyRuns.class).planned().get(0).id();
+    Path weights = RunFiles.of(output, id).checkpoint(8).resolve("weights.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 9] ^= 4;
+    Files.write(weights, bytes);
+
+    assertThatThrownBy(() -> run(place("spectra", "[spectra]")))
+        .rootCause()
+        .message()
+        .containsPattern(
+            Pattern.quote(weights + ": ")
+                + "[a-z0-9.]+ is \\[[0-9, ]+] with SHA-256 [0-9a-f]{64}, checkpoint.json says"
+                + " \\[[0-9, ]+] with SHA-256 [0-9a-f]{64}; delete .* to train the run again")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -131,7 +131,9 @@ public final class Checkpoints {
       if (found == null || !found.equals(vouched) || !found.shape().equals(p.shape())) {
         throw new CorruptFileException(
             folder.resolve(WEIGHTS),
-            p.name() + " is " + found + ", " + DESCRIPTION + " says " + vouched);
+            p.name()
+                + (" is " + found + ", " + DESCRIPTION + " says " + vouched)
+                + ("; delete " + files.folder() + " to train the run again"));
       }
       System.arraycopy(array.floats(), 0, values, at, p.size());
       at += p.size();
