@@ -1,6 +1,7 @@
 package io.gammascope.evidence.report;
 
 import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.datasets.file.Leftovers;
 import io.gammascope.evidence.figure.Drawing;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.Raster;
@@ -31,9 +32,11 @@ public final class ReportWriter {
 
   /**
    * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md} and {@code figures/}. A
-   * machine that cannot draw PNG gets all else, and a note.
+   * machine that cannot draw PNG gets all else, and a note. What a killed process had begun to
+   * write there is removed.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
+    Leftovers.removeOlderThanThisProcess(folder);
     List<Figure> figures = drawing.draw(input.evidence());
     List<String> notes = new ArrayList<>();
     List<Path> drawn = new ArrayList<>();

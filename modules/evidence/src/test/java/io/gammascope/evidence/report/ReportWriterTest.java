@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -24,10 +25,19 @@ class ReportWriterTest {
   @TempDir private static Path folder;
 
   private static ReportFiles files;
+  private static Path leftover;
 
   @BeforeAll
   static void writeOnce() throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("figures"));
+    leftover = Files.writeString(figures.resolve(".classes.csv.1.part"), "half");
+    Files.setLastModifiedTime(leftover, FileTime.fromMillis(0));
     files = HandMadeReport.write(folder);
+  }
+
+  @Test
+  void whatAKilledProcessHadBegunToWriteIsRemoved() {
+    assertThat(leftover).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,60 @@
+package io.gammascope.datasets.file;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a killed process left half-written beside whole files; see {@link AtomicFiles}. */
+public final class Leftovers {
+  private static final FileTime NEVER_AFTER = FileTime.fromMillis(Long.MAX_VALUE);
+
+  private Leftovers() {}
+
+  /** Removes the files that were being written aside, at any depth, of a folder that is ours. */
+  public static void remove(Path folder) throws IOException {
+    removeBefore(folder, NEVER_AFTER);
+  }
+
+  /**
+   * The same of a folder that other processes may write into now: only what was written before this
+   * process began, for nobody takes that long to write a file and rename it.
+   */
+  public static void removeOlderThanThisProcess(Path folder) throws IOException {
+    long began = ManagementFactory.getRuntimeMXBean().getStartTime();
+    removeBefore(folder, FileTime.fromMillis(began));
+  }
+
+  private static void removeBefore(Path folder, FileTime time) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> parts;
+    try (Stream<Path> all = Files.walk(folder)) {
+      parts = all.filter(Leftovers::isPart).toList();
+    }
+    for (Path part : parts) {
+      if (isBefore(part, time)) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private static boolean isBefore(Path part, FileTime time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(part).compareTo(time) < 0;
+    } catch (NoSuchFileException renamed) {
+      // Its writer was at work, and is done.
+      return false;
+    }
+  }
+
+  private static boolean isPart(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".part");
+  }
+}
