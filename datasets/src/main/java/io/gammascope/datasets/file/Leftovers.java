@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 
 /** What a killed process left half-written beside whole files; see {@link AtomicFiles}. */
 public final class Leftovers {
-  private static final FileTime NEVER_AFTER = FileTime.fromMillis(Long.MAX_VALUE);
+  private static final FileTime END_OF_TIME = FileTime.fromMillis(Long.MAX_VALUE);
 
   private Leftovers() {}
 
   /** Removes the files that were being written aside, at any depth, of a folder that is ours. */
   public static void remove(Path folder) throws IOException {
-    removeBefore(folder, NEVER_AFTER);
+    removeBefore(folder, END_OF_TIME);
   }
 
   /**
@@ -53,7 +53,8 @@ public final class Leftovers {
     }
   }
 
-  private static boolean isPart(Path file) {
+  /** Whether its name is that of a file which is being written aside. */
+  public static boolean isPart(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(".") && name.endsWith(".part");
   }

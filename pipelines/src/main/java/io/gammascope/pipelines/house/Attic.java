@@ -3,6 +3,7 @@ package io.gammascope.pipelines.house;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.file.JsonFiles;
+import io.gammascope.datasets.file.Leftovers;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunSpec;
 import java.io.IOException;
@@ -92,9 +93,9 @@ public final class Attic {
     List<Leftover> found = new ArrayList<>();
     for (String kept : List.of("runs", "datasets", "reports", "machine")) {
       for (Path file : files(output.resolve(kept))) {
-        String name = file.getFileName().toString();
-        boolean aside = name.startsWith(".") && name.endsWith(".part");
-        if (aside && settled(file) && gone.stream().noneMatch(l -> file.startsWith(l.path()))) {
+        if (Leftovers.isPart(file)
+            && settled(file)
+            && gone.stream().noneMatch(l -> file.startsWith(l.path()))) {
           found.add(new Leftover(file, Files.size(file), "half-written by a process that is gone"));
         }
       }
