@@ -1,5 +1,6 @@
 package io.gammascope.neural;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,27 +28,27 @@ public final class TrainingJvm {
         "-XX:-CreateCoredumpOnCrash");
   }
 
+  /** The environment: nothing is downloaded or told to anybody; see {@link #allocator}. */
+  public static Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>(allocator());
+    variables.put("DJL_OFFLINE", "true");
+    variables.put("OPT_OUT_TRACKING", "true");
+    return variables;
+  }
+
   /**
-   * The environment: nothing is downloaded or told to anybody, and glibc keeps freed memory for the
-   * next step rather than mapping and clearing it again. It joins every freed block to its free
-   * neighbours at once: small ones kept apart for the thread would stand between the activations,
-   * each step would find another layout, and the memory would grow by an eighth in forty steps of
-   * the paper's sizes. It sets no limit to its arenas on its own, so that {@link
+   * What of the environment is for glibc's allocator. It keeps freed memory for the next step
+   * rather than mapping and clearing it again. It joins every freed block to its free neighbours at
+   * once: small ones kept apart for the thread would stand between the activations, each step would
+   * find another layout, and the memory would grow by an eighth in forty steps of the paper's
+   * sizes. It sets no limit to its arenas on its own, so that {@link
    * io.gammascope.neural.engine.EngineThread} can when the JVM's threads have theirs.
    */
-  public static Map<String, String> environment() {
+  public static Map<String, String> allocator() {
     return Map.of(
-        "DJL_OFFLINE",
-        "true",
-        "OPT_OUT_TRACKING",
-        "true",
-        "GLIBC_TUNABLES",
-        "glibc.malloc.tcache_count=0",
-        "MALLOC_ARENA_TEST",
-        MANY,
-        "MALLOC_MMAP_THRESHOLD_",
-        HELD,
-        "MALLOC_TRIM_THRESHOLD_",
-        HELD);
+        "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0",
+        "MALLOC_ARENA_TEST", MANY,
+        "MALLOC_MMAP_THRESHOLD_", HELD,
+        "MALLOC_TRIM_THRESHOLD_", HELD);
   }
 }

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.TrainingJvm;
 import io.gammascope.neural.bench.PeerFolder;
 import io.gammascope.neural.bench.StepBenchmark;
 import io.gammascope.neural.bench.StepMain;
@@ -89,13 +90,9 @@ final class StepCommand implements Callable<Integer> {
   private static ProcessBuilder process(StepBenchmark.Request request) {
     ProcessBuilder builder = ChildJvm.of(StepMain.class, List.of(CanonicalJson.write(request)));
     if (!request.speedups().has(Speedup.HELD_MEMORY)) {
-      builder.environment().keySet().removeIf(StepCommand::ofMalloc);
+      builder.environment().keySet().removeAll(TrainingJvm.allocator().keySet());
     }
     return builder;
-  }
-
-  private static boolean ofMalloc(String variable) {
-    return variable.startsWith("MALLOC_") || variable.equals("GLIBC_TUNABLES");
   }
 
   private StepBenchmark.Request request() {
