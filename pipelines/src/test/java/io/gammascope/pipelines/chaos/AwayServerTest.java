@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 @Tag("native")
 class AwayServerTest {
-  private static final int RUNS = 4;
-
   @TempDir Path folder;
 
   @Test
@@ -36,15 +33,7 @@ class AwayServerTest {
       // A server that is away for long is not waited for: the same command again tells the rest.
       assertThat(life.finish()).isIn(0, 1);
 
-      ServerState state = new ServerState(server.uri());
-      List<ServerState.Run> runs = state.trainings("away");
-      assertThat(runs).extracting(ServerState.Run::runId).hasSize(RUNS).doesNotHaveDuplicates();
-      assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
-      for (ServerState.Run run : runs) {
-        String brief = run.runId().substring(0, 12);
-        Path file = life.output().resolve("runs/" + brief + "/metrics.jsonl");
-        assertThat(state.curves(run)).isEqualTo(ServerState.curves(file)).isNotEmpty();
-      }
+      life.requireServerHasAll();
     }
   }
 

@@ -75,14 +75,7 @@ class ChaosTest {
   private void check(Life life) throws Exception {
     assertThat(life.processes()).isEmpty();
     assertThat(DiskState.halfWritten(life.output())).isEmpty();
-    ServerState state = new ServerState(server.uri());
-    List<ServerState.Run> runs = state.trainings(life.name());
-    assertThat(runs).extracting(ServerState.Run::runId).hasSize(4).doesNotHaveDuplicates();
-    assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
-    for (ServerState.Run run : runs) {
-      Path file = life.output().resolve("runs/" + run.runId().substring(0, 12) + "/metrics.jsonl");
-      assertThat(state.curves(run)).isEqualTo(ServerState.curves(file));
-    }
+    life.requireServerHasAll();
   }
 
   private static String said(Life life) {

@@ -42,32 +42,35 @@ final class Life {
     return output;
   }
 
-  String name() {
-    return name;
-  }
-
   /** What its processes said. */
   Path log() {
     return output.resolve("program.log");
   }
 
-  private ProgramRun start() throws IOException {
-    return ProgramRun.start(
-        log(),
-        "--output",
-        output.toString(),
-        "--tracking-uri",
-        server.uri().toString(),
-        "run",
-        study().toString(),
-        "--parallel",
-        "2");
+  /** Begins to carry the study out, or on. */
+  void begin() throws IOException {
+    run =
+        ProgramRun.start(
+            log(),
+            "--output",
+            output.toString(),
+            "--tracking-uri",
+            server.uri().toString(),
+            "run",
+            study().toString(),
+            "--parallel",
+            "2");
+  }
+
+  /** Waits until what was begun ends. */
+  int end() throws InterruptedException {
+    return run.exitCode();
   }
 
   /** Carries the study on, if nobody does, and kills after a while. False if it ended before. */
   boolean kill(Victim victim, double seconds) throws Exception {
     if (run == null || !run.isAlive()) {
-      run = start();
+      begin();
     }
     if (victim == Victim.TRAINING) {
       awaitTraining();
@@ -108,16 +111,6 @@ final class Life {
     return alive;
   }
 
-  /** Begins to carry the study out. */
-  void begin() throws IOException {
-    run = start();
-  }
-
-  /** Waits until what {@link #begin} began ends. */
-  int end() throws InterruptedException {
-    return run.exitCode();
-  }
-
   /** Whether all is done: a study that is carried on once more would train nothing. */
   boolean ended() {
     return run != null && !run.isAlive();
@@ -126,10 +119,23 @@ final class Life {
   /** Carries the study to its end; a run whose training was killed too often takes another call. */
   int finish() throws Exception {
     if (run != null) {
-      run.exitCode();
+      end();
     }
-    run = start();
-    return run.exitCode();
+    begin();
+    return end();
+  }
+
+  /** The server has each training once, finished, and each point of its curves once. */
+  void requireServerHasAll() throws Exception {
+    ServerState state = new ServerState(server.uri());
+    List<ServerState.Run> runs = state.trainings(name);
+    assertThat(runs).extracting(ServerState.Run::runId).hasSize(4).doesNotHaveDuplicates();
+    assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
+    for (ServerState.Run training : runs) {
+      String brief = training.runId().substring(0, 12);
+      Path file = output.resolve("runs/" + brief + "/metrics.jsonl");
+      assertThat(state.curves(training)).isEqualTo(ServerState.curves(file)).isNotEmpty();
+    }
   }
 
   /** Processes that are at work in the output folder. */
