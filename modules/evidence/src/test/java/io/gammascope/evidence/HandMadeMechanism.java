@@ -187,9 +187,11 @@ public final class HandMadeMechanism {
   private Finding spectra(int step, double learned) {
     int n = 16;
     float[] values = new float[n];
+    float[] steeper = new float[n];
     Map<String, Double> scores = new LinkedHashMap<>();
     for (int k = 0; k < n; k++) {
       values[k] = (float) Math.exp(-k * (composes ? 0.1 : 0.6));
+      steeper[k] = values[k] * values[k];
       scores.put("eigenvalue_" + (k + 1), values[k] * (0.1 + learned));
     }
     scores.put("embedding_participation", composes ? 12.0 : 3);
@@ -200,7 +202,7 @@ public final class HandMadeMechanism {
         List.of(
             LabelledArray.ofFloats(ArrayName.EIGENVALUES, values, components),
             LabelledArray.ofFloats("singular/layer_1/query", values, components),
-            LabelledArray.ofFloats("singular/projection", values, components)),
+            LabelledArray.ofFloats("singular/projection", steeper, components)),
         scores);
   }
 }

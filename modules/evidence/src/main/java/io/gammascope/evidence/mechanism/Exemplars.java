@@ -52,6 +52,15 @@ public final class Exemplars {
     return chosen;
   }
 
+  /** What the labels of {@link #ofCells} consist of, as the last sentence of a caption. */
+  public static String namesOfCells(Evidence evidence) {
+    String up = evidence.diagram().rows() > 1 ? " / " + evidence.diagram().up().label() : "";
+    return " A cell is named by "
+        + evidence.diagram().across().label()
+        + up
+        + ", with the standard deviation of the initial weights and the run's class.";
+  }
+
   private static Optional<ObservedRun> first(
       Evidence evidence, List<ObservedRun> runs, String probe) {
     return runs.stream()

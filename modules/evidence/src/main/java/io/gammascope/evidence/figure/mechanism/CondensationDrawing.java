@@ -45,7 +45,8 @@ final class CondensationDrawing implements Drawing {
                     "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
                     "Cosines between the input weights of W_Q(1)'s neurons, grouped where the"
                         + " cosine is above 0.7, the largest group first; dark blue 1, white 0, brown -1."
-                        + " A panel per cell of the grid, its first run in the study's order.",
+                        + " A panel per cell of the grid, its first run in the study's order."
+                        + Exemplars.namesOfCells(evidence),
                     panels));
   }
 

@@ -64,7 +64,8 @@ final class EmbeddingDrawing implements Drawing {
                     "The numbers that keys and noise may be; colour: the number, from dark blue to"
                         + " yellow; a thin line joins neighbours by number, so that an ordered"
                         + " embedding shows as one thread. A panel per cell of the grid, its first"
-                        + " run in the study's order. The scores are of the original space.",
+                        + " run in the study's order. The scores are of the original space."
+                        + Exemplars.namesOfCells(evidence),
                     panels));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * A panel of lines.
@@ -42,13 +43,20 @@ record Lines(String id, String title, Plot.Labels axes, List<Line> lines, boolea
     Line {
       points = List.copyOf(points);
     }
+
+    DoubleStream up() {
+      return points.stream().mapToDouble(point -> point[1]);
+    }
   }
 
-  /** The panel; its legend stands inside, right above. */
+  /** The panel, its axis up as long as its own values; its legend stands below. */
   Panel panel(Sources sources, boolean legend) {
-    Plot plot =
-        new Plot(
-            new Plot.Box(LEFT, 4, WIDTH, HEIGHT), span(0, logarithmic[0]), span(1, logarithmic[1]));
+    return panel(sources, legend, span(1, logarithmic[1]));
+  }
+
+  /** The panel with an axis up that it shares with others, so that they can be compared. */
+  Panel panel(Sources sources, boolean legend, Span up) {
+    Plot plot = new Plot(new Plot.Box(LEFT, 4, WIDTH, HEIGHT), span(0, logarithmic[0]), up);
     Element group = Element.of("g").add(plot.frame(axes));
     List<List<String>> rows = new ArrayList<>();
     Map<String, String> kinds = new LinkedHashMap<>();

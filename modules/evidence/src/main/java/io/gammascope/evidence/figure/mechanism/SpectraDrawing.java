@@ -8,6 +8,7 @@ import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelSheet;
 import io.gammascope.evidence.figure.Plot;
 import io.gammascope.evidence.figure.Sources;
+import io.gammascope.evidence.figure.Span;
 import io.gammascope.evidence.mechanism.Exemplars;
 import io.gammascope.evidence.mechanism.Numbers;
 import io.gammascope.evidence.mechanism.ScoredRun;
@@ -43,7 +44,8 @@ final class SpectraDrawing implements Drawing {
             .of(
                 "Eigenvalues of the embedding's covariance (as figure 12a)",
                 "Each divided by the largest, over its rank; a line per cell of the grid, its"
-                    + " first run in the study's order.",
+                    + " first run in the study's order."
+                    + Exemplars.namesOfCells(evidence),
                 List.of(eigenvalues(evidence, cells))));
     growth(evidence, cells).ifPresent(figures::add);
     figures.add(singular(evidence, cells));
@@ -107,33 +109,48 @@ final class SpectraDrawing implements Drawing {
   }
 
   private static Figure singular(Evidence evidence, List<Exemplars.Exemplar> cells) {
-    Map<String, List<Lines.Line>> byMatrix = new LinkedHashMap<>();
-    Map<String, List<Finding>> sources = new LinkedHashMap<>();
-    for (Exemplars.Exemplar one : cells) {
-      Finding finding = last(evidence, one);
-      for (LabelledArray array : finding.arrays()) {
-        if (array.name().startsWith(PREFIX)) {
-          byMatrix
-              .computeIfAbsent(array.name(), m -> new ArrayList<>())
-              .add(line(one, cells, finding, array.name()));
-          sources.computeIfAbsent(array.name(), m -> new ArrayList<>()).add(finding);
-        }
-      }
-    }
+    Map<String, Layer> layers = layers(evidence, cells);
+    Span up =
+        Span.of(
+            layers.values().stream()
+                .flatMap(layer -> layer.lines.stream())
+                .flatMapToDouble(Lines.Line::up),
+            true);
     List<Panel> panels = new ArrayList<>();
-    byMatrix.forEach(
-        (array, lines) -> {
+    layers.forEach(
+        (array, layer) -> {
           String matrix = array.substring(PREFIX.length());
           String id = matrix.replace('/', '-');
-          Sources origin = Sources.of(evidence, PanelSheet.idOf(SINGULAR, id), sources.get(array));
-          panels.add(singular(matrix, id, lines).panel(origin, panels.isEmpty()));
+          Sources origin = Sources.of(evidence, PanelSheet.idOf(SINGULAR, id), layer.findings);
+          panels.add(singular(matrix, id, layer.lines).panel(origin, panels.isEmpty(), up));
         });
     return new PanelSheet(evidence, SINGULAR, 4)
         .of(
             "Singular values of every linear layer (as figure 13)",
-            "Each divided by the largest, over its rank, on a logarithm; a line per cell of the"
-                + " grid, its first run in the study's order.",
+            "Each divided by the largest, over its rank, on one logarithm for all panels; a line"
+                + " per cell of the grid, its first run in the study's order."
+                + Exemplars.namesOfCells(evidence),
             panels);
+  }
+
+  /** What one panel shows: a line and a finding per cell. */
+  private record Layer(List<Lines.Line> lines, List<Finding> findings) {}
+
+  private static Map<String, Layer> layers(Evidence evidence, List<Exemplars.Exemplar> cells) {
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    for (Exemplars.Exemplar one : cells) {
+      Finding finding = last(evidence, one);
+      for (LabelledArray array : finding.arrays()) {
+        if (array.name().startsWith(PREFIX)) {
+          Layer layer =
+              layers.computeIfAbsent(
+                  array.name(), m -> new Layer(new ArrayList<>(), new ArrayList<>()));
+          layer.lines.add(line(one, cells, finding, array.name()));
+          layer.findings.add(finding);
+        }
+      }
+    }
+    return layers;
   }
 
   private static Lines singular(String matrix, String id, List<Lines.Line> lines) {

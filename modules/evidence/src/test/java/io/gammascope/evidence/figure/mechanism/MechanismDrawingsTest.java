@@ -23,13 +23,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Gamma 0.4 composes, 0.8 mirrors, two seeds each. */
 class MechanismDrawingsTest {
+  /** The numbers that stand left of a panel. */
+  private static final Pattern TICK =
+      Pattern.compile("<text[^>]*text-anchor=\"end\"[^>]*>([^<]*)<");
+
   private static final Evidence EVIDENCE = evidence();
   private static final Map<String, Figure> FIGURES =
       MechanismDrawings.withThoseOfRuns().draw(EVIDENCE).stream()
@@ -112,6 +118,29 @@ class MechanismDrawingsTest {
     // Lower: keys 6 apart, 36..40 against 30..34: 5. Upper: 1-2 is x + 6, 1-3 is x + 3: 8.
     assertThat(FIGURES.get("vectors-v").panels().get(0).svg().render().split("#e3120b", -1))
         .hasSize(5 + 8 + 1);
+  }
+
+  @Test
+  void panelsOfSingularValuesShareOneAxis() {
+    // Ticks up stand at the frame's left edge; every panel must write the same ones.
+    Set<List<String>> ticks =
+        FIGURES.get("singular-values").panels().stream()
+            .map(
+                panel -> TICK.matcher(panel.svg().render()).results().map(r -> r.group(1)).toList())
+            .collect(Collectors.toSet());
+    assertThat(FIGURES.get("singular-values").panels()).hasSizeGreaterThan(1);
+    assertThat(ticks).hasSize(1);
+    assertThat(ticks.iterator().next()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void captionsSayWhatACellIsNamedBy() {
+    for (String id : List.of("condensation", "embedding-tsne", "eigenvalues", "singular-values")) {
+      assertThat(FIGURES.get(id).caption())
+          .endsWith(
+              " A cell is named by initialization.gamma, with the standard deviation of the"
+                  + " initial weights and the run's class.");
+    }
   }
 
   @Test
