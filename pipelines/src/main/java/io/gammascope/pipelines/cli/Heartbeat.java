@@ -28,6 +28,12 @@ final class Heartbeat implements AutoCloseable {
     return new Heartbeat(tracking, study);
   }
 
+  /** Tries a server that was away once more, before it is told how the study ended. */
+  void beforeTheEnd() {
+    tracking.askAgain();
+    say();
+  }
+
   private void say() {
     String description =
         "**%s**%n%n%s%n%n%d trainings under way.%n"

@@ -74,6 +74,7 @@ final class RunCommand implements Callable<Integer> {
       Conclusion.Judgement judgement =
           session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());
       if (runner == Runner.DIRECT) {
+        heartbeat.beforeTheEnd();
         session.get(ReportDesk.class).publish(judgement);
       }
       return judgement;

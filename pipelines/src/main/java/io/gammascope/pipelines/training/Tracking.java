@@ -107,6 +107,14 @@ public final class Tracking {
     return tracker.flatMap(StudyTracker::page);
   }
 
+  /**
+   * Ends a silence: the next message is tried at once. For the end of a study, when a server that
+   * has come back should hear all of it, and nothing is left to be held up.
+   */
+  public void askAgain() {
+    silentUntil.set(System.nanoTime());
+  }
+
   /** Whether some message did not get through. */
   public boolean missed() {
     return missed.get();

@@ -36,14 +36,32 @@ class TrackingTest {
   }
 
   @Test
+  void silenceThatIsEndedLetsTheServerBeAskedAtOnce() throws IOException {
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer broken = broken(requests);
+    try {
+      Tracking tracking = new Tracking(Optional.of(studyAt(broken)), Path.of("unused"));
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      requests.set(0);
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(requests).hasValue(0);
+
+      tracking.askAgain();
+
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(requests).hasValue(1);
+    } finally {
+      broken.stop(0);
+    }
+  }
+
+  @Test
   void serverThatStaysAwayIsAskedASmallThingFirst() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     HttpServer broken = broken(requests);
     try {
-      URI uri = URI.create("http://127.0.0.1:" + broken.getAddress().getPort());
-      StudyTracker study =
-          new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
-      Tracking tracking = new Tracking(Optional.of(study), Path.of("unused"), Duration.ofMillis(1));
+      Tracking tracking =
+          new Tracking(Optional.of(studyAt(broken)), Path.of("unused"), Duration.ofMillis(1));
       assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
       int first = requests.getAndSet(0);
       Thread.sleep(10);
@@ -55,6 +73,11 @@ class TrackingTest {
     } finally {
       broken.stop(0);
     }
+  }
+
+  private static StudyTracker studyAt(HttpServer server) {
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
   }
 
   /** Answers everything with 500. */
