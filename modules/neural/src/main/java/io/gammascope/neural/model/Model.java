@@ -2,6 +2,7 @@ package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.gammascope.study.Architecture;
@@ -21,6 +22,7 @@ public final class Model implements AutoCloseable {
   private final boolean plain;
   private final NDArray minusOne;
   private final StepMemory memory = new StepMemory();
+  private boolean roomMade;
 
   /** A model under the manager, with parameter values in the order of the layout. */
   public Model(NDManager parent, Options options, float[] values) {
@@ -62,6 +64,7 @@ public final class Model implements AutoCloseable {
    * @param tokens (B, T) row by row
    */
   public float differentiate(NDManager step, Tokens tokens, Targets targets) {
+    makeRoom(step, tokens);
     TokenBatch batch = new TokenBatch(memory.lend(step), tokens, targets);
     parameters.clearGradients();
     JniUtils.setGradMode(true);
@@ -71,6 +74,20 @@ public final class Model implements AutoCloseable {
       return -loss.getFloat();
     } finally {
       JniUtils.setGradMode(false);
+    }
+  }
+
+  /**
+   * Beside the first step stands a block as long as its longest activation. Later steps do not
+   * always find the order of the first again in the memory that it left, and would take as much
+   * from the system at some step: a process that is as large from the beginning does not outgrow
+   * its machine in the middle of a training.
+   */
+  private void makeRoom(NDManager step, Tokens tokens) {
+    if (!roomMade) {
+      int widest = Math.max(sizes.model().dFf(), 3 * sizes.headsWidth());
+      step.zeros(new Shape(tokens.length(), widest));
+      roomMade = true;
     }
   }
 
