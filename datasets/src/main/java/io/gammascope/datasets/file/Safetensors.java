@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gammascope.datasets.file.NamedArray.ElementType;
 import io.gammascope.datasets.hash.CanonicalJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,26 +84,46 @@ public final class Safetensors {
   }
 
   /**
-   * Reads all arrays by name, mapped rather than copied.
+   * Reads all arrays by name, mapped rather than copied. The file may be of any length; an array of
+   * it has at most 2^31 - 1 bytes.
    *
    * @throws CorruptFileException if the file is not whole or its header lies
    */
   public static Map<String, NamedArray> read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() < 8 || channel.size() > Integer.MAX_VALUE) {
-        throw new CorruptFileException(file, channel.size() + " bytes long, not 8 to 2^31 - 1");
+      byte[] json = header(file, channel);
+      long first = 8L + json.length;
+      Bytes data;
+      if (channel.size() <= Integer.MAX_VALUE) {
+        // One mapping for all, for there may be thousands of arrays.
+        ByteBuffer whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        data = (from, to) -> whole.slice((int) (first + from), (int) (to - from));
+      } else {
+        data = (from, to) -> channel.map(FileChannel.MapMode.READ_ONLY, first + from, to - from);
       }
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      return parse(file, bytes.order(ByteOrder.LITTLE_ENDIAN));
+      return arrays(file, json, data, channel.size() - first);
     }
+  }
+
+  /** The bytes of arrays, from one to before another, counted from the first array's first. */
+  private interface Bytes {
+    ByteBuffer between(long from, long to) throws IOException;
   }
 
   /** The same of bytes in memory; the name stands in messages. */
   public static Map<String, NamedArray> parse(Path name, byte[] bytes) {
-    if (bytes.length < 8) {
-      throw new CorruptFileException(name, bytes.length + " bytes long, not 8 to 2^31 - 1");
+    ByteBuffer whole = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    requireHeader(name, whole, bytes.length);
+    int first = 8 + (int) whole.getLong(0);
+    try {
+      return arrays(
+          name,
+          Arrays.copyOfRange(bytes, 8, first),
+          (from, to) -> whole.slice((int) (first + from), (int) (to - from)),
+          bytes.length - first);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
     }
-    return parse(name, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /**
@@ -111,43 +133,51 @@ public final class Safetensors {
    */
   public static Map<String, String> metadata(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer start = ByteBuffer.allocate((int) Math.min(channel.size(), 8 + LONGEST_HEADER));
-      while (start.hasRemaining() && channel.read(start) >= 0) {
-        // Until the header is there.
-      }
-      start.flip().order(ByteOrder.LITTLE_ENDIAN);
-      if (start.limit() < 8) {
-        throw new CorruptFileException(file, start.limit() + " bytes long, not 8 to 2^31 - 1");
-      }
       Map<String, String> texts = new TreeMap<>();
       for (Map.Entry<String, JsonNode> e :
-          parseHeader(file, headerBytes(file, start)).path(METADATA).properties()) {
+          parseHeader(file, header(file, channel)).path(METADATA).properties()) {
         texts.put(e.getKey(), e.getValue().asText());
       }
       return texts;
     }
   }
 
-  private static byte[] headerBytes(Path file, ByteBuffer bytes) {
-    long length = bytes.getLong(0);
-    if (length < 2 || length > LONGEST_HEADER || length > bytes.limit() - 8) {
-      throw new CorruptFileException(file, "claims a header of " + length + " bytes");
-    }
-    byte[] json = new byte[(int) length];
-    bytes.get(8, json);
-    return json;
+  /** The header's JSON. */
+  private static byte[] header(Path file, FileChannel channel) throws IOException {
+    ByteBuffer start = read(channel, 0, 8);
+    requireHeader(file, start, channel.size());
+    return read(channel, 8, (int) start.getLong(0)).array();
   }
 
-  private static Map<String, NamedArray> parse(Path file, ByteBuffer bytes) {
-    byte[] json = headerBytes(file, bytes);
-    ByteBuffer data = bytes.slice(8 + json.length, bytes.capacity() - 8 - json.length);
+  /** So many bytes, fewer where the file ends. */
+  private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {
+    ByteBuffer part = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {
+      // Until it is full.
+    }
+    return part.flip();
+  }
+
+  /** That a file of this size, of which this is the beginning, holds the header it claims. */
+  private static void requireHeader(Path file, ByteBuffer start, long size) {
+    if (start.limit() < 8) {
+      throw new CorruptFileException(file, size + " bytes long, not 8 or more");
+    }
+    long length = start.getLong(0);
+    if (length < 2 || length > LONGEST_HEADER || length > size - 8) {
+      throw new CorruptFileException(file, "claims a header of " + length + " bytes");
+    }
+  }
+
+  private static Map<String, NamedArray> arrays(Path file, byte[] json, Bytes data, long length)
+      throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, JsonNode> e : parseHeader(file, json).properties()) {
       if (!e.getKey().equals(METADATA)) {
         entries.add(Entry.parse(file, e.getKey(), e.getValue()));
       }
     }
-    return slice(file, entries, data);
+    return slice(file, entries, data, length);
   }
 
   private static JsonNode parseHeader(Path file, byte[] json) {
@@ -167,26 +197,30 @@ public final class Safetensors {
   }
 
   /** Cuts the arrays out, in the order of the file; they must cover it without gap or overlap. */
-  private static Map<String, NamedArray> slice(Path file, List<Entry> entries, ByteBuffer data) {
+  private static Map<String, NamedArray> slice(
+      Path file, List<Entry> entries, Bytes data, long length) throws IOException {
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     Map<String, NamedArray> arrays = new LinkedHashMap<>();
     long expected = 0;
     for (Entry e : entries) {
-      if (e.begin != expected || e.end < e.begin || e.end > data.capacity()) {
+      if (e.begin != expected || e.end < e.begin || e.end > length) {
         throw new CorruptFileException(
             file, e.name + " claims bytes " + e.begin + " to " + e.end + ", not from " + expected);
       }
+      if (e.end - e.begin > Integer.MAX_VALUE) {
+        throw new CorruptFileException(
+            file, e.name + " is of " + (e.end - e.begin) + " bytes, more than 2^31 - 1");
+      }
       try {
-        ByteBuffer part = data.slice((int) e.begin, (int) (e.end - e.begin));
-        arrays.put(e.name, new NamedArray(e.name, e.type, e.shape, part));
+        arrays.put(e.name, new NamedArray(e.name, e.type, e.shape, data.between(e.begin, e.end)));
       } catch (IllegalArgumentException | ArithmeticException lie) {
         throw new CorruptFileException(file, "its header contradicts itself", lie);
       }
       expected = e.end;
     }
-    if (expected != data.capacity()) {
+    if (expected != length) {
       throw new CorruptFileException(
-          file, "holds " + data.capacity() + " bytes of arrays, its header names " + expected);
+          file, "holds " + length + " bytes of arrays, its header names " + expected);
     }
     return arrays;
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,44 @@ class SafetensorsTest {
     Files.write(file, new byte[7]);
 
     assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("7 bytes long");
+  }
+
+  @Test
+  void fileLongerThanTwoGibibytesIsRead() throws IOException {
+    writeSparse(
+        "{'a':{'dtype':'I32','shape':[400000000],'data_offsets':[0,1600000000]},"
+            + "'b':{'dtype':'I32','shape':[400000000],'data_offsets':[1600000000,3200000000]}}",
+        3_200_000_000L,
+        77);
+
+    Map<String, NamedArray> arrays = Safetensors.read(file);
+
+    assertThat(arrays.get("a").data().getInt(1_600_000_000 - 4)).isZero();
+    assertThat(arrays.get("b").data().getInt(1_600_000_000 - 4)).isEqualTo(77);
+  }
+
+  @Test
+  void arrayOfTwoGibibytesIsRefused() throws IOException {
+    writeSparse(
+        "{'a':{'dtype':'U8','shape':[2147483648],'data_offsets':[0,2147483648]}}",
+        2_147_483_648L,
+        77);
+
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage(file + ": a is of 2147483648 bytes, more than 2^31 - 1");
+  }
+
+  /** Arrays of zeros that take no disk, but for the last number. */
+  private void writeSparse(String header, long bytes, int last) throws IOException {
+    byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    ByteBuffer start = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer end = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+      channel.write(start.putLong(json.length).put(json).flip());
+      channel.write(end.putInt(0, last), 8 + json.length + bytes - 4);
+    }
   }
 
   @Test

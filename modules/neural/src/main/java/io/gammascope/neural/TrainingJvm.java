@@ -9,23 +9,42 @@ public final class TrainingJvm {
   private static final String HELD = Integer.toString(1 << 30);
   private static final String MANY = "1000";
 
+  /** What a small model's training needs beside its parameters: examples, classes, the curve. */
+  private static final long HEAP_MIB = 384;
+
+  private static final long MIB = 1 << 20;
+
+  /**
+   * Arrays of all parameters on the heap at worst: the state that was taken up, a copy of weights
+   * and moments while they are saved, the same as the bytes of a file, and one to spare.
+   */
+  private static final long COPIES = 10;
+
   private TrainingJvm() {}
 
   /**
-   * Options of the java command: a heap for the examples alone (activations live outside it), a
-   * young generation that the first steps fill (so that memory does not seem to grow with later
-   * ones), one thread for collections, and no more compilation threads than a training has to
-   * spare. What a crash leaves is said on standard output, and so stands in the run's log.
+   * Options of the java command: a heap for the examples and for what is read and written of the
+   * parameters (they themselves and the activations live outside it), a young generation that the
+   * first steps fill (so that memory does not seem to grow with later ones), one thread for
+   * collections, and no more compilation threads than a training has to spare. What a crash leaves
+   * is said on standard output, and so stands in the run's log.
+   *
+   * @param parameters of the model
    */
-  public static List<String> options() {
+  public static List<String> options(long parameters) {
     return List.of(
-        "-Xmx384m",
+        "-Xmx" + heapMib(parameters) + "m",
         "-Xmn16m",
         "-Xss512k",
         "-XX:+UseSerialGC",
         "-XX:CICompilerCount=2",
         "-XX:+ErrorFileToStdout",
         "-XX:-CreateCoredumpOnCrash");
+  }
+
+  /** The longest heap, in MiB, of a training of so many parameters; most of it for moments. */
+  public static long heapMib(long parameters) {
+    return HEAP_MIB + COPIES * Float.BYTES * parameters / MIB;
   }
 
   /** The environment: nothing is downloaded or told to anybody; see {@link #allocator}. */

@@ -14,7 +14,7 @@ final class TrainingProcess {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(TrainingJvm.options());
+    command.addAll(TrainingJvm.options(0));
     command.addAll(
         List.of(
             "-cp",

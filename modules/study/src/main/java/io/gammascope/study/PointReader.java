@@ -17,7 +17,7 @@ final class PointReader {
   private static final Range COUNT = Range.atLeast(1);
   private static final Range RATE = Range.above(0);
   private static final double MILLION = 1e6;
-  private static final double MOST_PARAMETERS = 175 * MILLION;
+  private static final double MOST_PARAMETERS = 500 * MILLION;
 
   private static final Map<String, Architecture> ARCHITECTURES =
       inOrder("base", Architecture.BASE, "gpt2", Architecture.GPT2);
@@ -89,7 +89,7 @@ final class PointReader {
     return model;
   }
 
-  /** The saved state of a training, three numbers a parameter, must fit into a file of 2 GiB. */
+  /** The parameters lie in one array, whose bytes must be fewer than 2^31. */
   private static void checkSize(ModelSpec model, DatasetSpec data, Fields fields) {
     double width = model.dModel();
     double layer = 4 * width * model.heads() * model.dK() + 2 * width * model.dFf();

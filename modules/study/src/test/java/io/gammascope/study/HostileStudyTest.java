@@ -163,12 +163,12 @@ class HostileStudyTest {
   }
 
   @Test
-  void modelWhoseStateFitsNoFileIsRefused() {
+  void modelThatFitsNoArrayIsRefused() {
     for (String field : List.of("layers: 2", "d_model: 16", "d_ff: 48", "d_k: 8")) {
       assertThat(RIGHT.with(field, field.replaceAll("[0-9]+", "2147483647")).problems(folder))
           .singleElement()
           .asString()
-          .contains("model.d_model: ", "a model of at most 175 million parameters, not ");
+          .contains("model.d_model: ", "a model of at most 500 million parameters, not ");
     }
   }
 }

@@ -88,7 +88,8 @@ final class StepCommand implements Callable<Integer> {
   }
 
   private static ProcessBuilder process(StepBenchmark.Request request) {
-    ProcessBuilder builder = ChildJvm.of(StepMain.class, List.of(CanonicalJson.write(request)));
+    ProcessBuilder builder =
+        ChildJvm.of(StepMain.class, request.sizes(), List.of(CanonicalJson.write(request)));
     if (!request.speedups().has(Speedup.HELD_MEMORY)) {
       builder.environment().keySet().removeAll(TrainingJvm.allocator().keySet());
     }

@@ -49,7 +49,7 @@ final class TrainingBenchCommand implements Callable<Integer> {
     Path folder = folder();
     try {
       List<String> arguments = List.of(request, run.datasetFolder(), folder.toString());
-      ProcessBuilder process = ChildJvm.of(TrainingBenchmarkMain.class, arguments);
+      ProcessBuilder process = ChildJvm.of(TrainingBenchmarkMain.class, run, arguments);
       spec.commandLine().getOut().println(MeasuringProcess.output(process));
       return ExitCode.DONE;
     } finally {

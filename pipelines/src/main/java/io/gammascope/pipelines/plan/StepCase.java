@@ -42,23 +42,27 @@ public enum StepCase {
   public static void main(String[] arguments) {
     ParentWatch.endWith(System.in);
     StepCase step = valueOf(arguments[0]);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(step.sizes(), step.batch, step.steps, 1);
+    System.out.println(CanonicalJson.write(new StepBenchmark(request).run()));
+  }
+
+  private Sizes sizes() {
     ModelSpec model =
         new ModelSpec(
             Architecture.BASE,
-            step.layers,
-            step.width,
-            FEED_FORWARD * step.width,
-            step.width / 2,
+            layers,
+            width,
+            FEED_FORWARD * width,
+            width / 2,
             1,
             NormPlacement.POST);
-    Sizes sizes = new Sizes(model, VOCABULARY, POSITIONS);
-    StepBenchmark.Request request = new StepBenchmark.Request(sizes, step.batch, step.steps, 1);
-    System.out.println(CanonicalJson.write(new StepBenchmark(request).run()));
+    return new Sizes(model, VOCABULARY, POSITIONS);
   }
 
   /** A process that times this step. */
   public ProcessBuilder process() {
-    return ChildJvm.of(StepCase.class, List.of(name()))
+    return ChildJvm.of(StepCase.class, sizes(), List.of(name()))
         .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 

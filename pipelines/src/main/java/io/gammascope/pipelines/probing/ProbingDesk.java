@@ -78,7 +78,7 @@ public final class ProbingDesk {
         workers
             .children()
             .start(
-                ChildJvm.of(ProbeMain.class, arguments)
+                ChildJvm.of(ProbeMain.class, run, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(files.probingLog().toFile())));
     try {

@@ -87,7 +87,7 @@ public final class Canary {
     if (flight.killed() && (over || Files.exists(files.outcome()))) {
       problem = "it was over before it could be killed";
     }
-    int code = end(launcher.start(files, flight.run().datasetFolder()));
+    int code = end(launcher.start(files, flight.run()));
     launcher.children().requireOpen();
     if (code != 0) {
       problem = "the training ended with exit code " + code + ":\n" + LogTail.of(files.log());
@@ -115,7 +115,7 @@ public final class Canary {
   private int kill(PlannedRun run, RunFiles files) throws IOException, InterruptedException {
     int every = run.spec().observation().everySteps();
     int half = run.spec().training().steps() / 2;
-    Process process = launcher.start(files, run.datasetFolder());
+    Process process = launcher.start(files, run);
     try {
       while (process.isAlive() && lines(files) * every < half) {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

@@ -1,7 +1,13 @@
 package io.gammascope.pipelines.training;
 
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.Manifest;
 import io.gammascope.neural.TrainingJvm;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.runner.ClassPath;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +39,18 @@ public final class ChildJvm {
 
   private ChildJvm() {}
 
-  /** A JVM of the same Java and class path that runs a class. */
-  public static ProcessBuilder of(Class<?> main, List<String> arguments) {
+  /** A JVM of the same Java and class path that runs a class, with room for a run's model. */
+  public static ProcessBuilder of(Class<?> main, PlannedRun run, List<String> arguments)
+      throws IOException {
+    Manifest manifest = Dataset.open(Path.of(run.datasetFolder())).manifest();
+    return of(main, Sizes.of(run.spec().model(), manifest), arguments);
+  }
+
+  /** The same for a model of given sizes. */
+  public static ProcessBuilder of(Class<?> main, Sizes sizes, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(TrainingJvm.options());
+    command.addAll(TrainingJvm.options(ParameterLayout.of(sizes).total()));
     for (String property : PROPERTIES) {
       command.add("-D" + property + "=" + System.getProperty(property, ""));
     }

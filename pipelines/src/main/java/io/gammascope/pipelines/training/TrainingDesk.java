@@ -96,7 +96,7 @@ public final class TrainingDesk {
   }
 
   private int attempt(PlannedRun run, RunFiles files) throws IOException, InterruptedException {
-    Process process = launcher.start(files, run.datasetFolder());
+    Process process = launcher.start(files, run);
     try {
       return process.waitFor();
     } finally {

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.training;
 
 import io.gammascope.neural.TrainingMain;
+import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunOptions;
 import java.io.IOException;
@@ -22,12 +23,12 @@ public final class TrainingLauncher {
    * it says is added to the run's log. The child reads a pipe that only this process writes to, so
    * it ends when this process is gone, however that came about.
    */
-  Process start(RunFiles files, String datasetFolder) throws IOException {
+  Process start(RunFiles files, PlannedRun run) throws IOException {
     Files.createDirectories(files.folder());
     List<String> arguments =
         List.of(
             files.folder().toString(),
-            datasetFolder,
+            run.datasetFolder(),
             "--threads",
             Integer.toString(options.threads()),
             "--device",
@@ -35,7 +36,7 @@ public final class TrainingLauncher {
             "--resume-every",
             Integer.toString(options.resumeEverySeconds()));
     ProcessBuilder builder =
-        ChildJvm.of(TrainingMain.class, arguments)
+        ChildJvm.of(TrainingMain.class, run, arguments)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
     return children.start(builder);

@@ -3,16 +3,23 @@ package io.gammascope.pipelines.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.neural.TrainingJvm;
+import io.gammascope.neural.model.Sizes;
+import io.gammascope.study.Architecture;
+import io.gammascope.study.ModelSpec;
+import io.gammascope.study.NormPlacement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChildJvmTest {
+  private static final Sizes SIZES =
+      new Sizes(new ModelSpec(Architecture.BASE, 1, 8, 24, 4, 1, NormPlacement.POST), 20, 5);
+
   @Test
   void childGetsNothingOfTheEnvironmentButWhatItNeeds() {
     Set<String> given =
-        new HashSet<>(ChildJvm.of(ChildJvmTest.class, List.of()).environment().keySet());
+        new HashSet<>(ChildJvm.of(ChildJvmTest.class, SIZES, List.of()).environment().keySet());
 
     // The build gives this to its tests, as somebody may give MLFLOW_TRACKING_PASSWORD.
     assertThat(System.getenv()).containsKey("MLFLOW_DISABLE_TELEMETRY");

@@ -1,5 +1,6 @@
 package io.gammascope.neural.model;
 
+import io.gammascope.datasets.Manifest;
 import io.gammascope.study.ModelSpec;
 
 /**
@@ -18,6 +19,11 @@ public record Sizes(ModelSpec model, int vocabulary, int positions) {
     requirePositive("heads", model.heads());
     requirePositive("vocabulary", vocabulary);
     requirePositive("positions", positions);
+  }
+
+  /** Of a model for a dataset. */
+  public static Sizes of(ModelSpec model, Manifest manifest) {
+    return new Sizes(model, manifest.vocabulary(), manifest.positions());
   }
 
   private static void requirePositive(String name, int value) {

@@ -40,8 +40,7 @@ public final class Prober {
     this.files = files;
     this.dataset = dataset;
     this.plan = plan;
-    sizes =
-        new Sizes(spec.model(), dataset.manifest().vocabulary(), dataset.manifest().positions());
+    sizes = Sizes.of(spec.model(), dataset.manifest());
     layout = ParameterLayout.of(sizes);
   }
 

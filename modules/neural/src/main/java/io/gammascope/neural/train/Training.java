@@ -51,8 +51,7 @@ public final class Training {
   public RunOutcome run(NDManager manager) throws IOException {
     Leftovers.remove(files.resume());
     Leftovers.remove(files.checkpoints());
-    Sizes sizes =
-        new Sizes(spec.model(), dataset.manifest().vocabulary(), dataset.manifest().positions());
+    Sizes sizes = Sizes.of(spec.model(), dataset.manifest());
     ParameterLayout layout = ParameterLayout.of(sizes);
     Optional<ResumeFile.State> interrupted = new ResumeFile(files).read(layout.total());
     Cursor cursor = interrupted.map(ResumeFile.State::cursor).orElse(Cursor.START);

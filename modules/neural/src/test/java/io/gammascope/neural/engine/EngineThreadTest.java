@@ -86,7 +86,7 @@ class EngineThreadTest {
   private static String printedBy(Class<?> main) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(TrainingJvm.options());
+    command.addAll(TrainingJvm.options(0));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(TrainingJvm.environment());

@@ -1,0 +1,67 @@
+package io.gammascope.pipelines.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.neural.TrainingJvm;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.Study;
+import io.gammascope.study.StudyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file in pipelines/studies is a study. */
+class ShippedStudiesTest {
+  private static final Path STUDIES = SmokePlace.home().resolve("pipelines/studies");
+
+  @TempDir Path output;
+
+  static List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(STUDIES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void studyIsReadWithoutAWordAndIsNamedAsItsFile(String name) {
+    Study study = read(name);
+
+    assertThat(study.name() + ".yaml").isEqualTo(name);
+    assertThat(study.trainings()).isNotEmpty();
+  }
+
+  @Test
+  void heapOfAPaperStudyHoldsTheStateOfItsModelThreeTimesOver() {
+    // GPT-2's own size, as the paper's real tasks have it: three numbers a parameter in a state.
+    GridPoint point = read("scan-paper.yaml").points().get(0);
+    long parameters = ParameterLayout.of(RunCost.sizes(point)).total();
+
+    assertThat(parameters).isBetween(80_000_000L, 130_000_000L);
+    assertThat(TrainingJvm.heapMib(parameters)).isGreaterThan((9 * Float.BYTES * parameters) >> 20);
+    assertThat(TrainingJvm.options(parameters))
+        .contains("-Xmx" + TrainingJvm.heapMib(parameters) + "m");
+    assertThat(TrainingJvm.heapMib(0)).isEqualTo(384);
+  }
+
+  private Study read(String name) {
+    Path file = STUDIES.resolve(name);
+    WorkPlace place =
+        new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file.toString());
+    return Services.get(place, StudyReader.class).read(file);
+  }
+}
