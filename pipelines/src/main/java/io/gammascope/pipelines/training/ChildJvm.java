@@ -2,6 +2,7 @@ package io.gammascope.pipelines.training;
 
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.neural.TrainingJvm;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
@@ -40,17 +41,29 @@ public final class ChildJvm {
   private ChildJvm() {}
 
   /** A JVM of the same Java and class path that runs a class, with room for a run's model. */
-  public static ProcessBuilder of(Class<?> main, PlannedRun run, List<String> arguments)
-      throws IOException {
-    Manifest manifest = Dataset.open(Path.of(run.datasetFolder())).manifest();
-    return of(main, Sizes.of(run.spec().model(), manifest), arguments);
+  public static ProcessBuilder of(Class<?> main, PlannedRun run, List<String> arguments) {
+    return of(main, parameters(run), arguments);
   }
 
   /** The same for a model of given sizes. */
   public static ProcessBuilder of(Class<?> main, Sizes sizes, List<String> arguments) {
+    return of(main, ParameterLayout.of(sizes).total(), arguments);
+  }
+
+  private static long parameters(PlannedRun run) {
+    try {
+      Manifest manifest = Dataset.open(Path.of(run.datasetFolder())).manifest();
+      return ParameterLayout.of(Sizes.of(run.spec().model(), manifest)).total();
+    } catch (IOException | CorruptFileException e) {
+      // The child finds the same, and what it says becomes the run's outcome.
+      return 0;
+    }
+  }
+
+  private static ProcessBuilder of(Class<?> main, long parameters, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(TrainingJvm.options(ParameterLayout.of(sizes).total()));
+    command.addAll(TrainingJvm.options(parameters));
     for (String property : PROPERTIES) {
       command.add("-D" + property + "=" + System.getProperty(property, ""));
     }
