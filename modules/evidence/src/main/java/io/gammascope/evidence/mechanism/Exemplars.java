@@ -1,7 +1,9 @@
 package io.gammascope.evidence.mechanism;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.phase.PhaseAxis;
 import io.gammascope.evidence.phase.PhaseCell;
+import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.SolutionClass;
 import java.util.ArrayList;
@@ -52,11 +54,18 @@ public final class Exemplars {
     return chosen;
   }
 
-  /** What the labels of {@link #ofCells} consist of, as the last sentence of a caption. */
+  /**
+   * What the labels of {@link #ofCells} consist of, as the last sentence of a caption; nothing
+   * where no axis varies, so that there is one cell.
+   */
   public static String namesOfCells(Evidence evidence) {
-    String up = evidence.diagram().rows() > 1 ? " / " + evidence.diagram().up().label() : "";
+    PhaseDiagram diagram = evidence.diagram();
+    if (diagram.across().path().equals(PhaseAxis.NONE)) {
+      return "";
+    }
+    String up = diagram.rows() > 1 ? " / " + diagram.up().label() : "";
     return " A cell is named by "
-        + evidence.diagram().across().label()
+        + diagram.across().label()
         + up
         + ", with the standard deviation of the initial weights and the run's class.";
   }

@@ -10,7 +10,10 @@ import io.gammascope.evidence.HandMadeMechanism;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.Raster;
 import io.gammascope.evidence.ledger.DeviationLedger;
+import io.gammascope.evidence.mechanism.Exemplars;
 import io.gammascope.evidence.mechanism.Findings;
+import io.gammascope.evidence.phase.PhaseAxis;
+import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.study.GridPoint;
@@ -141,6 +144,17 @@ class MechanismDrawingsTest {
               " A cell is named by initialization.gamma, with the standard deviation of the"
                   + " initial weights and the run's class.");
     }
+  }
+
+  @Test
+  void captionSaysNothingOfNamesWhereNoAxisVaries() {
+    PhaseAxis none = new PhaseAxis(PhaseAxis.NONE, List.of("all"));
+    PhaseDiagram oneCell = PhaseDiagram.of(none, none, EVIDENCE.runs());
+
+    assertThat(
+            Exemplars.namesOfCells(
+                new Evidence(EVIDENCE.study(), EVIDENCE.runs(), oneCell, Findings.none())))
+        .isEmpty();
   }
 
   @Test
