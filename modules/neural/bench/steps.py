@@ -48,9 +48,11 @@ def speedups(program, rounds):
     """Many short processes: they differ from each other by more than the steps within one."""
     print("speed-up             case   with ms  without ms  factor  of pairs, least to most")
     for name, (case, changed) in SPEEDUPS.items():
-        changed = changed if case == "paper" else {"steps": 250, **changed}
+        turns = rounds
+        if case != "paper":
+            turns, changed = 4 * rounds, {"steps": 250, **changed}
         times = {"with": [], "without": []}
-        for _ in range(rounds if case == "paper" else 4 * rounds):
+        for _ in range(turns):
             times["with"].append(run(command(program, case, **changed))["ms_per_step"])
             without = command(program, case, **changed, without=name)
             times["without"].append(run(without)["ms_per_step"])

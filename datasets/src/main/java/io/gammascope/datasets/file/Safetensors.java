@@ -96,8 +96,7 @@ public final class Safetensors {
       Bytes data;
       if (channel.size() <= Integer.MAX_VALUE) {
         // One mapping for all, for there may be thousands of arrays.
-        ByteBuffer whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-        data = (from, to) -> whole.slice((int) (first + from), (int) (to - from));
+        data = Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, first, channel.size() - first));
       } else {
         data = (from, to) -> channel.map(FileChannel.MapMode.READ_ONLY, first + from, to - from);
       }
@@ -108,6 +107,10 @@ public final class Safetensors {
   /** The bytes of arrays, from one to before another, counted from the first array's first. */
   private interface Bytes {
     ByteBuffer between(long from, long to) throws IOException;
+
+    static Bytes of(ByteBuffer all) {
+      return (from, to) -> all.slice((int) from, (int) (to - from));
+    }
   }
 
   /** The same of bytes in memory; the name stands in messages. */
@@ -116,11 +119,9 @@ public final class Safetensors {
     requireHeader(name, whole, bytes.length);
     int first = 8 + (int) whole.getLong(0);
     try {
-      return arrays(
-          name,
-          Arrays.copyOfRange(bytes, 8, first),
-          (from, to) -> whole.slice((int) (first + from), (int) (to - from)),
-          bytes.length - first);
+      ByteBuffer data = whole.slice(first, bytes.length - first);
+      byte[] json = Arrays.copyOfRange(bytes, 8, first);
+      return arrays(name, json, Bytes.of(data), data.capacity());
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be read", e);
     }

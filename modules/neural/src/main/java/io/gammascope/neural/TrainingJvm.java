@@ -42,7 +42,7 @@ public final class TrainingJvm {
         "-XX:-CreateCoredumpOnCrash");
   }
 
-  /** The longest heap, in MiB, of a training of so many parameters; most of it for moments. */
+  /** The longest heap, in MiB, of a training of so many parameters. */
   public static long heapMib(long parameters) {
     return HEAP_MIB + COPIES * Float.BYTES * parameters / MIB;
   }

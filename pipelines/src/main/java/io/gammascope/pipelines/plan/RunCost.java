@@ -24,8 +24,8 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
   /** Java and libtorch start, and the examples are read. */
   static final double START_SECONDS = 2.5;
 
-  /** Weights, gradient and two moments, where the engine keeps them; Java's own come to that. */
-  private static final int COPIES_IN_MEMORY = 4;
+  /** Weights, gradient and two moments, where the engine keeps them; the heap's are its own. */
+  private static final int COPIES_IN_ENGINE = 4;
 
   /** Arrays of a layer's size (B, T, D or F) that the backward pass needs, rounded up. */
   private static final int ACTIVATIONS = 12;
@@ -80,10 +80,11 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
             * positions
             * model.layers()
             * (ACTIVATIONS * (long) model.dModel() + 2L * model.dFf());
-    double heap = TrainingJvm.heapMib(parameters(point)) - TrainingJvm.heapMib(0);
+    long parameters = parameters(point);
+    double heap = TrainingJvm.heapMib(parameters) - TrainingJvm.heapMib(0);
     return machine.smallMib()
         + heap
-        + Float.BYTES * (COPIES_IN_MEMORY * parameters(point) + activations) / MIB;
+        + Float.BYTES * (COPIES_IN_ENGINE * parameters + activations) / MIB;
   }
 
   private static double disk(GridPoint point) {

@@ -78,10 +78,10 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Beside the first step stands a block as long as its longest activation. Later steps do not
-   * always find the order of the first again in the memory that it left, and would take as much
-   * from the system at some step: a process that is as large from the beginning does not outgrow
-   * its machine in the middle of a training.
+   * Beside the first step stands a block as long as the longest activation of its layers, the
+   * attention's weights left out. Later steps do not always find the order of the first again in
+   * the memory that it left, and would take as much from the system at some step: a process that is
+   * as large from the beginning does not outgrow its machine in the middle of a training.
    */
   private void makeRoom(NDManager step, Tokens tokens) {
     if (!roomMade) {
