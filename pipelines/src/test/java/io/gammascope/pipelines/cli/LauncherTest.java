@@ -1,0 +1,158 @@
+package io.gammascope.pipelines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokePlace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script pipelines/gammascope, in a checkout whose program is two classes. */
+class LauncherTest {
+  private static final String PROGRAM =
+      """
+      package io.gammascope.pipelines.cli;
+
+      public class Gammascope {
+        public static void main(String[] arguments) throws Exception {
+          System.out.println("started");
+          System.in.read();
+          Answer.say();
+        }
+      }
+      """;
+
+  private static final String ANSWER =
+      """
+      package io.gammascope.pipelines.cli;
+
+      class Answer {
+        static void say() {
+          System.out.println("%s");
+        }
+      }
+      """;
+
+  @TempDir Path checkout;
+
+  private Path pipelines;
+
+  @BeforeEach
+  void installScript() throws IOException {
+    pipelines = Files.createDirectories(checkout.resolve("pipelines"));
+    Files.copy(
+        SmokePlace.home().resolve("pipelines/gammascope"),
+        pipelines.resolve("gammascope"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  @Test
+  void whatIsNotBuiltSaysSo() throws Exception {
+    Process program = start();
+    assertThat(program.waitFor()).isEqualTo(2);
+    assertThat(program.errorReader().readLine())
+        .isEqualTo("gammascope is not built yet; run: make build");
+  }
+
+  @Test
+  void programThatRunsKeepsItsClassesWhenItIsBuiltAnew() throws Exception {
+    build("first");
+    rebuiltWhileItRuns();
+    Process after = start();
+    try (BufferedReader said = after.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("started");
+      assertThat(goOn(after, said)).isEqualTo("second");
+    }
+  }
+
+  @Test
+  void programOnAClusterKeepsItsClassesToo() throws Exception {
+    build("first");
+    Path target = pipelines.resolve("target");
+    Path flink = Files.createDirectories(pipelines.resolve("flink/target"));
+    Files.writeString(
+        flink.resolve("class-path"),
+        target.resolve("gammascope-pipelines-1.jar") + ":" + target.resolve("own/answer-1.jar"));
+    rebuiltWhileItRuns("--runner", "flink");
+  }
+
+  @Test
+  void sameBuildIsCopiedOnce() throws Exception {
+    build("first");
+    for (int call = 0; call < 2; call++) {
+      Process program = start();
+      goOn(program, program.inputReader());
+    }
+    try (Stream<Path> copies = Files.list(pipelines.resolve("target/builds"))) {
+      assertThat(copies.map(copy -> copy.getFileName().toString()).toList())
+          .hasSize(1)
+          .allMatch(name -> name.matches("[0-9a-f]{16}"));
+    }
+  }
+
+  private void rebuiltWhileItRuns(String... options) throws IOException, InterruptedException {
+    Process program = start(options);
+    try (BufferedReader said = program.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("started");
+      build("second");
+      assertThat(goOn(program, said)).isEqualTo("first");
+    }
+  }
+
+  private static String goOn(Process program, BufferedReader said)
+      throws IOException, InterruptedException {
+    try (OutputStream in = program.getOutputStream()) {
+      in.write('\n');
+    }
+    String last = said.lines().reduce((a, b) -> b).orElseThrow();
+    assertThat(program.waitFor()).isZero();
+    return last;
+  }
+
+  private Process start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(pipelines.resolve("gammascope").toString(), "run", "smoke"));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).start();
+  }
+
+  /** The class Answer is loaded only after a line has come in; it lies in a jar of its own. */
+  private void build(String answer) throws IOException {
+    Path sources = Files.createDirectories(checkout.resolve("sources"));
+    Path program = sources.resolve("Gammascope.java");
+    Files.writeString(program, PROGRAM);
+    Path said = sources.resolve("Answer.java");
+    Files.writeString(said, ANSWER.formatted(answer));
+    Path classes = Files.createDirectories(checkout.resolve("classes"));
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), program.toString(), said.toString());
+    assertThat(status).isZero();
+    Path target = pipelines.resolve("target");
+    Files.createDirectories(target.resolve("lib"));
+    pack(classes, "Gammascope", target.resolve("gammascope-pipelines-1.jar"));
+    pack(classes, "Answer", Files.createDirectories(target.resolve("own")).resolve("answer-1.jar"));
+  }
+
+  /** Overwrites the jar in its place, as a build does. */
+  private static void pack(Path classes, String name, Path jar) throws IOException {
+    String path = "io/gammascope/pipelines/cli/" + name + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry(path));
+      out.write(Files.readAllBytes(classes.resolve(path)));
+      out.closeEntry();
+    }
+  }
+}
