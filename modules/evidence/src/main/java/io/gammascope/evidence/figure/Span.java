@@ -39,8 +39,8 @@ public record Span(double low, double high, boolean logarithmic) {
 
   /** Values to write beside the axis. */
   public List<Double> ticks() {
-    List<Double> ticks = new ArrayList<>();
     if (logarithmic) {
+      List<Double> ticks = new ArrayList<>();
       int first = (int) Math.ceil(Math.log10(low) - 1e-9);
       int last = (int) Math.floor(Math.log10(high) + 1e-9);
       int step = Math.max(1, (last - first + 4) / 4);
@@ -49,6 +49,11 @@ public record Span(double low, double high, boolean logarithmic) {
       }
       return ticks.size() >= 2 ? ticks : withinDecade();
     }
+    return even();
+  }
+
+  private List<Double> even() {
+    List<Double> ticks = new ArrayList<>();
     double step = Math.pow(10, Math.floor(Math.log10(high - low)));
     step = (high - low) / step < 2.2 ? step / 2 : (high - low) / step > 5.5 ? step * 2 : step;
     for (double tick = Math.ceil(low / step) * step; tick <= high + step * 1e-9; tick += step) {
@@ -57,7 +62,7 @@ public record Span(double low, double high, boolean logarithmic) {
     return ticks;
   }
 
-  /** 1, 2 and 5 times each power of ten, or the ends where even those are fewer than two. */
+  /** 1, 2 and 5 times each power of ten, or even steps where those are fewer than two. */
   private List<Double> withinDecade() {
     List<Double> ticks = new ArrayList<>();
     for (double power = Math.pow(10, Math.floor(Math.log10(low))); power <= high; power *= 10) {
@@ -67,7 +72,7 @@ public record Span(double low, double high, boolean logarithmic) {
         }
       }
     }
-    return ticks.size() >= 2 ? ticks : List.of(low, high);
+    return ticks.size() >= 2 ? ticks : even();
   }
 
   /** A tick in few letters. */

@@ -38,7 +38,7 @@ record Trend(GridAxis axis, Quantity quantity, List<Line> lines) {
     SHARE,
     /** From 0. */
     COUNT,
-    /** By powers of ten. */
+    /** By factors. */
     LOGARITHMIC
   }
 

@@ -24,7 +24,7 @@ final class TrendPlot {
   private static final double SIDE = 7;
 
   private final Trend trend;
-  private final TrendScale up;
+  private final Span up;
 
   TrendPlot(Trend trend) {
     this.trend = trend;
@@ -32,7 +32,16 @@ final class TrendPlot {
     for (Trend.Line line : trend.lines()) {
       line.points().forEach(point -> all.addAll(point.values()));
     }
-    up = TrendScale.of(trend.quantity().scale(), all);
+    up = up(trend.quantity().scale(), all);
+  }
+
+  private static Span up(Trend.Scale scale, List<Double> values) {
+    double most = values.stream().mapToDouble(v -> v).max().orElse(1);
+    return switch (scale) {
+      case SHARE -> new Span(0, 1, false);
+      case COUNT -> new Span(0, most > 0 ? most * 1.06 : 1, false);
+      case LOGARITHMIC -> Span.of(values.stream().mapToDouble(v -> v), true);
+    };
   }
 
   Figure figure(Evidence evidence) {
@@ -70,10 +79,10 @@ final class TrendPlot {
 
   private List<Element> axes() {
     List<Element> marks = new ArrayList<>();
-    for (TrendScale.Tick tick : up.ticks()) {
-      double y = y(tick.value());
+    for (double tick : up.ticks()) {
+      double y = y(tick);
       marks.add(Shapes.line(LEFT, y, LEFT + WIDTH, y));
-      marks.add(Shapes.note(LEFT - 6, y + 4, "end", tick.label()));
+      marks.add(Shapes.note(LEFT - 6, y + 4, "end", Span.label(tick)));
     }
     for (String value : trend.axis().values()) {
       marks.add(Shapes.note(x(value), TOP + HEIGHT + 16, "middle", value));
@@ -154,8 +163,10 @@ final class TrendPlot {
     return LEFT + WIDTH * (trend.axis().values().indexOf(value) + 0.5) / count;
   }
 
+  /** Ends of whiskers that lie beyond the axis stand at its edge. */
   private double y(double value) {
-    return TOP + HEIGHT * (1 - up.part(value));
+    double part = up.logarithmic() && value <= 0 ? 0 : up.part(value);
+    return TOP + HEIGHT * (1 - Math.min(1, Math.max(0, part)));
   }
 
   private Csv csv() {

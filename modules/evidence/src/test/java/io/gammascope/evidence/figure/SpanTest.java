@@ -14,4 +14,14 @@ class SpanTest {
   void logarithmWithinADecadeIsMarkedAtRoundNumbersAndNotAtItsEnds() {
     assertThat(new Span(0.1129, 1.1, true).ticks()).containsExactly(0.2, 0.5, 1.0);
   }
+
+  @Test
+  void logarithmWithinAFactorOfTwoIsMarkedInEvenSteps() {
+    assertThat(new Span(17, 37, true).ticks()).containsExactly(20.0, 25.0, 30.0, 35.0);
+  }
+
+  @Test
+  void countIsMarkedAtRoundNumbers() {
+    assertThat(new Span(0, 3445, false).ticks()).containsExactly(0.0, 1000.0, 2000.0, 3000.0);
+  }
 }

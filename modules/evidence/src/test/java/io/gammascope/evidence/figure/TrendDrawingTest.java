@@ -38,7 +38,7 @@ class TrendDrawingTest {
         .extracting(Figure::id)
         .containsExactly(
             "trend-perplexity-test", "trend-perplexity-gen", "curves-loss", "curves-perplexity");
-    assertThat(figures.get(0).svg().render()).contains("1e-1").doesNotContain("NaN");
+    assertThat(figures.get(0).svg().render()).contains(">0.1<", ">0.2<").doesNotContain("NaN");
   }
 
   /** Accuracies 0.1, 0.2, 0.3: mean 0.2, sd 0.1, t(2, 0.975) = 4.302653, half 0.248414. */
