@@ -3,6 +3,7 @@ package io.gammascope.neural;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.engine.ChildWork;
 import io.gammascope.neural.engine.EngineStart;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.HeldMemory;

@@ -5,6 +5,7 @@ import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.JsonFiles;
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.engine.ChildWork;
 import io.gammascope.neural.engine.EngineStart;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.HeldMemory;

@@ -2,7 +2,7 @@ package io.gammascope.neural.bench;
 
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.engine.EngineThread;
+import io.gammascope.neural.engine.ChildWork;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +19,7 @@ public final class TrainingBenchmarkMain {
         CanonicalJson.read(arguments[0], TrainingBenchmark.Request.class);
     Dataset dataset = Dataset.open(Path.of(arguments[1]));
     TrainingBenchmark.Result result =
-        EngineThread.run(() -> new TrainingBenchmark(request).run(dataset, Path.of(arguments[2])));
+        ChildWork.run(() -> new TrainingBenchmark(request).run(dataset, Path.of(arguments[2])));
     System.out.println(CanonicalJson.write(result));
   }
 }

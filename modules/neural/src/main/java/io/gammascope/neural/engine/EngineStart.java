@@ -15,7 +15,7 @@ public final class EngineStart {
    *
    * @param threads within one operation
    * @param device {@code cpu} or {@code gpu}
-   * @throws IllegalStateException if a GPU is asked for and there is none; there is no fall-back
+   * @throws NoDeviceException if a GPU is asked for and there is none; there is no fall-back
    */
   public static NDManager start(int threads, String device) {
     System.setProperty("ai.djl.offline", "true");
@@ -34,7 +34,7 @@ public final class EngineStart {
     NDManager manager = NDManager.newBaseManager(wanted);
     try (NDArray made = manager.create(0f)) {
       if (!made.getDevice().equals(wanted)) {
-        throw new IllegalStateException("the plan says " + wanted + ", not " + made.getDevice());
+        throw new NoDeviceException("the plan says " + wanted + ", not " + made.getDevice());
       }
       return manager;
     }
@@ -48,7 +48,7 @@ public final class EngineStart {
       throw new IllegalArgumentException("device is '" + device + "'; known: cpu, gpu");
     }
     if (engine.getGpuCount() == 0) {
-      throw new IllegalStateException(
+      throw new NoDeviceException(
           "the plan says gpu, but libtorch " + engine.getVersion() + " finds none here");
     }
     return Device.gpu();

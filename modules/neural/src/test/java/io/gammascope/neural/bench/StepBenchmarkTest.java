@@ -1,14 +1,17 @@
 package io.gammascope.neural.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.neural.TrainingJvm;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.Architecture;
 import io.gammascope.study.ModelSpec;
 import io.gammascope.study.NormPlacement;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,31 @@ class StepBenchmarkTest {
     String json = CanonicalJson.write(request);
 
     assertThat(CanonicalJson.read(json, StepBenchmark.Request.class)).isEqualTo(request);
+  }
+
+  @Test
+  void deviceThatIsNotThereIsSaidInOneLine() throws Exception {
+    assumeThat(Path.of("/dev/nvidia0")).doesNotExist();
+    ModelSpec model = new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(
+            new Sizes(model, 12, 5), 32, 80, 1, Speedups.without(Set.of()), "gpu", 0.5);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            StepMain.class.getName(),
+            CanonicalJson.write(request));
+    builder.environment().putAll(TrainingJvm.environment());
+
+    Process process = builder.start();
+
+    assertThat(process.errorReader().lines().filter(line -> !line.startsWith("[engine] INFO")))
+        .singleElement()
+        .asString()
+        .matches("the plan says gpu, but libtorch [0-9.]+ finds none here");
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 
   @Test
