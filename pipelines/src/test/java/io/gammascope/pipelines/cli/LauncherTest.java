@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -100,6 +101,33 @@ class LauncherTest {
           .hasSize(1)
           .allMatch(name -> name.matches("[0-9a-f]{16}"));
     }
+  }
+
+  /**
+   * A look that took git's lock would also write the index anew, since the script's time changed.
+   */
+  @Test
+  void lookAtTheCheckoutLeavesGitsIndexAlone() throws Exception {
+    build("first");
+    git("init", "--quiet");
+    git("add", "pipelines/gammascope");
+    Files.setLastModifiedTime(pipelines.resolve("gammascope"), FileTime.fromMillis(0));
+    byte[] index = Files.readAllBytes(checkout.resolve(".git/index"));
+
+    Process program = start();
+    goOn(program, program.inputReader());
+
+    assertThat(checkout.resolve(".git/index")).hasBinaryContent(index);
+    git("status");
+    assertThat(Files.readAllBytes(checkout.resolve(".git/index"))).isNotEqualTo(index);
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", checkout.toString()));
+    command.addAll(List.of(arguments));
+    Process git =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    assertThat(git.waitFor()).isZero();
   }
 
   private void rebuiltWhileItRuns(String... options) throws IOException, InterruptedException {
