@@ -19,7 +19,9 @@ final class AxisValues {
 
   AxisValues(Grid grid) {
     this.named = grid.named();
-    grid.axes().forEach(axis -> axes.put(axis.path(), new LinkedHashSet<>(axis.values())));
+    for (GridAxis axis : grid.axes()) {
+      axes.computeIfAbsent(axis.path(), p -> new LinkedHashSet<>()).addAll(axis.values());
+    }
   }
 
   /** The values as text; each that the axis does not have is reported at its own line. */

@@ -40,17 +40,18 @@ record Grid(
 
   /** Every axis with its distinct values, in the order of the file. */
   List<GridAxis> axes() {
-    Map<String, Set<String>> values = new LinkedHashMap<>();
+    List<GridAxis> axes = new ArrayList<>();
     for (List<List<Coordinate>> dimension : dimensions) {
+      Map<String, Set<String>> values = new LinkedHashMap<>();
       for (List<Coordinate> step : dimension) {
         for (Coordinate c : step) {
           values.computeIfAbsent(c.path(), p -> new LinkedHashSet<>()).add(c.text());
         }
       }
+      boolean zipped = values.size() > 1;
+      values.forEach((path, all) -> axes.add(new GridAxis(path, List.copyOf(all), zipped)));
     }
-    return values.entrySet().stream()
-        .map(e -> new GridAxis(e.getKey(), List.copyOf(e.getValue())))
-        .toList();
+    return List.copyOf(axes);
   }
 
   /**

@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param path the dotted path of the scalar that varies, for example {@code initialization.gamma}
  * @param values as text, in the order of the file
+ * @param zipped whether it moves together with others: its values then are a list, not a range
  */
-public record GridAxis(String path, List<String> values) {
+public record GridAxis(String path, List<String> values, boolean zipped) {
   public GridAxis {
     values = List.copyOf(values);
+  }
+
+  /** One that varies alone. */
+  public GridAxis(String path, List<String> values) {
+    this(path, values, false);
   }
 }

@@ -74,7 +74,9 @@ class GridTest {
             "model.layers=2 training.learning_rate=0.0007 training.batch=32 seed=1",
             "model.layers=2 training.learning_rate=0.001 training.batch=32 seed=1",
             "model.layers=2 training.learning_rate=0.001 training.batch=64 seed=1");
-    assertThat(study.axes().get(2)).isEqualTo(new GridAxis("training.batch", List.of("32", "64")));
+    assertThat(study.axes().get(2))
+        .isEqualTo(new GridAxis("training.batch", List.of("32", "64"), true));
+    assertThat(study.axes()).extracting(GridAxis::zipped).containsExactly(false, true, true, false);
   }
 
   @Test

@@ -1,65 +1,55 @@
 package io.gammascope.pipelines.plan;
 
 import io.gammascope.study.GridPoint;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.gammascope.study.Study;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The order in which a grid says most, soonest: the ends of every axis first, then their middles,
  * then the middles between, each with all seeds before the next. A report is then a coarse picture
- * of the whole grid, not a fine one of its first rows.
+ * of the whole grid, not a fine one of its first rows. Zipped axes are a list, which has no middle:
+ * they keep the order in which the study's author wrote them.
  */
 final class CoarseFirst {
   private static final String SEED = "seed";
 
-  private final Map<String, Map<String, Integer>> places = new HashMap<>();
+  private final Map<String, List<String>> axes = new HashMap<>();
+  private final List<String> seeds;
 
-  private CoarseFirst(Collection<GridPoint> points) {
-    Map<String, Set<String>> values = new LinkedHashMap<>();
-    for (GridPoint point : points) {
-      point
-          .coordinates()
-          .forEach((axis, v) -> values.computeIfAbsent(axis, a -> new LinkedHashSet<>()).add(v));
-    }
-    values.forEach(
-        (axis, all) -> {
-          Map<String, Integer> place = new HashMap<>();
-          all.forEach(value -> place.put(value, place.size()));
-          places.put(axis, place);
-        });
+  private CoarseFirst(Study study) {
+    study.axes().stream()
+        .filter(axis -> !axis.zipped())
+        .forEach(axis -> axes.put(axis.path(), axis.values()));
+    List<String> listed = axes.remove(SEED);
+    seeds = listed == null ? List.of() : listed;
   }
 
-  /** The same points; those that stand equal keep their order. */
-  static List<GridPoint> of(Collection<GridPoint> points) {
-    CoarseFirst order = new CoarseFirst(points);
-    List<GridPoint> sorted = new ArrayList<>(points);
-    sorted.sort(Comparator.<GridPoint>comparingInt(order::level).thenComparingInt(order::seed));
-    return sorted;
+  /** The study's trainings; those that stand equal keep their order. */
+  static List<GridPoint> of(Study study) {
+    CoarseFirst order = new CoarseFirst(study);
+    return study.trainings().stream()
+        .sorted(Comparator.<GridPoint>comparingInt(order::level).thenComparingInt(order::seed))
+        .toList();
   }
 
   /** That of the point's finest coordinate. */
   private int level(GridPoint point) {
     return point.coordinates().entrySet().stream()
-        .filter(at -> !at.getKey().equals(SEED))
-        .mapToInt(at -> level(place(at.getKey(), at.getValue()), places.get(at.getKey()).size()))
+        .filter(at -> axes.containsKey(at.getKey()))
+        .mapToInt(at -> level(axes.get(at.getKey()), at.getValue()))
         .max()
         .orElse(0);
   }
 
-  private int seed(GridPoint point) {
-    String seed = point.coordinates().get(SEED);
-    return seed == null ? 0 : place(SEED, seed);
+  private static int level(List<String> axis, String value) {
+    return level(axis.indexOf(value), axis.size());
   }
 
-  private int place(String axis, String value) {
-    return places.get(axis).get(value);
+  private int seed(GridPoint point) {
+    return seeds.indexOf(point.coordinates().get(SEED));
   }
 
   /** How often an axis is halved until a place is met; 0 at its ends. */

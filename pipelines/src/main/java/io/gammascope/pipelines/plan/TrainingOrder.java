@@ -22,7 +22,7 @@ public final class TrainingOrder {
 
   /** A study's trainings, the first to be trained first: coarse grid before fine. */
   public static List<GridPoint> points(Study study) {
-    return CoarseFirst.of(study.trainings());
+    return CoarseFirst.of(study);
   }
 
   /** Compares what stands for a study's trainings. */

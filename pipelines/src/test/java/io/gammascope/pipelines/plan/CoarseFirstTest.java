@@ -29,7 +29,7 @@ class CoarseFirstTest {
 
   @Test
   void paperGridBeginsWithItsCornersAndHasThreeStepsOfEachAxisAfterATenthOfTheRuns() {
-    List<GridPoint> points = CoarseFirst.of(paper().points());
+    List<GridPoint> points = CoarseFirst.of(study("phase-diagram-paper"));
 
     assertThat(points).hasSize(1080).doesNotHaveDuplicates();
     assertThat(points.subList(0, 24))
@@ -44,8 +44,25 @@ class CoarseFirstTest {
     assertThat(tenth.stream().map(c -> c.get("seed")).distinct()).hasSize(3);
   }
 
-  private Study paper() {
-    Path file = SmokePlace.home().resolve("pipelines/studies/phase-diagram-paper.yaml");
+  @Test
+  void listOfSettingsIsTrainedAsItIsWrittenEachWithItsFirstSeedBeforeAnyHasTwo() {
+    List<GridPoint> points = CoarseFirst.of(study("direction"));
+
+    assertThat(points).hasSize(78);
+    assertThat(points.subList(0, 5))
+        .extracting(p -> p.coordinates().get("dataset.spec") + p.initialization().embedding())
+        .containsExactly(
+            "anchor-nine0.4",
+            "anchor-nine0.6",
+            "anchor-paper0.4",
+            "anchor-paper0.6",
+            "anchor-nine0.4");
+    assertThat(points).extracting(p -> p.coordinates().get("seed")).isSorted();
+    assertThat(points.subList(0, 26)).extracting(GridPoint::seed).containsOnly(71L);
+  }
+
+  private Study study(String name) {
+    Path file = SmokePlace.home().resolve("pipelines/studies/" + name + ".yaml");
     WorkPlace place =
         new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file.toString());
     return Services.get(place, StudyReader.class).read(file);
