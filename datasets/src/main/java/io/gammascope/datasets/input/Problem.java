@@ -16,6 +16,10 @@ public record Problem(Position at, String field, String value, String expected) 
   public static final String MISSING = "(missing)";
 
   private static final int LONGEST = 300;
+
+  /** What would be right may be one of many values, which stand in the file, too. */
+  private static final int LONGEST_LIST = 1500;
+
   private static final Set<Integer> UNSEEN =
       Set.of(
           (int) Character.CONTROL,
@@ -26,12 +30,17 @@ public record Problem(Position at, String field, String value, String expected) 
 
   @Override
   public String toString() {
-    return at + ": " + plain(field) + ": " + plain(value) + ": " + expected;
+    return String.join(
+        ": ",
+        plain(at.toString(), LONGEST_LIST),
+        plain(field, LONGEST),
+        plain(value, LONGEST),
+        plain(expected, LONGEST_LIST));
   }
 
   /** On one line, without anything that a terminal would obey, and cut where it is very long. */
-  private static String plain(String text) {
-    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+  private static String plain(String text, int longest) {
+    String cut = text.length() > longest ? text.substring(0, longest) + "..." : text;
     StringBuilder plain = new StringBuilder();
     cut.codePoints()
         .forEach(

@@ -95,6 +95,21 @@ class HostileStudyTest {
         .anyMatch(p -> p.contains("training.steps: \\u001b[2J\\u000d\\u202e1: a whole number"));
   }
 
+  /** Found by fuzzing for ten minutes: the values that would be right come from the file, too. */
+  @Test
+  void whatWouldBeRightIsWrittenOutAsWell() {
+    StudyText text =
+        RIGHT.and(
+            """
+            grid:
+              axes: {initialization.gamma: [0.4, "0.5\\n"]}
+              exclude: [{initialization.gamma: 0.6}]
+            """);
+    assertThat(text.problems(folder))
+        .anyMatch(p -> p.endsWith("0.6: a value of that axis: 0.4, 0.5\\u000a"))
+        .noneMatch(p -> p.codePoints().anyMatch(Character::isISOControl));
+  }
+
   @Test
   void fileOfManyMegabytesIsNotRead() {
     assertThat(RIGHT.and("#" + "x".repeat(5_000_000)).problems(folder))
