@@ -1,19 +1,25 @@
 package io.gammascope.datasets.file;
 
 import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.datasets.input.PlainText;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that a program wrote is not whole, or says of itself what is not so. */
+/**
+ * A file that a program wrote is not whole, or says of itself what is not so. The message is one
+ * line, whatever of the file it repeats.
+ */
 public final class CorruptFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST = 1500;
+
   public CorruptFileException(Path file, String what) {
-    super(file + ": " + what);
+    super(PlainText.of(file + ": " + what, LONGEST));
   }
 
   public CorruptFileException(Path file, String what, Throwable cause) {
-    super(file + ": " + what + ": " + cause.getMessage(), cause);
+    super(PlainText.of(file + ": " + what + ": " + cause.getMessage(), LONGEST), cause);
   }
 
   /**

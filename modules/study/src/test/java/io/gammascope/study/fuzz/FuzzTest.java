@@ -19,6 +19,9 @@ class FuzzTest {
   private static final int INPUTS = Integer.getInteger("gammascope.fuzz.inputs", 300);
   private static final long SEED = Long.getLong("gammascope.fuzz.seed", 20240508L);
 
+  /** What {@code .ci/fuzz} begins with, too. */
+  private static final String SEEDS = "modules/study/src/test/resources/io/gammascope/study/fuzz/";
+
   private interface Target {
     void take(byte[] input) throws IOException;
   }
@@ -29,27 +32,13 @@ class FuzzTest {
   }
 
   @Test
-  void safetensorsAreReadOrRefused() {
-    String header = "{\"a\":{\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
-    String more =
-        "{\"__metadata__\":{\"x\":\"y\"},\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}";
-    List<String> files = new ArrayList<>();
-    for (String json : List.of(header, more)) {
-      files.add((char) json.length() + "\0\0\0\0\0\0\0" + json + "12345678");
-    }
-    feed(SafetensorsFuzz::fuzzerTestOneInput, files);
+  void safetensorsAreReadOrRefused() throws IOException {
+    feed(SafetensorsFuzz::fuzzerTestOneInput, texts(SEEDS + "safetensors", ".json"));
   }
 
   @Test
   void filesOfRunsAndDatasetsAreReadOrRefused() throws IOException {
-    List<String> seeds =
-        List.of(
-            "{\"outcome\":\"finished\",\"step\":3,\"metrics\":{\"train/loss\":1.5},"
-                + "\"weights_sha256\":\"ab\",\"seconds\":2.0}",
-            "{\"outcome\":\"failed\",\"cause\":\"exit code 1\"}",
-            "{\"step\":20,\"time\":1700000000000,\"values\":{\"train/loss\":0.5}}",
-            "{\"digest\":\"ab\",\"stamped_at\":5}");
-    feed(RunFolderFuzz::fuzzerTestOneInput, seeds);
+    feed(RunFolderFuzz::fuzzerTestOneInput, texts(SEEDS + "run-folder", ".json"));
   }
 
   private static void feed(Target target, List<String> seeds) {

@@ -39,6 +39,7 @@ public final class RunFolderFuzz {
         if (!refused.getMessage().startsWith(FILE + ": ")) {
           throw new AssertionError("does not name the file", refused);
         }
+        StudyFuzz.requireOneLine(refused.getMessage());
       }
     }
   }
