@@ -36,7 +36,11 @@ echo "making the tracking server's virtual environment in $venv (about a minute,
 rm -rf "$venv"
 "$python" -m venv "$venv"
 # --no-deps: exactly what is pinned, nothing that a newer index would add.
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
-  --requirement "$here/requirements.txt" >&2
+if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
+  --requirement "$here/requirements.txt" >"$venv/pip.log" 2>&1; then
+  echo "venv.sh: pip could not fetch the tracking server ($(tail -n 1 "$venv/pip.log")); it comes from PyPI, once:" \
+    "connect, or name a mirror (PIP_INDEX_URL), and run the same command again; all that pip said: $venv/pip.log" >&2
+  exit 1
+fi
 "$venv/bin/python" -m pip check --disable-pip-version-check >&2
 echo "$wanted" >"$marker"

@@ -101,4 +101,20 @@ class ServerScriptsTest {
         .hasMessageContaining("from-the-future");
     assertThat(output.resolve("mlflow/server.pid")).doesNotExist();
   }
+
+  @Test
+  void serverThatCannotBeFetchedIsOneLineThatSaysWhatToDo() throws Exception {
+    Path venv = output.resolve("venv");
+    ProcessBuilder script =
+        new ProcessBuilder(
+            System.getProperty("gammascope.mlflow.scripts") + "/venv.sh", venv.toString());
+    script.environment().put("PIP_INDEX_URL", "http://127.0.0.1:1/");
+    script.environment().put("PIP_RETRIES", "0");
+    Process process = script.start();
+    List<String> said = process.errorReader().lines().toList();
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(said).hasSize(2);
+    assertThat(said.get(1)).contains("could not fetch", "PIP_INDEX_URL", venv + "/pip.log");
+    assertThat(venv.resolve("made-from")).doesNotExist();
+  }
 }
