@@ -1,13 +1,11 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.neural.TrainingJvm;
 import io.gammascope.neural.bench.Calibration;
 import io.gammascope.neural.bench.SequenceWork;
 import io.gammascope.neural.bench.StepCost;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.ModelSpec;
 
 /**
  * What one training will take: an estimate, for plans.
@@ -23,12 +21,6 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
 
   /** Java and libtorch start, and the examples are read. */
   static final double START_SECONDS = 2.5;
-
-  /** Weights, gradient and two moments, where the engine keeps them; the heap's are its own. */
-  private static final int COPIES_IN_ENGINE = 4;
-
-  /** Arrays of a layer's size (B, T, D or F) that the backward pass needs, rounded up. */
-  private static final int ACTIVATIONS = 12;
 
   /** A line of metrics, on disk and among the artifacts. */
   private static final double LINE_MIB = 0.002;
@@ -48,7 +40,8 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
     double seconds =
         START_SECONDS + machine.calibration().estimate(sizes, batch) * updates / MILLIS;
     double gflop = new StepCost(sizes, batch).gflop() * updates;
-    return new RunCost(seconds, memory(point, machine, sizes.positions()), disk(point), gflop);
+    double memory = new TrainingMemory(sizes, batch).ofLabels(machine.smallMib());
+    return new RunCost(seconds, memory, disk(point), gflop);
   }
 
   /** The cost of a point of a study of sequences. */
@@ -66,25 +59,14 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
         START_SECONDS
             + calls * calibration.fixedMilliseconds() / MILLIS
             + gflop / calibration.gflopsPerSecond();
-    return new RunCost(seconds, memory(point, machine, step.longest()), disk(point), gflop);
+    double memory =
+        new TrainingMemory(sizes(point), point.training().batch())
+            .ofSequences(machine.smallMib(), step);
+    return new RunCost(seconds, memory, disk(point), gflop);
   }
 
   static Sizes sizes(GridPoint point) {
     return new Sizes(point.model(), point.dataset().vocabulary(), point.dataset().positions());
-  }
-
-  private static double memory(GridPoint point, MachineCost.Measured machine, int positions) {
-    ModelSpec model = point.model();
-    long activations =
-        (long) point.training().batch()
-            * positions
-            * model.layers()
-            * (ACTIVATIONS * (long) model.dModel() + 2L * model.dFf());
-    long parameters = parameters(point);
-    double heap = TrainingJvm.heapMib(parameters) - TrainingJvm.heapMib(0);
-    return machine.smallMib()
-        + heap
-        + Float.BYTES * (COPIES_IN_ENGINE * parameters + activations) / MIB;
   }
 
   private static double disk(GridPoint point) {

@@ -49,8 +49,9 @@ public final class SequenceWork {
    *
    * @param gflop forward and backward
    * @param longest T of the longest batch
+   * @param targets M of the batch with most of them
    */
-  public record Step(double gflop, int longest) {}
+  public record Step(double gflop, int longest, long targets) {}
 
   /**
    * What examining the splits takes.
@@ -65,21 +66,23 @@ public final class SequenceWork {
     if (packed()) {
       int positions = manifest.positions() - 1;
       long rows = (long) batch * positions;
-      return new Step(PASSES * cost.gflop(batch, positions, rows), positions);
+      return new Step(PASSES * cost.gflop(batch, positions, rows), positions, rows);
     }
     Sequences train = read.get(TRAIN);
     LengthBatches order = new LengthBatches(train, batch, 0);
     int batches = Math.min(MOST_BATCHES, train.size() / batch);
     double gflop = 0;
     int longest = 0;
+    long most = 0;
     for (int t = 1; t <= batches; t++) {
       int[] indices = order.indices(t);
       int positions = IntStream.of(indices).map(train::length).max().orElseThrow() - 1;
       long targets = IntStream.of(indices).map(i -> train.length(i) - train.lossFrom(i)).sum();
       gflop += PASSES * cost.gflop(batch, positions, targets);
       longest = Math.max(longest, positions);
+      most = Math.max(most, targets);
     }
-    return new Step(gflop / batches, longest);
+    return new Step(gflop / batches, longest, most);
   }
 
   /**

@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
  * ended leaves the batch once half of it has. Axes: B sequences, T positions.
  */
 public final class GreedyDecoding {
-  private static final int BATCH = 512;
+  /** Sequences that are decoded together at most. */
+  public static final int BATCH = 512;
 
   /** Keys and values of a batch, in numbers: 512 MiB. */
-  private static final long MOST_CACHED = 1L << 27;
+  public static final long MOST_CACHED = 1L << 27;
 
   private final Model model;
   private final int end;

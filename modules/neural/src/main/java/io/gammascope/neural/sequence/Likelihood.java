@@ -2,14 +2,15 @@ package io.gammascope.neural.sequence;
 
 import io.gammascope.datasets.Sequences;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Sizes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** How likely a model holds the tokens that training predicts. Axes: B sequences, T positions. */
 public final class Likelihood {
-  /** Logits that are held at once: 64 MiB. */
-  private static final int MOST_LOGITS = 1 << 24;
+  /** Numbers of the largest array (logits, neurons or attention patterns): 16 MiB. */
+  public static final int LARGEST_ARRAY = 1 << 22;
 
   private final Model model;
 
@@ -45,7 +46,9 @@ public final class Likelihood {
   }
 
   private boolean fits(Sequences sequences, int longest, int size) {
-    long rows = (long) sequences.length(longest) * size;
-    return rows * Math.max(model.sizes().vocabulary(), model.sizes().model().dFf()) <= MOST_LOGITS;
+    Sizes sizes = model.sizes();
+    long positions = sequences.length(longest);
+    long wide = Math.max(sizes.vocabulary(), sizes.model().dFf());
+    return size * positions * Math.max(wide, sizes.model().heads() * positions) <= LARGEST_ARRAY;
   }
 }

@@ -35,6 +35,7 @@ class SequenceWorkTest {
     double mean = (OF_ONE_LETTER + 3 * OF_TWO_LETTERS + 9 * OF_THREE_LETTERS) / 13.0;
     assertThat(step.gflop() * 1e9).isCloseTo(3 * mean, within(1e-3));
     assertThat(step.longest()).isEqualTo(7);
+    assertThat(step.targets()).isEqualTo(3 * 4);
   }
 
   /**
