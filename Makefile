@@ -31,7 +31,7 @@ reproduce: build ## set up, start the tracking server, run the study quick, prin
 
 test: ## run every test, those against the real tracking server included, and count them
 	@find . -type d -path '*/target/surefire-reports' -prune -exec rm -r {} +
-	@status=0; $(MVN) $(QUIET) --fail-at-end verify || status=$$?; \
+	@status=0; $(MVN) $(QUIET) --threads 2 --fail-at-end verify || status=$$?; \
 	  .ci/count-tests; [ $$status != 0 ] || touch $(BUILT); exit $$status
 
 plan: build ## print the runs of STUDY, their time, memory and disk; RUNNER=dataflow: money, too
