@@ -50,7 +50,7 @@ class FlushToZeroTest {
     }
 
     assertThatThrownBy(() -> EngineStart.start(1, "gpu"))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(NoDeviceException.class)
         .hasMessageContaining("the plan says gpu");
   }
 
