@@ -6,6 +6,7 @@ import io.gammascope.evidence.phase.PhaseDiagram;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,8 +27,14 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
   private static final MathContext DIGITS = new MathContext(2);
   private static final double LEAST_WIDTH = 420;
 
+  /** Of a letter of an axis value, and of the note that stands beside the values. */
+  private static final double LETTER = 7.6;
+
+  private static final double NAME = 38;
+  private static final int MOST_LETTERS = 14;
+
   double width() {
-    return Math.max(LEAST_WIDTH, LEFT + diagram.columns() * cellWidth + RIGHT);
+    return Math.max(LEAST_WIDTH, margin() + diagram.columns() * cellWidth + RIGHT);
   }
 
   double height() {
@@ -40,7 +47,13 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
   }
 
   double left(int column) {
-    return LEFT + column * cellWidth;
+    return margin() + column * cellWidth;
+  }
+
+  /** Room for the longest value of the axis up, {@link #LEFT} at least. */
+  private double margin() {
+    int longest = diagram.up().values().stream().mapToInt(String::length).max().orElse(0);
+    return Math.max(LEFT, NAME + longest * LETTER);
   }
 
   /** Upper edge of a row; row 0 is the lowest. */
@@ -57,11 +70,11 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
       marks.add(Shapes.text(x, bottom + 16, "middle", diagram.across().values().get(column)));
       marks.add(Shapes.note(x, bottom + 30, "middle", scales(column)));
     }
-    double middle = LEFT + diagram.columns() * cellWidth / 2;
+    double middle = margin() + diagram.columns() * cellWidth / 2;
     marks.add(Shapes.note(middle, bottom + 46, "middle", acrossLabel()));
     for (int row = 0; row < diagram.rows(); row++) {
       double y = top(row) + cellHeight / 2 + 4;
-      marks.add(Shapes.text(LEFT - 10, y, "end", diagram.up().values().get(row)));
+      marks.add(Shapes.text(margin() - 10, y, "end", diagram.up().values().get(row)));
     }
     double centre = TOP + diagram.rows() * cellHeight / 2;
     marks.add(
@@ -73,20 +86,36 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
   /** Standard deviations d_in^-gamma of a cell's weights, to two digits. */
   static String scales(PhaseCell cell) {
     return cell.weightScales().stream()
-        .map(scale -> BigDecimal.valueOf(scale).round(DIGITS).toPlainString())
+        .map(GridLayout::rounded)
         .distinct()
         .collect(Collectors.joining(", "));
   }
 
   private String scales(int column) {
-    String all =
+    List<PhaseCell> cells =
         diagram.cells().stream()
             .filter(c -> c.across().equals(diagram.across().values().get(column)))
+            .toList();
+    String all =
+        cells.stream()
             .map(GridLayout::scales)
             .filter(text -> !text.isEmpty())
             .distinct()
             .collect(Collectors.joining(" | "));
-    return all.isEmpty() ? "" : "\u03c3 " + all;
+    return all.isEmpty() ? "" : "\u03c3 " + (all.length() > MOST_LETTERS ? range(cells) : all);
+  }
+
+  private static String range(List<PhaseCell> cells) {
+    DoubleSummaryStatistics scales =
+        cells.stream()
+            .flatMap(cell -> cell.weightScales().stream())
+            .mapToDouble(scale -> scale)
+            .summaryStatistics();
+    return rounded(scales.getMin()) + " to " + rounded(scales.getMax());
+  }
+
+  private static String rounded(double scale) {
+    return BigDecimal.valueOf(scale).round(DIGITS).toPlainString();
   }
 
   private String acrossLabel() {
