@@ -26,8 +26,8 @@ public final class TrainingJvm {
    * Options of the java command: a heap for the examples and for what is read and written of the
    * parameters (they themselves and the activations live outside it), a young generation that the
    * first steps fill (so that memory does not seem to grow with later ones), one thread for
-   * collections, and no more compilation threads than a training has to spare. What a crash leaves
-   * is said on standard output, and so stands in the run's log.
+   * collections, no more compilation threads than a training has to spare, and UTF-8 whatever the
+   * locale. What a crash leaves is said on standard output, and so stands in the run's log.
    *
    * @param parameters of the model
    */
@@ -36,6 +36,7 @@ public final class TrainingJvm {
         "-Xmx" + heapMib(parameters) + "m",
         "-Xmn16m",
         "-Xss512k",
+        "-Dfile.encoding=UTF-8",
         "-XX:+UseSerialGC",
         "-XX:CICompilerCount=2",
         "-XX:+ErrorFileToStdout",

@@ -16,15 +16,23 @@ import java.util.Map;
 final class CoarseFirst {
   private static final String SEED = "seed";
 
-  private final Map<String, List<String>> axes = new HashMap<>();
-  private final List<String> seeds;
+  /** Of each value on its axis; the axes that are zipped are left out. */
+  private final Map<String, Map<String, Integer>> places = new HashMap<>();
+
+  private final Map<String, Integer> seeds;
 
   private CoarseFirst(Study study) {
     study.axes().stream()
         .filter(axis -> !axis.zipped())
-        .forEach(axis -> axes.put(axis.path(), axis.values()));
-    List<String> listed = axes.remove(SEED);
-    seeds = listed == null ? List.of() : listed;
+        .forEach(axis -> places.put(axis.path(), places(axis.values())));
+    Map<String, Integer> listed = places.remove(SEED);
+    seeds = listed == null ? Map.of() : listed;
+  }
+
+  private static Map<String, Integer> places(List<String> values) {
+    Map<String, Integer> places = new HashMap<>();
+    values.forEach(value -> places.put(value, places.size()));
+    return places;
   }
 
   /** The study's trainings; those that stand equal keep their order. */
@@ -38,18 +46,18 @@ final class CoarseFirst {
   /** That of the point's finest coordinate. */
   private int level(GridPoint point) {
     return point.coordinates().entrySet().stream()
-        .filter(at -> axes.containsKey(at.getKey()))
-        .mapToInt(at -> level(axes.get(at.getKey()), at.getValue()))
+        .filter(at -> places.containsKey(at.getKey()))
+        .mapToInt(at -> level(places.get(at.getKey()), at.getValue()))
         .max()
         .orElse(0);
   }
 
-  private static int level(List<String> axis, String value) {
-    return level(axis.indexOf(value), axis.size());
+  private static int level(Map<String, Integer> axis, String value) {
+    return level(axis.get(value), axis.size());
   }
 
   private int seed(GridPoint point) {
-    return seeds.indexOf(point.coordinates().get(SEED));
+    return seeds.getOrDefault(point.coordinates().get(SEED), 0);
   }
 
   /** How often an axis is halved until a place is met; 0 at its ends. */

@@ -16,7 +16,7 @@ import io.gammascope.study.GridPoint;
  * @param gflop floating-point operations in billions, whatever computes them
  */
 public record RunCost(double seconds, double memoryMib, double diskMib, double gflop) {
-  private static final double MIB = 1 << 20;
+  static final double MIB = 1 << 20;
   private static final double MILLIS = 1000;
 
   /** Java and libtorch start, and the examples are read. */

@@ -15,8 +15,6 @@ import io.gammascope.study.ModelSpec;
  * width, F feed-forward neurons, H heads, M positions that the loss looks at, V vocabulary.
  */
 final class TrainingMemory {
-  private static final double MIB = 1 << 20;
-
   /** Weights, gradient and two moments, where the engine keeps them; the heap's are its own. */
   private static final int PARAMETERS = 4;
 
@@ -54,14 +52,15 @@ final class TrainingMemory {
 
   /** In MiB, of sequences. */
   double ofSequences(double small, SequenceWork.Step step) {
-    double evaluation = (double) EVALUATED * Likelihood.LARGEST_ARRAY + cache();
+    double evaluation =
+        (double) EVALUATED * Likelihood.LARGEST_ARRAY + GreedyDecoding.cached(sizes);
     return total(small, Math.max(step(step.longest(), step.targets()), evaluation));
   }
 
   private double total(double small, double numbers) {
     long parameters = ParameterLayout.of(sizes).total();
     double heap = TrainingJvm.heapMib(parameters) - TrainingJvm.heapMib(0);
-    return small + heap + Float.BYTES * ((double) PARAMETERS * parameters + numbers) / MIB;
+    return small + heap + Float.BYTES * ((double) PARAMETERS * parameters + numbers) / RunCost.MIB;
   }
 
   private double step(int positions, long targets) {
@@ -71,11 +70,5 @@ final class TrainingMemory {
         rows * (WIDE * model.dModel() + neurons * model.dFf())
             + PATTERNS * rows * model.heads() * positions;
     return model.layers() * layer + (double) LOGITS * targets * sizes.vocabulary();
-  }
-
-  /** Keys and values of as many answers as are decoded together. */
-  private double cache() {
-    double each = 2.0 * model.layers() * sizes.headsWidth() * sizes.positions();
-    return Math.min(GreedyDecoding.BATCH * each, GreedyDecoding.MOST_CACHED);
   }
 }

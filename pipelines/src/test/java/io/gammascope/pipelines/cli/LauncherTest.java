@@ -169,7 +169,7 @@ class LauncherTest {
             .run(null, null, null, "-d", classes.toString(), program.toString(), said.toString());
     assertThat(status).isZero();
     Path target = pipelines.resolve("target");
-    Files.createDirectories(target.resolve("lib"));
+    Files.createDirectories(target.resolve("libraries"));
     pack(classes, "Gammascope", target.resolve("gammascope-pipelines-1.jar"));
     pack(classes, "Answer", Files.createDirectories(target.resolve("own")).resolve("answer-1.jar"));
   }

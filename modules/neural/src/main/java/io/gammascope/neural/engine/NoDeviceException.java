@@ -1,7 +1,7 @@
 package io.gammascope.neural.engine;
 
 /** The device that was asked for is not there. The message says what is. */
-final class NoDeviceException extends RuntimeException {
+public final class NoDeviceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NoDeviceException(String message) {

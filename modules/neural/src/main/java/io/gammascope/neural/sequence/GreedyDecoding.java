@@ -3,6 +3,7 @@ package io.gammascope.neural.sequence;
 import io.gammascope.datasets.Sequences;
 import io.gammascope.neural.model.Continuation;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Sizes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +17,10 @@ import java.util.stream.IntStream;
  * ended leaves the batch once half of it has. Axes: B sequences, T positions.
  */
 public final class GreedyDecoding {
-  /** Sequences that are decoded together at most. */
-  public static final int BATCH = 512;
+  private static final int BATCH = 512;
 
   /** Keys and values of a batch, in numbers: 512 MiB. */
-  public static final long MOST_CACHED = 1L << 27;
+  private static final long MOST_CACHED = 1L << 27;
 
   private final Model model;
   private final int end;
@@ -56,7 +56,7 @@ public final class GreedyDecoding {
         (prompt, places) -> {
           // Neighbours end at about the same time.
           places.sort(Comparator.comparingInt(place -> sequences.length(indices[place])));
-          int batch = batch(room(prompt, most) + prompt);
+          int batch = batch(each(model.sizes(), room(prompt, most) + prompt), mostCached);
           for (int from = 0; from < places.size(); from += batch) {
             int to = Math.min(from + batch, places.size());
             int[] chunk = places.subList(from, to).stream().mapToInt(p -> p).toArray();
@@ -70,9 +70,19 @@ public final class GreedyDecoding {
     return answers;
   }
 
-  /** Sequences of so many tokens whose keys and values are held at once. */
-  private int batch(int tokens) {
-    long each = 2L * model.sizes().model().layers() * model.sizes().headsWidth() * tokens;
+  /** Keys and values, in numbers, that answers of a model take at most while they are made. */
+  public static long cached(Sizes sizes) {
+    long each = each(sizes, sizes.positions());
+    return batch(each, MOST_CACHED) * each;
+  }
+
+  /** Keys and values of a sequence of so many tokens. */
+  private static long each(Sizes sizes, int tokens) {
+    return 2L * sizes.model().layers() * sizes.headsWidth() * tokens;
+  }
+
+  /** Sequences whose keys and values are held at once. */
+  private static int batch(long each, long mostCached) {
     return (int) Math.max(1, Math.min(BATCH, mostCached / each));
   }
 
