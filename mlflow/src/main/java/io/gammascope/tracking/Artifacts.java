@@ -77,7 +77,15 @@ public final class Artifacts {
    * @return how many were uploaded
    */
   public synchronized int putAll(Map<String, Path> files) throws IOException {
-    Map<String, Entry> there = manifest().artifacts();
+    return putAll(files, manifest().artifacts());
+  }
+
+  /** Uploads the first files of a run that has none, which is not asked for any. */
+  synchronized int putFirst(Map<String, Path> files) throws IOException {
+    return putAll(files, new TreeMap<>());
+  }
+
+  private int putAll(Map<String, Path> files, Map<String, Entry> there) throws IOException {
     int sent = 0;
     for (Map.Entry<String, Path> file : new TreeMap<>(files).entrySet()) {
       Path path = file.getValue();

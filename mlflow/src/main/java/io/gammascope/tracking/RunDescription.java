@@ -9,6 +9,7 @@ import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.study.LockStamp;
 import io.gammascope.study.Provenance;
 import io.gammascope.study.RunFiles;
+import io.gammascope.study.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is said of a training besides its metrics: the resolved specification as params, coordinates
- * and provenance as tags, the dataset.
+ * What is said of a training besides its metrics: the resolved specification as params,
+ * coordinates, provenance and outcome as tags, the dataset.
  */
 record RunDescription(Map<String, String> params, Map<String, String> tags, ObjectNode dataset) {
+  private static final int LONGEST_CAUSE = 2000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   RunDescription {
@@ -72,6 +74,25 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
     tags.put(TagName.CPU, made.cpu());
     made.engine().forEach((k, v) -> tags.put(TagName.ENGINE + k, v));
     return tags;
+  }
+
+  /** What became of it. */
+  static Map<String, String> tags(RunOutcome outcome) {
+    if (outcome instanceof RunOutcome.Finished finished) {
+      return Map.of(
+          TagName.OUTCOME, "finished",
+          TagName.SECONDS, Double.toString(finished.seconds()),
+          TagName.WEIGHTS, finished.weightsSha256());
+    }
+    if (outcome instanceof RunOutcome.Diverged diverged) {
+      return Map.of(
+          TagName.OUTCOME, "diverged",
+          TagName.SECONDS, Double.toString(diverged.seconds()),
+          TagName.DIVERGED_STEP, Integer.toString(diverged.step()));
+    }
+    String cause = ((RunOutcome.Failed) outcome).cause();
+    String cut = cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));
+    return Map.of(TagName.OUTCOME, "failed", TagName.CAUSE, cut);
   }
 
   private static Map<String, String> params(TrackedRun run) {

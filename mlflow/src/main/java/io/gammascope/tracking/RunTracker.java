@@ -23,14 +23,15 @@ import java.util.TreeMap;
  */
 public final class RunTracker {
   private static final int ENTITIES = 1000;
-  private static final int LONGEST_CAUSE = 2000;
 
   private final StudyTracker study;
   private final TrackedRun run;
   private final RunFiles files;
   private RunData data;
   private Progress progress;
+  private News news = News.NONE;
   private boolean bare;
+  private boolean empty;
   private boolean running;
   private long lastSign;
 
@@ -40,13 +41,26 @@ public final class RunTracker {
     this.files = run.files();
   }
 
+  /** What is to be said of the run with the next metrics, and the digest of all of it. */
+  private record News(Map<String, String> params, Map<String, String> tags, String digest) {
+    static final News NONE = new News(Map.of(), Map.of(), "");
+
+    Batch batch() {
+      return new Batch().params(params).tags(tags);
+    }
+  }
+
   /**
    * While the training is under way, every few seconds: the run is there, RUNNING, with a sign of
-   * life, and has the metrics that were written since the last call.
+   * life, and has the metrics that were written since the last call. A training that has not yet
+   * said what it runs with is not told of: a moment later all can be said at once.
    *
    * @return how many lines of metrics were sent
    */
   public synchronized int follow() throws IOException {
+    if (data == null && !Files.exists(files.provenance())) {
+      return 0;
+    }
     attach();
     carryOn();
     int sent = ship(Map.of());
@@ -72,11 +86,12 @@ public final class RunTracker {
     String digest = Sha256.of(text);
     attach();
     if (progress.settled().equals(digest)) {
+      tellNews();
       return;
     }
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
-    ship(tags(outcome));
-    new Artifacts(study.server().rest(), data).putAll(artifacts(files));
+    ship(RunDescription.tags(outcome));
+    upload(artifacts(files));
     boolean failed = outcome instanceof RunOutcome.Failed;
     long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
     study.api().status(data.id(), failed ? RunData.FAILED : RunData.FINISHED, ended);
@@ -90,6 +105,8 @@ public final class RunTracker {
    */
   public synchronized void examined() throws IOException {
     attach();
+    tellNews();
+    empty = false;
     new FindingSpool(files, progress.run()).sendTo(this::send, artifacts());
   }
 
@@ -97,9 +114,22 @@ public final class RunTracker {
     study.api().log(data.id(), batch);
   }
 
+  private void upload(Map<String, Path> artifacts) throws IOException {
+    Artifacts place = new Artifacts(study.server().rest(), data);
+    boolean first = empty;
+    // From here on some may have arrived, also where the rest did not.
+    empty = false;
+    if (first) {
+      place.putFirst(artifacts);
+    } else {
+      place.putAll(artifacts);
+    }
+  }
+
   /** Tags the run with its class, if it does not carry it yet. */
   public synchronized void classify(SolutionClass kind) throws IOException {
     attach();
+    tellNews();
     String value = kind.name().toLowerCase(Locale.ROOT);
     if (!value.equals(data.tags().get(TagName.CLASS))) {
       study.api().log(data.id(), new Batch().tag(TagName.CLASS, value));
@@ -110,6 +140,8 @@ public final class RunTracker {
   /** The run's files: checkpoints, findings. */
   public synchronized Artifacts artifacts() throws IOException {
     attach();
+    tellNews();
+    empty = false;
     return new Artifacts(study.server().rest(), data);
   }
 
@@ -118,7 +150,7 @@ public final class RunTracker {
     return Progress.read(files.tracking()).map(p -> study.page(p.experiment(), p.run()));
   }
 
-  /** Finds or makes the run, and tells the server what has changed in its description. */
+  /** Finds or makes the run, and gathers what the server has not been told of its description. */
   private void attach() throws IOException {
     StudyTracker.Place at = study.place();
     if (data == null) {
@@ -132,15 +164,15 @@ public final class RunTracker {
     }
     RunDescription description = RunDescription.of(run);
     String digest = Sha256.of(description.digest() + at.parent().id());
-    if (!progress.described().equals(digest)) {
-      describe(description, at.parent().id());
-      remember(progress.withDescribed(digest));
+    if (!progress.described().equals(digest) && !news.digest().equals(digest)) {
+      news = news(description, at.parent().id(), digest);
     }
   }
 
   private void meet(RunRegistry.Found found) {
     data = found.run();
     bare = found.made();
+    empty = bare;
     if (bare) {
       // It was made RUNNING and with a sign of life.
       running = true;
@@ -158,19 +190,19 @@ public final class RunTracker {
     return new RunRegistry.NewRun(RunDescription.name(run), study.lease().now(), tags);
   }
 
-  private void describe(RunDescription description, String parent) throws IOException {
+  private News news(RunDescription description, String parent, String digest) throws IOException {
     // A param can be written once; one that another text of the study has named differently stays.
     Map<String, String> missing = new TreeMap<>(description.params());
     if (!bare) {
       missing.keySet().removeAll(study.api().run(data.id()).params().keySet());
     }
-    bare = false;
-    Batch batch = new Batch().params(missing).tags(description.tags());
-    batch.tag(TagName.STUDY, study.study().name()).tag(TagName.PARENT, parent);
-    batch.tag(TagName.RUN_NAME, RunDescription.name(run));
-    study.api().log(data.id(), batch);
     study.api().input(data.id(), description.dataset());
     study.input(description.dataset());
+    Map<String, String> tags = new TreeMap<>(description.tags());
+    tags.put(TagName.STUDY, study.study().name());
+    tags.put(TagName.PARENT, parent);
+    tags.put(TagName.RUN_NAME, RunDescription.name(run));
+    return new News(missing, tags, digest);
   }
 
   private void carryOn() throws IOException {
@@ -191,10 +223,16 @@ public final class RunTracker {
     }
   }
 
-  /** Sends what was measured since, and with the last of it some tags. */
+  private void tellNews() throws IOException {
+    if (!news.digest().isEmpty()) {
+      send(news.batch(), progress.step());
+    }
+  }
+
+  /** Sends the news and what was measured since, and with the last of it some tags. */
   private int ship(Map<String, String> tags) throws IOException {
     List<MetricLine> lines = MetricSpool.after(files.metrics(), progress.step());
-    Batch batch = new Batch();
+    Batch batch = news.batch();
     for (MetricLine line : lines) {
       if (batch.size() > 0 && batch.size() + line.values().size() > ENTITIES) {
         send(batch, line.step() - 1L);
@@ -211,7 +249,11 @@ public final class RunTracker {
 
   private void send(Batch batch, long last) throws IOException {
     study.api().log(data.id(), batch);
-    remember(progress.withStep(last));
+    Progress next = progress.withStep(last);
+    // The news are in the first batch that goes out.
+    remember(news.digest().isEmpty() ? next : next.withDescribed(news.digest()));
+    news = News.NONE;
+    bare = false;
   }
 
   private void remember(Progress next) throws IOException {
@@ -237,23 +279,5 @@ public final class RunTracker {
       }
     }
     return artifacts;
-  }
-
-  private static Map<String, String> tags(RunOutcome outcome) {
-    if (outcome instanceof RunOutcome.Finished finished) {
-      return Map.of(
-          TagName.OUTCOME, "finished",
-          TagName.SECONDS, Double.toString(finished.seconds()),
-          TagName.WEIGHTS, finished.weightsSha256());
-    }
-    if (outcome instanceof RunOutcome.Diverged diverged) {
-      return Map.of(
-          TagName.OUTCOME, "diverged",
-          TagName.SECONDS, Double.toString(diverged.seconds()),
-          TagName.DIVERGED_STEP, Integer.toString(diverged.step()));
-    }
-    String cause = ((RunOutcome.Failed) outcome).cause();
-    String cut = cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));
-    return Map.of(TagName.OUTCOME, "failed", TagName.CAUSE, cut);
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-  private static final int FOLLOW_SECONDS = 2;
+  private static final int FOLLOW_SECONDS = 5;
 
   private final Tracking tracking;
   private final Map<PlannedRun, Future<?>> followed = new ConcurrentHashMap<>();
