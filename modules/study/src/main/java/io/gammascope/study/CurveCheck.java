@@ -1,6 +1,7 @@
 package io.gammascope.study;
 
 import io.gammascope.datasets.file.CorruptFileException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,13 @@ final class CurveCheck {
   private CurveCheck() {}
 
   /**
-   * Each step once, ascending, and a finished run's last line is what its outcome says.
+   * Each step once, ascending; a finished run's last line is what its outcome says; nothing has
+   * changed since the training ended.
    *
    * @throws CorruptFileException naming the file and the line
    */
   static void require(RunFiles files, List<MetricLine> curve, Optional<RunOutcome> outcome)
-      throws CorruptFileException {
+      throws IOException {
     for (int i = 1; i < curve.size(); i++) {
       int before = curve.get(i - 1).step();
       int step = curve.get(i).step();
@@ -24,6 +26,9 @@ final class CurveCheck {
     }
     if (outcome.isPresent() && outcome.get() instanceof RunOutcome.Finished finished) {
       requireEnd(files, curve, finished);
+    }
+    if (outcome.isPresent() && !(outcome.get() instanceof RunOutcome.Failed)) {
+      CurveSum.require(files);
     }
   }
 

@@ -28,6 +28,11 @@ public record RunFiles(Path folder) {
     return folder.resolve("metrics.jsonl");
   }
 
+  /** The SHA-256 of {@link #metrics()}, once the training has ended; see {@link CurveSum}. */
+  public Path metricsSum() {
+    return folder.resolve("metrics.sha256");
+  }
+
   /** The {@link RunOutcome}; the last file that is written. */
   public Path outcome() {
     return folder.resolve("outcome.json");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.hash.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -207,6 +208,36 @@ class RunArchiveTest {
     assertRefused(
         first + last.replace("0.75", "0.76"),
         "line 2 differs from the last metrics in " + files().outcome());
+  }
+
+  @Test
+  void lineThatWasChangedAmongOthersSinceTheTrainingEndedIsRefusedWithBothSums()
+      throws IOException {
+    String middle = new MetricLine(50, 1000, Map.of("accuracy/test", 0.5)).toJson() + "\n";
+    String last = new MetricLine(100, 1001, Map.of("accuracy/test", 0.75)).toJson() + "\n";
+    write(files().metrics(), middle + last);
+    CurveSum.write(files());
+    assertThat(files().metricsSum()).hasContent(Sha256.of(middle + last) + "  metrics.jsonl\n");
+    String changed = middle.replace("0.5", "0.9") + last;
+    write(files().metrics(), changed);
+    // While it is trained once more the lines are others, and the sum is still the old one.
+    assertThat(load().curve()).hasSize(2);
+
+    RunOutcome finished = new RunOutcome.Finished(100, Map.of("accuracy/test", 0.75), "ab", 1.5);
+    for (RunOutcome outcome : List.of(finished, new RunOutcome.Diverged(101, 1.5))) {
+      write(files().outcome(), CanonicalJson.write(outcome));
+      assertRefused(
+          changed,
+          "has SHA-256 %s, %s says %s"
+              .formatted(Sha256.of(changed), files().metricsSum(), Sha256.of(middle + last)));
+      write(files().metrics(), middle + last);
+      assertThat(load().curve()).hasSize(2);
+    }
+    write(files().metricsSum(), "0".repeat(64) + "\n");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage(
+            files().metricsSum() + ": is damaged: not one line of sha256sum on metrics.jsonl");
   }
 
   private void assertRefused(String metrics, String what) throws IOException {

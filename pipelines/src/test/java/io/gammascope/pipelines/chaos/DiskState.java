@@ -36,7 +36,7 @@ final class DiskState {
   /** Files that a kill may leave, or whose content is about when and where. */
   private static boolean timely(String name) {
     return name.matches(
-        ".*/(\\.lock|\\.training\\.lock|training\\.log|provenance\\.json|started\\.json|tracking\\.json|locks/.*)"
+        ".*/(\\.lock|\\.training\\.lock|training\\.log|provenance\\.json|started\\.json|metrics\\.sha256|tracking\\.json|locks/.*)"
             + "|.*/\\.[^/]*\\.part");
   }
 

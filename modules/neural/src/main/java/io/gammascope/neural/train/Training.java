@@ -14,6 +14,7 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.study.CurveSum;
 import io.gammascope.study.RunFiles;
 import io.gammascope.study.RunOutcome;
 import io.gammascope.study.RunSpec;
@@ -65,6 +66,7 @@ public final class Training {
         journal.start(learner.model());
       }
       RunOutcome outcome = new Loop(learner, curriculum, journal, cursor).run();
+      CurveSum.write(files);
       AtomicFiles.write(files.outcome(), CanonicalJson.write(outcome));
       new ResumeFile(files).delete();
       return outcome;
