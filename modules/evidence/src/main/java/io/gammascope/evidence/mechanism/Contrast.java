@@ -6,12 +6,16 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Sample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One way of training, at a small and at a large initialization.
@@ -28,7 +32,12 @@ public record Contrast(String label, List<ObservedRun> small, List<ObservedRun> 
     large = List.copyOf(large);
   }
 
-  /** Every way of training with two initializations or more, in the study's order. */
+  /**
+   * Every way of training with two initializations or more, in the study's order: the largest of a
+   * way against its smallest. Where the study zips initializations with other settings, each
+   * falling row of them is a contrast of its own, so that one width can stand at two pairs of
+   * scales.
+   */
   public static List<Contrast> of(Evidence evidence) {
     Map<Map<String, String>, List<ObservedRun>> ways = new LinkedHashMap<>();
     for (ObservedRun run : evidence.runs()) {
@@ -36,8 +45,54 @@ public record Contrast(String label, List<ObservedRun> small, List<ObservedRun> 
     }
     List<Contrast> contrasts = new ArrayList<>();
     Map<String, String> base = ways.isEmpty() ? Map.of() : ways.keySet().iterator().next();
-    ways.forEach((way, runs) -> of(label(base, way), runs).ifPresent(contrasts::add));
+    ways.forEach(
+        (way, runs) -> {
+          List<List<Double>> rows = rows(runs, zipped(evidence));
+          for (List<Double> scales : rows) {
+            String which = rows.size() > 1 ? initialization(runs, scales) : "";
+            of(label(base, way, which), runs, scales).ifPresent(contrasts::add);
+          }
+        });
     return contrasts;
+  }
+
+  private static boolean zipped(Evidence evidence) {
+    return evidence.study().axes().stream()
+        .anyMatch(axis -> axis.zipped() && axis.path().startsWith(INITIALIZATION));
+  }
+
+  /** The scales of a way in the study's order; a new row begins where one is larger again. */
+  private static List<List<Double>> rows(List<ObservedRun> runs, boolean zipped) {
+    List<List<Double>> rows = new ArrayList<>();
+    double before = 0;
+    for (double scale : runs.stream().mapToDouble(ScoredRun::scale).distinct().toArray()) {
+      if (rows.isEmpty() || (zipped && scale > before)) {
+        rows.add(new ArrayList<>());
+      }
+      rows.get(rows.size() - 1).add(scale);
+      before = scale;
+    }
+    return rows;
+  }
+
+  /** As the study writes it: {@code gamma 0.4 and 0.6}. */
+  private static String initialization(List<ObservedRun> runs, List<Double> scales) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    for (double scale : scales) {
+      for (ObservedRun run : ofScale(runs, scale)) {
+        run.point()
+            .coordinates()
+            .forEach(
+                (path, value) -> {
+                  if (path.startsWith(INITIALIZATION)) {
+                    values.computeIfAbsent(name(path), p -> new LinkedHashSet<>()).add(value);
+                  }
+                });
+      }
+    }
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " " + String.join(" and ", e.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -69,9 +124,9 @@ public record Contrast(String label, List<ObservedRun> small, List<ObservedRun> 
     return way;
   }
 
-  private static Optional<Contrast> of(String label, List<ObservedRun> runs) {
-    double least = runs.stream().mapToDouble(ScoredRun::scale).min().orElseThrow();
-    double most = runs.stream().mapToDouble(ScoredRun::scale).max().orElseThrow();
+  private static Optional<Contrast> of(String label, List<ObservedRun> runs, List<Double> scales) {
+    double least = Collections.min(scales);
+    double most = Collections.max(scales);
     return most > least
         ? Optional.of(new Contrast(label, ofScale(runs, least), ofScale(runs, most)))
         : Optional.empty();
@@ -81,14 +136,21 @@ public record Contrast(String label, List<ObservedRun> small, List<ObservedRun> 
     return runs.stream().filter(r -> Double.compare(ScoredRun.scale(r), scale) == 0).toList();
   }
 
-  private static String label(Map<String, String> base, Map<String, String> way) {
+  private static String label(Map<String, String> base, Map<String, String> way, String which) {
     List<String> parts = new ArrayList<>();
     way.forEach(
         (path, value) -> {
           if (!value.equals(base.get(path))) {
-            parts.add(path.substring(path.lastIndexOf('.') + 1).replace('_', ' ') + " " + value);
+            parts.add(name(path) + " " + value);
           }
         });
+    if (!which.isEmpty()) {
+      parts.add(which);
+    }
     return parts.isEmpty() ? "as the first" : String.join(", ", parts);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).replace('_', ' ');
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.GridAxis;
 import io.gammascope.study.RunRecord;
 import io.gammascope.study.Study;
 import java.util.List;
@@ -21,6 +23,51 @@ class ContrastTest {
     // Two layers: the small initialization (gamma 0.8) composes; three: the large one does.
     assertThat(contrasts.get(0).difference().orElseThrow().value()).isCloseTo(0.9, within(0.02));
     assertThat(contrasts.get(1).difference().orElseThrow().value()).isCloseTo(-0.9, within(0.02));
+  }
+
+  @Test
+  void oneWayAtTwoZippedPairsOfInitializationsIsTwoContrasts() {
+    Study crossed =
+        HandMade.study(
+            new HandMade.Grid(
+                List.of("0.4", "0.8", "0.3", "0.6"),
+                List.of("2"),
+                List.of("0.001"),
+                List.of("1", "2")),
+            List.of());
+    assertThat(labels(crossed)).containsExactly("as the first");
+
+    assertThat(labels(zipped(crossed))).containsExactly("gamma 0.4 and 0.8", "gamma 0.3 and 0.6");
+    Contrast second = Contrast.of(unfinished(zipped(crossed))).get(1);
+    assertThat(gammas(second.large())).containsExactly("0.3", "0.3");
+    assertThat(gammas(second.small())).containsExactly("0.6", "0.6");
+  }
+
+  private static List<String> labels(Study study) {
+    return Contrast.of(unfinished(study)).stream().map(Contrast::label).toList();
+  }
+
+  private static List<String> gammas(List<ObservedRun> runs) {
+    return runs.stream().map(r -> r.coordinate("initialization.gamma").orElseThrow()).toList();
+  }
+
+  private static Evidence unfinished(Study study) {
+    return new EvidenceAssembler().assemble(study, List.of());
+  }
+
+  private static Study zipped(Study study) {
+    List<GridAxis> axes =
+        study.axes().stream().map(a -> new GridAxis(a.path(), a.values(), true)).toList();
+    return new Study(
+        study.name(),
+        study.question(),
+        study.text(),
+        axes,
+        study.points(),
+        study.solution(),
+        study.probes(),
+        study.claims(),
+        study.canary());
   }
 
   @Test

@@ -31,6 +31,14 @@ final class ContrastDrawing implements Drawing {
   private static final double WIDTH = 220;
   private static final double WORDS = 150;
   private static final double ROW = 26;
+  private static final double TOP = 16;
+  private static final double FOOT = 52;
+  private static final double LINE = 10;
+  private static final int LETTERS = 64;
+  private static final List<String[]> LEGEND =
+      List.of(
+          new String[] {"smallest initialization", Colours.kind(0)},
+          new String[] {"largest initialization", Colours.kind(1)});
   private static final double CONFIDENCE = 0.95;
 
   @Override
@@ -41,7 +49,7 @@ final class ContrastDrawing implements Drawing {
     }
     Csv csv = csv(contrasts);
     Sources sources = Sources.of(evidence, PanelSheet.idOf(ID, "all"));
-    double height = contrasts.size() * ROW + 30;
+    double height = TOP + contrasts.size() * ROW + FOOT;
     Panel panel =
         new Panel(
             "all",
@@ -66,7 +74,7 @@ final class ContrastDrawing implements Drawing {
   private static Element rows(List<Contrast> contrasts) {
     Plot plot =
         new Plot(
-            new Plot.Box(LEFT, 4, WIDTH, contrasts.size() * ROW),
+            new Plot.Box(LEFT, TOP, WIDTH, contrasts.size() * ROW),
             new Span(-0.03, 1.03, false),
             new Span(0, contrasts.size(), false));
     Element group = Element.of("g");
@@ -76,20 +84,54 @@ final class ContrastDrawing implements Drawing {
       double y = plot.y(place);
       group.add(
           Shapes.line(LEFT, y, LEFT + WIDTH, y).set("opacity", 0.5),
-          Shapes.note(LEFT - 8, y + 3, "end", shortened(contrast.label())).set("font-size", 8.5),
+          label(contrast.label(), y),
           Shapes.note(LEFT + WIDTH + 10, y + 3, "start", words(contrast)));
       contrast.large().forEach(run -> dot(plot, run, place - 0.14, 1).ifPresent(group::add));
       contrast.small().forEach(run -> dot(plot, run, place + 0.14, 0).ifPresent(group::add));
     }
+    return group.add(around(plot));
+  }
+
+  /** What says how the dots and the words are to be read. */
+  private static List<Element> around(Plot plot) {
+    double bottom = plot.box().y() + plot.box().height();
+    List<Element> marks = new ArrayList<>();
     for (double tick : new double[] {0, 0.25, 0.5, 0.75, 1}) {
-      double bottom = plot.box().y() + plot.box().height();
-      group.add(Shapes.note(plot.x(tick), bottom + 13, "middle", Span.label(tick)));
+      marks.add(Shapes.note(plot.x(tick), bottom + 13, "middle", Span.label(tick)));
     }
-    return group.add(
-        Shapes.rect(LEFT, 4, WIDTH, plot.box().height())
+    double middle = LEFT + WIDTH / 2;
+    marks.add(Shapes.note(middle, bottom + 27, "middle", "share of inferential answers"));
+    marks.add(Shapes.note(LEFT + WIDTH + 10, TOP - 6, "start", "smallest minus largest"));
+    marks.addAll(Plot.legend(LEFT, bottom + 44, LEGEND));
+    marks.add(
+        Shapes.rect(LEFT, TOP, WIDTH, plot.box().height())
             .set("fill", "none")
             .set("class", "frame")
             .set("stroke", Palette.RULE));
+    return marks;
+  }
+
+  /** In front of its line, on two lines where it is long. */
+  private static Element label(String label, double y) {
+    Element group = Element.of("g");
+    List<String> lines = lines(label);
+    double first = y + 3 - (lines.size() - 1) * LINE / 2;
+    for (int i = 0; i < lines.size(); i++) {
+      group.add(Shapes.note(LEFT - 8, first + i * LINE, "end", lines.get(i)).set("font-size", 8.5));
+    }
+    return group;
+  }
+
+  /** Broken behind the comma that leaves the two lines most alike. */
+  private static List<String> lines(String label) {
+    int best = -1;
+    for (int at = label.indexOf(", "); at >= 0; at = label.indexOf(", ", at + 1)) {
+      boolean nearer = Math.abs(label.length() - 2 * at) < Math.abs(label.length() - 2 * best);
+      best = best < 0 || nearer ? at : best;
+    }
+    return label.length() <= LETTERS || best < 0
+        ? List.of(label)
+        : List.of(label.substring(0, best + 1), label.substring(best + 2));
   }
 
   private static Optional<Element> dot(Plot plot, ObservedRun run, double place, int colour) {
@@ -101,11 +143,6 @@ final class ContrastDrawing implements Drawing {
         plot.dot(share.getAsDouble(), place, 3.6, Colours.kind(colour)).hover(run.describe());
     boolean learned = run.solution().filter(s -> s != SolutionClass.UNLEARNED).isPresent();
     return Optional.of(learned ? dot : dot.set("fill", "none").set("stroke", Colours.kind(colour)));
-  }
-
-  private static String shortened(String label) {
-    int most = 66;
-    return label.length() <= most ? label : label.substring(0, most - 1) + "\u2026";
   }
 
   private static String words(Contrast contrast) {
