@@ -16,6 +16,11 @@ import java.util.Locale;
  * this figure does not.
  */
 public final class ClassDrawing implements Drawing {
+  private static final double FONT = 10;
+
+  /** So many fit a cell. */
+  private static final double LETTERS = 15;
+
   private static final String ID = "classes";
   private static final double CELL_WIDTH = 92;
   private static final double CELL_HEIGHT = 70;
@@ -72,7 +77,9 @@ public final class ClassDrawing implements Drawing {
       group.add(box(runs.get(i), x + PAD + i * width, y + PAD, width));
     }
     String words = cell.runs().isEmpty() ? "not planned" : words(cell);
-    return group.add(Shapes.note(x + CELL_WIDTH / 2, y + CELL_HEIGHT - 9, "middle", words));
+    return group.add(
+        Shapes.note(x + CELL_WIDTH / 2, y + CELL_HEIGHT - 9, "middle", words)
+            .set("font-size", Math.min(FONT, FONT * LETTERS / words.length())));
   }
 
   private static Element box(ObservedRun run, double x, double y, double width) {
