@@ -14,9 +14,20 @@ public final class MarkdownSummary {
     text.append(words(input)).append("\n\n");
     text.append("**").append(escape(input.evidence().study().question())).append("**\n\n");
     text.append(escape(Progress.of(input.evidence()))).append("\n\n");
+    if (!input.verdicts().isEmpty()) {
+      text.append(table(input.verdicts())).append('\n');
+    }
+    text.append("At the scale that was run: ").append(escape(Scale.of(input.evidence())));
+    text.append(".\n\nReproduce: `pipelines/gammascope run ").append(study).append("`, ");
+    text.append("report alone: `pipelines/gammascope report ").append(study).append("`.\n");
+    return text.toString();
+  }
+
+  private static String table(List<Verdict> verdicts) {
+    StringBuilder text = new StringBuilder();
     text.append("| claim | verdict | counted runs | threshold | further seeds |\n");
     text.append("|---|---|---|---|---|\n");
-    for (Verdict v : input.verdicts()) {
+    for (Verdict v : verdicts) {
       List<String> cells =
           List.of(
               v.claim().id() + ": " + v.claim().statement(),
@@ -27,9 +38,6 @@ public final class MarkdownSummary {
       cells.forEach(cell -> text.append("| ").append(cell(cell)).append(' '));
       text.append("|\n");
     }
-    text.append("\nAt the scale that was run: ").append(escape(Scale.of(input.evidence())));
-    text.append(".\n\nReproduce: `pipelines/gammascope run ").append(study).append("`, ");
-    text.append("report alone: `pipelines/gammascope report ").append(study).append("`.\n");
     return text.toString();
   }
 

@@ -35,7 +35,10 @@ final class VerdictSections {
           cell(v.outlook().sentence()));
     }
     List<Element> content = new ArrayList<>();
-    content.add(table.render());
+    content.add(
+        input.verdicts().isEmpty()
+            ? Element.of("p", "This study judges no claim.")
+            : table.render());
     Power.warnings(input.evidence().study())
         .forEach(w -> content.add(Element.of("p", w + ".").set("class", "note")));
     content.add(

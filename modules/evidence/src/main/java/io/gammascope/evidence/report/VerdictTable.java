@@ -6,8 +6,11 @@ import java.util.List;
 
 /** The verdicts as plain text, for a terminal. */
 public final class VerdictTable {
-  /** A header and one line per verdict, columns aligned, ending in a line end. */
+  /** A header and one line per verdict, columns aligned, ending in a line end; or that none is. */
   public String of(List<Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return "no claim is judged\n";
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("claim", "verdict", "counted runs", "threshold", "further seeds"));
     for (Verdict v : verdicts) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,20 @@ class ReportWriterTest {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).startsWith("claim  verdict");
     assertThat(lines.get(3)).startsWith("C3     INCONCLUSIVE").contains("12 of 18 = 0.67");
+  }
+
+  @Test
+  void studyWithoutClaimsSaysSoAndDrawsNoEmptyTable() {
+    ReportInput judged = HandMadeReport.input();
+    ReportInput input = new ReportInput(judged.evidence(), List.of(), List.of(), Map.of());
+
+    assertThat(new VerdictTable().of(List.of())).isEqualTo("no claim is judged\n");
+    assertThat(new MarkdownSummary().of(input))
+        .startsWith("No claim is judged.\n")
+        .contains("\n\nAt the scale that was run: ")
+        .doesNotContain("|");
+    assertThat(VerdictSections.verdicts(input).content().get(0).render())
+        .isEqualTo("<p>This study judges no claim.</p>");
   }
 
   @Test
