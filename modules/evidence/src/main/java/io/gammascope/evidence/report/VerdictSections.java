@@ -19,26 +19,11 @@ final class VerdictSections {
   private VerdictSections() {}
 
   static Section verdicts(ReportInput input) {
-    Table table =
-        new Table("claim", "verdict", "counted runs", "interval", "threshold", "further seeds")
-            .asCards();
-    for (Verdict v : input.verdicts()) {
-      table.row(
-          cell(Element.of("a", v.claim().id()).set("href", "#" + v.claim().id()))
-              .add(
-                  Element.of("span", " " + v.claim().statement()),
-                  Element.of("div", v.reason().sentence()).set("class", "note")),
-          cell(word(v.word())),
-          cell(v.effect().map(Text::of).orElse("no run counts")),
-          cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
-          number(String.valueOf(v.lock().claim().threshold())),
-          cell(v.outlook().sentence()));
-    }
     List<Element> content = new ArrayList<>();
     content.add(
         input.verdicts().isEmpty()
             ? Element.of("p", "This study judges no claim.")
-            : table.render());
+            : table(input.verdicts()));
     Power.warnings(input.evidence().study())
         .forEach(w -> content.add(Element.of("p", w + ".").set("class", "note")));
     content.add(
@@ -50,6 +35,25 @@ final class VerdictSections {
                     + ".")
             .set("class", "note"));
     return new Section("verdicts", "Verdicts", content);
+  }
+
+  private static Element table(List<Verdict> verdicts) {
+    Table table =
+        new Table("claim", "verdict", "counted runs", "interval", "threshold", "further seeds")
+            .asCards();
+    for (Verdict v : verdicts) {
+      table.row(
+          cell(Element.of("a", v.claim().id()).set("href", "#" + v.claim().id()))
+              .add(
+                  Element.of("span", " " + v.claim().statement()),
+                  Element.of("div", v.reason().sentence()).set("class", "note")),
+          cell(word(v.word())),
+          cell(v.effect().map(Text::of).orElse("no run counts")),
+          cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
+          number(String.valueOf(v.lock().claim().threshold())),
+          cell(v.outlook().sentence()));
+    }
+    return table.render();
   }
 
   static Section basis(ReportInput input) {
