@@ -104,10 +104,8 @@ public final class RunTracker {
    * artifacts. Sent once; a repeat costs nothing.
    */
   public synchronized void examined() throws IOException {
-    attach();
-    tellNews();
-    empty = false;
-    new FindingSpool(files, progress.run()).sendTo(this::send, artifacts());
+    Artifacts place = artifacts();
+    new FindingSpool(files, progress.run()).sendTo(this::send, place);
   }
 
   private void send(Batch batch) throws IOException {
@@ -150,7 +148,10 @@ public final class RunTracker {
     return Progress.read(files.tracking()).map(p -> study.page(p.experiment(), p.run()));
   }
 
-  /** Finds or makes the run, and gathers what the server has not been told of its description. */
+  /**
+   * Finds or makes the run, and gathers what the server has not been told of its description; the
+   * dataset, which no batch carries, is named at once.
+   */
   private void attach() throws IOException {
     StudyTracker.Place at = study.place();
     if (data == null) {

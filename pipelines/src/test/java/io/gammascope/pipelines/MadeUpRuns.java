@@ -6,6 +6,7 @@ import io.gammascope.pipelines.element.PlannedRun;
 import io.gammascope.pipelines.plan.StudyRuns;
 import io.gammascope.pipelines.wiring.Services;
 import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.study.CurveSum;
 import io.gammascope.study.MetricLine;
 import io.gammascope.study.MetricName;
 import io.gammascope.study.RunArchive;
@@ -98,6 +99,7 @@ public final class MadeUpRuns {
       curve.append(new MetricLine(step, BEGAN + step, last).toJson()).append('\n');
     }
     Files.writeString(files.metrics(), curve);
+    CurveSum.write(files);
     Files.writeString(files.log(), "");
     AtomicFiles.write(
         files.outcome(),

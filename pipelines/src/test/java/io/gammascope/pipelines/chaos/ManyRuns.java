@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many tiny trainings in one study: {@code gammascope.chaos.runs} of them, 300 without it. Only in
- * {@code make chaos}: it takes about a second for each on two idle processors.
+ * {@code make scale}: it takes about two seconds for each on two idle processors.
  */
 @Tag("server")
 @Tag("native")

@@ -119,7 +119,7 @@ public final class PanelSheet {
     String command = sources.command().replace("pipelines/gammascope ", "");
     words.addAll(
         command.length() > most ? List.of(command.split(" (?=--figure)", -1)) : List.of(command));
-    return wrapped(words, most);
+    return Wrapping.of(words, " \u00b7 ", most);
   }
 
   private static List<String> models(Sources sources) {
@@ -136,22 +136,6 @@ public final class PanelSheet {
 
   private static String brief(String name) {
     return name.length() == DIGEST ? name.substring(0, BRIEF) : name;
-  }
-
-  private static List<String> wrapped(List<String> parts, int most) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String part : parts) {
-      String next = line.isEmpty() ? part : " \u00b7 " + part;
-      if (!line.isEmpty() && line.length() + next.length() > most) {
-        lines.add(line.toString());
-        line.setLength(0);
-        next = part;
-      }
-      line.append(next);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 
   private static Csv csv(List<Panel> panels) {

@@ -78,18 +78,15 @@ public record Contrast(String label, List<ObservedRun> small, List<ObservedRun> 
   /** As the study writes it: {@code gamma 0.4 and 0.6}. */
   private static String initialization(List<ObservedRun> runs, List<Double> scales) {
     Map<String, Set<String>> values = new TreeMap<>();
-    for (double scale : scales) {
-      for (ObservedRun run : ofScale(runs, scale)) {
-        run.point()
-            .coordinates()
-            .forEach(
-                (path, value) -> {
-                  if (path.startsWith(INITIALIZATION)) {
-                    values.computeIfAbsent(name(path), p -> new LinkedHashSet<>()).add(value);
-                  }
-                });
-      }
-    }
+    runs.stream()
+        .filter(run -> scales.contains(ScoredRun.scale(run)))
+        .flatMap(run -> run.point().coordinates().entrySet().stream())
+        .filter(c -> c.getKey().startsWith(INITIALIZATION))
+        .forEach(
+            c ->
+                values
+                    .computeIfAbsent(name(c.getKey()), n -> new LinkedHashSet<>())
+                    .add(c.getValue()));
     return values.entrySet().stream()
         .map(e -> e.getKey() + " " + String.join(" and ", e.getValue()))
         .collect(Collectors.joining(", "));

@@ -12,6 +12,7 @@ import io.gammascope.evidence.figure.Plot;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.figure.Sources;
 import io.gammascope.evidence.figure.Span;
+import io.gammascope.evidence.figure.Wrapping;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.mechanism.Contrast;
 import io.gammascope.evidence.solution.ObservedRun;
@@ -111,27 +112,15 @@ final class ContrastDrawing implements Drawing {
     return marks;
   }
 
-  /** In front of its line, on two lines where it is long. */
+  /** In front of its line, broken behind a comma where it is long. */
   private static Element label(String label, double y) {
     Element group = Element.of("g");
-    List<String> lines = lines(label);
+    List<String> lines = Wrapping.of(List.of(label.split("(?<=,) ", -1)), " ", LETTERS);
     double first = y + 3 - (lines.size() - 1) * LINE / 2;
     for (int i = 0; i < lines.size(); i++) {
       group.add(Shapes.note(LEFT - 8, first + i * LINE, "end", lines.get(i)).set("font-size", 8.5));
     }
     return group;
-  }
-
-  /** Broken behind the comma that leaves the two lines most alike. */
-  private static List<String> lines(String label) {
-    int best = -1;
-    for (int at = label.indexOf(", "); at >= 0; at = label.indexOf(", ", at + 1)) {
-      boolean nearer = Math.abs(label.length() - 2 * at) < Math.abs(label.length() - 2 * best);
-      best = best < 0 || nearer ? at : best;
-    }
-    return label.length() <= LETTERS || best < 0
-        ? List.of(label)
-        : List.of(label.substring(0, best + 1), label.substring(best + 2));
   }
 
   private static Optional<Element> dot(Plot plot, ObservedRun run, double place, int colour) {
