@@ -1,6 +1,5 @@
 package io.gammascope.tracking;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.hash.Sha256;
 import java.io.IOException;
@@ -15,22 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files of one run, through the server's artifact proxy. Their SHA-256 stand in {@value
- * #MANIFEST} beside them, which is written last: what it names has arrived whole.
+ * The files of one run where the server keeps them. Their SHA-256 stand in {@value #MANIFEST}
+ * beside them, which is written last: what it names has arrived whole.
  */
 public final class Artifacts {
   /** The list of a run's artifacts, at their root. */
   public static final String MANIFEST = "MANIFEST.json";
 
-  private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts";
-
   private static final String KEPT = "(?s)(?!.*%[0-9a-fA-F]{2})[^#\\\\\\p{Cntrl}]+";
 
-  private final Rest rest;
+  private final ArtifactStore store;
   private final String root;
 
-  Artifacts(Rest rest, RunData run) throws TrackingException {
-    this.rest = rest;
+  Artifacts(ArtifactStore store, RunData run) throws TrackingException {
+    this.store = store;
     this.root = run.artifactRoot();
     if (root.isEmpty()) {
       throw TrackingException.refused(
@@ -91,7 +88,7 @@ public final class Artifacts {
       Path path = file.getValue();
       Entry entry = new Entry(Files.size(path), Sha256.of(path));
       if (!entry.equals(there.get(file.getKey()))) {
-        rest.put(address(file.getKey()), path);
+        store.put(checked(file.getKey()), path);
         there.put(file.getKey(), entry);
         sent++;
       }
@@ -100,7 +97,7 @@ public final class Artifacts {
       Path listing = Files.createTempFile("gammascope", MANIFEST);
       try {
         Files.writeString(listing, CanonicalJson.writeReadable(new Listing(there)));
-        rest.put(address(MANIFEST), listing);
+        store.put(checked(MANIFEST), listing);
       } finally {
         Files.delete(listing);
       }
@@ -129,7 +126,7 @@ public final class Artifacts {
     Files.createDirectories(folder);
     Path aside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
     try {
-      rest.download(address(path), aside);
+      store.get(checked(path), aside);
       Entry expected = manifest().artifacts().get(path);
       if (expected != null && !expected.sha256().equals(Sha256.of(aside))) {
         throw new IOException(
@@ -142,14 +139,8 @@ public final class Artifacts {
   }
 
   /** What stands in a folder of the run ({@code ""} for its root), folders ending in a slash. */
-  public List<String> list(String folder) throws TrackingException {
-    String place = folder.isEmpty() ? root : root + "/" + folder;
-    List<String> names = new ArrayList<>();
-    JsonNode files = rest.get(PROXY + "?path=" + Percent.encode(place)).path("files");
-    for (JsonNode file : files) {
-      names.add(file.path("path").asText() + (file.path("is_dir").asBoolean() ? "/" : ""));
-    }
-    return names;
+  public List<String> list(String folder) throws IOException {
+    return store.list(folder.isEmpty() ? root : checked(folder));
   }
 
   private Listing manifest() throws IOException {
@@ -159,14 +150,14 @@ public final class Artifacts {
     }
     Path file = Files.createTempFile("gammascope", MANIFEST);
     try {
-      rest.download(address(MANIFEST), file);
+      store.get(checked(MANIFEST), file);
       return CanonicalJson.read(Files.readString(file), Listing.class);
     } finally {
       Files.delete(file);
     }
   }
 
-  private String address(String path) {
+  private String checked(String path) {
     boolean climbs = List.of(path.split("/", -1)).contains("..");
     // The server refuses '#' and backslashes, and decodes until nothing is left to decode.
     if (path.isEmpty() || path.startsWith("/") || climbs || !path.matches(KEPT)) {
@@ -174,6 +165,6 @@ public final class Artifacts {
           "artifact path '%s': it must be relative, without '..', '#', backslash, and %%41 and the like"
               .formatted(path));
     }
-    return PROXY + "/" + Percent.encodePath(root + "/" + path);
+    return root + "/" + path;
   }
 }

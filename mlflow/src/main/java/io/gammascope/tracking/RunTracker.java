@@ -113,7 +113,7 @@ public final class RunTracker {
   }
 
   private void upload(Map<String, Path> artifacts) throws IOException {
-    Artifacts place = new Artifacts(study.server().rest(), data);
+    Artifacts place = new Artifacts(study.server().artifacts(), data);
     boolean first = empty;
     // From here on some may have arrived, also where the rest did not.
     empty = false;
@@ -140,7 +140,7 @@ public final class RunTracker {
     attach();
     tellNews();
     empty = false;
-    return new Artifacts(study.server().rest(), data);
+    return new Artifacts(study.server().artifacts(), data);
   }
 
   /** The run's page, if the run has ever reached the server; asks the disk only. */

@@ -137,8 +137,8 @@ public final class StudyTracker {
   }
 
   /** The parent run's files: figures, report, verdicts. */
-  public Artifacts artifacts() throws TrackingException {
-    return new Artifacts(server.rest(), place().parent());
+  public Artifacts artifacts() throws IOException {
+    return new Artifacts(server.artifacts(), place().parent());
   }
 
   /** The training's run; the same object for the same RunId. */

@@ -1,16 +1,23 @@
 package io.gammascope.tracking;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** An MLflow server and the way to talk to it; one for a process is enough. */
 public final class TrackingServer {
   private static final int HIGHEST_PORT = 65_535;
 
   private final Rest rest;
+  private final Optional<Path> folder;
+  private ArtifactStore artifacts;
 
-  TrackingServer(Rest rest) {
+  private TrackingServer(Rest rest, Optional<Path> folder) {
     this.rest = rest;
+    this.folder = folder;
   }
 
   /**
@@ -43,7 +50,16 @@ public final class TrackingServer {
     }
     URI plain = URI.create(uri.toString().replaceAll("/+$", ""));
     Credentials credentials = Credentials.from(environment);
-    return new TrackingServer(new Rest(plain, credentials, Tls.from(environment), patience));
+    return new TrackingServer(
+        new Rest(plain, credentials, Tls.from(environment), patience), Optional.empty());
+  }
+
+  /**
+   * The same server, which may keep its artifacts in a folder of this machine. It is asked once,
+   * before the first file goes out; if it does, files are laid there instead of sent.
+   */
+  public TrackingServer sharing(Path folder) {
+    return new TrackingServer(rest, Optional.of(folder));
   }
 
   /** Its address, without a slash at the end. */
@@ -59,6 +75,16 @@ public final class TrackingServer {
     } catch (TrackingException e) {
       return false;
     }
+  }
+
+  /** Where the files of its runs are kept. */
+  synchronized ArtifactStore artifacts() throws IOException {
+    if (artifacts == null) {
+      ArtifactStore proxy = new ArtifactProxy(rest);
+      boolean near = folder.isPresent() && Files.isDirectory(folder.get());
+      artifacts = near ? ArtifactFolder.of(proxy, folder.get()).orElse(proxy) : proxy;
+    }
+    return artifacts;
   }
 
   Rest rest() {

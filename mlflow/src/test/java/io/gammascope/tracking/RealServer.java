@@ -32,6 +32,11 @@ final class RealServer implements AutoCloseable {
     return uri;
   }
 
+  /** Where it keeps artifacts. */
+  Path artifacts() {
+    return output.resolve("mlflow/artifacts");
+  }
+
   /** Starts it, again if it was stopped, on the same data and address. */
   void up() throws IOException {
     uri = URI.create(script("up.sh", output.toString(), port).strip());

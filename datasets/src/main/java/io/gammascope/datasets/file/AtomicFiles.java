@@ -34,10 +34,19 @@ public final class AtomicFiles {
 
   /** Writes a file, making its folder where needed; an existing file is replaced in one step. */
   public static void write(Path file, Content content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
+    write(file, file.toAbsolutePath().getParent(), content);
+  }
+
+  /**
+   * The same where nothing may be seen of the file before it is whole.
+   *
+   * @param waiting where it is written, on the same file system
+   */
+  public static void write(Path file, Path waiting, Content content) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(waiting);
     // Not a temporary file of the JDK's: those can be read by their owner only, for good.
-    Path aside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path aside = waiting.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (FileChannel channel =
           FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -45,6 +45,23 @@ class AtomicFilesTest {
   }
 
   @Test
+  void fileThatWaitsElsewhereIsNotSeenInItsFolderBeforeItIsWhole() throws IOException {
+    Path file = folder.resolve("shown/c.txt");
+    Path waiting = folder.resolve("waiting");
+    AtomicFiles.write(
+        file,
+        waiting,
+        channel -> {
+          AtomicFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {'c'}));
+          assertThat(names(file.getParent())).isEmpty();
+          assertThat(names(waiting)).singleElement().asString().endsWith(".part");
+        });
+
+    assertThat(file).hasContent("c");
+    assertThat(names(waiting)).isEmpty();
+  }
+
+  @Test
   void fileIsAsReadableAsAnyOther() throws IOException {
     Path ordinary = Files.createFile(folder.resolve("ordinary"));
     Path atomic = folder.resolve("atomic");

@@ -9,6 +9,7 @@ import io.gammascope.tracking.StudyTracker;
 import io.gammascope.tracking.TrackedStudy;
 import io.gammascope.tracking.TrackingServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The tracking server, if there is one. */
@@ -19,7 +20,9 @@ final class TrackingModule extends AbstractModule {
     if (place.tracking().isEmpty()) {
       return new Tracking(Optional.empty(), place.outputFolder());
     }
-    TrackingServer server = TrackingServer.at(URI.create(place.tracking()));
+    // Where up.sh lets a server keep them; another's are sent to it.
+    Path artifacts = place.outputFolder().resolve("mlflow").resolve("artifacts");
+    TrackingServer server = TrackingServer.at(URI.create(place.tracking())).sharing(artifacts);
     StudyTracker tracker = new StudyTracker(server, TrackedStudy.of(study));
     return new Tracking(Optional.of(tracker), place.outputFolder());
   }

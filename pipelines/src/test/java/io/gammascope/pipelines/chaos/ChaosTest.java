@@ -56,6 +56,9 @@ class ChaosTest {
     int moment = 0;
     for (int life = 1; moment < MOMENTS; life++) {
       Life killed = new Life("killed-" + life, folder, server);
+      if (life % 2 == 1) {
+        killed.share();
+      }
       for (int k = 0; k < LONGEST_LIFE && moment < MOMENTS && !killed.ended(); k++) {
         Victim victim = VICTIMS.get(moment % VICTIMS.size());
         double after = victim.longestShare() * seconds * random.nextDouble();
@@ -75,6 +78,7 @@ class ChaosTest {
   private void check(Life life) throws Exception {
     assertThat(life.processes()).isEmpty();
     assertThat(DiskState.halfWritten(life.output())).isEmpty();
+    assertThat(DiskState.halfWritten(server.data())).isEmpty();
     life.requireServerHasAll();
   }
 

@@ -2,6 +2,7 @@ package io.gammascope.pipelines.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.pipelines.SmokePlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A study in an output folder of its own, carried out by processes that may be killed. */
 final class Life {
@@ -32,6 +34,11 @@ final class Life {
         .replace("study: smoke", "study: " + name)
         .replace("model.layers: [1, 2]", "model.layers: [1]")
         .replace("steps: 60", "steps: 600");
+  }
+
+  /** From now on it has the server's data below its output folder, and lays its files there. */
+  void share() throws IOException {
+    Files.createSymbolicLink(output.resolve("mlflow"), server.data());
   }
 
   private Path study() {
@@ -125,7 +132,7 @@ final class Life {
     return end();
   }
 
-  /** The server has each training once, finished, and each point of its curves once. */
+  /** The server has each training once, finished, each point of its curves once, and its files. */
   void requireServerHasAll() throws Exception {
     ServerState state = new ServerState(server.uri());
     List<ServerState.Run> runs = state.trainings(name);
@@ -135,6 +142,22 @@ final class Life {
       String brief = training.runId().substring(0, 12);
       Path file = output.resolve("runs/" + brief + "/metrics.jsonl");
       assertThat(state.curves(training)).isEqualTo(ServerState.curves(file)).isNotEmpty();
+      requireServerHasFiles(state, training, file.getParent());
+    }
+  }
+
+  private static void requireServerHasFiles(
+      ServerState state, ServerState.Run training, Path folder) throws Exception {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder.resolve("checkpoints"))) {
+      files = Stream.concat(all, Stream.of(folder.resolve("metrics.jsonl"))).toList();
+    }
+    assertThat(files).filteredOn(f -> f.endsWith("weights.safetensors")).hasSizeGreaterThan(1);
+    for (Path file : files) {
+      if (Files.isRegularFile(file)) {
+        String path = folder.relativize(file).toString();
+        assertThat(state.artifact(training, path)).as(path).isEqualTo(Sha256.of(file));
+      }
     }
   }
 

@@ -38,7 +38,8 @@ class ManyRuns {
     Path output = Files.createDirectories(folder.resolve("out"));
     Path study = output.resolve("study.yaml");
     Files.writeString(study, text());
-    ScriptedServer server = ScriptedServer.start(folder.resolve("server"));
+    // As `make reproduce` starts it: on this machine, for this output folder.
+    ScriptedServer server = ScriptedServer.start(output);
     try {
       List<Sample> samples = carriedOut(output, study, server);
       print(samples, output);

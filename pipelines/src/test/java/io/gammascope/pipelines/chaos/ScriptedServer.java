@@ -28,6 +28,11 @@ final class ScriptedServer implements AutoCloseable {
     return uri;
   }
 
+  /** Where it keeps its data. */
+  Path data() {
+    return output.resolve("mlflow");
+  }
+
   /** Of the process that serves. */
   long pid() throws IOException {
     return Long.parseLong(Files.readString(output.resolve("mlflow/server.pid")).strip());

@@ -2,6 +2,7 @@ package io.gammascope.pipelines.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.study.MetricLine;
 import io.gammascope.study.MetricName;
 import java.io.IOException;
@@ -99,6 +100,13 @@ final class ServerState {
               });
     }
     return curves;
+  }
+
+  /** SHA-256 of a run's file, by the address that the server's own pages use. */
+  String artifact(Run run, String path) throws IOException, InterruptedException {
+    String query = "/get-artifact?run_uuid=" + run.id() + "&path=" + encoded(path);
+    HttpRequest request = HttpRequest.newBuilder(URI.create(server + query)).build();
+    return Sha256.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
   }
 
   private JsonNode get(String target) throws IOException, InterruptedException {

@@ -25,7 +25,8 @@ class TrackingShare {
     Path output = Files.createDirectories(folder.resolve("out"));
     Path study = output.resolve("study.yaml");
     Files.writeString(study, text());
-    ScriptedServer server = ScriptedServer.start(folder.resolve("server"));
+    // As `make reproduce` starts it: on this machine, for this output folder.
+    ScriptedServer server = ScriptedServer.start(output);
     try {
       CpuTimes cpu = carriedOut(output, study, server);
       cpu.print(2);

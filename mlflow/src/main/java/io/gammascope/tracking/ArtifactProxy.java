@@ -1,0 +1,42 @@
+package io.gammascope.tracking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Artifacts through the server, wherever it keeps them. */
+final class ArtifactProxy implements ArtifactStore {
+  private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts";
+
+  private final Rest rest;
+
+  ArtifactProxy(Rest rest) {
+    this.rest = rest;
+  }
+
+  @Override
+  public void put(String path, Path file) throws IOException {
+    rest.put(address(path), file);
+  }
+
+  @Override
+  public void get(String path, Path file) throws TrackingException {
+    rest.download(address(path), file);
+  }
+
+  @Override
+  public List<String> list(String folder) throws TrackingException {
+    List<String> names = new ArrayList<>();
+    JsonNode files = rest.get(PROXY + "?path=" + Percent.encode(folder)).path("files");
+    for (JsonNode file : files) {
+      names.add(file.path("path").asText() + (file.path("is_dir").asBoolean() ? "/" : ""));
+    }
+    return names;
+  }
+
+  private static String address(String path) {
+    return PROXY + "/" + Percent.encodePath(path);
+  }
+}
