@@ -4,6 +4,7 @@ import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.datasets.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -49,16 +50,24 @@ public final class Artifacts {
   /** One artifact's size and content. */
   record Entry(long bytes, String sha256) {}
 
-  /** All files of a folder and those below it, by {@code prefix/path/in/folder}. */
+  /**
+   * All files of a folder and those below it, by {@code prefix/path/in/folder}. What a link points
+   * to is left out: it may stand anywhere.
+   */
   public static Map<String, Path> under(Path folder, String prefix) throws IOException {
     if (!Files.isDirectory(folder)) {
       return Map.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(Files::isRegularFile)
+          .filter(Artifacts::isOwn)
           .collect(Collectors.toMap(f -> join(prefix, folder.relativize(f)), f -> f));
     }
+  }
+
+  /** Whether there is a file, and no link to one. */
+  static boolean isOwn(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static String join(String prefix, Path path) {

@@ -275,7 +275,7 @@ public final class RunTracker {
             files.predictions(),
             files.log());
     for (Path file : single) {
-      if (Files.exists(file)) {
+      if (Artifacts.isOwn(file)) {
         artifacts.put(file.getFileName().toString(), file);
       }
     }
