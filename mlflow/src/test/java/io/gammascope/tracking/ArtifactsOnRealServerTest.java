@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -161,6 +163,20 @@ class ArtifactsOnRealServerTest {
             TrackingException.class, e -> assertThat(e.worthTryingLater()).isTrue())
         .hasMessageContaining("the tracking server's folder: ")
         .hasMessageContaining("figures");
+  }
+
+  @Test
+  void whatAKilledProcessWasWritingIsRemovedAndWhatAnotherIsWritingStays() throws IOException {
+    Path arriving = real.artifacts().resolve(".arriving");
+    Path killed = arriving.resolve(".weights.safetensors.1.part");
+    Path another = arriving.resolve(".weights.safetensors.2.part");
+    AtomicFiles.write(killed, "half");
+    AtomicFiles.write(another, "half");
+    Files.setLastModifiedTime(killed, FileTime.from(Instant.parse("2024-05-08T00:00:00Z")));
+    assertThat(server.sharing(real.artifacts()).artifacts()).isInstanceOf(ArtifactFolder.class);
+    assertThat(arriving).isDirectoryContaining(another::equals);
+    assertThat(killed).doesNotExist();
+    Files.delete(another);
   }
 
   @Test
