@@ -4,6 +4,7 @@ import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.Leftovers;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,7 +74,10 @@ final class ArtifactFolder implements ArtifactStore {
     try {
       AtomicFiles.write(place, folder.resolve(ARRIVING), target -> copy(source, target));
     } catch (IOException e) {
-      throw TrackingException.unavailable("the tracking server's folder: " + e, e);
+      // The message of some is the file's name alone.
+      boolean told = e instanceof FileSystemException named && named.getReason() != null;
+      String why = told ? e.getMessage() : e.toString();
+      throw TrackingException.unavailable("cannot write where it keeps artifacts: " + why, e);
     }
   }
 
