@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Artifacts in the very folder where a server on this machine keeps them. A file laid there costs a
@@ -22,9 +22,11 @@ final class ArtifactFolder implements ArtifactStore {
   /** Files that are being written stand in this folder, which is no run's, until they are whole. */
   static final String ARRIVING = ".arriving";
 
+  private final ArtifactStore server;
   private final Path folder;
 
-  private ArtifactFolder(Path folder) {
+  private ArtifactFolder(ArtifactStore server, Path folder) {
+    this.server = server;
     this.folder = folder;
   }
 
@@ -44,7 +46,7 @@ final class ArtifactFolder implements ArtifactStore {
     }
     try {
       boolean seen = server.list(ARRIVING).contains(sign.getFileName().toString());
-      return seen ? Optional.of(new ArtifactFolder(folder.toRealPath())) : Optional.empty();
+      return seen ? Optional.of(new ArtifactFolder(server, folder.toRealPath())) : Optional.empty();
     } catch (TrackingException e) {
       if (e.worthTryingLater()) {
         throw e;
@@ -64,8 +66,13 @@ final class ArtifactFolder implements ArtifactStore {
 
   @Override
   public void put(String path, Path file) throws IOException {
+    Optional<Path> place = place(path);
+    if (place.isEmpty()) {
+      server.put(path, file);
+      return;
+    }
     try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
-      write(place(path), source);
+      write(place.get(), source);
     }
   }
 
@@ -95,34 +102,53 @@ final class ArtifactFolder implements ArtifactStore {
 
   @Override
   public void get(String path, Path file) throws IOException {
-    try (FileChannel source = FileChannel.open(place(path), StandardOpenOption.READ);
+    Optional<Path> place = place(path);
+    if (place.isEmpty()) {
+      server.get(path, file);
+      return;
+    }
+    try (FileChannel source = FileChannel.open(place.get(), StandardOpenOption.READ);
         FileChannel target = FileChannel.open(file, StandardOpenOption.WRITE)) {
       copy(source, target.truncate(0));
     }
   }
 
   @Override
-  public List<String> list(String path) throws IOException {
-    Path place = place(path);
-    if (!Files.isDirectory(place)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(place)) {
-      return files.map(f -> f.getFileName() + (Files.isDirectory(f) ? "/" : "")).sorted().toList();
-    }
+  public boolean has(String path) throws IOException {
+    Optional<Path> place = place(path);
+    return place.isEmpty() ? server.has(path) : Files.isRegularFile(place.get());
   }
 
-  /** A path's place, which no dots and no link may lead out of the folder. */
-  private Path place(String path) throws IOException {
-    Path place = folder.resolve(path);
-    Path there = place.normalize();
-    while (!Files.exists(there)) {
-      there = there.getParent();
+  /** Asks the server, which knows each name as it was written. */
+  @Override
+  public List<String> list(String path) throws IOException {
+    return server.list(path);
+  }
+
+  /**
+   * A path's place, which no dots and no link may lead out of the folder; empty where this process
+   * cannot write the name: under a locale of ASCII alone Java knows no other letters of files.
+   */
+  private Optional<Path> place(String path) throws IOException {
+    Path place;
+    try {
+      place = folder.resolve(path);
+    } catch (InvalidPathException unwritable) {
+      return Optional.empty();
     }
-    if (!place.equals(place.normalize()) || !there.toRealPath().startsWith(folder)) {
+    if (!place.equals(place.normalize()) || !nearest(place).toRealPath().startsWith(folder)) {
       throw TrackingException.refused(
           "artifact " + path + " would stand outside the tracking server's folder " + folder, "");
     }
-    return place;
+    return Optional.of(place);
+  }
+
+  /** Itself, or the folder above it that there is. */
+  private static Path nearest(Path place) {
+    Path there = place;
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there;
   }
 }

@@ -26,6 +26,13 @@ final class ArtifactProxy implements ArtifactStore {
     rest.download(address(path), file);
   }
 
+  /** Asks for the names beside it: a download of what is not there is a 404 or a 500, by store. */
+  @Override
+  public boolean has(String path) throws TrackingException {
+    int name = path.lastIndexOf('/') + 1;
+    return list(path.substring(0, Math.max(0, name - 1))).contains(path.substring(name));
+  }
+
   @Override
   public List<String> list(String folder) throws TrackingException {
     List<String> names = new ArrayList<>();

@@ -12,6 +12,9 @@ interface ArtifactStore {
   /** Copies what is kept into a file that exists. */
   void get(String path, Path file) throws IOException;
 
+  /** Whether there is a file of that path. */
+  boolean has(String path) throws IOException;
+
   /** The names in a folder, those of folders ending in a slash; none if there is no such folder. */
   List<String> list(String folder) throws IOException;
 }

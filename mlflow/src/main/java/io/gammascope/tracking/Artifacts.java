@@ -153,8 +153,7 @@ public final class Artifacts {
   }
 
   private Listing manifest() throws IOException {
-    // Asked for first, since a download of what is not there is a 404 or a 500, by store.
-    if (!list("").contains(MANIFEST)) {
+    if (!store.has(checked(MANIFEST))) {
       return new Listing(Map.of());
     }
     Path file = Files.createTempFile("gammascope", MANIFEST);
