@@ -1,6 +1,7 @@
 package io.gammascope.tracking;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class RunRegistry {
       known.merge(run.tags().get(tag), run, (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
     }
     learned.add(tag);
+  }
+
+  /** Whether the runs that carry these values have all been met. */
+  boolean knows(Collection<String> values) {
+    return known.keySet().containsAll(values);
   }
 
   Optional<RunData> find(String tag, String value) throws TrackingException {

@@ -202,7 +202,11 @@ public final class RunTracker {
     Map<String, String> tags = new TreeMap<>(description.tags());
     tags.put(TagName.STUDY, study.study().name());
     tags.put(TagName.PARENT, parent);
-    tags.put(TagName.RUN_NAME, RunDescription.name(run));
+    String name = RunDescription.name(run);
+    // Said again, the same name costs the server three looks at the whole run.
+    if (!name.equals(data.tags().get(TagName.RUN_NAME))) {
+      tags.put(TagName.RUN_NAME, name);
+    }
     return new News(missing, tags, digest);
   }
 

@@ -6,6 +6,7 @@ import io.gammascope.study.Provenance;
 import io.gammascope.study.RunId;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,15 @@ public final class StudyTracker {
    * Learns which of the experiment's runs the server has, in a request for each thousand: to be
    * called before many runs are told of, each of which would be looked for otherwise.
    */
-  public void survey() throws TrackingException {
+  private void survey() throws TrackingException {
     place().registry().learn(TagName.RUN_ID);
+  }
+
+  /** The same if any of these runs has not been met yet. */
+  public void survey(Collection<RunId> wanted) throws TrackingException {
+    if (!place().registry().knows(wanted.stream().map(RunId::value).toList())) {
+      survey();
+    }
   }
 
   /**

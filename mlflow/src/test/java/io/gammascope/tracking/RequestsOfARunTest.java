@@ -40,7 +40,7 @@ class RequestsOfARunTest {
     says(4, "{}");
     says(1, "{\"runs\": [" + run("ab") + "]}");
     says(1, "{}");
-    study.survey();
+    study.survey(List.of(Samples.run(output, 1).spec().id()));
     assertThat(server.asked()).hasSize(7);
     server.asked().clear();
   }
@@ -77,8 +77,37 @@ class RequestsOfARunTest {
             API + "runs/update");
     JsonNode batch = batch(4);
     assertThat(keys(batch, "params")).contains("initialization.gamma", "training.steps", "seed");
-    assertThat(keys(batch, "tags")).contains("gammascope.commit", "gammascope.weights_sha256");
+    assertThat(keys(batch, "tags"))
+        .contains("gammascope.commit", "gammascope.weights_sha256")
+        .doesNotContain("mlflow.runName"); // it was made with its name
     assertThat(batch.path("metrics")).hasSize(2 * 10);
+  }
+
+  @Test
+  void runsThatWereAllMetAreNotLookedForAgain() throws IOException {
+    TrackedRun run = Samples.run(output, 1);
+    Samples.write(run, Samples.lines(0, 1));
+    made();
+    says(3, "{}");
+    study.run(run).follow();
+    server.asked().clear();
+
+    study.survey(List.of(run.spec().id()));
+    assertThat(server.asked()).isEmpty();
+    says(1, "{}");
+    study.survey(List.of(run.spec().id(), Samples.run(output, 2).spec().id()));
+    assertThat(requests()).containsExactly(API + "runs/search");
+  }
+
+  @Test
+  void runThatBearsAnotherNameIsNamedAnew() throws IOException {
+    TrackedRun run = Samples.run(output, 4);
+    Samples.write(run, Samples.lines(0, 1));
+    says(1, "{\"run\": " + run("cd") + "}");
+    says(1, "{\"runs\": [" + run("cd").replace("seed=1", "seed=7") + "]}");
+    says(3, "{}");
+    study.run(run).follow();
+    assertThat(keys(batch(4), "tags")).contains("mlflow.runName");
   }
 
   @Test
@@ -124,7 +153,8 @@ class RequestsOfARunTest {
   private static String run(String id) {
     return """
         {"info": {"run_id": "%s", "status": "RUNNING", "start_time": %d,
-          "artifact_uri": "mlflow-artifacts:/1/%s/artifacts"}, "data": {}}
+          "artifact_uri": "mlflow-artifacts:/1/%s/artifacts"},
+         "data": {"tags": [{"key": "mlflow.runName", "value": "gamma=0.5 layers=2 seed=1"}]}}
         """
         .formatted(id, System.currentTimeMillis(), id);
   }

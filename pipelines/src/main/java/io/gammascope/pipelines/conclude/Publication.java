@@ -39,7 +39,7 @@ public final class Publication {
   public void publish(Judgement judgement, ReportFiles files) {
     Map<RunId, PlannedRun> planned = new LinkedHashMap<>();
     judgement.runs().forEach(run -> planned.put(run.id(), run));
-    tracking.tell(StudyTracker::survey);
+    tracking.tell(parent -> parent.survey(planned.keySet()));
     for (ObservedRun run : judgement.evidence().runs()) {
       Optional<PlannedRun> known = run.record().map(RunRecord::id).map(planned::get);
       if (known.isPresent() && run.record().flatMap(RunRecord::outcome).isPresent()) {
