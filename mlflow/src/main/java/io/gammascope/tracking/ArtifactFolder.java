@@ -3,12 +3,13 @@ package io.gammascope.tracking;
 import io.gammascope.datasets.file.AtomicFiles;
 import io.gammascope.datasets.file.Leftovers;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import java.util.UUID;
  */
 final class ArtifactFolder implements ArtifactStore {
   /** Files that are being written stand in this folder, which is no run's, until they are whole. */
-  static final String ARRIVING = ".arriving";
+  private static final String ARRIVING = ".arriving";
 
   private final ArtifactStore server;
   private final Path folder;
@@ -38,15 +39,17 @@ final class ArtifactFolder implements ArtifactStore {
    * @throws IOException if the server does not answer, so that it is not known
    */
   static Optional<ArtifactStore> of(ArtifactStore server, Path folder) throws IOException {
+    Path place;
     Path sign;
     try {
-      sign = sign(folder);
+      place = folder.toRealPath();
+      sign = sign(place);
     } catch (IOException notOurs) {
       return Optional.empty();
     }
     try {
       boolean seen = server.list(ARRIVING).contains(sign.getFileName().toString());
-      return seen ? Optional.of(new ArtifactFolder(server, folder.toRealPath())) : Optional.empty();
+      return seen ? Optional.of(new ArtifactFolder(server, place)) : Optional.empty();
     } catch (TrackingException e) {
       if (e.worthTryingLater()) {
         throw e;
@@ -58,7 +61,7 @@ final class ArtifactFolder implements ArtifactStore {
   }
 
   private static Path sign(Path folder) throws IOException {
-    Path arriving = folder.toRealPath().resolve(ARRIVING);
+    Path arriving = folder.resolve(ARRIVING);
     Files.createDirectories(arriving);
     Leftovers.removeOlderThanThisProcess(arriving);
     return Files.createFile(arriving.resolve(".sign." + UUID.randomUUID() + ".part"));
@@ -71,32 +74,23 @@ final class ArtifactFolder implements ArtifactStore {
       server.put(path, file);
       return;
     }
-    try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (InputStream source = Files.newInputStream(file)) {
       write(place.get(), source);
     }
   }
 
   /** A full disk here is a full disk of the server's: it can be made up for later. */
-  private void write(Path place, FileChannel source) throws TrackingException {
+  private void write(Path place, InputStream source) throws TrackingException {
     try {
-      AtomicFiles.write(place, folder.resolve(ARRIVING), target -> copy(source, target));
+      AtomicFiles.write(
+          place,
+          folder.resolve(ARRIVING),
+          target -> source.transferTo(Channels.newOutputStream(target)));
     } catch (IOException e) {
       // The message of some is the file's name alone.
       boolean told = e instanceof FileSystemException named && named.getReason() != null;
       String why = told ? e.getMessage() : e.toString();
       throw TrackingException.unavailable("cannot write where it keeps artifacts: " + why, e);
-    }
-  }
-
-  private static void copy(FileChannel source, FileChannel target) throws IOException {
-    long size = source.size();
-    long done = 0;
-    while (done < size) {
-      long more = source.transferTo(done, size - done, target);
-      if (more <= 0) {
-        throw new IOException("the file was cut short while it was copied");
-      }
-      done += more;
     }
   }
 
@@ -107,10 +101,7 @@ final class ArtifactFolder implements ArtifactStore {
       server.get(path, file);
       return;
     }
-    try (FileChannel source = FileChannel.open(place.get(), StandardOpenOption.READ);
-        FileChannel target = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      copy(source, target.truncate(0));
-    }
+    Files.copy(place.get(), file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -74,18 +74,18 @@ public final class StudyTracker {
   }
 
   /**
-   * Learns which of the experiment's runs the server has, in a request for each thousand: to be
-   * called before many runs are told of, each of which would be looked for otherwise.
+   * Learns which runs the server has, if any of these has not been met yet: to be called before
+   * many are told of, each of which would be looked for otherwise.
    */
-  private void survey() throws TrackingException {
-    place().registry().learn(TagName.RUN_ID);
-  }
-
-  /** The same if any of these runs has not been met yet. */
   public void survey(Collection<RunId> wanted) throws TrackingException {
     if (!place().registry().knows(wanted.stream().map(RunId::value).toList())) {
       survey();
     }
+  }
+
+  /** Learns of all the experiment's runs, in a request for each thousand. */
+  private void survey() throws TrackingException {
+    place().registry().learn(TagName.RUN_ID);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.gammascope.tracking;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +80,7 @@ public final class TrackingServer {
   synchronized ArtifactStore artifacts() throws IOException {
     if (artifacts == null) {
       ArtifactStore proxy = new ArtifactProxy(rest);
-      boolean near = folder.isPresent() && Files.isDirectory(folder.get());
-      artifacts = near ? ArtifactFolder.of(proxy, folder.get()).orElse(proxy) : proxy;
+      artifacts = folder.isPresent() ? ArtifactFolder.of(proxy, folder.get()).orElse(proxy) : proxy;
     }
     return artifacts;
   }
