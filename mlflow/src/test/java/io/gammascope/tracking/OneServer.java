@@ -19,7 +19,7 @@ final class OneServer implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(OneServer.class))
-        .computeIfAbsent(RealServer.class, type -> start(), RealServer.class);
+        .getOrComputeIfAbsent(RealServer.class, type -> start(), RealServer.class);
   }
 
   private static RealServer start() {
