@@ -80,7 +80,7 @@ chaos: ## kill program, trainings and server at MOMENTS seeded moments and compa
 	@MVN=$(MVN) .ci/fuzz $(FUZZ_SECONDS)
 
 scale: ## carry 300 tiny trainings, then made-up studies of up to 10,000 runs, through the program: memory, handles, time, tracking's share
-	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest='ManyRuns,ThousandsOfRuns,TrackingShare' -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest='ManyRunsScaleTest,ThousandsOfRunsScaleTest,TrackingShareScaleTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 doctor: ## check this machine: JDK, memory, disk, ports, processor, native library, server; says what to do
 	@command -v java >/dev/null || { echo "no java: install a JDK 17 (Debian: openjdk-17-jdk-headless)"; exit 1; }

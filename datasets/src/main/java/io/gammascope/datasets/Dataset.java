@@ -1,10 +1,10 @@
 package io.gammascope.datasets;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.JsonFiles;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.file.Safetensors;
-import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.JsonFiles;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

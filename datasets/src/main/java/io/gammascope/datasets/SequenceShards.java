@@ -1,6 +1,6 @@
 package io.gammascope.datasets;
 
-import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.common.file.NamedArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gammascope.datasets;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.NamedArray;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.gammascope.datasets.source;
 
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.Problems;
-import io.gammascope.datasets.input.Range;
-import io.gammascope.datasets.input.YamlDocument;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,11 +26,11 @@ public final class SourceCatalog {
   }
 
   /** Reads the list; what is wrong in it goes to the problems. */
-  public static SourceCatalog read(SourceFolder folder, Problems problems) {
+  public static SourceCatalog read(SourceFolder folder, ValidationErrors problems) {
     Path list = folder.path(FILE);
     Map<String, SourceFile> files = new HashMap<>();
     YamlDocument.read(list, problems)
-        .map(entries -> Fields.of(entries, problems))
+        .map(entries -> YamlMapping.of(entries, problems))
         .ifPresent(
             fields -> {
               fields
@@ -41,8 +41,8 @@ public final class SourceCatalog {
     return new SourceCatalog(list, files);
   }
 
-  private static void add(Field item, Map<String, SourceFile> files) {
-    Fields fields = item.fields();
+  private static void add(YamlField item, Map<String, SourceFile> files) {
+    YamlMapping fields = item.fields();
     String sum = fields.text("sha256");
     if (!sum.matches(SUM)) {
       fields.optional("sha256").ifPresent(f -> f.wrong("64 lower-case hexadecimal digits"));
@@ -51,7 +51,7 @@ public final class SourceCatalog {
         new SourceFile(
             fields.text("file"),
             sum,
-            fields.integer("bytes", Range.atLeast(0)),
+            fields.integer("bytes", NumberRange.atLeast(0)),
             fields.text("licence"),
             fields.text("origin"));
     fields.rejectUnknown();
@@ -64,7 +64,7 @@ public final class SourceCatalog {
   }
 
   /** A file of the list; where there is none, that is reported at the field that asks for it. */
-  public Optional<SourceFile> find(String file, Field asking) {
+  public Optional<SourceFile> find(String file, YamlField asking) {
     Optional<SourceFile> found = find(file);
     if (found.isEmpty()) {
       asking.wrong("one whose files are listed; " + list + " has no " + file);

@@ -1,8 +1,8 @@
 package io.gammascope.datasets.source;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.hash.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.gammascope.datasets.source;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.hash.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package io.gammascope.datasets.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.AtomicFiles;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.datasets.task.DatasetSpec;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -98,7 +98,7 @@ public final class DatasetStore {
    * @throws IllegalArgumentException if they are not all the specification's shards
    */
   public Dataset complete(DatasetSpec spec, Collection<ShardResult> results) throws IOException {
-    ManifestAssembly assembly = new ManifestAssembly(spec, results);
+    ManifestBuilder assembly = new ManifestBuilder(spec, results);
     Manifest manifest = assembly.manifest();
     Path from = unfinished(spec);
     Path folder = root.resolve(manifest.datasetId().substring(0, DIGITS));

@@ -1,8 +1,8 @@
 package io.gammascope.datasets.store;
 
+import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.io.IOException;
@@ -27,13 +27,13 @@ record ManifestCheck(DatasetSpec spec) {
 
   /** Whether shards and manifest are, byte by byte, those that the identity is made of. */
   boolean whole(Dataset dataset) throws IOException {
-    ShardSums shards = new ShardSums(spec, dataset.folder());
+    ShardChecksums shards = new ShardChecksums(spec, dataset.folder());
     List<ShardResult> results = new ArrayList<>();
     try {
       for (ShardRequest request : spec.shards()) {
         results.add(shards.read(request));
       }
-      return new ManifestAssembly(spec, results).manifest().equals(dataset.manifest());
+      return new ManifestBuilder(spec, results).manifest().equals(dataset.manifest());
     } catch (NoSuchFileException | CorruptFileException missingOrDamaged) {
       return false;
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException other) {

@@ -1,7 +1,7 @@
 package io.gammascope.datasets.store;
 
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
@@ -14,13 +14,13 @@ import java.util.Map;
 public final class ShardWriter {
   private final DatasetSpec spec;
   private final SourceFolder sources;
-  private final ShardSums sums;
+  private final ShardChecksums sums;
 
   /** Of a specification and its source files, into a folder, which is made where needed. */
   public ShardWriter(DatasetSpec spec, SourceFolder sources, Path folder) {
     this.spec = spec;
     this.sources = sources;
-    this.sums = new ShardSums(spec, folder);
+    this.sums = new ShardChecksums(spec, folder);
   }
 
   /** The file is there, whole, when this returns; a former one of the same name is replaced. */

@@ -1,8 +1,8 @@
 package io.gammascope.datasets.task;
 
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public interface DatasetSpec extends Serializable {
    * are made.
    *
    * @param folder of the files in {@link #sources()}
-   * @throws io.gammascope.datasets.file.CorruptFileException if a file is not what it should be
+   * @throws io.gammascope.common.file.CorruptFileException if a file is not what it should be
    */
   List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException;
 

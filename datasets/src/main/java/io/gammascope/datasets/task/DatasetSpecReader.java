@@ -1,8 +1,8 @@
 package io.gammascope.datasets.task;
 
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.Problems;
-import io.gammascope.datasets.input.YamlDocument;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlMapping;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class DatasetSpecReader {
    *
    * @return empty exactly where a problem was reported
    */
-  public Optional<DatasetSpec> read(Fields fields) {
+  public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.problems().reported();
     Task task = fields.choice(TASK, tasks);
     return fields.problems().reported() > before ? Optional.empty() : task.read(fields);
@@ -39,12 +39,13 @@ public final class DatasetSpecReader {
   /**
    * Reads a specification file.
    *
-   * @throws io.gammascope.datasets.input.InvalidInputException with every problem of the file
+   * @throws io.gammascope.common.yaml.InvalidInputException with every problem of the file
    */
   public DatasetSpec read(Path file) {
-    Problems problems = new Problems();
+    ValidationErrors problems = new ValidationErrors();
     Optional<DatasetSpec> spec =
-        YamlDocument.read(file, problems).flatMap(entries -> read(Fields.of(entries, problems)));
+        YamlDocument.read(file, problems)
+            .flatMap(entries -> read(YamlMapping.of(entries, problems)));
     problems.throwIfAny();
     return spec.orElseThrow();
   }

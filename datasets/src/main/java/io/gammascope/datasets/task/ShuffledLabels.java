@@ -2,10 +2,10 @@ package io.gammascope.datasets.task;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.random.CounterRandom;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import java.io.IOException;

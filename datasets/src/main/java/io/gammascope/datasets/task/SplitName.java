@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task;
 
-import io.gammascope.datasets.input.Field;
+import io.gammascope.common.yaml.YamlField;
 
 /** What a split may be called. */
 public final class SplitName {
@@ -13,7 +13,7 @@ public final class SplitName {
   }
 
   /** The same, of a field's key; a wrong one is reported at the field. */
-  public static boolean isRight(String key, Field field) {
+  public static boolean isRight(String key, YamlField field) {
     if (!isRight(key)) {
       field.wrong("a split's name as its key, lower-case letters and digits, not " + key);
     }

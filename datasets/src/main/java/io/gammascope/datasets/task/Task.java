@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task;
 
-import io.gammascope.datasets.input.Fields;
+import io.gammascope.common.yaml.YamlMapping;
 import java.util.Optional;
 
 /** A kind of task: knows how its specifications are written. */
@@ -14,5 +14,5 @@ public interface Task {
    *
    * @return empty exactly where a problem was reported
    */
-  Optional<DatasetSpec> read(Fields fields);
+  Optional<DatasetSpec> read(YamlMapping fields);
 }

@@ -1,6 +1,6 @@
 package io.gammascope.datasets.source;
 
-import io.gammascope.datasets.input.Problems;
+import io.gammascope.common.yaml.ValidationErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public final class SampleLines {
 
   /** The text of a file of the catalogue. */
   public static String text(String file) throws IOException {
-    Problems problems = new Problems();
+    ValidationErrors problems = new ValidationErrors();
     SourceCatalog catalog = SourceCatalog.read(SAMPLES, problems);
     Assertions.assertThat(problems.toList()).isEmpty();
     return new String(SAMPLES.read(catalog.find(file).orElseThrow()), StandardCharsets.UTF_8);

@@ -3,16 +3,16 @@ package io.gammascope.datasets.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.anchor.AnchorSpec.ExamplesPerPair;
-import io.gammascope.datasets.task.anchor.SmallSpec;
+import io.gammascope.datasets.task.anchor.AnchorSpecFixture;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatasetStoreTest {
   private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
   // 75,000 training examples: two shards.
-  private final DatasetSpec spec = SmallSpec.of(new ExamplesPerPair(5000, 4, 30));
+  private final DatasetSpec spec = AnchorSpecFixture.of(new ExamplesPerPair(5000, 4, 30));
   @TempDir private Path root;
   private DatasetStore store;
 
@@ -55,7 +55,7 @@ class DatasetStoreTest {
     Dataset made = make();
 
     assertThat(store.findWhole(spec).orElseThrow().manifest()).isEqualTo(made.manifest());
-    assertThat(store.find(SmallSpec.of(new ExamplesPerPair(5000, 4, 31)))).isEmpty();
+    assertThat(store.find(AnchorSpecFixture.of(new ExamplesPerPair(5000, 4, 31)))).isEmpty();
   }
 
   @Test
@@ -108,7 +108,7 @@ class DatasetStoreTest {
   @Test
   void anotherSpecificationIsAnotherDataset() throws IOException {
     String id = make().manifest().datasetId();
-    DatasetSpec other = SmallSpec.of(new ExamplesPerPair(5000, 4, 29));
+    DatasetSpec other = AnchorSpecFixture.of(new ExamplesPerPair(5000, 4, 29));
 
     assertThat(make(other).manifest().datasetId()).isNotEqualTo(id);
   }

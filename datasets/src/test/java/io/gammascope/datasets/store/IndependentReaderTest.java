@@ -2,9 +2,9 @@ package io.gammascope.datasets.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;

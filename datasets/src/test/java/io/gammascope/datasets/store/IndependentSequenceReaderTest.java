@@ -7,7 +7,7 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.source.SampleLines;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.datasets.task.pairs.Made;
+import io.gammascope.datasets.task.table.TableFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class IndependentSequenceReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"scan-turn-left", "cogs-digits", "reversed-words"})
   void everySequenceIsItsLineOfTheSource(String name) throws Exception {
-    Dataset dataset = make(Made.spec(name));
+    Dataset dataset = make(TableFixture.spec(name));
     int examples =
         dataset.manifest().splits().values().stream().mapToInt(Manifest.Split::examples).sum();
 
@@ -38,7 +38,7 @@ class IndependentSequenceReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"scan-turn-left", "cogs"})
   void everySequenceOfASubsetIsItsLineOfTheSource(String name) throws Exception {
-    Dataset dataset = make(Made.spec(name, "examples", "train", 700));
+    Dataset dataset = make(TableFixture.spec(name, "examples", "train", 700));
 
     assertThat(dataset.manifest().splits().get("train").examples()).isEqualTo(700);
     assertThat(said(dataset)).contains("sequences are their lines");

@@ -3,10 +3,10 @@ package io.gammascope.datasets.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.Sequences;
-import io.gammascope.datasets.file.CorruptFileException;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SequenceDatasetTest {
-  private final DatasetSpec spec = new HandMadeSequences("backwards");
+  private final DatasetSpec spec = new SequencesFixture("backwards");
   @TempDir private Path root;
 
   @Test
@@ -44,8 +44,8 @@ class SequenceDatasetTest {
   void manifestSaysHowSequencesAreWrittenAndWhatTheyAreMadeOf() throws IOException {
     Manifest manifest = make().manifest();
 
-    assertThat(manifest.sequenceFormat()).contains(HandMadeSequences.FORMAT);
-    assertThat(manifest.sources()).containsExactly(HandMadeSequences.SOURCE);
+    assertThat(manifest.sequenceFormat()).contains(SequencesFixture.FORMAT);
+    assertThat(manifest.sources()).containsExactly(SequencesFixture.SOURCE);
     assertThat(manifest.splits().get("train").examples()).isEqualTo(3);
     assertThat(manifest.splits().get("train").perGroup()).isEqualTo(Map.of("one", 1, "two", 2));
   }

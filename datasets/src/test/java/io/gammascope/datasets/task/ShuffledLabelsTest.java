@@ -2,8 +2,8 @@ package io.gammascope.datasets.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.anchor.AnchorTask;
 import java.io.IOException;

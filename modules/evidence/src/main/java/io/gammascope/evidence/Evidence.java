@@ -1,7 +1,7 @@
 package io.gammascope.evidence;
 
-import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.Study;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param findings what probes saw in the runs' models, and in models of shuffled labels
  */
 public record Evidence(
-    Study study, List<ObservedRun> runs, PhaseDiagram diagram, Findings findings) {
+    Study study, List<ObservedRun> runs, PhaseDiagram diagram, ProbeResults findings) {
   public Evidence {
     runs = List.copyOf(runs);
   }

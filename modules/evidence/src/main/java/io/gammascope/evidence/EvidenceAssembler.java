@@ -1,19 +1,19 @@
 package io.gammascope.evidence;
 
-import io.gammascope.evidence.mechanism.Findings;
 import io.gammascope.evidence.phase.PhaseAxes;
 import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.evidence.probes.ProbeResults;
+import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.MissingMetricException;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.Readings;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.evidence.solution.SolutionClassifier;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,11 @@ public final class EvidenceAssembler {
    * @throws IllegalStateException if a finished run lacks a metric
    */
   public Evidence assemble(Study study, List<RunRecord> records) {
-    return assemble(study, records, Findings.none());
+    return assemble(study, records, ProbeResults.none());
   }
 
   /** The same with what probes saw in the runs' models. */
-  public Evidence assemble(Study study, List<RunRecord> records, Findings findings) {
+  public Evidence assemble(Study study, List<RunRecord> records, ProbeResults findings) {
     Map<Map<String, String>, RunRecord> byPlace = new HashMap<>();
     for (RunRecord record : records) {
       if (byPlace.put(record.coordinates(), record) != null) {
@@ -61,8 +61,8 @@ public final class EvidenceAssembler {
     RunState state = record.map(EvidenceAssembler::state).orElse(RunState.MISSING);
     // Answers that are sequences have no class; what is read of them, each claim says itself.
     Optional<RunRecord> classed = record.filter(r -> study.solution().classes());
-    Optional<Readings> readings = classed.flatMap(r -> lastStep(task, r));
-    Optional<Readings> maximum = classed.flatMap(r -> Readings.maximum(task, r.curve()));
+    Optional<AnswerShares> readings = classed.flatMap(r -> lastStep(task, r));
+    Optional<AnswerShares> maximum = classed.flatMap(r -> AnswerShares.maximum(task, r.curve()));
     SolutionClassifier classifier = new SolutionClassifier(study.solution());
     Optional<SolutionClass> solution =
         state == RunState.DIVERGED
@@ -82,12 +82,12 @@ public final class EvidenceAssembler {
     return outcome instanceof RunOutcome.Diverged ? RunState.DIVERGED : RunState.FAILED;
   }
 
-  private static Optional<Readings> lastStep(HeldOutTask task, RunRecord record) {
+  private static Optional<AnswerShares> lastStep(HeldOutTask task, RunRecord record) {
     if (!(record.outcome().orElse(null) instanceof RunOutcome.Finished finished)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Readings.at(task, finished.metrics()));
+      return Optional.of(AnswerShares.at(task, finished.metrics()));
     } catch (MissingMetricException e) {
       throw new IllegalStateException("run " + record.id().brief() + ": " + e.getMessage(), e);
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunRecord;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,10 @@ class EvidenceAssemblerTest {
     List<GridPoint> points = study.points();
     List<RunRecord> records =
         List.of(
-            HandMade.record(study, points.get(3), Optional.empty(), List.of()),
-            HandMade.failed(study, points.get(2)),
-            HandMade.diverged(study, points.get(1)),
-            HandMade.finished(study, points.get(0), 1, 1, 1, 0));
+            StudyFixture.record(study, points.get(3), Optional.empty(), List.of()),
+            StudyFixture.failed(study, points.get(2)),
+            StudyFixture.diverged(study, points.get(1)),
+            StudyFixture.finished(study, points.get(0), 1, 1, 1, 0));
     assertThat(assembler.assemble(study, records).runs())
         .extracting(ObservedRun::state)
         .containsExactly(
@@ -40,7 +40,7 @@ class EvidenceAssemblerTest {
   @Test
   void recordThatNothingPlansIsRefused() {
     Study other = study(List.of("77"));
-    RunRecord stray = HandMade.diverged(other, other.points().get(0));
+    RunRecord stray = StudyFixture.diverged(other, other.points().get(0));
     assertThatThrownBy(() -> assembler.assemble(study, List.of(stray)))
         .hasMessageContaining("study by-hand does not plan the runs at")
         .hasMessageContaining("seed=77");
@@ -48,7 +48,7 @@ class EvidenceAssemblerTest {
 
   @Test
   void twoRecordsOfOneRunAreRefused() {
-    RunRecord record = HandMade.diverged(study, study.points().get(0));
+    RunRecord record = StudyFixture.diverged(study, study.points().get(0));
     assertThatThrownBy(() -> assembler.assemble(study, List.of(record, record)))
         .hasMessageContaining("two runs stand at");
   }
@@ -57,7 +57,7 @@ class EvidenceAssemblerTest {
   void finishedRunWithoutItsMetricsIsNamed() {
     RunOutcome outcome = new RunOutcome.Finished(1, Map.of("accuracy/test", 1.0), "f", 1);
     RunRecord record =
-        HandMade.record(study, study.points().get(0), Optional.of(outcome), List.of());
+        StudyFixture.record(study, study.points().get(0), Optional.of(outcome), List.of());
     assertThatThrownBy(() -> assembler.assemble(study, List.of(record)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("run " + record.id().brief())
@@ -65,7 +65,7 @@ class EvidenceAssemblerTest {
   }
 
   private static Study study(List<String> seeds) {
-    return HandMade.study(
-        new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds), List.of());
+    return StudyFixture.study(
+        new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds), List.of());
   }
 }

@@ -1,17 +1,17 @@
 package io.gammascope.neural;
 
 import ai.djl.ndarray.NDManager;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.engine.ChildWork;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.ChildMain;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
-import io.gammascope.neural.engine.HeldMemory;
+import io.gammascope.neural.engine.MallocTuning;
 import io.gammascope.neural.probe.Prober;
-import io.gammascope.study.ProbePlan;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOptions;
-import io.gammascope.study.RunSpec;
+import io.gammascope.study.probe.ProbePlan;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -38,18 +38,18 @@ public final class ProbeMain {
     List<String> others = new ArrayList<>(List.of(arguments));
     ProbePlan plan = CanonicalJson.read(others.remove(2), ProbePlan.class);
     TrainingArguments given = TrainingArguments.parse(others.toArray(String[]::new));
-    ParentWatch.endWith(System.in);
-    ChildWork.run(() -> probe(given, plan));
+    ParentProcessMonitor.endWith(System.in);
+    ChildMain.run(() -> probe(given, plan));
   }
 
   private static Void probe(TrainingArguments given, ProbePlan plan) throws IOException {
-    RunFiles files = new RunFiles(given.runFolder());
+    RunLayout files = new RunLayout(given.runFolder());
     RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
     Dataset dataset = TrainingMain.open(given.datasetFolder(), spec);
     RunOptions options = given.options();
     FlushToZero.onThisThread();
-    HeldMemory.inThisProcess();
-    try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
+    MallocTuning.inThisProcess();
+    try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       new Prober(spec, files, dataset, plan).run(manager);
     }
     return null;

@@ -1,6 +1,6 @@
 package io.gammascope.neural;
 
-import io.gammascope.study.RunOptions;
+import io.gammascope.study.run.RunOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

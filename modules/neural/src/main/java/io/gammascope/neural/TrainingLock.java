@@ -1,6 +1,6 @@
 package io.gammascope.neural;
 
-import io.gammascope.study.RunFiles;
+import io.gammascope.study.run.RunLayout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,7 +29,7 @@ final class TrainingLock implements AutoCloseable {
    *
    * @throws IOException if another process keeps it for a minute
    */
-  static TrainingLock take(RunFiles files) throws IOException {
+  static TrainingLock take(RunLayout files) throws IOException {
     Path file = files.folder().resolve(".training.lock");
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,20 +1,20 @@
 package io.gammascope.neural;
 
 import ai.djl.ndarray.NDManager;
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.JsonFiles;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.file.AtomicFiles;
-import io.gammascope.datasets.file.JsonFiles;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.engine.ChildWork;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.ChildMain;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
-import io.gammascope.neural.engine.HeldMemory;
-import io.gammascope.neural.engine.ProcessFacts;
+import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.engine.ProvenanceCollector;
 import io.gammascope.neural.train.Training;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOptions;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunSpec;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +33,12 @@ public final class TrainingMain {
   /** See the class. */
   public static void main(String[] arguments) throws Exception {
     TrainingArguments given = TrainingArguments.parse(arguments);
-    ParentWatch.endWith(System.in);
-    ChildWork.run(() -> trainUnlessFinished(given));
+    ParentProcessMonitor.endWith(System.in);
+    ChildMain.run(() -> trainUnlessFinished(given));
   }
 
   private static Void trainUnlessFinished(TrainingArguments given) throws IOException {
-    RunFiles files = new RunFiles(given.runFolder());
+    RunLayout files = new RunLayout(given.runFolder());
     TrainingLock lock = TrainingLock.take(files);
     try {
       if (!finished(files)) {
@@ -50,22 +50,23 @@ public final class TrainingMain {
     return null;
   }
 
-  private static void train(TrainingArguments given, RunFiles files) throws IOException {
+  private static void train(TrainingArguments given, RunLayout files) throws IOException {
     RunSpec spec = JsonFiles.read(files.spec(), RunSpec.class);
     Dataset dataset = open(given.datasetFolder(), spec);
     RunOptions options = given.options();
     Map<String, String> settings =
-        Map.of("denormals", FlushToZero.onThisThread(), "memory", HeldMemory.inThisProcess());
-    try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
+        Map.of("denormals", FlushToZero.onThisThread(), "memory", MallocTuning.inThisProcess());
+    try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       AtomicFiles.write(
-          files.provenance(), CanonicalJson.writeReadable(ProcessFacts.of(options, settings)));
+          files.provenance(),
+          CanonicalJson.writeReadable(ProvenanceCollector.of(options, settings)));
       Training training = new Training(spec, files, dataset, options.resumeEverySeconds());
       training.run(manager);
       System.out.println(training.timeSpent());
     }
   }
 
-  private static boolean finished(RunFiles files) throws IOException {
+  private static boolean finished(RunLayout files) throws IOException {
     Path outcome = files.outcome();
     return Files.exists(outcome)
         && !(JsonFiles.read(outcome, RunOutcome.class) instanceof RunOutcome.Failed);

@@ -3,15 +3,15 @@ package io.gammascope.neural;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.datasets.hash.Sha256;
-import io.gammascope.neural.train.TinyRun;
-import io.gammascope.study.InitializationSpec;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.Provenance;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunSpec;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.hash.Sha256;
+import io.gammascope.neural.train.RunFixture;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.run.Provenance;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,15 +35,15 @@ class TrainingMainTest {
 
   @BeforeEach
   void writeDataset() throws IOException {
-    dataset = TinyRun.writeDataset(folder.resolve("dataset"));
+    dataset = RunFixture.writeDataset(folder.resolve("dataset"));
   }
 
   @Test
   void trainingKilledTwiceEndsWithTheSameBytesAsOneLeftAlone() throws Exception {
-    RunFiles alone = TinyRun.write(folder.resolve("alone"), TinyRun.spec(STEPS));
+    RunLayout alone = RunFixture.write(folder.resolve("alone"), RunFixture.spec(STEPS));
     assertThat(TrainingProcess.start(alone, dataset).waitFor()).isZero();
 
-    RunFiles killed = TinyRun.write(folder.resolve("killed"), TinyRun.spec(STEPS));
+    RunLayout killed = RunFixture.write(folder.resolve("killed"), RunFixture.spec(STEPS));
     killAfterLines(killed, 2);
     killAfterLines(killed, 7);
     assertThat(Files.exists(killed.resume())).isTrue();
@@ -62,9 +62,9 @@ class TrainingMainTest {
   @Test
   void threeProcessesEndWithTheSameBytes() throws Exception {
     List<Process> processes = new ArrayList<>();
-    List<RunFiles> runs = new ArrayList<>();
+    List<RunLayout> runs = new ArrayList<>();
     for (String name : List.of("one", "two", "three")) {
-      RunFiles files = TinyRun.write(folder.resolve(name), TinyRun.spec(STEPS));
+      RunLayout files = RunFixture.write(folder.resolve(name), RunFixture.spec(STEPS));
       runs.add(files);
       processes.add(TrainingProcess.start(files, dataset));
     }
@@ -80,7 +80,7 @@ class TrainingMainTest {
   @Test
   void residentMemoryDoesNotGrowWithSteps() throws Exception {
     Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "no /proc");
-    RunFiles files = TinyRun.write(folder.resolve("long"), TinyRun.spec(5000));
+    RunLayout files = RunFixture.write(folder.resolve("long"), RunFixture.spec(5000));
     Process process = TrainingProcess.start(files, dataset);
     double early = 0;
     double late = 0;
@@ -113,7 +113,7 @@ class TrainingMainTest {
 
   @Test
   void everyMetricOfTheTaskIsWritten() throws Exception {
-    RunFiles files = TinyRun.write(folder.resolve("run"), TinyRun.spec(20));
+    RunLayout files = RunFixture.write(folder.resolve("run"), RunFixture.spec(20));
     assertThat(TrainingProcess.start(files, dataset).waitFor()).isZero();
 
     MetricLine last = MetricLine.fromJson(Files.readAllLines(files.metrics()).get(0));
@@ -139,7 +139,7 @@ class TrainingMainTest {
     assertProvenanceOfEngine(files);
   }
 
-  private static void assertProvenanceOfEngine(RunFiles files) throws IOException {
+  private static void assertProvenanceOfEngine(RunLayout files) throws IOException {
     Provenance provenance =
         CanonicalJson.read(Files.readString(files.provenance()), Provenance.class);
     assertThat(provenance.engine())
@@ -155,7 +155,7 @@ class TrainingMainTest {
 
   @Test
   void lossThatLeavesTheNumbersIsAnOutcome() throws Exception {
-    RunSpec calm = TinyRun.spec(50);
+    RunSpec calm = RunFixture.spec(50);
     RunSpec wild =
         new RunSpec(
             calm.schema(),
@@ -165,7 +165,7 @@ class TrainingMainTest {
             calm.training(),
             calm.observation(),
             calm.seed());
-    RunFiles files = TinyRun.write(folder.resolve("wild"), wild);
+    RunLayout files = RunFixture.write(folder.resolve("wild"), wild);
     assertThat(TrainingProcess.start(files, dataset).waitFor()).isZero();
 
     RunOutcome outcome = outcome(files);
@@ -175,7 +175,7 @@ class TrainingMainTest {
 
   @Test
   void processEndsWhenItsParentIsGone() throws Exception {
-    RunFiles files = TinyRun.write(folder.resolve("orphan"), TinyRun.spec(10_000_000));
+    RunLayout files = RunFixture.write(folder.resolve("orphan"), RunFixture.spec(10_000_000));
     Process process = TrainingProcess.start(files, dataset);
     process.getOutputStream().close();
 
@@ -185,7 +185,7 @@ class TrainingMainTest {
 
   @Test
   void damagedFileEndsTheProcessWithTheFilesNameAndNoStackTrace() throws Exception {
-    RunFiles files = TinyRun.write(folder.resolve("damaged"), TinyRun.spec(STEPS));
+    RunLayout files = RunFixture.write(folder.resolve("damaged"), RunFixture.spec(STEPS));
     Files.writeString(files.outcome(), "{\"outcome\":\"fin");
 
     assertThat(TrainingProcess.start(files, dataset).waitFor()).isEqualTo(1);
@@ -195,7 +195,7 @@ class TrainingMainTest {
         .doesNotContain("\tat ", "Exception in thread");
   }
 
-  private void killAfterLines(RunFiles files, int lines) throws Exception {
+  private void killAfterLines(RunLayout files, int lines) throws Exception {
     Process process = TrainingProcess.start(files, dataset, "--resume-every", "0");
     while (process.isAlive() && lines(files) < lines) {
       Thread.onSpinWait();
@@ -204,26 +204,26 @@ class TrainingMainTest {
     assertThat(files.outcome()).doesNotExist();
   }
 
-  private static int lines(RunFiles files) throws IOException {
+  private static int lines(RunLayout files) throws IOException {
     return Files.exists(files.metrics()) ? Files.readAllLines(files.metrics()).size() : 0;
   }
 
-  private static List<Integer> steps(RunFiles files) throws IOException {
+  private static List<Integer> steps(RunLayout files) throws IOException {
     return Files.readAllLines(files.metrics()).stream()
         .map(MetricLine::fromJson)
         .map(MetricLine::step)
         .toList();
   }
 
-  private static String weights(RunFiles files) throws IOException {
+  private static String weights(RunLayout files) throws IOException {
     return Sha256.of(files.checkpoint(STEPS).resolve("weights.safetensors"));
   }
 
-  private static RunOutcome.Finished finished(RunFiles files) throws IOException {
+  private static RunOutcome.Finished finished(RunLayout files) throws IOException {
     return (RunOutcome.Finished) outcome(files);
   }
 
-  private static RunOutcome outcome(RunFiles files) throws IOException {
+  private static RunOutcome outcome(RunLayout files) throws IOException {
     return CanonicalJson.read(Files.readString(files.outcome()), RunOutcome.class);
   }
 }

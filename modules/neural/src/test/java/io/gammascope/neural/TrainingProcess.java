@@ -1,6 +1,6 @@
 package io.gammascope.neural;
 
-import io.gammascope.study.RunFiles;
+import io.gammascope.study.run.RunLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.List;
 final class TrainingProcess {
   private TrainingProcess() {}
 
-  static Process start(RunFiles files, Path dataset, String... options) throws IOException {
+  static Process start(RunLayout files, Path dataset, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(TrainingJvm.options(0));
+    command.addAll(TrainingJvmOptions.options(0));
     command.addAll(
         List.of(
             "-cp",
@@ -27,7 +27,7 @@ final class TrainingProcess {
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
             .redirectErrorStream(true);
-    builder.environment().putAll(TrainingJvm.environment());
+    builder.environment().putAll(TrainingJvmOptions.environment());
     return builder.start();
   }
 

@@ -2,6 +2,12 @@ package io.gammascope.study;
 
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShuffledLabels;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.ObservationSpec;
+import io.gammascope.study.spec.RunSpec;
+import io.gammascope.study.spec.TrainingSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +28,7 @@ public record GridPoint(
   /** The same training on permuted labels. */
   GridPoint withShuffledLabels() {
     Map<String, String> marked = new LinkedHashMap<>(coordinates);
-    marked.put(Study.LABELS, Subject.SHUFFLED.word());
+    marked.put(Study.LABELS, ModelVariant.SHUFFLED.word());
     return new GridPoint(
         Collections.unmodifiableMap(marked),
         new ShuffledLabels(dataset),

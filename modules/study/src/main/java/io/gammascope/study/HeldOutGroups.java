@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The groups that no training of a study sees. */
-final class HeldOutGroups {
+public final class HeldOutGroups {
   private HeldOutGroups() {}
 
   /** Empty where a dataset could not be read, so that nothing can be said of its groups. */
-  static Optional<Set<String>> of(List<GridPoint> points) {
+  public static Optional<Set<String>> of(List<GridPoint> points) {
     Set<DatasetSpec> datasets = new LinkedHashSet<>();
     for (GridPoint point : points) {
       if (point.dataset() == null) {

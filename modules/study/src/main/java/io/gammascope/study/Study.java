@@ -1,5 +1,11 @@
 package io.gammascope.study;
 
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.grid.GridAxis;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.probe.ProbePlan;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +33,7 @@ public record Study(
     SolutionRule solution,
     ProbePlan probes,
     List<ClaimSpec> claims,
-    Optional<CanaryPlan> canary) {
+    Optional<ReproducibilityPlan> canary) {
   /** The coordinate that only controls have. */
   public static final String LABELS = "labels";
 
@@ -48,7 +54,7 @@ public record Study(
    * seeds; their coordinates are the cell's with {@link #LABELS} besides.
    */
   public List<GridPoint> controls() {
-    if (!probes.nulls().contains(Subject.SHUFFLED)) {
+    if (!probes.nulls().contains(ModelVariant.SHUFFLED)) {
       return List.of();
     }
     Map<Map<String, String>, GridPoint> cells = new LinkedHashMap<>();
@@ -66,9 +72,9 @@ public record Study(
   }
 
   /** The locks of all claims, to be stamped into every run. */
-  public List<ClaimLock> locks() {
+  public List<PreregisteredClaim> locks() {
     return claims.stream()
-        .map(claim -> new ClaimLock(name, claim, solution, ClaimLock.LAST))
+        .map(claim -> new PreregisteredClaim(name, claim, solution, PreregisteredClaim.LAST))
         .toList();
   }
 }

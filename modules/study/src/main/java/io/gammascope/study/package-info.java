@@ -1,2 +1,5 @@
-/** Studies: what to find out, resolved into runs, and what became of them. */
+/**
+ * The study as it was read from its file. Start at {@link io.gammascope.study.Study}; {@link
+ * io.gammascope.study.reader.StudyReader} reads one.
+ */
 package io.gammascope.study;

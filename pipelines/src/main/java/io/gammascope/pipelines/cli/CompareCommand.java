@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.StudyComparison;
-import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +41,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private ReportInput input(String study) throws IOException {
-    Session session = Session.open(gammascope.places.of(study));
-    return session.get(Conclusion.class).judge(session.get(StudyRuns.class).planned()).input();
+    StudyContext session = StudyContext.open(gammascope.places.of(study));
+    return session.get(StudyEvaluator.class).judge(session.get(RunIndex.class).planned()).input();
   }
 
   private static String json(StudyComparison comparison) {

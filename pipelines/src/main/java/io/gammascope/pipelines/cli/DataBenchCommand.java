@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.bench.DataBenchmark;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.wiring.Services;
+import io.gammascope.pipelines.guice.Injectors;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ final class DataBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataBenchmark benchmark =
-        Services.get(bench.gammascope.places.withoutStudy(), DataBenchmark.class);
+        Injectors.get(bench.gammascope.places.withoutStudy(), DataBenchmark.class);
     spec.commandLine().getOut().println(CanonicalJson.write(benchmark.run()));
     return ExitCode.DONE;
   }

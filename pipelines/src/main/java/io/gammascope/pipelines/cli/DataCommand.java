@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,16 +22,16 @@ final class DataCommand implements Callable<Integer> {
   String study;
 
   @Option(names = "--parallel", paramLabel = "N", description = "shards at once")
-  int parallel = Session.processors();
+  int parallel = StudyContext.processors();
 
   /** A dataset on disk. */
   record Made(String datasetId, String folder) {}
 
   @Override
   public Integer call() throws Exception {
-    Session session = Session.open(gammascope.places.of(study));
-    session.makeDatasets(Session.parallelism(parallel));
-    List<PlannedRun> runs = session.get(StudyRuns.class).planned();
+    StudyContext session = StudyContext.open(gammascope.places.of(study));
+    session.makeDatasets(StudyContext.parallelism(parallel));
+    List<PlannedRun> runs = session.get(RunIndex.class).planned();
     List<Made> made =
         runs.stream()
             .map(r -> new Made(r.spec().datasetId(), r.datasetFolder()))

@@ -1,11 +1,11 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.bench.DecodeBenchmark;
-import io.gammascope.neural.model.Sizes;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.neural.model.ModelDimensions;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,7 @@ final class DecodeCommand implements Callable<Integer> {
         new ModelSpec(
             Architecture.GPT2, LAYERS, width, 4 * width, width / HEADS, HEADS, NormPlacement.PRE);
     try {
-      Sizes sizes = new Sizes(model, VOCABULARY, prompt + output);
+      ModelDimensions sizes = new ModelDimensions(model, VOCABULARY, prompt + output);
       return new DecodeBenchmark.Request(sizes, batch, prompt, output, threads);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());

@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.mlflow.TrackingServer;
 import io.gammascope.pipelines.doctor.Check;
 import io.gammascope.pipelines.doctor.Doctor;
-import io.gammascope.pipelines.plan.StepCase;
-import io.gammascope.tracking.TrackingServer;
+import io.gammascope.pipelines.plan.CalibrationWorkload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -29,11 +29,11 @@ final class DoctorCommand implements Callable<Integer> {
     String tracking = gammascope.places.tracking();
     List<Check> checks =
         new Doctor(
-                new Doctor.Surroundings(
+                new Doctor.Environment(
                     gammascope.places.folder(),
                     tracking,
                     () -> TrackingServer.at(URI.create(tracking)).isUp(),
-                    StepCase.SMALL.process()))
+                    CalibrationWorkload.SMALL.process()))
             .checks();
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.places.json) {

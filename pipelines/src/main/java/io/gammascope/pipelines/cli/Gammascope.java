@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       GcCommand.class
     })
 public final class Gammascope implements Runnable {
-  @Mixin Places places;
+  @Mixin GlobalOptions places;
   @Spec CommandSpec spec;
 
   Gammascope() {}
@@ -56,7 +56,7 @@ public final class Gammascope implements Runnable {
   }
 
   private static int explain(Exception e, PrintWriter err) {
-    Optional<Explanation> known = Explanation.of(e);
+    Optional<ErrorReport> known = ErrorReport.of(e);
     if (known.isPresent()) {
       return known.get().print(err);
     }

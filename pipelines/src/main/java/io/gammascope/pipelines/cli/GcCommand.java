@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.house.Attic;
-import io.gammascope.pipelines.house.Leftover;
-import io.gammascope.pipelines.house.Needs;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.gc.GarbageItem;
+import io.gammascope.pipelines.gc.LiveSet;
+import io.gammascope.pipelines.gc.OutputGarbageCollector;
+import io.gammascope.pipelines.plan.RunIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,8 +43,8 @@ final class GcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Leftover> leftovers =
-        new Attic(gammascope.places.folder(), needs(), Instant.now()).leftovers();
+    List<GarbageItem> leftovers =
+        new OutputGarbageCollector(gammascope.places.folder(), needs(), Instant.now()).leftovers();
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.places.json) {
       out.println(CanonicalJson.write(leftovers.stream().map(GcCommand::text).toList()));
@@ -54,8 +54,8 @@ final class GcCommand implements Callable<Integer> {
     if (leftovers.isEmpty()) {
       spec.commandLine().getErr().println("nothing to remove");
     } else if (yes || agreed(leftovers)) {
-      for (Leftover leftover : leftovers) {
-        Attic.remove(leftover);
+      for (GarbageItem leftover : leftovers) {
+        OutputGarbageCollector.remove(leftover);
       }
       spec.commandLine().getErr().println("removed");
     } else {
@@ -65,24 +65,24 @@ final class GcCommand implements Callable<Integer> {
   }
 
   /** A study that cannot be read ends the command: what it needs is unknown. */
-  private Needs needs() throws IOException {
-    List<String> studies = new ArrayList<>(Places.studies());
+  private LiveSet needs() throws IOException {
+    List<String> studies = new ArrayList<>(GlobalOptions.studies());
     studies.addAll(others);
-    Needs needs = new Needs();
+    LiveSet needs = new LiveSet();
     for (String study : studies) {
-      Session session = Session.open(gammascope.places.of(study));
-      needs.add(session.study(), session.get(StudyRuns.class));
+      StudyContext session = StudyContext.open(gammascope.places.of(study));
+      needs.add(session.study(), session.get(RunIndex.class));
     }
     return needs;
   }
 
-  private static String text(Leftover leftover) {
+  private static String text(GarbageItem leftover) {
     return String.format(
         Locale.ROOT, "%9.1f MiB  %s: %s", leftover.bytes() / MIB, leftover.path(), leftover.why());
   }
 
-  private boolean agreed(List<Leftover> leftovers) throws IOException {
-    double mib = leftovers.stream().mapToLong(Leftover::bytes).sum() / MIB;
+  private boolean agreed(List<GarbageItem> leftovers) throws IOException {
+    double mib = leftovers.stream().mapToLong(GarbageItem::bytes).sum() / MIB;
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         Locale.ROOT,

@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.golden.GoldenCheck;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.pipelines.plan.Processor;
-import io.gammascope.pipelines.progress.Rounds;
-import io.gammascope.pipelines.training.Tracking;
-import io.gammascope.study.Provenance;
+import io.gammascope.pipelines.plan.CpuInfo;
+import io.gammascope.pipelines.progress.PeriodicTask;
+import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.Provenance;
 import java.util.Map;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
@@ -12,19 +12,19 @@ import org.apache.beam.sdk.util.ReleaseInfo;
 final class Heartbeat implements AutoCloseable {
   private static final int SECONDS = 40;
 
-  private final Tracking tracking;
+  private final TrackingCircuitBreaker tracking;
   private final Study study;
-  private final Rounds rounds;
+  private final PeriodicTask rounds;
 
-  private Heartbeat(Tracking tracking, Study study) {
+  private Heartbeat(TrackingCircuitBreaker tracking, Study study) {
     this.tracking = tracking;
     this.study = study;
     say();
-    rounds = Rounds.every(SECONDS, "heartbeat", this::say);
+    rounds = PeriodicTask.every(SECONDS, "heartbeat", this::say);
   }
 
   /** Begins the study on the server and carries on until closed. */
-  static Heartbeat start(Tracking tracking, Study study) {
+  static Heartbeat start(TrackingCircuitBreaker tracking, Study study) {
     return new Heartbeat(tracking, study);
   }
 
@@ -48,7 +48,7 @@ final class Heartbeat implements AutoCloseable {
         System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("os.arch"),
-        Processor.name(),
+        CpuInfo.name(),
         Map.of("beam", ReleaseInfo.getReleaseInfo().getVersion()));
   }
 

@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.hash.CanonicalJson;
 import io.gammascope.neural.bench.PaddingBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;

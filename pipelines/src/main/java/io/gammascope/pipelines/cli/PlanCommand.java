@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.plan.ClusterPlan;
 import io.gammascope.pipelines.plan.ClusterPlanText;
-import io.gammascope.pipelines.plan.MachineCost;
 import io.gammascope.pipelines.plan.Plan;
 import io.gammascope.pipelines.plan.PlanText;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.plan.StepTimeCalibration;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class PlanCommand implements Callable<Integer> {
   String study;
 
   @Option(names = "--parallel", paramLabel = "N", description = "trainings at once")
-  int parallel = Session.processors();
+  int parallel = StudyContext.processors();
 
   @Option(
       names = "--runner",
@@ -42,16 +42,17 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Session.parallelism(parallel);
-    Session session = Session.open(gammascope.places.of(study));
+    StudyContext.parallelism(parallel);
+    StudyContext session = StudyContext.open(gammascope.places.of(study));
     session.makeDatasets(parallel);
-    MachineCost.Measured machine = session.get(MachineCost.class).measured(parallel);
-    Plan plan = Plan.of(session.study(), session.get(StudyRuns.class), machine);
+    StepTimeCalibration.Measured machine =
+        session.get(StepTimeCalibration.class).measured(parallel);
+    Plan plan = Plan.of(session.study(), session.get(RunIndex.class), machine);
     spec.commandLine().getOut().print(text(session, plan));
     return ExitCode.DONE;
   }
 
-  private String text(Session session, Plan plan) {
+  private String text(StudyContext session, Plan plan) {
     boolean json = gammascope.places.json;
     if (runner != Runner.DATAFLOW) {
       return json ? CanonicalJson.write(plan) + "\n" : PlanText.of(plan);

@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.conclude.ReportDesk;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.reporting.ReportService;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,14 +28,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Session session = Session.open(gammascope.places.of(study));
-    Conclusion conclusion = session.get(Conclusion.class);
-    Conclusion.Judgement judgement = conclusion.judge(session.get(StudyRuns.class).planned());
+    StudyContext session = StudyContext.open(gammascope.places.of(study));
+    StudyEvaluator conclusion = session.get(StudyEvaluator.class);
+    StudyEvaluator.Judgement judgement = conclusion.judge(session.get(RunIndex.class).planned());
     if (figure == null) {
-      session.get(ReportDesk.class).issue(judgement);
-      return new Ending(session, spec.commandLine(), gammascope.places.json).of(judgement);
+      session.get(ReportService.class).issue(judgement);
+      return new ResultPrinter(session, spec.commandLine(), gammascope.places.json).of(judgement);
     }
-    Path folder = session.get(ReportDesk.class).folder();
+    Path folder = session.get(ReportService.class).folder();
     try {
       conclusion.redraw(judgement, figure, folder).forEach(spec.commandLine().getOut()::println);
     } catch (IllegalArgumentException unknown) {

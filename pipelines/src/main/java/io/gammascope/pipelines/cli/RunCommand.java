@@ -1,17 +1,17 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.evidence.claim.Power;
-import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.conclude.ReportDesk;
-import io.gammascope.pipelines.depot.Depot;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.progress.ProgressLine;
-import io.gammascope.pipelines.progress.StudyWatch;
+import io.gammascope.pipelines.progress.ProgressMonitor;
+import io.gammascope.pipelines.reporting.ReportService;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.runner.DataflowJob;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
-import io.gammascope.pipelines.training.Tracking;
-import io.gammascope.pipelines.training.Underway;
+import io.gammascope.pipelines.storage.SharedStorage;
+import io.gammascope.pipelines.training.ActiveRuns;
+import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import io.gammascope.pipelines.transform.StudyPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,38 +44,39 @@ final class RunCommand implements Callable<Integer> {
   Runner runner = Runner.DIRECT;
 
   @Option(names = "--parallel", paramLabel = "N", description = "trainings at once")
-  int parallel = Session.processors();
+  int parallel = StudyContext.processors();
 
-  @Mixin FlinkPlace flink;
-  @Mixin DataflowPlace dataflow;
+  @Mixin FlinkOptions flink;
+  @Mixin DataflowOptions dataflow;
 
   @Override
   public Integer call() throws Exception {
-    Session.parallelism(parallel);
-    Session session = Session.open(gammascope.places.of(study));
+    StudyContext.parallelism(parallel);
+    StudyContext session = StudyContext.open(gammascope.places.of(study));
     Power.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
-    Farewell farewell = Farewell.saidTo(spec.commandLine().getErr());
-    Conclusion.Judgement judgement;
+    InterruptHook farewell = InterruptHook.saidTo(spec.commandLine().getErr());
+    StudyEvaluator.Judgement judgement;
     try {
       judgement = concluded(session);
     } finally {
       farewell.close();
     }
-    return new Ending(session, spec.commandLine(), gammascope.places.json).of(judgement);
+    return new ResultPrinter(session, spec.commandLine(), gammascope.places.json).of(judgement);
   }
 
-  private Conclusion.Judgement concluded(Session session) throws IOException {
-    Heartbeat heartbeat = Heartbeat.start(session.get(Tracking.class), session.study());
+  private StudyEvaluator.Judgement concluded(StudyContext session) throws IOException {
+    Heartbeat heartbeat =
+        Heartbeat.start(session.get(TrackingCircuitBreaker.class), session.study());
     ProgressLine progress =
         ProgressLine.start(
             watch(session), spec.commandLine().getErr(), Integer.getInteger(COLUMNS, 0));
     try {
       run(session);
-      Conclusion.Judgement judgement =
-          session.get(Conclusion.class).judge(session.get(StudyRuns.class).gathered());
+      StudyEvaluator.Judgement judgement =
+          session.get(StudyEvaluator.class).judge(session.get(RunIndex.class).gathered());
       if (runner == Runner.DIRECT) {
         heartbeat.beforeTheEnd();
-        session.get(ReportDesk.class).publish(judgement);
+        session.get(ReportService.class).publish(judgement);
       }
       return judgement;
     } finally {
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void run(Session session) throws IOException {
+  private void run(StudyContext session) throws IOException {
     switch (runner) {
       // In this process the pipeline shares its services with the command, progress among them.
       case DIRECT -> finish(session.pipeline().whole(StudyPipeline.direct(parallel)).run());
@@ -101,20 +102,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void onDataflow(Session session) throws IOException {
+  private void onDataflow(StudyContext session) throws IOException {
     DataflowJob job = dataflow.job(session, PriceTable.of(home(session)));
     PipelineOptions options = job.options(dataflow.account());
     // Made here: a worker has none of the files that some datasets are made from.
     session.makeDatasets(parallel);
     FileSystems.setDefaultPipelineOptions(options);
-    Depot depot = new Depot(dataflow.depot(), session.place().outputFolder());
-    depot.keep("datasets");
+    SharedStorage depot = new SharedStorage(dataflow.depot(), session.place().outputFolder());
+    depot.upload("datasets");
     finish(session.pipelineForWorkers(dataflow.depot(), job.hints()).whole(options).run());
-    depot.fetch("runs", Depot::isNoWeight);
-    depot.fetch("reports");
+    depot.download("runs", SharedStorage::isNoWeight);
+    depot.download("reports");
   }
 
-  private static Path home(Session session) {
+  private static Path home(StudyContext session) {
     return Path.of(session.place().home());
   }
 
@@ -126,11 +127,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static StudyWatch watch(Session session) {
-    return new StudyWatch(
+  private static ProgressMonitor watch(StudyContext session) {
+    return new ProgressMonitor(
         session.study(),
-        session.get(StudyRuns.class),
-        session.get(Underway.class),
+        session.get(RunIndex.class),
+        session.get(ActiveRuns.class),
         session.place().outputFolder());
   }
 }

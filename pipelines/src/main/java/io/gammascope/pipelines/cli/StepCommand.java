@@ -1,17 +1,17 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.TrainingJvm;
-import io.gammascope.neural.bench.PeerFolder;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.TrainingJvmOptions;
+import io.gammascope.neural.bench.PyTorchExport;
 import io.gammascope.neural.bench.StepBenchmark;
 import io.gammascope.neural.bench.StepMain;
-import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
-import io.gammascope.pipelines.training.ChildJvm;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.pipelines.process.ChildJvmBuilder;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,17 +81,17 @@ final class StepCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     StepBenchmark.Request request = request();
     if (folder.isPresent()) {
-      new PeerFolder(request).write(folder.get());
+      new PyTorchExport(request).write(folder.get());
     }
-    spec.commandLine().getOut().println(MeasuringProcess.output(process(request)));
+    spec.commandLine().getOut().println(BenchmarkProcess.output(process(request)));
     return ExitCode.DONE;
   }
 
   private static ProcessBuilder process(StepBenchmark.Request request) {
     ProcessBuilder builder =
-        ChildJvm.of(StepMain.class, request.sizes(), List.of(CanonicalJson.write(request)));
+        ChildJvmBuilder.of(StepMain.class, request.sizes(), List.of(CanonicalJson.write(request)));
     if (!request.speedups().has(Speedup.HELD_MEMORY)) {
-      builder.environment().keySet().removeAll(TrainingJvm.allocator().keySet());
+      builder.environment().keySet().removeAll(TrainingJvmOptions.allocator().keySet());
     }
     return builder;
   }
@@ -100,7 +100,7 @@ final class StepCommand implements Callable<Integer> {
     NormPlacement norm = model == Architecture.BASE ? NormPlacement.POST : NormPlacement.PRE;
     ModelSpec sizes = new ModelSpec(model, layers, dModel, dFf, dK, heads, norm);
     try {
-      Sizes all = new Sizes(sizes, vocabulary, positions);
+      ModelDimensions all = new ModelDimensions(sizes, vocabulary, positions);
       return new StepBenchmark.Request(
           all, batch, steps, threads, Speedups.without(without), device, gamma);
     } catch (IllegalArgumentException e) {

@@ -1,9 +1,9 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.runner.DataflowJob;
+import io.gammascope.pipelines.runner.DataflowTemplateInspector;
 import io.gammascope.pipelines.runner.PriceTable;
-import io.gammascope.pipelines.runner.TemplateSteps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class TemplateCommand implements Callable<Integer> {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
-  @Mixin DataflowPlace dataflow;
+  @Mixin DataflowOptions dataflow;
 
   @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
   String study;
@@ -31,13 +31,13 @@ final class TemplateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Session session = Session.open(gammascope.places.of(study));
+    StudyContext session = StudyContext.open(gammascope.places.of(study));
     Path folder =
         session.place().outputFolder().resolve("dataflow").resolve(session.study().name());
     Files.createDirectories(folder);
     DataflowJob job = dataflow.job(session, PriceTable.of(Path.of(session.place().home())));
     session.pipelineForWorkers(dataflow.depot(), job.hints()).whole(job.template(folder)).run();
-    TemplateSteps.write(folder);
+    DataflowTemplateInspector.write(folder);
     Written written =
         new Written(folder.resolve("job.json").toString(), folder.resolve("staging").toString());
     spec.commandLine()

@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.bench.TrainingBenchmark;
 import io.gammascope.neural.bench.TrainingBenchmarkMain;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
-import io.gammascope.pipelines.training.ChildJvm;
-import io.gammascope.study.RunOptions;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.process.ChildJvmBuilder;
+import io.gammascope.study.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +40,17 @@ final class TrainingBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Session session = Session.open(bench.gammascope.places.of(study));
-    session.makeDatasets(Session.processors());
-    PlannedRun run = session.get(StudyRuns.class).planned().get(0);
+    StudyContext session = StudyContext.open(bench.gammascope.places.of(study));
+    session.makeDatasets(StudyContext.processors());
+    PlannedRun run = session.get(RunIndex.class).planned().get(0);
     RunOptions standard = RunOptions.standard();
     RunOptions options = new RunOptions(threads, standard.device(), standard.resumeEverySeconds());
     String request = request(run, options);
     Path folder = folder();
     try {
       List<String> arguments = List.of(request, run.datasetFolder(), folder.toString());
-      ProcessBuilder process = ChildJvm.of(TrainingBenchmarkMain.class, run, arguments);
-      spec.commandLine().getOut().println(MeasuringProcess.output(process));
+      ProcessBuilder process = ChildJvmBuilder.of(TrainingBenchmarkMain.class, run, arguments);
+      spec.commandLine().getOut().println(BenchmarkProcess.output(process));
       return ExitCode.DONE;
     } finally {
       remove(folder);

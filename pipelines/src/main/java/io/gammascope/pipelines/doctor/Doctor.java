@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 
 /** Looks at everything that a study needs of its machine. Changes nothing. */
 public final class Doctor {
-  private final Surroundings around;
+  private final Environment around;
 
-  public Doctor(Surroundings around) {
+  public Doctor(Environment around) {
     this.around = around;
   }
 
@@ -20,7 +20,7 @@ public final class Doctor {
    * @param answers asks that server
    * @param engine starts a process that loads the engine and takes some steps
    */
-  public record Surroundings(
+  public record Environment(
       Path output, String tracking, BooleanSupplier answers, ProcessBuilder engine) {
     boolean trackingAnswers() {
       return answers.getAsBoolean();

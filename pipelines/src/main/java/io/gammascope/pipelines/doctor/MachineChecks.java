@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.gammascope.datasets.file.AtomicFiles;
-import io.gammascope.pipelines.plan.Processor;
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.pipelines.plan.CpuInfo;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ final class MachineChecks {
   }
 
   private static Check processor() {
-    String name = Processor.name() + ", " + System.getProperty("os.arch");
+    String name = CpuInfo.name() + ", " + System.getProperty("os.arch");
     Path facts = Path.of("/proc/cpuinfo");
     if (!Files.isReadable(facts)) {
       return Check.fair("processor", name, "its features are unknown: /proc/cpuinfo is not there");

@@ -16,9 +16,9 @@ final class ToolChecks {
       "import sys, venv, ensurepip; print(sys.version.split()[0]);"
           + " sys.exit(sys.version_info < (3, 11))";
 
-  private final Doctor.Surroundings around;
+  private final Doctor.Environment around;
 
-  ToolChecks(Doctor.Surroundings around) {
+  ToolChecks(Doctor.Environment around) {
     this.around = around;
   }
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param machines one offer for each kind of worker of the price table
  */
-public record ClusterPlan(String currency, List<Offer> machines) {
+public record ClusterPlan(String currency, List<MachineEstimate> machines) {
   private static final double HOUR = 3600;
   private static final int[] WORKERS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
 
@@ -28,7 +28,7 @@ public record ClusterPlan(String currency, List<Offer> machines) {
    * @param longestHours the longest training: with any number of workers it does not end earlier
    * @param byWorkers how the number of workers tells, ascending
    */
-  public record Offer(
+  public record MachineEstimate(
       String name,
       String type,
       String device,
@@ -36,8 +36,8 @@ public record ClusterPlan(String currency, List<Offer> machines) {
       double deviceHours,
       boolean measured,
       double longestHours,
-      List<Size> byWorkers) {
-    public Offer {
+      List<ClusterSize> byWorkers) {
+    public MachineEstimate {
       byWorkers = List.copyOf(byWorkers);
     }
   }
@@ -49,21 +49,22 @@ public record ClusterPlan(String currency, List<Offer> machines) {
    * @param price of all workers for so long
    * @param idle share of the paid places that no training uses
    */
-  public record Size(int workers, double hours, double price, double idle) {}
+  public record ClusterSize(int workers, double hours, double price, double idle) {}
 
   /** The runs of a plan that are still to be trained, in the order in which they begin. */
   public static ClusterPlan of(Plan plan, PriceTable table) {
     List<RunCost> open =
         plan.runs().stream().filter(row -> row.action().equals("run")).map(Plan.Row::cost).toList();
-    List<Offer> offers =
+    List<MachineEstimate> offers =
         table.machines().stream().map(machine -> offer(machine, open, table)).toList();
     return new ClusterPlan(table.currency(), offers);
   }
 
-  private static Offer offer(WorkerMachine machine, List<RunCost> open, PriceTable table) {
+  private static MachineEstimate offer(
+      WorkerMachine machine, List<RunCost> open, PriceTable table) {
     List<Double> seconds = open.stream().map(cost -> seconds(machine, cost)).toList();
     double sum = seconds.stream().mapToDouble(s -> s).sum();
-    return new Offer(
+    return new MachineEstimate(
         machine.name(),
         machine.type(),
         machine.gpu().isPresent() ? "GPU" : "core",
@@ -82,7 +83,7 @@ public record ClusterPlan(String currency, List<Offer> machines) {
   }
 
   /** Up to the number from which on more workers would only stand idle. */
-  private static List<Size> sizes(WorkerMachine machine, List<Double> seconds, double hour) {
+  private static List<ClusterSize> sizes(WorkerMachine machine, List<Double> seconds, double hour) {
     int most = Math.max(1, ceiling(seconds.size(), machine.trainings()));
     TreeSet<Integer> numbers = new TreeSet<>(List.of(most, Math.min(machine.workers(), most)));
     for (int workers : WORKERS) {
@@ -91,12 +92,12 @@ public record ClusterPlan(String currency, List<Offer> machines) {
       }
     }
     double sum = seconds.stream().mapToDouble(s -> s).sum();
-    List<Size> sizes = new ArrayList<>();
+    List<ClusterSize> sizes = new ArrayList<>();
     for (int workers : numbers) {
       int places = workers * machine.trainings();
       double span = Makespan.of(seconds, places);
       double idle = span == 0 ? 0 : Math.max(0, 1 - sum / (span * places));
-      sizes.add(new Size(workers, span / HOUR, span / HOUR * workers * hour, idle));
+      sizes.add(new ClusterSize(workers, span / HOUR, span / HOUR * workers * hour, idle));
     }
     return sizes;
   }

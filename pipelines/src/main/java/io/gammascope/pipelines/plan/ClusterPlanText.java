@@ -13,7 +13,7 @@ public final class ClusterPlanText {
     return text.toString();
   }
 
-  private static String text(ClusterPlan.Offer offer, String currency) {
+  private static String text(ClusterPlan.MachineEstimate offer, String currency) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -28,7 +28,7 @@ public final class ClusterPlanText {
             offer.measured() ? "was measured here" : "the price table assumes",
             offer.longestHours(),
             currency));
-    for (ClusterPlan.Size size : offer.byWorkers()) {
+    for (ClusterPlan.ClusterSize size : offer.byWorkers()) {
       text.append(
           String.format(
               Locale.ROOT,

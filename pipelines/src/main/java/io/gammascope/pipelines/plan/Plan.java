@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.plan;
 
 import io.gammascope.evidence.claim.Power;
-import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,13 +47,13 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
       int runs, int toRun, int atOnce, double seconds, double memoryMib, double diskMib) {}
 
   /** The plan of a study whose datasets lie on disk. */
-  public static Plan of(Study study, StudyRuns runs, MachineCost.Measured machine)
+  public static Plan of(Study study, RunIndex runs, StepTimeCalibration.Measured machine)
       throws IOException {
     List<Row> rows = new ArrayList<>();
-    List<StudyRuns.Known> inOrder = new ArrayList<>(runs.known());
-    inOrder.sort(TrainingOrder.of(study, StudyRuns.Known::point));
+    List<RunIndex.Known> inOrder = new ArrayList<>(runs.known());
+    inOrder.sort(TrainingOrder.of(study, RunIndex.Known::point));
     RunCosts costs = new RunCosts(machine);
-    for (StudyRuns.Known known : inOrder) {
+    for (RunIndex.Known known : inOrder) {
       PlannedRun run = known.run().orElseThrow();
       String action = runs.done(run) ? "reuse" : "run";
       RunCost cost = costs.of(known.point(), run);

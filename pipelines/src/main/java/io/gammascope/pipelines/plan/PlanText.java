@@ -22,7 +22,7 @@ public final class PlanText {
             totals.runs() - totals.toRun(),
             totals.toRun(),
             totals.atOnce(),
-            Span.of(totals.seconds()),
+            DurationFormat.of(totals.seconds()),
             totals.memoryMib(),
             totals.diskMib()));
     plan.claims().forEach(power -> text.append(line(power)));
@@ -39,7 +39,7 @@ public final class PlanText {
         "%s  %-5s  %8s  %s%n",
         row.run(),
         row.action(),
-        Span.of(row.cost().seconds()),
+        DurationFormat.of(row.cost().seconds()),
         coordinates);
   }
 

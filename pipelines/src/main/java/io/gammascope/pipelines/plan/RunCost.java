@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.neural.bench.Calibration;
-import io.gammascope.neural.bench.SequenceWork;
-import io.gammascope.neural.bench.StepCost;
+import io.gammascope.neural.bench.LinearCostModel;
+import io.gammascope.neural.cost.SequenceCost;
+import io.gammascope.neural.cost.StepFlops;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.study.GridPoint;
 
 /**
@@ -31,30 +31,30 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
   private static final int SPLITS = 3;
 
   /** The cost of a point of a study whose examples have one label each. */
-  static RunCost of(GridPoint point, MachineCost.Measured machine) {
-    Sizes sizes = sizes(point);
+  static RunCost of(GridPoint point, StepTimeCalibration.Measured machine) {
+    ModelDimensions sizes = sizes(point);
     int batch = point.training().batch();
     int steps = point.training().steps();
     double updates =
         steps + lines(point) * SPLITS * point.observation().examples() / batch * FORWARD;
     double seconds =
         START_SECONDS + machine.calibration().estimate(sizes, batch) * updates / MILLIS;
-    double gflop = new StepCost(sizes, batch).gflop() * updates;
+    double gflop = new StepFlops(sizes, batch).gflop() * updates;
     double memory = new TrainingMemory(sizes, batch).ofLabels(machine.smallMib());
     return new RunCost(seconds, memory, disk(point), gflop);
   }
 
   /** The cost of a point of a study of sequences. */
-  static RunCost of(GridPoint point, MachineCost.Measured machine, SequenceWork work) {
+  static RunCost of(GridPoint point, StepTimeCalibration.Measured machine, SequenceCost work) {
     int steps = point.training().steps();
     int examples = point.observation().examples();
-    SequenceWork.Step step = work.step();
-    SequenceWork.Look look = work.look(examples, false);
-    SequenceWork.Look last = work.look(examples, true);
+    SequenceCost.Step step = work.step();
+    SequenceCost.Look look = work.look(examples, false);
+    SequenceCost.Look last = work.look(examples, true);
     double lines = lines(point);
     double gflop = steps * step.gflop() + lines * look.gflop() + last.gflop();
     double calls = steps + FORWARD * (lines * look.reads() + last.reads());
-    Calibration calibration = machine.calibration();
+    LinearCostModel calibration = machine.calibration();
     double seconds =
         START_SECONDS
             + calls * calibration.fixedMilliseconds() / MILLIS
@@ -65,8 +65,9 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
     return new RunCost(seconds, memory, disk(point), gflop);
   }
 
-  static Sizes sizes(GridPoint point) {
-    return new Sizes(point.model(), point.dataset().vocabulary(), point.dataset().positions());
+  static ModelDimensions sizes(GridPoint point) {
+    return new ModelDimensions(
+        point.model(), point.dataset().vocabulary(), point.dataset().positions());
   }
 
   private static double disk(GridPoint point) {

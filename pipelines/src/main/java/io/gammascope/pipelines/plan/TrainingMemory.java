@@ -1,13 +1,13 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.neural.TrainingJvm;
-import io.gammascope.neural.bench.SequenceWork;
+import io.gammascope.neural.TrainingJvmOptions;
+import io.gammascope.neural.cost.SequenceCost;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.sequence.GreedyDecoding;
 import io.gammascope.neural.sequence.Likelihood;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
 
 /**
  * What a training holds in memory at most: an estimate from above, for plans. Freed memory is kept,
@@ -35,11 +35,11 @@ final class TrainingMemory {
   /** Arrays of the largest size that a forward pass holds at once. */
   private static final int EVALUATED = 4;
 
-  private final Sizes sizes;
+  private final ModelDimensions sizes;
   private final ModelSpec model;
   private final long batch;
 
-  TrainingMemory(Sizes sizes, int batch) {
+  TrainingMemory(ModelDimensions sizes, int batch) {
     this.sizes = sizes;
     model = sizes.model();
     this.batch = batch;
@@ -51,7 +51,7 @@ final class TrainingMemory {
   }
 
   /** In MiB, of sequences. */
-  double ofSequences(double small, SequenceWork.Step step) {
+  double ofSequences(double small, SequenceCost.Step step) {
     double evaluation =
         (double) EVALUATED * Likelihood.LARGEST_ARRAY + GreedyDecoding.cached(sizes);
     return total(small, Math.max(step(step.longest(), step.targets()), evaluation));
@@ -59,7 +59,7 @@ final class TrainingMemory {
 
   private double total(double small, double numbers) {
     long parameters = ParameterLayout.of(sizes).total();
-    double heap = TrainingJvm.heapMib(parameters) - TrainingJvm.heapMib(0);
+    double heap = TrainingJvmOptions.heapMib(parameters) - TrainingJvmOptions.heapMib(0);
     return small + heap + Float.BYTES * ((double) PARAMETERS * parameters + numbers) / RunCost.MIB;
   }
 

@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ public final class TrainingOrder {
 
   /** A study's trainings, the first to be trained first: coarse grid before fine. */
   public static List<GridPoint> points(Study study) {
-    return CoarseFirst.of(study);
+    return CoarseToFineOrder.of(study);
   }
 
   /** Compares what stands for a study's trainings. */

@@ -15,17 +15,17 @@ public final class ProgressLine implements AutoCloseable {
   private static final int PLAIN_SECONDS = 15;
   private static final int NO_WIDTH = 1000;
 
-  private final StudyWatch watch;
+  private final ProgressMonitor watch;
   private final PrintWriter out;
   private final int columns;
-  private final Rounds rounds;
+  private final PeriodicTask rounds;
   private int drawn;
 
-  private ProgressLine(StudyWatch watch, PrintWriter out, int columns) {
+  private ProgressLine(ProgressMonitor watch, PrintWriter out, int columns) {
     this.watch = watch;
     this.out = out;
     this.columns = columns;
-    rounds = Rounds.every(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
+    rounds = PeriodicTask.every(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
   }
 
   /**
@@ -33,13 +33,13 @@ public final class ProgressLine implements AutoCloseable {
    *
    * @param columns of the terminal; 0 if there is none
    */
-  public static ProgressLine start(StudyWatch watch, PrintWriter out, int columns) {
+  public static ProgressLine start(ProgressMonitor watch, PrintWriter out, int columns) {
     return new ProgressLine(watch, out, columns);
   }
 
   private void draw() {
     try {
-      List<String> lines = SnapshotText.of(watch.look(), columns > 0 ? columns - 1 : NO_WIDTH);
+      List<String> lines = ProgressFormatter.of(watch.look(), columns > 0 ? columns - 1 : NO_WIDTH);
       if (columns > 0 && drawn > 0) {
         // Up to the first line of the block, and clear from there.
         out.print("\u001b[" + drawn + "A\u001b[J");

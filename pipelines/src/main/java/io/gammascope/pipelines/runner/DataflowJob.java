@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.runner;
 
+import io.gammascope.pipelines.process.ClassPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.runner;
 
+import io.gammascope.pipelines.process.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.runner;
 
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.InvalidInputException;
-import io.gammascope.datasets.input.Problems;
-import io.gammascope.datasets.input.Range;
-import io.gammascope.datasets.input.Tree;
-import io.gammascope.datasets.input.YamlDocument;
+import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +22,9 @@ import java.util.Optional;
  */
 public record PriceTable(
     String currency, Prices prices, WorkerMachine machine, List<WorkerMachine> machines) {
-  private static final Range PRICE = Range.atLeast(0);
-  private static final Range COUNT = Range.atLeast(1);
-  private static final Range AMOUNT = Range.above(0);
+  private static final NumberRange PRICE = NumberRange.atLeast(0);
+  private static final NumberRange COUNT = NumberRange.atLeast(1);
+  private static final NumberRange AMOUNT = NumberRange.above(0);
 
   /** A copy of the list. */
   public PriceTable {
@@ -45,10 +45,10 @@ public record PriceTable(
    * @throws InvalidInputException with everything that is wrong in it
    */
   static PriceTable read(Path file) {
-    Problems problems = new Problems();
-    Optional<Tree.Entries> document = YamlDocument.read(file, problems);
+    ValidationErrors problems = new ValidationErrors();
+    Optional<YamlNode.Entries> document = YamlDocument.read(file, problems);
     problems.throwIfAny();
-    PriceTable table = table(Fields.of(document.orElseThrow(), problems));
+    PriceTable table = table(YamlMapping.of(document.orElseThrow(), problems));
     problems.throwIfAny();
     return table;
   }
@@ -61,7 +61,7 @@ public record PriceTable(
         + machine.gpu().map(WorkerMachine.Gpu::hour).orElse(0.0);
   }
 
-  private static PriceTable table(Fields top) {
+  private static PriceTable table(YamlMapping top) {
     String currency = top.text("currency");
     Prices prices =
         new Prices(
@@ -69,8 +69,8 @@ public record PriceTable(
             top.real("memory_gib_hour", PRICE),
             top.real("disk_gib_hour", PRICE));
     Map<String, WorkerMachine> machines = new LinkedHashMap<>();
-    Optional<Field> list = top.required("machines", "a list of machines");
-    for (Field item : list.map(Field::items).orElse(List.of())) {
+    Optional<YamlField> list = top.required("machines", "a list of machines");
+    for (YamlField item : list.map(YamlField::items).orElse(List.of())) {
       WorkerMachine machine = machine(item.fields());
       machines.put(machine.name(), machine);
     }
@@ -83,7 +83,7 @@ public record PriceTable(
     return new PriceTable(currency, prices, used, List.copyOf(machines.values()));
   }
 
-  private static WorkerMachine machine(Fields fields) {
+  private static WorkerMachine machine(YamlMapping fields) {
     WorkerMachine machine =
         new WorkerMachine(
             fields.text("name"),
@@ -99,7 +99,7 @@ public record PriceTable(
     return machine;
   }
 
-  private static WorkerMachine.Gpu gpu(Fields fields) {
+  private static WorkerMachine.Gpu gpu(YamlMapping fields) {
     WorkerMachine.Gpu gpu =
         new WorkerMachine.Gpu(
             fields.text("type"), fields.real("hour", PRICE), fields.real("gflops", AMOUNT));

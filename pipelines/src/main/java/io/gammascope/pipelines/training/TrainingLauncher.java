@@ -1,19 +1,21 @@
 package io.gammascope.pipelines.training;
 
 import io.gammascope.neural.TrainingMain;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOptions;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.process.ChildJvmBuilder;
+import io.gammascope.pipelines.process.ProcessRegistry;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
 /** Starts trainings, one child JVM each. */
 public final class TrainingLauncher {
-  private final ChildProcesses children;
+  private final ProcessRegistry children;
   private final RunOptions options;
 
-  public TrainingLauncher(ChildProcesses children, RunOptions options) {
+  public TrainingLauncher(ProcessRegistry children, RunOptions options) {
     this.children = children;
     this.options = options;
   }
@@ -23,7 +25,7 @@ public final class TrainingLauncher {
    * it says is added to the run's log. The child reads a pipe that only this process writes to, so
    * it ends when this process is gone, however that came about.
    */
-  Process start(RunFiles files, PlannedRun run) throws IOException {
+  public Process start(RunLayout files, PlannedRun run) throws IOException {
     Files.createDirectories(files.folder());
     List<String> arguments =
         List.of(
@@ -36,13 +38,13 @@ public final class TrainingLauncher {
             "--resume-every",
             Integer.toString(options.resumeEverySeconds()));
     ProcessBuilder builder =
-        ChildJvm.of(TrainingMain.class, run, arguments)
+        ChildJvmBuilder.of(TrainingMain.class, run, arguments)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
     return children.start(builder);
   }
 
-  ChildProcesses children() {
+  public ProcessRegistry children() {
     return children;
   }
 }

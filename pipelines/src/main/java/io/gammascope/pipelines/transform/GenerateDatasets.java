@@ -4,13 +4,13 @@ import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.store.ShardResult;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.pipelines.depot.DatasetDesk;
-import io.gammascope.pipelines.element.FinishedDataset;
-import io.gammascope.pipelines.element.ShardOrder;
-import io.gammascope.pipelines.element.SpecifiedDataset;
-import io.gammascope.pipelines.element.WrittenShard;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.DatasetRequest;
+import io.gammascope.pipelines.message.FinishedDataset;
+import io.gammascope.pipelines.message.ShardTask;
+import io.gammascope.pipelines.message.WrittenShard;
+import io.gammascope.pipelines.storage.SharedDatasetStore;
+import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,22 +30,22 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Finds each dataset on disk or makes it, shard by shard in parallel; keyed by {@link
- * SpecifiedDataset#key()}.
+ * DatasetRequest#key()}.
  */
 public final class GenerateDatasets
-    extends PTransform<PCollection<SpecifiedDataset>, PCollection<KV<String, FinishedDataset>>> {
+    extends PTransform<PCollection<DatasetRequest>, PCollection<KV<String, FinishedDataset>>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<ShardOrder> MISSING = new TupleTag<>("missing") {};
+  private static final TupleTag<ShardTask> MISSING = new TupleTag<>("missing") {};
   private static final TupleTag<KV<String, FinishedDataset>> FOUND = new TupleTag<>("found") {};
 
-  private final WorkPlace place;
+  private final Workspace place;
 
-  public GenerateDatasets(WorkPlace place) {
+  public GenerateDatasets(Workspace place) {
     this.place = place;
   }
 
   @Override
-  public PCollection<KV<String, FinishedDataset>> expand(PCollection<SpecifiedDataset> wanted) {
+  public PCollection<KV<String, FinishedDataset>> expand(PCollection<DatasetRequest> wanted) {
     PCollectionTuple sought =
         wanted.apply(
             "Seek", ParDo.of(new Seek(place)).withOutputTags(MISSING, TupleTagList.of(FOUND)));
@@ -59,49 +59,49 @@ public final class GenerateDatasets
     return PCollectionList.of(sought.get(FOUND)).and(made).apply("Both", Flatten.pCollections());
   }
 
-  static final class Seek extends DoFn<SpecifiedDataset, ShardOrder> {
+  static final class Seek extends DoFn<DatasetRequest, ShardTask> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
-    private transient DatasetDesk desk;
+    private final Workspace place;
+    private transient SharedDatasetStore desk;
 
-    Seek(WorkPlace place) {
+    Seek(Workspace place) {
       this.place = place;
     }
 
     @Setup
     public void open() {
-      desk = Services.get(place, DatasetDesk.class);
+      desk = Injectors.get(place, SharedDatasetStore.class);
     }
 
     @ProcessElement
-    public void seek(@Element SpecifiedDataset wanted, MultiOutputReceiver out) throws IOException {
+    public void seek(@Element DatasetRequest wanted, MultiOutputReceiver out) throws IOException {
       Optional<Dataset> found = desk.find(wanted.spec());
       if (found.isPresent()) {
         out.get(FOUND).output(KV.of(wanted.key(), FinishedDataset.of(found.get(), false)));
         return;
       }
       for (ShardRequest request : wanted.spec().shards()) {
-        out.get(MISSING).output(new ShardOrder(wanted, request));
+        out.get(MISSING).output(new ShardTask(wanted, request));
       }
     }
   }
 
-  static final class WriteShard extends DoFn<ShardOrder, KV<String, WrittenShard>> {
+  static final class WriteShard extends DoFn<ShardTask, KV<String, WrittenShard>> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
-    private transient DatasetDesk desk;
+    private final Workspace place;
+    private transient SharedDatasetStore desk;
 
-    WriteShard(WorkPlace place) {
+    WriteShard(Workspace place) {
       this.place = place;
     }
 
     @Setup
     public void open() {
-      desk = Services.get(place, DatasetDesk.class);
+      desk = Injectors.get(place, SharedDatasetStore.class);
     }
 
     @ProcessElement
-    public void write(@Element ShardOrder order, OutputReceiver<KV<String, WrittenShard>> out)
+    public void write(@Element ShardTask order, OutputReceiver<KV<String, WrittenShard>> out)
         throws IOException {
       DatasetSpec spec = order.dataset().spec();
       ShardResult result = desk.write(spec, order.request());
@@ -112,16 +112,16 @@ public final class GenerateDatasets
   static final class Complete
       extends DoFn<KV<String, Iterable<WrittenShard>>, KV<String, FinishedDataset>> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
-    private transient DatasetDesk desk;
+    private final Workspace place;
+    private transient SharedDatasetStore desk;
 
-    Complete(WorkPlace place) {
+    Complete(Workspace place) {
       this.place = place;
     }
 
     @Setup
     public void open() {
-      desk = Services.get(place, DatasetDesk.class);
+      desk = Injectors.get(place, SharedDatasetStore.class);
     }
 
     @ProcessElement

@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.conclude.Conclusion.Judgement;
-import io.gammascope.pipelines.element.GatheredRuns;
-import io.gammascope.pipelines.element.JudgedClaim;
-import io.gammascope.pipelines.element.JudgedRuns;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.CollectedRuns;
+import io.gammascope.pipelines.message.JudgedRuns;
+import io.gammascope.pipelines.message.VerdictSummary;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
+import io.gammascope.pipelines.reporting.StudyEvaluator.Judgement;
+import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -16,33 +16,33 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Judges the study's claims. */
 public final class JudgeClaims
-    extends PTransform<PCollection<GatheredRuns>, PCollection<JudgedRuns>> {
+    extends PTransform<PCollection<CollectedRuns>, PCollection<JudgedRuns>> {
   private static final long serialVersionUID = 1L;
 
-  private final WorkPlace place;
+  private final Workspace place;
 
-  public JudgeClaims(WorkPlace place) {
+  public JudgeClaims(Workspace place) {
     this.place = place;
   }
 
   @Override
-  public PCollection<JudgedRuns> expand(PCollection<GatheredRuns> gathered) {
+  public PCollection<JudgedRuns> expand(PCollection<CollectedRuns> gathered) {
     return gathered.apply("Judge", ParDo.of(new Judge(place)));
   }
 
-  static final class Judge extends DoFn<GatheredRuns, JudgedRuns> {
+  static final class Judge extends DoFn<CollectedRuns, JudgedRuns> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
+    private final Workspace place;
 
-    Judge(WorkPlace place) {
+    Judge(Workspace place) {
       this.place = place;
     }
 
     @ProcessElement
-    public void judge(@Element GatheredRuns gathered, OutputReceiver<JudgedRuns> out)
+    public void judge(@Element CollectedRuns gathered, OutputReceiver<JudgedRuns> out)
         throws IOException {
-      Judgement judgement = Services.get(place, Conclusion.class).judge(gathered);
-      List<JudgedClaim> claims = judgement.verdicts().stream().map(JudgedClaim::of).toList();
+      Judgement judgement = Injectors.get(place, StudyEvaluator.class).judge(gathered);
+      List<VerdictSummary> claims = judgement.verdicts().stream().map(VerdictSummary::of).toList();
       out.output(new JudgedRuns(gathered, claims));
     }
   }

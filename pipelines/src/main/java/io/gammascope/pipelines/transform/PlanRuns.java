@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.element.DraftRun;
-import io.gammascope.pipelines.element.FinishedDataset;
-import io.gammascope.pipelines.element.PlannedRun;
+import io.gammascope.pipelines.message.FinishedDataset;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.message.RunTemplate;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -11,7 +11,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /** Gives each run its dataset, and with it its identity. */
-public final class PlanRuns extends PTransform<PCollection<DraftRun>, PCollection<PlannedRun>> {
+public final class PlanRuns extends PTransform<PCollection<RunTemplate>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
   private final PCollectionView<Map<String, FinishedDataset>> datasets;
@@ -22,11 +22,11 @@ public final class PlanRuns extends PTransform<PCollection<DraftRun>, PCollectio
   }
 
   @Override
-  public PCollection<PlannedRun> expand(PCollection<DraftRun> drafts) {
+  public PCollection<PlannedRun> expand(PCollection<RunTemplate> drafts) {
     return drafts.apply("Resolve", ParDo.of(new Resolve(datasets)).withSideInputs(datasets));
   }
 
-  static final class Resolve extends DoFn<DraftRun, PlannedRun> {
+  static final class Resolve extends DoFn<RunTemplate, PlannedRun> {
     private static final long serialVersionUID = 1L;
     private final PCollectionView<Map<String, FinishedDataset>> datasets;
 
@@ -36,7 +36,7 @@ public final class PlanRuns extends PTransform<PCollection<DraftRun>, PCollectio
 
     @ProcessElement
     public void resolve(ProcessContext context) {
-      DraftRun draft = context.element();
+      RunTemplate draft = context.element();
       FinishedDataset dataset = context.sideInput(datasets).get(draft.datasetKey());
       context.output(draft.on(dataset));
     }

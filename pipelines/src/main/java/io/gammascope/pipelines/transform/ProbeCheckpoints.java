@@ -1,9 +1,9 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.depot.ProbeShuttle;
-import io.gammascope.pipelines.element.TrainedRun;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.TrainedRun;
+import io.gammascope.pipelines.storage.SyncedProber;
+import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -20,16 +20,16 @@ public final class ProbeCheckpoints
     extends PTransform<PCollection<TrainedRun>, PCollection<TrainedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final WorkPlace place;
+  private final Workspace place;
   private final Reshuffle.ViaRandomKey<TrainedRun> bundles;
 
-  private ProbeCheckpoints(WorkPlace place, Reshuffle.ViaRandomKey<TrainedRun> bundles) {
+  private ProbeCheckpoints(Workspace place, Reshuffle.ViaRandomKey<TrainedRun> bundles) {
     this.place = place;
     this.bundles = bundles;
   }
 
   /** Each run is a bundle of its own, for a runner that spreads them over machines. */
-  public static ProbeCheckpoints spread(WorkPlace place) {
+  public static ProbeCheckpoints spread(Workspace place) {
     return new ProbeCheckpoints(place, Reshuffle.viaRandomKey());
   }
 
@@ -37,7 +37,7 @@ public final class ProbeCheckpoints
    * So many bundles in one process. The direct runner goes through all keys that there ever were
    * whenever something happens: with a key for each of a thousand runs it does little else.
    */
-  public static ProbeCheckpoints inBundles(WorkPlace place, int bundles) {
+  public static ProbeCheckpoints inBundles(Workspace place, int bundles) {
     return new ProbeCheckpoints(
         place, Reshuffle.<TrainedRun>viaRandomKey().withNumBuckets(bundles));
   }
@@ -52,16 +52,16 @@ public final class ProbeCheckpoints
 
   static final class Probe extends DoFn<TrainedRun, TrainedRun> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
-    private transient ProbeShuttle shuttle;
+    private final Workspace place;
+    private transient SyncedProber shuttle;
 
-    Probe(WorkPlace place) {
+    Probe(Workspace place) {
       this.place = place;
     }
 
     @Setup
     public void open() {
-      shuttle = Services.get(place, ProbeShuttle.class);
+      shuttle = Injectors.get(place, SyncedProber.class);
     }
 
     @ProcessElement

@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.element.CanaryRecord;
-import io.gammascope.pipelines.element.DraftRun;
-import io.gammascope.pipelines.element.FinishedDataset;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.element.SpecifiedDataset;
+import io.gammascope.pipelines.message.DatasetRequest;
+import io.gammascope.pipelines.message.FinishedDataset;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.message.RunTemplate;
 import io.gammascope.pipelines.plan.TrainingOrder;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.reproducibility.ReproducibilityRecord;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +30,11 @@ public final class StudyPipeline {
   /** For each place, so that none stands empty for long at the end. */
   private static final int BUNDLES = 16;
 
-  private final WorkPlace place;
+  private final Workspace place;
   private final Study study;
   private final ResourceHints training;
 
-  public StudyPipeline(WorkPlace place, Study study) {
+  public StudyPipeline(Workspace place, Study study) {
     this(place, study, ResourceHints.create());
   }
 
@@ -43,7 +43,7 @@ public final class StudyPipeline {
    *
    * @param training what a training asks of its worker
    */
-  public StudyPipeline(WorkPlace place, Study study, ResourceHints training) {
+  public StudyPipeline(Workspace place, Study study, ResourceHints training) {
     this.place = place;
     this.study = study;
     this.training = training;
@@ -69,7 +69,7 @@ public final class StudyPipeline {
   public Pipeline whole(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
-    List<DraftRun> drafts = TrainingOrder.points(study).stream().map(DraftRun::of).toList();
+    List<RunTemplate> drafts = TrainingOrder.points(study).stream().map(RunTemplate::of).toList();
     PCollection<PlannedRun> planned =
         pipeline
             // One list, not many elements: a runner would read those in several places at once, and
@@ -77,15 +77,15 @@ public final class StudyPipeline {
             .apply(
                 "Study",
                 Create.of(List.of(drafts))
-                    .withCoder(ListCoder.of(SerializableCoder.of(DraftRun.class))))
+                    .withCoder(ListCoder.of(SerializableCoder.of(RunTemplate.class))))
             .apply("Runs", Flatten.iterables())
             .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())));
-    PCollection<CanaryRecord> canary =
-        planned.apply("FlyCanary", new FlyCanary(place, runner(options)));
+    PCollection<ReproducibilityRecord> canary =
+        planned.apply("FlyCanary", new CheckReproducibility(place, runner(options)));
     planned
         .apply("TrainRuns", trainings(options).setResourceHints(training))
         .apply("ProbeCheckpoints", probes(options))
-        .apply("AssembleEvidence", new AssembleEvidence())
+        .apply("AssembleEvidence", new CollectRuns())
         .apply("AfterCanary", Wait.on(canary))
         .apply("JudgeClaims", new JudgeClaims(place))
         .apply("WriteReport", report(options));
@@ -119,11 +119,10 @@ public final class StudyPipeline {
   }
 
   private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {
-    List<SpecifiedDataset> wanted =
-        study.trainings().stream().map(p -> SpecifiedDataset.of(p.dataset())).distinct().toList();
+    List<DatasetRequest> wanted =
+        study.trainings().stream().map(p -> DatasetRequest.of(p.dataset())).distinct().toList();
     return pipeline
-        .apply(
-            "Datasets", Create.of(wanted).withCoder(SerializableCoder.of(SpecifiedDataset.class)))
+        .apply("Datasets", Create.of(wanted).withCoder(SerializableCoder.of(DatasetRequest.class)))
         .apply("GenerateDatasets", new GenerateDatasets(place));
   }
 }

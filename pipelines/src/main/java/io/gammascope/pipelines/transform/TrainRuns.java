@@ -1,14 +1,14 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.depot.RunShuttle;
-import io.gammascope.pipelines.element.Lane;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.element.TrainedRun;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.message.TrainedRun;
+import io.gammascope.pipelines.message.TrainingSlot;
 import io.gammascope.pipelines.plan.TrainingOrder;
-import io.gammascope.pipelines.training.Turns;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.storage.SyncedTrainer;
+import io.gammascope.pipelines.training.WorkQueue;
+import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +30,16 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<TrainedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final WorkPlace place;
+  private final Workspace place;
   private final int lanes;
 
-  private TrainRuns(WorkPlace place, int lanes) {
+  private TrainRuns(Workspace place, int lanes) {
     this.place = place;
     this.lanes = lanes;
   }
 
   /** Each run is an element of its own, for a runner that spreads them over machines. */
-  public static TrainRuns spread(WorkPlace place) {
+  public static TrainRuns spread(Workspace place) {
     return new TrainRuns(place, 0);
   }
 
@@ -48,7 +48,7 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
    * hands out single elements in no order, and has no thread left to do so while trainings hold
    * them all; a lane holds its thread until no run is left.
    */
-  public static TrainRuns inLanes(WorkPlace place, int lanes) {
+  public static TrainRuns inLanes(Workspace place, int lanes) {
     return new TrainRuns(place, lanes);
   }
 
@@ -72,9 +72,9 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
 
   static final class Train extends DoFn<PlannedRun, TrainedRun> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
+    private final Workspace place;
 
-    Train(WorkPlace place) {
+    Train(Workspace place) {
       this.place = place;
     }
 
@@ -85,47 +85,47 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
     }
   }
 
-  static final class Lanes extends DoFn<Iterable<PlannedRun>, Lane> {
+  static final class Lanes extends DoFn<Iterable<PlannedRun>, TrainingSlot> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
+    private final Workspace place;
     private final int lanes;
 
-    Lanes(WorkPlace place, int lanes) {
+    Lanes(Workspace place, int lanes) {
       this.place = place;
       this.lanes = lanes;
     }
 
     @ProcessElement
-    public void open(@Element Iterable<PlannedRun> runs, OutputReceiver<Lane> out) {
+    public void open(@Element Iterable<PlannedRun> runs, OutputReceiver<TrainingSlot> out) {
       String work = UUID.randomUUID().toString();
-      List<PlannedRun> inOrder = Services.get(place, TrainingOrder.class).of(runs);
+      List<PlannedRun> inOrder = Injectors.get(place, TrainingOrder.class).of(runs);
       for (int lane = 0; lane < lanes; lane++) {
-        out.output(new Lane(work, lane, inOrder));
+        out.output(new TrainingSlot(work, lane, inOrder));
       }
     }
   }
 
-  static final class TrainLane extends DoFn<Lane, TrainedRun> {
+  static final class TrainLane extends DoFn<TrainingSlot, TrainedRun> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
+    private final Workspace place;
 
-    TrainLane(WorkPlace place) {
+    TrainLane(Workspace place) {
       this.place = place;
     }
 
     @ProcessElement
-    public void train(@Element Lane lane, OutputReceiver<TrainedRun> out)
+    public void train(@Element TrainingSlot lane, OutputReceiver<TrainedRun> out)
         throws IOException, InterruptedException {
-      Turns turns = Services.get(place, Turns.class);
+      WorkQueue turns = Injectors.get(place, WorkQueue.class);
       for (Optional<PlannedRun> run = turns.take(lane); run.isPresent(); run = turns.take(lane)) {
         out.output(trained(place, run.get()));
       }
     }
   }
 
-  private static TrainedRun trained(WorkPlace place, PlannedRun run)
+  private static TrainedRun trained(Workspace place, PlannedRun run)
       throws IOException, InterruptedException {
     return new TrainedRun(
-        run, CanonicalJson.write(Services.get(place, RunShuttle.class).train(run)));
+        run, CanonicalJson.write(Injectors.get(place, SyncedTrainer.class).train(run)));
   }
 }

@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.conclude.Conclusion.Judgement;
-import io.gammascope.pipelines.conclude.ReportDesk;
-import io.gammascope.pipelines.element.JudgedRuns;
-import io.gammascope.pipelines.element.WrittenReport;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.JudgedRuns;
+import io.gammascope.pipelines.message.WrittenReport;
+import io.gammascope.pipelines.reporting.ReportService;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
+import io.gammascope.pipelines.reporting.StudyEvaluator.Judgement;
+import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -21,16 +21,16 @@ public final class WriteReport
     extends PTransform<PCollection<JudgedRuns>, PCollection<WrittenReport>> {
   private static final long serialVersionUID = 1L;
 
-  private final WorkPlace place;
+  private final Workspace place;
   private final boolean publishing;
 
-  private WriteReport(WorkPlace place, boolean publishing) {
+  private WriteReport(Workspace place, boolean publishing) {
     this.place = place;
     this.publishing = publishing;
   }
 
   /** Onto the tracking server, too: the process that started the pipeline may be gone by then. */
-  public static WriteReport andPublish(WorkPlace place) {
+  public static WriteReport andPublish(Workspace place) {
     return new WriteReport(place, true);
   }
 
@@ -39,7 +39,7 @@ public final class WriteReport
    * circles while an element is under way and a thread is free, and telling the server of thousands
    * of runs takes many minutes.
    */
-  public static WriteReport only(WorkPlace place) {
+  public static WriteReport only(Workspace place) {
     return new WriteReport(place, false);
   }
 
@@ -50,10 +50,10 @@ public final class WriteReport
 
   static final class Write extends DoFn<JudgedRuns, WrittenReport> {
     private static final long serialVersionUID = 1L;
-    private final WorkPlace place;
+    private final Workspace place;
     private final boolean publishing;
 
-    Write(WorkPlace place, boolean publishing) {
+    Write(Workspace place, boolean publishing) {
       this.place = place;
       this.publishing = publishing;
     }
@@ -61,8 +61,8 @@ public final class WriteReport
     @ProcessElement
     public void write(@Element JudgedRuns judged, OutputReceiver<WrittenReport> out)
         throws IOException {
-      Judgement judgement = Services.get(place, Conclusion.class).judge(judged.gathered());
-      ReportDesk desk = Services.get(place, ReportDesk.class);
+      Judgement judgement = Injectors.get(place, StudyEvaluator.class).judge(judged.gathered());
+      ReportService desk = Injectors.get(place, ReportService.class);
       out.output(WrittenReport.of(publishing ? desk.issue(judgement) : desk.write(judgement)));
     }
   }

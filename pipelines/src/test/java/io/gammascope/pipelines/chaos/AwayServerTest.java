@@ -20,7 +20,7 @@ class AwayServerTest {
   @Test
   void serverThatWasAwayInMidStudyIsToldEveryPointOnceAtItsEnd() throws Exception {
     try (ScriptedServer server = ScriptedServer.start(folder.resolve("server"))) {
-      Life life = new Life("away", folder, server);
+      StudyProcess life = new StudyProcess("away", folder, server);
       life.begin();
       await(life, "metrics.jsonl");
       server.kill();
@@ -36,7 +36,7 @@ class AwayServerTest {
   }
 
   /** Until some run has the file. */
-  private static void await(Life life, String name) throws Exception {
+  private static void await(StudyProcess life, String name) throws Exception {
     while (!exists(life.output().resolve("runs"), name)) {
       assertThat(life.ended()).as("the study ended early").isFalse();
       TimeUnit.MILLISECONDS.sleep(20);

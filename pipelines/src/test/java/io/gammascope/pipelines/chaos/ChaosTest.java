@@ -26,8 +26,13 @@ class ChaosTest {
   private static final int LONGEST_LIFE = 6;
 
   /** As often as a short form with five kills has each at least once. */
-  private static final List<Victim> VICTIMS =
-      List.of(Victim.PROGRAM, Victim.TRAINING, Victim.PROGRAM, Victim.SERVER, Victim.TRAINING);
+  private static final List<KillTarget> VICTIMS =
+      List.of(
+          KillTarget.PROGRAM,
+          KillTarget.TRAINING,
+          KillTarget.PROGRAM,
+          KillTarget.SERVER,
+          KillTarget.TRAINING);
 
   @TempDir Path folder;
   private ScriptedServer server;
@@ -45,7 +50,7 @@ class ChaosTest {
   @Test
   void studyKilledAtAnyMomentEndsAsOneThatNobodyDisturbed() throws Exception {
     long begin = System.nanoTime();
-    Life undisturbed = new Life("undisturbed", folder, server);
+    StudyProcess undisturbed = new StudyProcess("undisturbed", folder, server);
     int code = undisturbed.finish();
     double seconds = (System.nanoTime() - begin) / 1e9;
     Map<String, String> expected = DiskState.of(undisturbed.output());
@@ -55,12 +60,12 @@ class ChaosTest {
     Random random = new Random(SEED);
     int moment = 0;
     for (int life = 1; moment < MOMENTS; life++) {
-      Life killed = new Life("killed-" + life, folder, server);
+      StudyProcess killed = new StudyProcess("killed-" + life, folder, server);
       if (life % 2 == 1) {
         killed.share();
       }
       for (int k = 0; k < LONGEST_LIFE && moment < MOMENTS && !killed.ended(); k++) {
-        Victim victim = VICTIMS.get(moment % VICTIMS.size());
+        KillTarget victim = VICTIMS.get(moment % VICTIMS.size());
         double after = victim.longestShare() * seconds * random.nextDouble();
         if (killed.kill(victim, after)) {
           moment++;
@@ -75,14 +80,14 @@ class ChaosTest {
     }
   }
 
-  private void check(Life life) throws Exception {
+  private void check(StudyProcess life) throws Exception {
     assertThat(life.processes()).isEmpty();
     assertThat(DiskState.halfWritten(life.output())).isEmpty();
     assertThat(DiskState.halfWritten(server.data())).isEmpty();
     life.requireServerHasAll();
   }
 
-  private static String said(Life life) {
+  private static String said(StudyProcess life) {
     try {
       return java.nio.file.Files.readAllLines(life.log()).stream()
           .collect(Collectors.joining("\n"));

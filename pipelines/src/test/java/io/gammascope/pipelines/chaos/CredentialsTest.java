@@ -2,7 +2,7 @@ package io.gammascope.pipelines.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.SmokeWorkspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,7 +115,7 @@ class CredentialsTest {
 
   /** One training, another for each name. */
   private static String text(String name) throws IOException {
-    return Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+    return Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"))
         .replace("study: smoke", "study: " + name)
         .replace("layers: [1, 2]", "layers: [1]")
         .replace("gamma: [0.4, 0.8]", "gamma: [0.8]")

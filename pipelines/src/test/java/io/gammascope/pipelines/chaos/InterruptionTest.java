@@ -2,7 +2,7 @@ package io.gammascope.pipelines.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.SmokeWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class InterruptionTest {
   }
 
   private static String text() throws IOException {
-    return Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+    return Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"))
         .replace("steps: 60", "steps: 60000");
   }
 }

@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.chaos;
 
 import io.gammascope.neural.TrainingMain;
-import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.SmokeWorkspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class ProgramRun {
                 "-Xmx1500m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dgammascope.home=" + SmokePlace.home(),
+                "-Dgammascope.home=" + SmokeWorkspace.home(),
                 "-Dgammascope.resume-every=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.datasets.hash.Sha256;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.MetricName;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.hash.Sha256;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.metric.MetricName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,8 +3,8 @@ package io.gammascope.pipelines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.SmokeWorkspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ class GammascopeTest {
 
   @BeforeEach
   void workInThisCheckout() {
-    System.setProperty("gammascope.home", SmokePlace.home().toString());
+    System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
   }
 
   @Test
@@ -58,7 +58,7 @@ class GammascopeTest {
 
   @Test
   void everyErrorOfAStudyIsPrintedWithFileLineFieldAndValue() throws IOException {
-    String right = Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"));
+    String right = Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"));
     String wrong =
         right
             .replace("d_k: 8", "d_k: 0")
@@ -111,7 +111,7 @@ class GammascopeTest {
 
   @Test
   void reportEscapesWhatComesFromTheStudy() throws IOException {
-    String right = Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"));
+    String right = Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"));
     Path file = output.resolve("evil.yaml");
     Files.writeString(
         file,

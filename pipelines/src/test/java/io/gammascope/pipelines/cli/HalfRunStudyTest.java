@@ -3,16 +3,16 @@ package io.gammascope.pipelines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.MadeUpRuns;
-import io.gammascope.pipelines.SmokePlace;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.SyntheticRuns;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.plan.TrainingOrder;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
-import io.gammascope.study.RunArchive;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.RunRepository;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,24 +34,24 @@ class HalfRunStudyTest {
 
   @BeforeEach
   void workInThisCheckout() {
-    System.setProperty("gammascope.home", SmokePlace.home().toString());
+    System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
   }
 
   @Test
   void reportShowsCornersOfTheGridFirstAndWhatIsMissing() throws Exception {
     Path file = study();
     assertThat(execute("data", file.toString())).isZero();
-    WorkPlace place =
-        new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file.toString());
-    Study study = SmokePlace.study(place);
+    Workspace place =
+        new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file.toString());
+    Study study = SmokeWorkspace.study(place);
     List<PlannedRun> runs =
-        new TrainingOrder(study).of(Services.get(place, StudyRuns.class).planned());
+        new TrainingOrder(study).of(Injectors.get(place, RunIndex.class).planned());
     List<PlannedRun> first = runs.subList(0, COARSE);
-    RunArchive archive = new RunArchive(output);
+    RunRepository archive = new RunRepository(output);
     for (PlannedRun run : first) {
       archive.stamp(run.spec(), study.locks());
       archive.begin(run.id());
-      MadeUpRuns.leave(archive.files(run.id()), run.spec(), 0);
+      SyntheticRuns.leave(archive.files(run.id()), run.spec(), 0);
     }
     PlannedRun begun = runs.get(COARSE);
     archive.stamp(begun.spec(), study.locks());
@@ -74,7 +74,7 @@ class HalfRunStudyTest {
     Path file = output.resolve("half.yaml");
     Files.writeString(
         file,
-        Files.readString(SmokePlace.home().resolve("pipelines/studies/smoke.yaml"))
+        Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"))
             .replace("study: smoke", "study: half")
             .replace("gamma: [0.4, 0.8]", "gamma: [0.3, 0.4, 0.5, 0.6, 0.7]")
             .replace("initialization.gamma: [0.8]", "initialization.gamma: [0.7]"));

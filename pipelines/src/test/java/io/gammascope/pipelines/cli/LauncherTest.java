@@ -2,7 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.pipelines.SmokeWorkspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +54,7 @@ class LauncherTest {
   void installScript() throws IOException {
     pipelines = Files.createDirectories(checkout.resolve("pipelines"));
     Files.copy(
-        SmokePlace.home().resolve("pipelines/gammascope"),
+        SmokeWorkspace.home().resolve("pipelines/gammascope"),
         pipelines.resolve("gammascope"),
         StandardCopyOption.COPY_ATTRIBUTES);
   }

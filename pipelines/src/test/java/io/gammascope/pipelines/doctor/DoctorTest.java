@@ -2,7 +2,7 @@ package io.gammascope.pipelines.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.datasets.file.AtomicFiles;
+import io.gammascope.common.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,7 +68,7 @@ class DoctorTest {
 
   private static Map<String, Check> checks(
       Path output, String tracking, boolean answers, ProcessBuilder engine) {
-    Doctor.Surroundings around = new Doctor.Surroundings(output, tracking, () -> answers, engine);
+    Doctor.Environment around = new Doctor.Environment(output, tracking, () -> answers, engine);
     return new Doctor(around)
         .checks().stream().collect(Collectors.toMap(Check::name, check -> check));
   }

@@ -3,13 +3,13 @@ package io.gammascope.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.claim.Power;
-import io.gammascope.neural.bench.Calibration;
-import io.gammascope.pipelines.SmokePlace;
+import io.gammascope.neural.bench.LinearCostModel;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.transform.StudyPipeline;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlanTest {
-  private static final MachineCost.Measured MACHINE =
-      new MachineCost.Measured("any", 2, new Calibration(10, 1e9), 200);
+  private static final StepTimeCalibration.Measured MACHINE =
+      new StepTimeCalibration.Measured("any", 2, new LinearCostModel(10, 1e9), 200);
 
   @TempDir Path output;
 
   @Test
   void planHasEveryRunAndSaysThatTooFewSeedsCannotDecide() throws IOException {
-    WorkPlace place = SmokePlace.in(output);
-    Study study = SmokePlace.study(place);
+    Workspace place = SmokeWorkspace.in(output);
+    Study study = SmokeWorkspace.study(place);
     new StudyPipeline(place, study).datasets(StudyPipeline.direct(1)).run().waitUntilFinish();
 
-    Plan plan = Plan.of(study, Services.get(place, StudyRuns.class), MACHINE);
+    Plan plan = Plan.of(study, Injectors.get(place, RunIndex.class), MACHINE);
 
     assertThat(plan.runs()).hasSize(8).allMatch(row -> row.action().equals("run"));
     assertThat(plan.runs()).extracting(Plan.Row::run).doesNotHaveDuplicates();
@@ -52,8 +52,8 @@ class PlanTest {
 
   @Test
   void spanIsSaidInTheUnitThatFits() {
-    assertThat(Span.of(7.4)).isEqualTo("7 s");
-    assertThat(Span.of(725)).isEqualTo("12:05 min");
-    assertThat(Span.of(111_600)).isEqualTo("31:00 h");
+    assertThat(DurationFormat.of(7.4)).isEqualTo("7 s");
+    assertThat(DurationFormat.of(725)).isEqualTo("12:05 min");
+    assertThat(DurationFormat.of(111_600)).isEqualTo("31:00 h");
   }
 }

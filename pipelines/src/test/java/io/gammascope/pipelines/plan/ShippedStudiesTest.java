@@ -2,14 +2,14 @@ package io.gammascope.pipelines.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.neural.TrainingJvm;
+import io.gammascope.neural.TrainingJvmOptions;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.pipelines.SmokePlace;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
-import io.gammascope.study.StudyReader;
+import io.gammascope.study.reader.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file in pipelines/studies is a study. */
 class ShippedStudiesTest {
-  private static final Path STUDIES = SmokePlace.home().resolve("pipelines/studies");
+  private static final Path STUDIES = SmokeWorkspace.home().resolve("pipelines/studies");
 
   @TempDir Path output;
 
@@ -52,16 +52,17 @@ class ShippedStudiesTest {
     long parameters = ParameterLayout.of(RunCost.sizes(point)).total();
 
     assertThat(parameters).isBetween(80_000_000L, 130_000_000L);
-    assertThat(TrainingJvm.heapMib(parameters)).isGreaterThan((9 * Float.BYTES * parameters) >> 20);
-    assertThat(TrainingJvm.options(parameters))
-        .contains("-Xmx" + TrainingJvm.heapMib(parameters) + "m");
-    assertThat(TrainingJvm.heapMib(0)).isEqualTo(384);
+    assertThat(TrainingJvmOptions.heapMib(parameters))
+        .isGreaterThan((9 * Float.BYTES * parameters) >> 20);
+    assertThat(TrainingJvmOptions.options(parameters))
+        .contains("-Xmx" + TrainingJvmOptions.heapMib(parameters) + "m");
+    assertThat(TrainingJvmOptions.heapMib(0)).isEqualTo(384);
   }
 
   private Study read(String name) {
     Path file = STUDIES.resolve(name);
-    WorkPlace place =
-        new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file.toString());
-    return Services.get(place, StudyReader.class).read(file);
+    Workspace place =
+        new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file.toString());
+    return Injectors.get(place, StudyReader.class).read(file);
   }
 }

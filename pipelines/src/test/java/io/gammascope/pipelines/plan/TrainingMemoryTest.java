@@ -3,11 +3,11 @@ package io.gammascope.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.neural.bench.SequenceWork;
-import io.gammascope.neural.model.Sizes;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.neural.cost.SequenceCost;
+import io.gammascope.neural.model.ModelDimensions;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import org.junit.jupiter.api.Test;
 
 class TrainingMemoryTest {
@@ -21,7 +21,7 @@ class TrainingMemoryTest {
   void stepOfOneLayerByHand() {
     ModelSpec model = new ModelSpec(Architecture.BASE, 1, 2, 4, 2, 1, NormPlacement.POST);
     double numbers = 1000 * (5 * (32 + 15) + 9);
-    double mib = new TrainingMemory(new Sizes(model, 3, 5), 1000).ofLabels(100);
+    double mib = new TrainingMemory(new ModelDimensions(model, 3, 5), 1000).ofLabels(100);
     assertThat(mib).isCloseTo(100 + 4 * numbers / MIB, within(0.01));
   }
 
@@ -29,8 +29,8 @@ class TrainingMemoryTest {
   @Test
   void sequencesTakeTheirEvaluationOrTheirStepWhicheverIsMore() {
     ModelSpec model = new ModelSpec(Architecture.GPT2, 1, 2, 4, 2, 1, NormPlacement.PRE);
-    Sizes sizes = new Sizes(model, 3, 5);
-    SequenceWork.Step step = new SequenceWork.Step(0, 5, 1000);
+    ModelDimensions sizes = new ModelDimensions(model, 3, 5);
+    SequenceCost.Step step = new SequenceCost.Step(0, 5, 1000);
     // 4 arrays of 16 MiB, and 512 answers of 5 positions with 4 numbers of keys and values each.
     double evaluation = 64 + 512 * 5 * 4 * 4 / MIB;
     assertThat(new TrainingMemory(sizes, 10).ofSequences(100, step))

@@ -2,11 +2,11 @@ package io.gammascope.pipelines.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.datasets.hash.Sha256;
-import io.gammascope.pipelines.SmokePlace;
-import io.gammascope.pipelines.element.FinishedDataset;
-import io.gammascope.pipelines.element.SpecifiedDataset;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.common.hash.Sha256;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.message.DatasetRequest;
+import io.gammascope.pipelines.message.FinishedDataset;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,13 +58,13 @@ class GenerateDatasetsTest {
   void datasetOnDiskIsFoundNotMade() throws IOException {
     make(one, 1);
     String folder = Path.of(files(one).keySet().iterator().next()).getParent().toString();
-    WorkPlace place = SmokePlace.in(one);
-    SpecifiedDataset wanted =
-        SpecifiedDataset.of(SmokePlace.study(place).points().get(0).dataset());
+    Workspace place = SmokeWorkspace.in(one);
+    DatasetRequest wanted =
+        DatasetRequest.of(SmokeWorkspace.study(place).points().get(0).dataset());
     Pipeline pipeline = Pipeline.create(StudyPipeline.direct(1));
     PCollection<KV<String, FinishedDataset>> datasets =
         pipeline
-            .apply(Create.of(wanted).withCoder(SerializableCoder.of(SpecifiedDataset.class)))
+            .apply(Create.of(wanted).withCoder(SerializableCoder.of(DatasetRequest.class)))
             .apply(new GenerateDatasets(place));
 
     String key = wanted.key();
@@ -100,18 +100,20 @@ class GenerateDatasetsTest {
   }
 
   private static void makeSequences(Path output, int workers, String dataset) throws IOException {
-    String text = Files.readString(SmokePlace.home().resolve("pipelines/studies/addition.yaml"));
+    String text =
+        Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/addition.yaml"));
     Path file = output.resolve("addition.yaml");
     Files.writeString(file, text.replaceFirst("(?m)^dataset: .*$", "dataset: " + dataset));
-    make(new WorkPlace(SmokePlace.home().toString(), output.toString(), "", file + ""), workers);
+    make(
+        new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file + ""), workers);
   }
 
   private static void make(Path output, int workers) {
-    make(SmokePlace.in(output), workers);
+    make(SmokeWorkspace.in(output), workers);
   }
 
-  private static void make(WorkPlace place, int workers) {
-    Study study = SmokePlace.study(place);
+  private static void make(Workspace place, int workers) {
+    Study study = SmokeWorkspace.study(place);
     new StudyPipeline(place, study).datasets(StudyPipeline.direct(workers)).run().waitUntilFinish();
   }
 

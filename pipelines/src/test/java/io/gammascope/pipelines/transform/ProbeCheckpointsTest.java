@@ -3,18 +3,18 @@ package io.gammascope.pipelines.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gammascope.pipelines.SmokePlace;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
-import io.gammascope.pipelines.training.Underway;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunId;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.training.ActiveRuns;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
-import io.gammascope.study.Subject;
-import io.gammascope.study.finding.Finding;
-import io.gammascope.study.finding.FindingStore;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.probe.ProbeResultStore;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +33,12 @@ class ProbeCheckpointsTest {
 
   @Test
   void probesThatAreAskedForLaterLookAtOldCheckpointsAndTrainNothing() throws IOException {
-    WorkPlace without = place("without", "[]");
+    Workspace without = place("without", "[]");
     run(without);
     assertThat(trained(without)).isEqualTo(1);
     assertThat(findings(without)).isEmpty();
 
-    WorkPlace two = place("two", "[spectra, attention-flow]");
+    Workspace two = place("two", "[spectra, attention-flow]");
     run(two);
     assertThat(trained(two)).isZero();
     assertThat(findings(two))
@@ -50,7 +50,7 @@ class ProbeCheckpointsTest {
             "60 attention-flow", "60 spectra");
     List<String> times = times(two);
 
-    WorkPlace three = place("three", "[spectra, attention-flow, embedding]");
+    Workspace three = place("three", "[spectra, attention-flow, embedding]");
     run(three);
     assertThat(trained(three)).isZero();
     assertThat(findings(three)).hasSize(12);
@@ -59,10 +59,10 @@ class ProbeCheckpointsTest {
 
   @Test
   void weightsThatWereChangedAreRefusedByNameAndWithBothSums() throws IOException {
-    WorkPlace without = place("without", "[]");
+    Workspace without = place("without", "[]");
     run(without);
-    RunId id = Services.get(without, StudyRuns.class).planned().get(0).id();
-    Path weights = RunFiles.of(output, id).checkpoint(8).resolve("weights.safetensors");
+    RunId id = Injectors.get(without, RunIndex.class).planned().get(0).id();
+    Path weights = RunLayout.of(output, id).checkpoint(8).resolve("weights.safetensors");
     byte[] bytes = Files.readAllBytes(weights);
     bytes[bytes.length - 9] ^= 4;
     Files.write(weights, bytes);
@@ -79,51 +79,55 @@ class ProbeCheckpointsTest {
 
   @Test
   void shuffledNullIsTrainedAndProbedBesideTheRunAndJudgedByNoClaim() throws IOException {
-    WorkPlace place =
+    Workspace place =
         place("null", "{names: [spectra], checkpoints: last, nulls: [untrained, shuffled]}");
     run(place);
 
     assertThat(trained(place)).isEqualTo(2);
     assertThat(findings(place))
         .extracting(f -> f.source().subject())
-        .containsExactly(Subject.UNTRAINED, Subject.TRAINED, Subject.UNTRAINED, Subject.SHUFFLED);
+        .containsExactly(
+            ModelVariant.UNTRAINED,
+            ModelVariant.TRAINED,
+            ModelVariant.UNTRAINED,
+            ModelVariant.SHUFFLED);
     assertThat(output.resolve("reports/smoke/report.html")).exists();
   }
 
-  private WorkPlace place(String name, String probes) throws IOException {
-    String text = Files.readString(Path.of(SmokePlace.in(output).study()));
+  private Workspace place(String name, String probes) throws IOException {
+    String text = Files.readString(Path.of(SmokeWorkspace.in(output).study()));
     text =
         text.replace("model.layers: [1, 2]", "model.layers: [2]")
             .replace("initialization.gamma: [0.4, 0.8]", "initialization.gamma: [0.8]")
             .replace("seeds: [1, 2]", "seeds: [1]")
             .replaceFirst("(?m)^probes: .*(\\n  .*)*", "probes: " + probes);
     Path file = Files.writeString(files.resolve(name + ".yaml"), text);
-    WorkPlace smoke = SmokePlace.in(output);
-    return new WorkPlace(smoke.home(), smoke.output(), "", file.toString());
+    Workspace smoke = SmokeWorkspace.in(output);
+    return new Workspace(smoke.home(), smoke.output(), "", file.toString());
   }
 
-  private static void run(WorkPlace place) {
-    Study study = SmokePlace.study(place);
+  private static void run(Workspace place) {
+    Study study = SmokeWorkspace.study(place);
     new StudyPipeline(place, study).whole(StudyPipeline.direct(1)).run().waitUntilFinish();
   }
 
-  private static int trained(WorkPlace place) {
-    return Services.get(place, Underway.class).trained();
+  private static int trained(Workspace place) {
+    return Injectors.get(place, ActiveRuns.class).trained();
   }
 
-  private List<Finding> findings(WorkPlace place) throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    for (PlannedRun run : Services.get(place, StudyRuns.class).planned()) {
-      findings.addAll(new FindingStore(RunFiles.of(output, run.id())).all());
+  private List<ProbeResult> findings(Workspace place) throws IOException {
+    List<ProbeResult> findings = new ArrayList<>();
+    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
+      findings.addAll(new ProbeResultStore(RunLayout.of(output, run.id())).all());
     }
     return findings;
   }
 
-  private List<String> times(WorkPlace place) throws IOException {
+  private List<String> times(Workspace place) throws IOException {
     List<String> times = new ArrayList<>();
-    for (PlannedRun run : Services.get(place, StudyRuns.class).planned()) {
-      FindingStore store = new FindingStore(RunFiles.of(output, run.id()));
-      for (Finding finding : findings(place)) {
+    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
+      ProbeResultStore store = new ProbeResultStore(RunLayout.of(output, run.id()));
+      for (ProbeResult finding : findings(place)) {
         Path file = store.file(finding);
         times.add(file + " " + Files.getLastModifiedTime(file));
       }

@@ -3,14 +3,14 @@ package io.gammascope.pipelines.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.pipelines.SmokePlace;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOutcome;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +27,17 @@ class SequenceStudyPipelineTest {
 
   @Test
   void tableOfOnesOwnGoesFromItsTextToItsReport() throws IOException {
-    WorkPlace place = shortened();
-    Study study = SmokePlace.study(place);
+    Workspace place = shortened();
+    Study study = SmokeWorkspace.study(place);
 
     new StudyPipeline(place, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
 
-    StudyRuns runs = Services.get(place, StudyRuns.class);
+    RunIndex runs = Injectors.get(place, RunIndex.class);
     assertThat(runs.planned()).hasSize(2);
     for (PlannedRun run : runs.planned()) {
       RunOutcome.Finished finished = (RunOutcome.Finished) runs.outcome(run).orElseThrow();
       assertThat(finished.metrics()).containsKeys("loss/test", "accuracy/test/length_4");
-      assertCanBeCountedAgain(RunFiles.of(output, run.id()), finished.metrics());
+      assertCanBeCountedAgain(RunLayout.of(output, run.id()), finished.metrics());
     }
     Path report = output.resolve("reports/reversed-words");
     assertThat(report.resolve("report.html")).content().contains(study.question());
@@ -45,18 +45,18 @@ class SequenceStudyPipelineTest {
   }
 
   /** The study of this checkout, with one size, one seed and few updates. */
-  private WorkPlace shortened() throws IOException {
-    Path home = SmokePlace.home();
+  private Workspace shortened() throws IOException {
+    Path home = SmokeWorkspace.home();
     String text = Files.readString(home.resolve("pipelines/studies/reversed-words.yaml"));
     String brief =
         text.replace("[200, 500]", "[500]")
             .replace("seeds: [1, 2]", "seeds: [1]")
             .replace("steps: 600", "steps: 120");
     Path study = Files.writeString(output.resolve("reversed-words.yaml"), brief);
-    return new WorkPlace(home.toString(), output.toString(), "", study.toString());
+    return new Workspace(home.toString(), output.toString(), "", study.toString());
   }
 
-  private static void assertCanBeCountedAgain(RunFiles files, Map<String, Double> metrics)
+  private static void assertCanBeCountedAgain(RunLayout files, Map<String, Double> metrics)
       throws IOException {
     List<String[]> test =
         Files.readAllLines(files.predictions()).stream()

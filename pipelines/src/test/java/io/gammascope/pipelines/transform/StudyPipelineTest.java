@@ -3,18 +3,18 @@ package io.gammascope.pipelines.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.pipelines.SmokePlace;
-import io.gammascope.pipelines.conclude.Conclusion;
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
-import io.gammascope.pipelines.training.Underway;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
-import io.gammascope.study.RunArchive;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOutcome;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
+import io.gammascope.pipelines.training.ActiveRuns;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,32 +33,32 @@ class StudyPipelineTest {
 
   @Test
   void studyGoesFromItsTextToItsReportAndTrainsNothingTwice() throws IOException {
-    WorkPlace place = SmokePlace.in(output);
-    Study study = SmokePlace.study(place);
+    Workspace place = SmokeWorkspace.in(output);
+    Study study = SmokeWorkspace.study(place);
 
     run(place, study);
 
-    StudyRuns runs = Services.get(place, StudyRuns.class);
+    RunIndex runs = Injectors.get(place, RunIndex.class);
     List<PlannedRun> planned = runs.planned();
     assertThat(planned).extracting(PlannedRun::coordinates).hasSize(8).doesNotHaveDuplicates();
     for (PlannedRun run : planned) {
       assertThat(runs.outcome(run)).get().isInstanceOf(RunOutcome.Finished.class);
     }
-    assertThat(Services.get(place, Underway.class).trained()).isEqualTo(8);
+    assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(8);
     assertThatEachBeganBeforeTheOneAfterNext(planned);
     Path report = output.resolve("reports/smoke");
     assertThat(report.resolve("report.html")).content().contains(study.question());
     assertThat(report.resolve("verdicts.json")).content().contains("C1");
     assertThatTheCanaryGaveTheSameBytes(report.resolve("verdicts.json"));
 
-    Conclusion conclusion = Services.get(place, Conclusion.class);
-    Conclusion.Judgement judgement = conclusion.judge(runs.gathered());
+    StudyEvaluator conclusion = Injectors.get(place, StudyEvaluator.class);
+    StudyEvaluator.Judgement judgement = conclusion.judge(runs.gathered());
     Map<String, String> logs = logs(planned);
     run(place, study);
 
     assertThat(logs(planned)).isEqualTo(logs);
     assertThat(conclusion.judge(runs.gathered())).isSameAs(judgement);
-    assertThat(Services.get(place, Underway.class).trained()).isEqualTo(8);
+    assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(8);
   }
 
   private static void assertThatTheCanaryGaveTheSameBytes(Path verdicts) throws IOException {
@@ -74,7 +74,7 @@ class StudyPipelineTest {
   /** Two at once: only neighbours may change places. */
   private void assertThatEachBeganBeforeTheOneAfterNext(List<PlannedRun> planned)
       throws IOException {
-    RunArchive archive = new RunArchive(output);
+    RunRepository archive = new RunRepository(output);
     List<Long> begun = new ArrayList<>();
     for (PlannedRun run : planned) {
       begun.add(archive.load(run.spec(), run.coordinates(), Optional.empty()).startedAt());
@@ -84,7 +84,7 @@ class StudyPipelineTest {
     }
   }
 
-  private static void run(WorkPlace place, Study study) {
+  private static void run(Workspace place, Study study) {
     new StudyPipeline(place, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
   }
 
@@ -92,7 +92,7 @@ class StudyPipelineTest {
   private Map<String, String> logs(List<PlannedRun> runs) throws IOException {
     Map<String, String> logs = new TreeMap<>();
     for (PlannedRun run : runs) {
-      Path provenance = RunFiles.of(output, run.id()).provenance();
+      Path provenance = RunLayout.of(output, run.id()).provenance();
       logs.put(run.id().value(), Files.getLastModifiedTime(provenance).toString());
     }
     return logs;

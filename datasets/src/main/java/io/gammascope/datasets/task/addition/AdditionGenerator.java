@@ -1,9 +1,9 @@
 package io.gammascope.datasets.task.addition;
 
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.random.CounterRandom;
-import io.gammascope.datasets.task.SequenceArrays;
+import io.gammascope.datasets.task.SequenceBuilder;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class AdditionGenerator {
   List<NamedArray> generate(ShardRequest shard) {
     int[] pairs = pairs(spec, shard.split().equals(AdditionTask.TEST));
     int[] order = CounterRandom.of(spec.seed(), "pairs", shard.split()).permutation(pairs.length);
-    SequenceArrays arrays = new SequenceArrays(shard.examples());
+    SequenceBuilder arrays = new SequenceBuilder(shard.examples());
     for (int i = shard.first(); i < shard.first() + shard.examples(); i++) {
       int pair = pairs[order[i]];
       add(pair / (spec.largest() + 1), pair % (spec.largest() + 1), arrays);
@@ -48,14 +48,14 @@ final class AdditionGenerator {
     return Arrays.copyOf(pairs, found);
   }
 
-  private void add(int a, int b, SequenceArrays arrays) {
+  private void add(int a, int b, SequenceBuilder arrays) {
     int[] input = tokenizer.encode(spec.form().input(a, b, spec.digits()));
     int[] target = tokenizer.encode(spec.form().target(a + b, spec.digits()));
     verify(a, b, input, target);
     int prompt = input.length + 1;
     int line = a * (spec.largest() + 1) + b + 1;
     arrays.add(
-        new SequenceArrays.About(spec.learnInput() ? 1 : prompt, prompt, carries(a, b), line),
+        new SequenceBuilder.About(spec.learnInput() ? 1 : prompt, prompt, carries(a, b), line),
         input,
         new int[] {format.separator()},
         target,

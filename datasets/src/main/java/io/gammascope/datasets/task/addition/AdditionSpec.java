@@ -1,13 +1,13 @@
 package io.gammascope.datasets.task.addition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.datasets.task.SizedSplits;
 import io.gammascope.datasets.task.SplitSize;
+import io.gammascope.datasets.task.SplitSizes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ record AdditionSpec(
     List<SplitSize> sizes,
     List<String> words,
     int positions)
-    implements SizedSplits {
+    implements SplitSizes {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "addition";

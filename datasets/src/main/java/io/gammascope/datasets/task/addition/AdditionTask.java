@@ -1,8 +1,8 @@
 package io.gammascope.datasets.task.addition;
 
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.Range;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.task.Task;
@@ -27,11 +27,11 @@ public final class AdditionTask implements Task {
   }
 
   @Override
-  public Optional<DatasetSpec> read(Fields fields) {
+  public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.problems().reported();
     String name = fields.text("name");
-    int seed = fields.integer("seed", Range.closed(0, Integer.MAX_VALUE));
-    int largest = fields.integer("largest", Range.closed(1, LARGEST), PAPER_LARGEST);
+    int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
+    int largest = fields.integer("largest", NumberRange.closed(1, LARGEST), PAPER_LARGEST);
     Square heldOut = heldOut(fields, largest);
     NumberForm form = fields.choice("numbers", NumberForm.byWord());
     boolean learnInput = fields.choice("loss", losses(), false);
@@ -53,10 +53,10 @@ public final class AdditionTask implements Task {
     return losses;
   }
 
-  private static Square heldOut(Fields fields, int largest) {
-    Fields square = fields.fields("held_out", "a mapping {from: 400, to: 600}");
-    int from = square.integer("from", Range.closed(0, largest));
-    int to = square.integer("to", Range.closed(from, largest));
+  private static Square heldOut(YamlMapping fields, int largest) {
+    YamlMapping square = fields.fields("held_out", "a mapping {from: 400, to: 600}");
+    int from = square.integer("from", NumberRange.closed(0, largest));
+    int to = square.integer("to", NumberRange.closed(from, largest));
     square.rejectUnknown();
     if (from == 0 && to == largest) {
       fields.optional("held_out").ifPresent(f -> f.wrong("a square that leaves a pair to train"));
@@ -64,20 +64,20 @@ public final class AdditionTask implements Task {
     return new Square(from, to);
   }
 
-  private static List<SplitSize> sizes(Fields fields, int largest, Square heldOut) {
+  private static List<SplitSize> sizes(YamlMapping fields, int largest, Square heldOut) {
     int side = heldOut.to() - heldOut.from() + 1;
     int test = side * side;
     int train = (largest + 1) * (largest + 1) - test;
-    Optional<Fields> wanted = fields.optional("examples").map(Field::fields);
+    Optional<YamlMapping> wanted = fields.optional("examples").map(YamlField::fields);
     List<SplitSize> sizes =
         List.of(size(wanted, TRAIN, Math.max(1, train)), size(wanted, TEST, test));
-    wanted.ifPresent(Fields::rejectUnknown);
+    wanted.ifPresent(YamlMapping::rejectUnknown);
     return sizes;
   }
 
-  private static SplitSize size(Optional<Fields> wanted, String split, int all) {
+  private static SplitSize size(Optional<YamlMapping> wanted, String split, int all) {
     return new SplitSize(
-        split, wanted.map(f -> f.integer(split, Range.closed(1, all), all)).orElse(all));
+        split, wanted.map(f -> f.integer(split, NumberRange.closed(1, all), all)).orElse(all));
   }
 
   private static List<String> words(NumberForm form, int largest) {

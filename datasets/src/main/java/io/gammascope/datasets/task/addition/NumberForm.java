@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task.addition;
 
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,20 +8,20 @@ import java.util.Map;
 /** How numbers are written down. Which one is used decides what there is to generalize. */
 enum NumberForm {
   /** A token for each number, as in the anchor task. */
-  NUMBERS("numbers", Tokenizing.WORDS),
+  NUMBERS("numbers", TokenizerKind.WORDS),
   /** A token for each digit. */
-  DIGITS("digits", Tokenizing.CHARACTERS),
+  DIGITS("digits", TokenizerKind.CHARACTERS),
   /** As digits, with zeros before short numbers, so that places line up. */
-  PADDED("padded_digits", Tokenizing.CHARACTERS),
+  PADDED("padded_digits", TokenizerKind.CHARACTERS),
   /** As padded digits, the sum's last digit first, as carries come about. */
-  REVERSED("padded_digits_reversed", Tokenizing.CHARACTERS),
+  REVERSED("padded_digits_reversed", TokenizerKind.CHARACTERS),
   /** GPT-2's byte pairs, which cut numbers irregularly. */
-  GPT2("gpt2", Tokenizing.GPT2);
+  GPT2("gpt2", TokenizerKind.GPT2);
 
   private final String word;
-  private final Tokenizing tokenizing;
+  private final TokenizerKind tokenizing;
 
-  NumberForm(String word, Tokenizing tokenizing) {
+  NumberForm(String word, TokenizerKind tokenizing) {
     this.word = word;
     this.tokenizing = tokenizing;
   }
@@ -32,7 +32,7 @@ enum NumberForm {
     return forms;
   }
 
-  Tokenizing tokenizing() {
+  TokenizerKind tokenizing() {
     return tokenizing;
   }
 

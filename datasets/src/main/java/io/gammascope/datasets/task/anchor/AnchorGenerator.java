@@ -1,8 +1,8 @@
 package io.gammascope.datasets.task.anchor;
 
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Examples;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.random.CounterRandom;
 import io.gammascope.datasets.task.ShardRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.gammascope.datasets.task.anchor;
 
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.datasets.random.CounterRandom;
 import io.gammascope.datasets.task.ShuffledLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class AnchorSequences {
    * @param position of the key; the anchors follow it
    * @param context number of the noise around it; equal numbers give equal noise
    */
-  public record Order(Pair pair, int key, int position, int context) {}
+  public record SequenceRequest(Pair pair, int key, int position, int context) {}
 
   /** Of a dataset, if it is one of the anchor task with chains of two. */
   public static Optional<AnchorSequences> of(Manifest manifest, Path folder) {
@@ -131,7 +131,7 @@ public final class AnchorSequences {
   }
 
   /** Tokens (N, T) of these sequences, row by row. */
-  public int[] tokens(List<Order> orders) {
+  public int[] tokens(List<SequenceRequest> orders) {
     int[] tokens = new int[orders.size() * positions()];
     for (int i = 0; i < orders.size(); i++) {
       write(orders.get(i), tokens, i * positions());
@@ -139,7 +139,7 @@ public final class AnchorSequences {
     return tokens;
   }
 
-  private void write(Order order, int[] tokens, int begin) {
+  private void write(SequenceRequest order, int[] tokens, int begin) {
     CounterRandom random =
         CounterRandom.of(spec.seed(), "probed-noise", String.valueOf(order.context));
     for (int t = 0; t < positions(); t++) {
@@ -154,14 +154,14 @@ public final class AnchorSequences {
    * So many sequences over these pairs, which take turns; each has a context of its own, a position
    * at which neither anchor stands last, and a key that training never has at that position.
    */
-  public List<Order> sample(List<Pair> among, int count) {
+  public List<SequenceRequest> sample(List<Pair> among, int count) {
     CounterRandom random = CounterRandom.of(spec.seed(), "probed-sequences", "");
-    List<Order> orders = new ArrayList<>();
+    List<SequenceRequest> orders = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int position = random.below(2L * i, keyPositions());
       int[] keys = testKeysAt(position);
       int key = keys[random.below(2L * i + 1, keys.length)];
-      orders.add(new Order(among.get(i % among.size()), key, position, i));
+      orders.add(new SequenceRequest(among.get(i % among.size()), key, position, i));
     }
     return orders;
   }

@@ -2,12 +2,12 @@ package io.gammascope.datasets.task.anchor;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.datasets.task.SizedSplits;
 import io.gammascope.datasets.task.SplitSize;
+import io.gammascope.datasets.task.SplitSizes;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +40,7 @@ public record AnchorSpec(
     List<Designated> designated,
     List<List<Integer>> heldOut,
     ExamplesPerPair examplesPerPair)
-    implements SizedSplits {
+    implements SplitSizes {
   private static final long serialVersionUID = 1L;
 
   static final int SHARD = 65_536;

@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task.anchor;
 
-import io.gammascope.datasets.input.Fields;
+import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.Task;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class AnchorTask implements Task {
   }
 
   @Override
-  public Optional<DatasetSpec> read(Fields fields) {
-    return new AnchorReader(fields).read().map(spec -> spec);
+  public Optional<DatasetSpec> read(YamlMapping fields) {
+    return new AnchorSpecReader(fields).read().map(spec -> spec);
   }
 }

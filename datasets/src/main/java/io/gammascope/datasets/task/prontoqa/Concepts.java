@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task.prontoqa;
 
-import io.gammascope.datasets.input.Range;
+import io.gammascope.common.yaml.NumberRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ enum Concepts {
   /** Of concepts that do not exist. */
   FICTIONAL {
     @Override
-    Ontology draw(Draws draws, int hops, int longest) {
+    Ontology draw(RandomChoices draws, int hops, int longest) {
       return FictionalOntology.draw(draws, FictionalOntology.concepts(), hops, longest);
     }
 
@@ -24,7 +24,7 @@ enum Concepts {
   /** Of concepts that exist, and what is said of them is so. */
   TRUE {
     @Override
-    Ontology draw(Draws draws, int hops, int longest) {
+    Ontology draw(RandomChoices draws, int hops, int longest) {
       return TrueOntology.draw(draws, hops);
     }
 
@@ -49,15 +49,15 @@ enum Concepts {
     }
 
     @Override
-    Range longestChains() {
-      return Range.closed(LONGEST_CHAIN, LONGEST_CHAIN);
+    NumberRange longestChains() {
+      return NumberRange.closed(LONGEST_CHAIN, LONGEST_CHAIN);
     }
   },
 
   /** Of concepts that exist, and what is said of them is made up. */
   FALSE {
     @Override
-    Ontology draw(Draws draws, int hops, int longest) {
+    Ontology draw(RandomChoices draws, int hops, int longest) {
       return FalseOntology.draw(draws, hops, longest);
     }
 
@@ -71,7 +71,7 @@ enum Concepts {
   static final int LONGEST_CHAIN = 9;
 
   /** A chain that may be long enough for so many hops, of so many concepts at most. */
-  abstract Ontology draw(Draws draws, int hops, int longest);
+  abstract Ontology draw(RandomChoices draws, int hops, int longest);
 
   /** Every concept of any chain, those of the distractors included. */
   abstract List<Concept> all();
@@ -92,8 +92,8 @@ enum Concepts {
   }
 
   /** What may be asked of chains: those of concepts that exist are as long as they are. */
-  Range longestChains() {
-    return Range.closed(2, LONGEST_CHAIN);
+  NumberRange longestChains() {
+    return NumberRange.closed(2, LONGEST_CHAIN);
   }
 
   /** By the word of a specification. */

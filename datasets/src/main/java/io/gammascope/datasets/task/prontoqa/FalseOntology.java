@@ -48,7 +48,7 @@ final class FalseOntology {
 
   private FalseOntology() {}
 
-  static Ontology draw(Draws draws, int hops, int longest) {
+  static Ontology draw(RandomChoices draws, int hops, int longest) {
     return FictionalOntology.draw(draws, draws.of(KINDS), hops, longest);
   }
 

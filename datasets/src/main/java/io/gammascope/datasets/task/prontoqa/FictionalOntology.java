@@ -52,7 +52,7 @@ final class FictionalOntology {
    * A chain of so many concepts at most, more often long enough for so many hops than not; a
    * concept that is left out is the distractor.
    */
-  static Ontology draw(Draws draws, List<Concept> nouns, int hops, int longest) {
+  static Ontology draw(RandomChoices draws, List<Concept> nouns, int hops, int longest) {
     List<Concept> concepts = draws.shuffled(nouns);
     List<List<String>> families = draws.shuffled(FAMILIES);
     Concept distractor = concepts.remove(0);

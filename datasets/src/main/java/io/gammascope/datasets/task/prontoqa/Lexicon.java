@@ -22,12 +22,13 @@ final class Lexicon {
     }
     List<String> sentences = new ArrayList<>();
     for (Concept concept : concepts) {
-      properties.forEach(property -> sentences.addAll(Wording.allForms(concept, property)));
-      concepts.forEach(kind -> sentences.addAll(Wording.allForms(concept, kind)));
+      properties.forEach(
+          property -> sentences.addAll(SentenceTemplates.allForms(concept, property)));
+      concepts.forEach(kind -> sentences.addAll(SentenceTemplates.allForms(concept, kind)));
     }
     for (String name : world.names()) {
-      concepts.forEach(concept -> sentences.add(Wording.fact(name, concept)));
-      properties.forEach(property -> sentences.add(Wording.fact(name, property)));
+      concepts.forEach(concept -> sentences.add(SentenceTemplates.fact(name, concept)));
+      properties.forEach(property -> sentences.add(SentenceTemplates.fact(name, property)));
     }
     return sentences;
   }

@@ -1,12 +1,12 @@
 package io.gammascope.datasets.task.prontoqa;
 
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.random.CounterRandom;
-import io.gammascope.datasets.task.SequenceArrays;
+import io.gammascope.datasets.task.SequenceBuilder;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.Tokenizer;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.List;
 
 /**
@@ -20,20 +20,20 @@ final class ProntoqaGenerator {
   private static final int PARTS = 4;
 
   private final ProntoqaSpec spec;
-  private final QuestionMaker maker;
+  private final QuestionGenerator maker;
   private final Tokenizer tokenizer;
   private final SequenceFormat format;
 
   ProntoqaGenerator(ProntoqaSpec spec) {
     this.spec = spec;
-    maker = new QuestionMaker(spec.world());
+    maker = new QuestionGenerator(spec.world());
     tokenizer = spec.tokenizing().over(spec.words());
     format = spec.sequenceFormat().orElseThrow();
   }
 
   List<NamedArray> generate(ShardRequest shard) {
     CounterRandom random = CounterRandom.of(spec.seed(), PURPOSE, shard.split());
-    SequenceArrays arrays = new SequenceArrays(shard.examples());
+    SequenceBuilder arrays = new SequenceBuilder(shard.examples());
     for (int i = 0; i < shard.examples(); i++) {
       int index = shard.first() + i;
       int group = index % spec.hops().size();
@@ -41,7 +41,7 @@ final class ProntoqaGenerator {
       int[] input = tokenizer.encode(spaced(question.text()));
       int prompt = input.length + 1;
       arrays.add(
-          new SequenceArrays.About(spec.learnInput() ? 1 : prompt, prompt, group, index + 1),
+          new SequenceBuilder.About(spec.learnInput() ? 1 : prompt, prompt, group, index + 1),
           input,
           new int[] {format.separator()},
           tokenizer.encode(spaced(target(question))),
@@ -52,7 +52,7 @@ final class ProntoqaGenerator {
 
   /** The question of an index; every second one is true. */
   Question question(CounterRandom random, String split, int index) {
-    Draws draws = new Draws(random, index * DRAWS_PER_EXAMPLE);
+    RandomChoices draws = new RandomChoices(random, index * DRAWS_PER_EXAMPLE);
     int hops = spec.hops().get(index % spec.hops().size());
     boolean answer = index / spec.hops().size() % 2 == 0;
     while (true) {
@@ -84,6 +84,6 @@ final class ProntoqaGenerator {
 
   /** Words and marks apart, where a word is a token. */
   private String spaced(String text) {
-    return spec.tokenizing() == Tokenizing.WORDS ? Lexicon.spaced(text) : text;
+    return spec.tokenizing() == TokenizerKind.WORDS ? Lexicon.spaced(text) : text;
   }
 }

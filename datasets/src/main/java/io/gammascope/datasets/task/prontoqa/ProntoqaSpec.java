@@ -1,14 +1,14 @@
 package io.gammascope.datasets.task.prontoqa;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.datasets.task.SizedSplits;
 import io.gammascope.datasets.task.SplitSize;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.task.SplitSizes;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param hops numbers of rules that an answer takes; examples take turns
  * @param chainOfThought whether the target says how the answer follows, before it says the answer
  * @param learnInput whether training predicts the question too
- * @param tokenizer a kind of {@link Tokenizing}, by its word
+ * @param tokenizer a kind of {@link TokenizerKind}, by its word
  * @param sizes of the splits
  * @param words the tokenizer's vocabulary
  * @param positions tokens that no sequence exceeds
@@ -36,7 +36,7 @@ record ProntoqaSpec(
     List<SplitSize> sizes,
     List<String> words,
     int positions)
-    implements SizedSplits {
+    implements SplitSizes {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "prontoqa";
@@ -96,8 +96,8 @@ record ProntoqaSpec(
     return new ProntoqaGenerator(this).generate(shard);
   }
 
-  Tokenizing tokenizing() {
-    return Tokenizing.byWord().get(tokenizer);
+  TokenizerKind tokenizing() {
+    return TokenizerKind.byWord().get(tokenizer);
   }
 
   @Override

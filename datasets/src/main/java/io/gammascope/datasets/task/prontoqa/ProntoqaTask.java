@@ -1,16 +1,16 @@
 package io.gammascope.datasets.task.prontoqa;
 
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.Range;
-import io.gammascope.datasets.input.Tree;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.task.Task;
 import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.Order;
 import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.World;
 import io.gammascope.datasets.tokenizer.Tokenizer;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +28,15 @@ public final class ProntoqaTask implements Task {
   }
 
   @Override
-  public Optional<DatasetSpec> read(Fields fields) {
+  public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.problems().reported();
     String name = fields.text("name");
-    int seed = fields.integer("seed", Range.closed(0, Integer.MAX_VALUE));
+    int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
     World world = world(fields);
     List<Integer> hops = hops(fields, world);
     boolean chain = fields.flag("chain_of_thought", false);
     boolean learnInput = fields.choice("loss", inOrder("all", true, "target", false), true);
-    Tokenizing tokenizing = fields.choice("tokenizer", tokenizers(), Tokenizing.WORDS);
+    TokenizerKind tokenizing = fields.choice("tokenizer", tokenizers(), TokenizerKind.WORDS);
     List<SplitSize> sizes = sizes(fields);
     fields.rejectUnknown();
     if (fields.problems().reported() > before) {
@@ -57,7 +57,7 @@ public final class ProntoqaTask implements Task {
             positions(tokenizing.over(words), world, chain ? hops : List.of())));
   }
 
-  private static World world(Fields fields) {
+  private static World world(YamlMapping fields) {
     Concepts concepts = fields.choice("concepts", Concepts.byWord(), Concepts.FICTIONAL);
     return new World(
         concepts,
@@ -82,19 +82,20 @@ public final class ProntoqaTask implements Task {
     return orders;
   }
 
-  private static Map<String, Tokenizing> tokenizers() {
-    Map<String, Tokenizing> tokenizers = new LinkedHashMap<>();
-    tokenizers.put(Tokenizing.WORDS.word(), Tokenizing.WORDS);
-    tokenizers.put(Tokenizing.GPT2.word(), Tokenizing.GPT2);
+  private static Map<String, TokenizerKind> tokenizers() {
+    Map<String, TokenizerKind> tokenizers = new LinkedHashMap<>();
+    tokenizers.put(TokenizerKind.WORDS.word(), TokenizerKind.WORDS);
+    tokenizers.put(TokenizerKind.GPT2.word(), TokenizerKind.GPT2);
     return tokenizers;
   }
 
-  private static List<Integer> hops(Fields fields, World world) {
-    Range range = Range.closed(1, Math.min(world.concepts().mostHops(), world.longestChain() - 1));
+  private static List<Integer> hops(YamlMapping fields, World world) {
+    NumberRange range =
+        NumberRange.closed(1, Math.min(world.concepts().mostHops(), world.longestChain() - 1));
     List<Integer> hops = new ArrayList<>();
-    Optional<Field> field = fields.required(HOPS, "a number of hops, or a list of such");
-    if (field.isPresent() && field.get().tree() instanceof Tree.Items) {
-      for (Field item : field.get().items()) {
+    Optional<YamlField> field = fields.required(HOPS, "a number of hops, or a list of such");
+    if (field.isPresent() && field.get().tree() instanceof YamlNode.Items) {
+      for (YamlField item : field.get().items()) {
         int one = item.integer(range);
         if (hops.contains(one)) {
           item.wrong("each number of hops once");
@@ -110,9 +111,9 @@ public final class ProntoqaTask implements Task {
     return hops;
   }
 
-  private static List<SplitSize> sizes(Fields fields) {
-    Fields counts = fields.fields("examples", "a mapping {train: 20000, test: 1000}");
-    Range range = Range.closed(1, MOST_EXAMPLES);
+  private static List<SplitSize> sizes(YamlMapping fields) {
+    YamlMapping counts = fields.fields("examples", "a mapping {train: 20000, test: 1000}");
+    NumberRange range = NumberRange.closed(1, MOST_EXAMPLES);
     List<SplitSize> sizes =
         List.of(
             new SplitSize("train", counts.integer("train", range)),
@@ -121,7 +122,7 @@ public final class ProntoqaTask implements Task {
     return sizes;
   }
 
-  private static List<String> words(Tokenizing tokenizing, World world) {
+  private static List<String> words(TokenizerKind tokenizing, World world) {
     List<String> texts = new ArrayList<>(Lexicon.sentences(world.concepts()));
     texts.add("True or false: True False");
     return tokenizing.vocabulary(texts.stream().map(Lexicon::spaced).toList());

@@ -51,7 +51,7 @@ final class TrueOntology {
 
   private TrueOntology() {}
 
-  static Ontology draw(Draws draws, int hops) {
+  static Ontology draw(RandomChoices draws, int hops) {
     int kind = draws.below(3);
     List<String> chain =
         switch (kind) {

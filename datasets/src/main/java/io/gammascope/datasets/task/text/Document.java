@@ -1,7 +1,7 @@
 package io.gammascope.datasets.task.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 
 /**
  * A document.

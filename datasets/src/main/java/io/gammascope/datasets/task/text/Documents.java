@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.datasets.file.CorruptFileException;
+import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import java.io.BufferedReader;

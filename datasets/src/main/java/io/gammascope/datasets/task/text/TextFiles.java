@@ -1,13 +1,13 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceCatalog;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.SplitName;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -21,13 +21,13 @@ import java.util.Optional;
 final class TextFiles {
   private static final String FILES = "files";
 
-  private final Fields fields;
+  private final YamlMapping fields;
   private final SourceFolder folder;
   private final SourceCatalog catalog;
   private final String licence;
   private final String origin;
 
-  TextFiles(Fields fields, SourceFolder folder) {
+  TextFiles(YamlMapping fields, SourceFolder folder) {
     this.fields = fields;
     this.folder = folder;
     catalog = SourceCatalog.read(folder, fields.problems());
@@ -36,13 +36,14 @@ final class TextFiles {
   }
 
   List<TextFile> read() {
-    Fields splits = fields.fields(FILES, "a mapping {train: [train-*.jsonl.zst], test: [...]}");
+    YamlMapping splits =
+        fields.fields(FILES, "a mapping {train: [train-*.jsonl.zst], test: [...]}");
     List<TextFile> files = new ArrayList<>();
     splits.required(TextSpec.TRAIN, "a list of files");
     for (String split : splits.keys()) {
-      Field list = splits.optional(split).orElseThrow();
+      YamlField list = splits.optional(split).orElseThrow();
       SplitName.isRight(split, list);
-      for (Field item : list.items()) {
+      for (YamlField item : list.items()) {
         for (String file : matching(item)) {
           source(file, item).ifPresent(source -> files.add(new TextFile(split, source)));
         }
@@ -52,7 +53,7 @@ final class TextFiles {
   }
 
   /** The files that a name with stars in its last part stands for, in order. */
-  private List<String> matching(Field item) {
+  private List<String> matching(YamlField item) {
     String pattern = item.text();
     Path path = Path.of(pattern);
     if (!pattern.contains("*")) {
@@ -75,7 +76,7 @@ final class TextFiles {
   }
 
   /** As listed; what is not listed is added up, which takes a reading of the whole file. */
-  private Optional<SourceFile> source(String file, Field item) {
+  private Optional<SourceFile> source(String file, YamlField item) {
     Optional<SourceFile> listed = catalog.find(file);
     if (listed.isPresent()) {
       return listed;
@@ -89,8 +90,8 @@ final class TextFiles {
   }
 
   /** Of the documents of all splits, where the tokenizer has no vocabulary of its own. */
-  List<String> vocabulary(List<TextFile> files, Tokenizing tokenizing, List<String> sets) {
-    if (tokenizing == Tokenizing.GPT2) {
+  List<String> vocabulary(List<TextFile> files, TokenizerKind tokenizing, List<String> sets) {
+    if (tokenizing == TokenizerKind.GPT2) {
       return List.of();
     }
     List<String> texts = new ArrayList<>();

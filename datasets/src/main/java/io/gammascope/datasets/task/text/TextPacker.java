@@ -1,8 +1,8 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.random.CounterRandom;
-import io.gammascope.datasets.task.SequenceArrays;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.random.CounterRandom;
+import io.gammascope.datasets.task.SequenceBuilder;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +21,8 @@ final class TextPacker {
   private final int end;
   private final double share;
   private final CounterRandom draw;
-  private final SequenceArrays arrays = new SequenceArrays(SEQUENCES);
-  private final List<Strip> strips = new ArrayList<>();
+  private final SequenceBuilder arrays = new SequenceBuilder(SEQUENCES);
+  private final List<PackingBuffer> strips = new ArrayList<>();
 
   TextPacker(TextSpec spec, String split) {
     this.spec = spec;
@@ -30,7 +30,7 @@ final class TextPacker {
     end = spec.sequenceFormat().orElseThrow().end();
     share = split.equals(TextSpec.TRAIN) ? spec.trainShare() : 1;
     draw = CounterRandom.of(spec.seed(), "documents", split);
-    spec.sets().forEach(set -> strips.add(new Strip(strips.size())));
+    spec.sets().forEach(set -> strips.add(new PackingBuffer(strips.size())));
   }
 
   void add(Document document) {
@@ -47,18 +47,18 @@ final class TextPacker {
   }
 
   List<NamedArray> finish() {
-    strips.forEach(Strip::close);
+    strips.forEach(PackingBuffer::close);
     return arrays.finish();
   }
 
   /** The tokens of one set that fill no sequence yet. */
-  private final class Strip {
+  private final class PackingBuffer {
     private final int set;
     private final int[] tokens = new int[spec.context()];
     private int used;
     private int line;
 
-    Strip(int set) {
+    PackingBuffer(int set) {
       this.set = set;
     }
 
@@ -82,7 +82,7 @@ final class TextPacker {
     }
 
     private void cut() {
-      arrays.add(new SequenceArrays.About(1, used, set, line), Arrays.copyOf(tokens, used));
+      arrays.add(new SequenceBuilder.About(1, used, set, line), Arrays.copyOf(tokens, used));
       used = 0;
     }
   }

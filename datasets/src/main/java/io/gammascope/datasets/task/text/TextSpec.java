@@ -1,14 +1,14 @@
 package io.gammascope.datasets.task.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.file.NamedArray;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param context tokens of a sequence; the last one of a set in a file may be shorter
  * @param trainShare of the documents of train that are taken; smaller shares are part of larger
  *     ones
- * @param tokenizer a kind of {@link Tokenizing}, by its word
+ * @param tokenizer a kind of {@link TokenizerKind}, by its word
  * @param words the tokenizer's vocabulary
  */
 record TextSpec(
@@ -86,8 +86,8 @@ record TextSpec(
     return packer.finish();
   }
 
-  Tokenizing tokenizing() {
-    return Tokenizing.byWord().get(tokenizer);
+  TokenizerKind tokenizing() {
+    return TokenizerKind.byWord().get(tokenizer);
   }
 
   @Override

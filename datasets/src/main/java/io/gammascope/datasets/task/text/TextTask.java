@@ -1,12 +1,12 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.Range;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.Task;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,16 +41,16 @@ public final class TextTask implements Task {
   }
 
   @Override
-  public Optional<DatasetSpec> read(Fields fields) {
+  public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.problems().reported();
     final String name = fields.text("name");
-    final int seed = fields.integer("seed", Range.closed(0, Integer.MAX_VALUE), 1);
+    final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
     TextFiles files = new TextFiles(fields, folder);
     List<TextFile> found = files.read();
     List<String> sets = sets(fields);
-    int context = fields.integer("context", Range.closed(2, LONGEST));
-    double share = fields.real("train_share", Range.openClosed(0, 1), 1);
-    Tokenizing tokenizing = fields.choice("tokenizer", tokenizers(), Tokenizing.GPT2);
+    int context = fields.integer("context", NumberRange.closed(2, LONGEST));
+    double share = fields.real("train_share", NumberRange.openClosed(0, 1), 1);
+    TokenizerKind tokenizing = fields.choice("tokenizer", tokenizers(), TokenizerKind.GPT2);
     fields.rejectUnknown();
     if (fields.problems().reported() > before) {
       return Optional.empty();
@@ -60,18 +60,18 @@ public final class TextTask implements Task {
     return fields.problems().reported() > before ? Optional.empty() : Optional.of(spec);
   }
 
-  private static Map<String, Tokenizing> tokenizers() {
-    Map<String, Tokenizing> tokenizers = new LinkedHashMap<>();
-    for (Tokenizing kind :
-        List.of(Tokenizing.GPT2, Tokenizing.GPT2_OCCURRING, Tokenizing.CHARACTERS)) {
+  private static Map<String, TokenizerKind> tokenizers() {
+    Map<String, TokenizerKind> tokenizers = new LinkedHashMap<>();
+    for (TokenizerKind kind :
+        List.of(TokenizerKind.GPT2, TokenizerKind.GPT2_OCCURRING, TokenizerKind.CHARACTERS)) {
       tokenizers.put(kind.word(), kind);
     }
     return tokenizers;
   }
 
-  private static List<String> sets(Fields fields) {
+  private static List<String> sets(YamlMapping fields) {
     List<String> sets = new ArrayList<>();
-    Optional<Field> list = fields.optional("sets");
+    Optional<YamlField> list = fields.optional("sets");
     list.ifPresent(
         l ->
             l.items()

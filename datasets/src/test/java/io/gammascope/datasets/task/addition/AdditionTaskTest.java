@@ -3,10 +3,10 @@ package io.gammascope.datasets.task.addition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gammascope.datasets.input.InvalidInputException;
+import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.datasets.task.pairs.Made;
+import io.gammascope.datasets.task.table.TableFixture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AdditionTaskTest {
-  private final DatasetSpec paper = Made.spec("addition");
+  private final DatasetSpec paper = TableFixture.spec("addition");
 
   @Test
   void squareIsTestedAndEveryOtherPairIsTrained() {
@@ -27,10 +27,10 @@ class AdditionTaskTest {
   @Test
   void testedSumsAreThoseOfTheSquareWithTheirCarries() throws IOException {
     Map<String, Integer> carries = new TreeMap<>();
-    for (int group : Made.split(paper, "test").groups()) {
+    for (int group : TableFixture.split(paper, "test").groups()) {
       carries.merge(paper.groups().get(group).name(), 1, Integer::sum);
     }
-    List<String> inputs = Made.inputs(paper, "test");
+    List<String> inputs = TableFixture.inputs(paper, "test");
 
     assertThat(carries)
         .isEqualTo(
@@ -43,14 +43,18 @@ class AdditionTaskTest {
               assertThat(Integer.parseInt(numbers[0])).isBetween(400, 600);
               assertThat(Integer.parseInt(numbers[1])).isBetween(400, 600);
             });
-    assertThat(Made.targets(paper, "test")).filteredOn(t -> t.length() == 4).hasSize(20_301);
+    assertThat(TableFixture.targets(paper, "test"))
+        .filteredOn(t -> t.length() == 4)
+        .hasSize(20_301);
   }
 
   @Test
   void smallerTrainingSetIsPartOfALargerOne() throws IOException {
-    List<String> small = Made.inputs(Made.spec("addition", "examples", "train", 500), "train");
+    List<String> small =
+        TableFixture.inputs(TableFixture.spec("addition", "examples", "train", 500), "train");
 
-    assertThat(Made.inputs(Made.spec("addition", "examples", "train", 2000), "train"))
+    assertThat(
+            TableFixture.inputs(TableFixture.spec("addition", "examples", "train", 2000), "train"))
         .doesNotHaveDuplicates()
         .startsWith(small.toArray(String[]::new));
   }
@@ -66,7 +70,7 @@ class AdditionTaskTest {
 
   @Test
   void digitsTakeAtMostTwelveTokensAndAnEnd() {
-    DatasetSpec digits = Made.spec("addition-digits");
+    DatasetSpec digits = TableFixture.spec("addition-digits");
 
     assertThat(digits.positions()).isEqualTo(3 + 1 + 3 + 1 + 4 + 1);
     assertThat(digits.vocabulary()).isEqualTo(10 + 1 + 3);
@@ -74,7 +78,7 @@ class AdditionTaskTest {
 
   @Test
   void squareBeyondTheNumbersIsRefused() {
-    assertThatThrownBy(() -> Made.spec("addition", "held_out", "to", 1000))
+    assertThatThrownBy(() -> TableFixture.spec("addition", "held_out", "to", 1000))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("held_out.to")
         .hasMessageContaining("at most 999");

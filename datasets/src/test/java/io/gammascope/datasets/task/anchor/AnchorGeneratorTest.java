@@ -2,7 +2,7 @@ package io.gammascope.datasets.task.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.datasets.file.NamedArray;
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;

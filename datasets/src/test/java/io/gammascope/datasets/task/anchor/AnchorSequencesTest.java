@@ -2,10 +2,10 @@ package io.gammascope.datasets.task.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.task.DatasetSpecReader;
-import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
+import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,23 +47,23 @@ class AnchorSequencesTest {
 
   @Test
   void sequenceHasKeyAndAnchorsWhereTheyWereOrderedAndTheNoiseOfItsContext() {
-    int[] one = task.tokens(List.of(new Order(pair("4-3"), 99, 2, 5)));
-    int[] other = task.tokens(List.of(new Order(pair("1-2"), 50, 2, 5)));
+    int[] one = task.tokens(List.of(new SequenceRequest(pair("4-3"), 99, 2, 5)));
+    int[] other = task.tokens(List.of(new SequenceRequest(pair("1-2"), 50, 2, 5)));
 
     assertThat(Arrays.copyOfRange(one, 2, 5)).containsExactly(99, 4, 3);
     assertThat(Arrays.copyOfRange(other, 2, 5)).containsExactly(50, 1, 2);
     assertThat(Arrays.copyOfRange(one, 5, 9)).containsExactly(Arrays.copyOfRange(other, 5, 9));
-    assertThat(task.tokens(List.of(new Order(pair("4-3"), 99, 2, 6)))).isNotEqualTo(one);
+    assertThat(task.tokens(List.of(new SequenceRequest(pair("4-3"), 99, 2, 6)))).isNotEqualTo(one);
   }
 
   @Test
   void sampleTakesTurnsAndNeverShowsAKeyWhereTrainingHasIt() {
-    List<Order> sample = task.sample(List.of(pair("1-1"), pair("1-2")), 300);
+    List<SequenceRequest> sample = task.sample(List.of(pair("1-1"), pair("1-2")), 300);
 
     assertThat(sample.get(1).pair()).isEqualTo(pair("1-2"));
     assertThat(sample).allMatch(order -> order.key() % 7 == order.position());
     // Neither anchor stands at the last of nine positions.
-    assertThat(sample.stream().map(Order::position).distinct().sorted())
+    assertThat(sample.stream().map(SequenceRequest::position).distinct().sorted())
         .containsExactly(0, 1, 2, 3, 4, 5);
   }
 

@@ -106,7 +106,7 @@ class AnchorVerifierTest {
   private static void verify(String split, int[] tokens, Map<String, int[]> row) {
     Map<String, int[]> arrays = new HashMap<>(row);
     arrays.put("tokens", tokens);
-    new AnchorVerifier(SmallSpec.of(new ExamplesPerPair(1, 1, 1)))
+    new AnchorVerifier(AnchorSpecFixture.of(new ExamplesPerPair(1, 1, 1)))
         .verify(new ShardRequest(split, 0, 5, 1), new Examples(1, tokens.length, arrays));
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.Sequences;
-import io.gammascope.datasets.random.CounterRandom;
 import io.gammascope.datasets.task.DatasetSpec;
-import io.gammascope.datasets.task.pairs.Made;
 import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.Order;
 import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.World;
+import io.gammascope.datasets.task.table.TableFixture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,11 +83,13 @@ class ProntoqaGeneratorTest {
 
   @Test
   void falseWorldsAreReadFromASpecification() throws IOException {
-    DatasetSpec spec = Made.spec("prontoqa-false", "examples", "train", 30);
-    Sequences train = Made.split(spec, "train");
+    DatasetSpec spec = TableFixture.spec("prontoqa-false", "examples", "train", 30);
+    Sequences train = TableFixture.split(spec, "train");
 
     assertThat(train.longest()).isLessThanOrEqualTo(spec.positions());
-    assertThat(Made.inputs(spec, "train")).hasSize(30).anyMatch(text -> text.contains("moth"));
+    assertThat(TableFixture.inputs(spec, "train"))
+        .hasSize(30)
+        .anyMatch(text -> text.contains("moth"));
   }
 
   @Test
@@ -101,11 +103,11 @@ class ProntoqaGeneratorTest {
 
   @Test
   void noQuestionOfTestIsTrainedAndHalfOfTheAnswersAreTrue() throws IOException {
-    DatasetSpec spec = Made.spec("prontoqa", "examples", "train", 4000);
-    List<String> test = Made.inputs(spec, "test");
-    List<String> answers = Made.targets(spec, "test");
+    DatasetSpec spec = TableFixture.spec("prontoqa", "examples", "train", 4000);
+    List<String> test = TableFixture.inputs(spec, "test");
+    List<String> answers = TableFixture.targets(spec, "test");
 
-    assertThat(new HashSet<>(Made.inputs(spec, "train")))
+    assertThat(new HashSet<>(TableFixture.inputs(spec, "train")))
         .hasSize(4000)
         .doesNotContainAnyElementsOf(test);
     assertThat(answers).filteredOn("True"::equals).hasSize(500);
@@ -114,14 +116,14 @@ class ProntoqaGeneratorTest {
 
   @Test
   void onlyTheLastWordIsJudgedAndEveryTokenIsLearned() throws IOException {
-    DatasetSpec spec = Made.spec("prontoqa-true", "examples", "train", 30);
-    Sequences train = Made.split(spec, "train");
+    DatasetSpec spec = TableFixture.spec("prontoqa-true", "examples", "train", 30);
+    Sequences train = TableFixture.split(spec, "train");
 
     assertThat(spec.sequenceFormat().orElseThrow().scoring())
         .isEqualTo(SequenceFormat.Scoring.LAST_TOKEN);
     assertThat(IntStream.range(0, 30).map(train::lossFrom)).containsOnly(1);
     assertThat(train.longest()).isLessThanOrEqualTo(spec.positions());
-    assertThat(Made.targets(spec, "train"))
+    assertThat(TableFixture.targets(spec, "train"))
         .allMatch(t -> t.endsWith(". True") || t.endsWith(". False"));
     assertThat(spec.groups()).extracting("name").containsExactly("hops_3", "hops_4", "hops_5");
   }
@@ -142,27 +144,27 @@ class ProntoqaGeneratorTest {
 
   @Test
   void chainsThatAreTooShortForTheHopsOrThatAreGivenAreRefused() {
-    assertThatThrownBy(() -> Made.spec("prontoqa", "longest_chain", 5))
+    assertThatThrownBy(() -> TableFixture.spec("prontoqa", "longest_chain", 5))
         .hasMessageContaining("hops")
         .hasMessageContaining("at most 4");
-    assertThatThrownBy(() -> Made.spec("prontoqa-true", "longest_chain", 7))
+    assertThatThrownBy(() -> TableFixture.spec("prontoqa-true", "longest_chain", 7))
         .hasMessageContaining("longest_chain");
-    assertThat(Made.spec("prontoqa", "longest_chain", 6).positions())
-        .isLessThan(Made.spec("prontoqa").positions());
+    assertThat(TableFixture.spec("prontoqa", "longest_chain", 6).positions())
+        .isLessThan(TableFixture.spec("prontoqa").positions());
   }
 
   @Test
   void hopsThatNoChainHasAreRefused() {
-    assertThatThrownBy(() -> Made.spec("prontoqa", "examples", "tset", 9))
+    assertThatThrownBy(() -> TableFixture.spec("prontoqa", "examples", "tset", 9))
         .hasMessageContaining("did you mean test");
   }
 
   private static List<Question> questions(World world, int hops, int count) {
-    QuestionMaker maker = new QuestionMaker(world);
+    QuestionGenerator maker = new QuestionGenerator(world);
     CounterRandom random = CounterRandom.of(3, "test", "questions");
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      questions.add(maker.make(new Draws(random, (long) i << 32), hops, i % 2 == 0));
+      questions.add(maker.make(new RandomChoices(random, (long) i << 32), hops, i % 2 == 0));
     }
     return questions;
   }

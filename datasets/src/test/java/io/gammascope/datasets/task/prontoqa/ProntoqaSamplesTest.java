@@ -3,7 +3,7 @@ package io.gammascope.datasets.task.prontoqa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.source.SampleLines;
 import java.io.IOException;
 import java.util.ArrayList;

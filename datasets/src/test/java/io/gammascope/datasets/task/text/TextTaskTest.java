@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.datasets.Sequences;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.input.InvalidInputException;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.Tokenizer;
-import io.gammascope.datasets.tokenizer.Tokenizing;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -190,7 +190,7 @@ class TextTaskTest {
 
   /** Without its end tokens. */
   private static String decoded(DatasetSpec spec, Sequences sequences, int i) {
-    Tokenizer tokenizer = Tokenizing.of(spec.sequenceFormat().orElseThrow());
+    Tokenizer tokenizer = TokenizerKind.of(spec.sequenceFormat().orElseThrow());
     int end = spec.sequenceFormat().orElseThrow().end();
     return tokenizer.decode(Arrays.stream(sequences.tokens(i)).filter(t -> t != end).toArray());
   }

@@ -1,9 +1,9 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
-import io.gammascope.study.SolutionClass;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.evidence.probes.ScoredRun;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /** C5: each solution runs through the edges of the attention that the paper draws. */
 public final class CircuitCarriesSolution implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
+  public Verdict judge(ClaimInput given) {
     Measure needed =
         new Measure(
             "necessity above chance",
@@ -21,7 +21,8 @@ public final class CircuitCarriesSolution implements Claim {
         new Measure(
             "sufficiency above chance",
             run -> margin(run, ScoreName::sufficiency, ScoreName::sufficiencyOfRandom));
-    return new ScoreTest(this, Comparison.of(Side.NONE, needed, enough)).judge(given);
+    return new ScoreClaimEvaluator(this, Comparison.of(ComparisonGroups.NONE, needed, enough))
+        .judge(given);
   }
 
   /** Empty for a run of neither solution: the paper draws no circuit for it. */

@@ -15,5 +15,5 @@ public interface Claim {
   String statistic();
 
   /** Judges the runs of the claim's cells. Deterministic. */
-  Verdict judge(ClaimCase given);
+  Verdict judge(ClaimInput given);
 }

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.MetricName;
+import io.gammascope.study.metric.MetricName;
 
 /** C14: small initialization with large weight decay generalizes better on COGS. */
 public final class CogsFavoursSmallScale implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             new PairedGain("gain in exact match", run -> run.metric(MetricName.accuracy("gen"))))
         .judge(given);

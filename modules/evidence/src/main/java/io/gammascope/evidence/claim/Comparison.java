@@ -1,6 +1,6 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Sample;
 import java.util.ArrayList;
@@ -14,20 +14,20 @@ import java.util.OptionalDouble;
  * @param measures one or more; each is a part of its own
  * @param side what is held against what
  */
-record Comparison(List<Measure> measures, Side side) implements Statistic {
+record Comparison(List<Measure> measures, ComparisonGroups side) implements Statistic {
   Comparison {
     measures = List.copyOf(measures);
   }
 
-  static Comparison of(Side side, Measure... measures) {
+  static Comparison of(ComparisonGroups side, Measure... measures) {
     return new Comparison(List.of(measures), side);
   }
 
   @Override
-  public List<Part> parts(List<ScoredRun> runs) {
-    List<Part> parts = new ArrayList<>();
+  public List<PartialEstimate> parts(List<ScoredRun> runs) {
+    List<PartialEstimate> parts = new ArrayList<>();
     for (Measure measure : measures) {
-      estimate(measure, runs).ifPresent(e -> parts.add(new Part(measure.label(), e)));
+      estimate(measure, runs).ifPresent(e -> parts.add(new PartialEstimate(measure.label(), e)));
     }
     return parts;
   }
@@ -45,7 +45,7 @@ record Comparison(List<Measure> measures, Side side) implements Statistic {
   @Override
   public int fewest(List<ScoredRun> runs) {
     int first = side.first(runs).size();
-    return side == Side.NONE ? first : Math.min(first, side.second(runs).size());
+    return side == ComparisonGroups.NONE ? first : Math.min(first, side.second(runs).size());
   }
 
   @Override
@@ -53,7 +53,7 @@ record Comparison(List<Measure> measures, Side side) implements Statistic {
     List<Verdict.Control> means = new ArrayList<>();
     for (Measure measure : measures) {
       String name = measures.size() > 1 ? measure.label() + ", " + label : label;
-      if (side == Side.NONE || side.second(models).isEmpty()) {
+      if (side == ComparisonGroups.NONE || side.second(models).isEmpty()) {
         mean(name, measure, models).ifPresent(means::add);
       } else {
         mean(name + ", " + side.firstLabel(), measure, side.first(models)).ifPresent(means::add);
@@ -65,7 +65,7 @@ record Comparison(List<Measure> measures, Side side) implements Statistic {
 
   private Optional<Estimate> estimate(Measure measure, List<ScoredRun> runs) {
     Optional<Sample> first = sample(measure, side.first(runs));
-    return side == Side.NONE
+    return side == ComparisonGroups.NONE
         ? first.flatMap(Estimate::ofMean)
         : first.flatMap(
             a -> sample(measure, side.second(runs)).flatMap(b -> Estimate.ofDifference(a, b)));

@@ -1,8 +1,8 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.Answer;
-import io.gammascope.evidence.solution.Readings;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.function.BiPredicate;
 
 /**
@@ -14,4 +14,4 @@ import java.util.function.BiPredicate;
  * @param holdsIfDiverged in a run that left the finite numbers
  */
 record Criterion(
-    Answer answer, BiPredicate<Readings, SolutionRule> holds, boolean holdsIfDiverged) {}
+    Answer answer, BiPredicate<AnswerShares, SolutionRule> holds, boolean holdsIfDiverged) {}

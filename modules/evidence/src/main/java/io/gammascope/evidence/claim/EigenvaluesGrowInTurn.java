@@ -1,13 +1,15 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.GrowthOrder;
+import io.gammascope.evidence.probes.GrowthOrder;
 
 /** C10, third part: with small initialization the eigenvalues grow one after another. */
 public final class EigenvaluesGrowInTurn implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
+  public Verdict judge(ClaimInput given) {
     Measure measure = new Measure("order of growth", run -> GrowthOrder.of(run.scores()));
-    return new ScoreTest(this, new SmallestScale(Comparison.of(Side.NONE, measure))).judge(given);
+    return new ScoreClaimEvaluator(
+            this, new SmallestScale(Comparison.of(ComparisonGroups.NONE, measure)))
+        .judge(given);
   }
 
   @Override

@@ -1,16 +1,16 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 
 /** C10, first part: small initialization orders the embedding. */
 public final class EmbeddingIsOrdered implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             Comparison.of(
-                Side.SCALE,
+                ComparisonGroups.SCALE,
                 Measure.score(
                     "neighbour order of the embedding",
                     ProbeName.EMBEDDING,

@@ -1,16 +1,16 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 
 /** C7: where a model composes, vectors of equal targets are parallel; where it mirrors, not. */
 public final class EqualTargetsAlign implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             Comparison.of(
-                Side.CLASS,
+                ComparisonGroups.CLASS,
                 Measure.score(
                     "same-target gap of v", ProbeName.COMPOSITIONAL_VECTORS, ScoreName.V_GAP)))
         .judge(given);

@@ -1,17 +1,18 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.evidence.probes.ScoredRun;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 import java.util.OptionalDouble;
 
 /** C10, second part: small initialization leaves the embedding few dominant directions. */
 public final class FewEigenvaluesDominate implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
+  public Verdict judge(ClaimInput given) {
     Measure measure =
         new Measure("1 - participation ratio / width", FewEigenvaluesDominate::concentration);
-    return new ScoreTest(this, Comparison.of(Side.SCALE, measure)).judge(given);
+    return new ScoreClaimEvaluator(this, Comparison.of(ComparisonGroups.SCALE, measure))
+        .judge(given);
   }
 
   private static OptionalDouble concentration(ScoredRun run) {

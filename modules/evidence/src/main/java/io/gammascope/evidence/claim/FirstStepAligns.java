@@ -1,16 +1,16 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 
 /** C8: where a model composes, the first step is computed on the way. */
 public final class FirstStepAligns implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             Comparison.of(
-                Side.NONE,
+                ComparisonGroups.NONE,
                 Measure.score(
                     "same-target gap of u", ProbeName.COMPOSITIONAL_VECTORS, ScoreName.U_GAP)))
         .judge(given);

@@ -1,18 +1,18 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.Readings;
 import java.util.OptionalDouble;
 
 /** C4: GPT-2 shows the same order as the base model. */
 public final class Gpt2KeepsOrder implements Claim {
   private static OptionalDouble inferential(ObservedRun run) {
-    return run.readings().map(Readings::inferential).orElse(OptionalDouble.empty());
+    return run.readings().map(AnswerShares::inferential).orElse(OptionalDouble.empty());
   }
 
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this, new PairedGain("gain in the inferential share", Gpt2KeepsOrder::inferential))
         .judge(given);
   }

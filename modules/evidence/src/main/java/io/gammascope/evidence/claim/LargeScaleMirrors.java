@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.Answer;
-import io.gammascope.evidence.solution.Readings;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.study.solution.SolutionRule;
 
 /** C2: larger initialization gives the symmetric solution. */
 public final class LargeScaleMirrors implements Claim {
-  private static boolean mirrors(Readings readings, SolutionRule rule) {
+  private static boolean mirrors(AnswerShares readings, SolutionRule rule) {
     return readings.learned(rule) && readings.symmetric().orElse(0) > rule.majority();
   }
 
@@ -31,8 +31,9 @@ public final class LargeScaleMirrors implements Claim {
   }
 
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ShareTest(this, new Criterion(Answer.SYMMETRIC, LargeScaleMirrors::mirrors, false))
+  public Verdict judge(ClaimInput given) {
+    return new ProportionClaimEvaluator(
+            this, new Criterion(Answer.SYMMETRIC, LargeScaleMirrors::mirrors, false))
         .judge(given);
   }
 }

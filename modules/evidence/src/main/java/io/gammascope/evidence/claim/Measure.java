@@ -1,6 +1,6 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.evidence.probes.ScoredRun;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 

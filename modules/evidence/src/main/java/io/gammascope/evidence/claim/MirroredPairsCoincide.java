@@ -1,7 +1,7 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 
 /**
  * C6: where a model mirrors, layer 1 puts mirrored pairs in one place. That they are near one
@@ -10,11 +10,11 @@ import io.gammascope.study.finding.ScoreName;
  */
 public final class MirroredPairsCoincide implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             Comparison.of(
-                Side.NONE,
+                ComparisonGroups.NONE,
                 Measure.score("mirror ratio", ProbeName.PAIR_GEOMETRY, ScoreName.MIRROR_RATIO)
                     .fromOne("1 - mirrored / other distance"),
                 Measure.score(

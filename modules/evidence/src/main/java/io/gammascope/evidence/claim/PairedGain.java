@@ -1,6 +1,6 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Sample;
@@ -28,12 +28,13 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
   private record Pair(ScoredRun small, ScoredRun large) {}
 
   @Override
-  public List<Part> parts(List<ScoredRun> runs) {
+  public List<PartialEstimate> parts(List<ScoredRun> runs) {
     List<Double> gains =
         pairs(runs).stream().map(pair -> value(pair.small()) - value(pair.large())).toList();
     return gains.isEmpty()
         ? List.of()
-        : Estimate.ofMean(new Sample(gains)).map(e -> new Part(label, e)).stream().toList();
+        : Estimate.ofMean(new Sample(gains)).map(e -> new PartialEstimate(label, e)).stream()
+            .toList();
   }
 
   @Override
@@ -63,7 +64,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
   /** Both sides of the trained runs; models that nothing was taught have no such number. */
   @Override
   public List<Verdict.Control> means(String models, List<ScoredRun> runs) {
-    if (!models.equals(Counted.TRAINED)) {
+    if (!models.equals(ScoredRuns.TRAINED)) {
       return List.of();
     }
     List<Pair> pairs = pairs(runs);

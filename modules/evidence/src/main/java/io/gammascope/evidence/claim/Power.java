@@ -3,9 +3,9 @@ package io.gammascope.evidence.claim;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Proportion;
-import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
+import io.gammascope.study.claim.ClaimSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Power(String claim, int planned, int least, int thinnest, int mini
   public static Power of(Study study, ClaimSpec claim) {
     Map<Map<String, String>, Integer> cells = new LinkedHashMap<>();
     for (GridPoint point : study.points()) {
-      if (ClaimCase.selects(claim, point.coordinates())) {
+      if (ClaimInput.selects(claim, point.coordinates())) {
         Map<String, String> cell = new LinkedHashMap<>(point.coordinates());
         cell.remove(ObservedRun.SEED);
         cells.merge(cell, 1, Integer::sum);

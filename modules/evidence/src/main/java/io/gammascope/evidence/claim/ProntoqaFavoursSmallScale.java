@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.MetricName;
+import io.gammascope.study.metric.MetricName;
 
 /** C15: small initialization with large weight decay judges better on PrOntoQA. */
 public final class ProntoqaFavoursSmallScale implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             new PairedGain("gain in accuracy", run -> run.metric(MetricName.accuracy("test"))))
         .judge(given);

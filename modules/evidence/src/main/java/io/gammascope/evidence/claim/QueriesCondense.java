@@ -1,16 +1,16 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 
 /** C9: small initialization lets the neurons of W_Q(1) point in few directions. */
 public final class QueriesCondense implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             Comparison.of(
-                Side.SCALE,
+                ComparisonGroups.SCALE,
                 Measure.score(
                     "largest group of W_Q(1)",
                     ProbeName.CONDENSATION,

@@ -5,9 +5,9 @@ import io.gammascope.evidence.solution.ObservedRun;
 /** C12: larger learning rate and larger weight decay favour the inferential solution. */
 public final class RateAndDecayFavour implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(this, new Trend(ObservedRun::readings))
-        .with(Fork.MAXIMUM, new Trend(ObservedRun::maximum))
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(this, new LogSlope(ObservedRun::readings))
+        .with(AnalysisVariant.MAXIMUM, new LogSlope(ObservedRun::maximum))
         .judge(given);
   }
 

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.MetricName;
+import io.gammascope.study.metric.MetricName;
 
 /** C13: small initialization with large weight decay composes better on SCAN. */
 public final class ScanFavoursSmallScale implements Claim {
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this,
             new PairedGain("gain in exact match", run -> run.metric(MetricName.accuracy("test"))))
         .judge(given);

@@ -1,15 +1,15 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.Readings;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.evidence.solution.SolutionClassifier;
-import io.gammascope.study.ClaimLock;
-import io.gammascope.study.LockStamp;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionRule;
 import io.gammascope.study.Study;
+import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.claim.PreregistrationStamp;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class Sensitivity {
   private static final List<Double> LEARNED = List.of(0.8, 0.95, 0.99);
   private static final List<Double> MAJORITY = List.of(0.67, 0.9);
 
-  private final Judge judge;
+  private final ClaimEvaluator judge;
 
-  public Sensitivity(Judge judge) {
+  public Sensitivity(ClaimEvaluator judge) {
     this.judge = judge;
   }
 
@@ -41,14 +41,14 @@ public final class Sensitivity {
     SolutionRule own = evidence.study().solution();
     List<Verdict> verdicts = judged(evidence, own, evidence.runs());
     Map<String, String> sentences = new LinkedHashMap<>();
-    sentences.put("reading-step", sentence(forked(verdicts, Fork.MAXIMUM)));
-    sentences.put("best-rate", sentence(forked(verdicts, Fork.BEST_RATE)));
+    sentences.put("reading-step", sentence(forked(verdicts, AnalysisVariant.MAXIMUM)));
+    sentences.put("best-rate", sentence(forked(verdicts, AnalysisVariant.BEST_RATE)));
     sentences.put("missing-line", missing(evidence, verdicts));
     sentences.put("phase-marks", sentence(rules(evidence, verdicts)));
     return sentences;
   }
 
-  private static Map<String, List<String>> forked(List<Verdict> verdicts, Fork fork) {
+  private static Map<String, List<String>> forked(List<Verdict> verdicts, AnalysisVariant fork) {
     List<String> changes = new ArrayList<>();
     for (Verdict verdict : verdicts) {
       verdict.forks().stream()
@@ -72,7 +72,7 @@ public final class Sensitivity {
   }
 
   private static ObservedRun zero(ObservedRun run, Study study) {
-    Readings zero = Readings.zero(run.task());
+    AnswerShares zero = AnswerShares.zero(run.task());
     return new ObservedRun(
         run.point(),
         run.task(),
@@ -124,14 +124,14 @@ public final class Sensitivity {
     return judge.judge(evidence.of(study, locked));
   }
 
-  private static ObservedRun locked(ObservedRun run, List<ClaimLock> locks) {
+  private static ObservedRun locked(ObservedRun run, List<PreregisteredClaim> locks) {
     Optional<RunRecord> record =
         run.record()
             .map(
                 r ->
                     r.with(
                         locks.stream()
-                            .map(lock -> new LockStamp(lock.digest(), r.startedAt()))
+                            .map(lock -> new PreregistrationStamp(lock.digest(), r.startedAt()))
                             .toList()));
     return new ObservedRun(
         run.point(),
@@ -153,7 +153,7 @@ public final class Sensitivity {
     return changes;
   }
 
-  private static String change(Verdict verdict, Verdict.Word other) {
+  private static String change(Verdict verdict, Verdict.Outcome other) {
     return "%s would be %s, not %s".formatted(verdict.claim().id(), other, verdict.word());
   }
 

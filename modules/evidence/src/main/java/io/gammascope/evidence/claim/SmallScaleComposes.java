@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.Answer;
-import io.gammascope.evidence.solution.Readings;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.study.solution.SolutionRule;
 
 /** C1: small initialization gives the inferential solution. */
 public final class SmallScaleComposes implements Claim {
-  private static boolean composes(Readings readings, SolutionRule rule) {
+  private static boolean composes(AnswerShares readings, SolutionRule rule) {
     return readings.learned(rule) && readings.inferential().orElse(0) > rule.majority();
   }
 
@@ -31,8 +31,8 @@ public final class SmallScaleComposes implements Claim {
   }
 
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ShareTest(
+  public Verdict judge(ClaimInput given) {
+    return new ProportionClaimEvaluator(
             this, new Criterion(Answer.INFERENTIAL, SmallScaleComposes::composes, false))
         .judge(given);
   }

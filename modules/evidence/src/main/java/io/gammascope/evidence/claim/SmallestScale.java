@@ -1,13 +1,13 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.evidence.probes.ScoredRun;
 import java.util.List;
 
 /** A statistic of the runs with the smallest initial weights alone. */
 record SmallestScale(Statistic statistic) implements Statistic {
   @Override
-  public List<Part> parts(List<ScoredRun> runs) {
-    return statistic.parts(Side.SCALE.first(runs));
+  public List<PartialEstimate> parts(List<ScoredRun> runs) {
+    return statistic.parts(ComparisonGroups.SCALE.first(runs));
   }
 
   @Override
@@ -22,11 +22,11 @@ record SmallestScale(Statistic statistic) implements Statistic {
 
   @Override
   public int fewest(List<ScoredRun> runs) {
-    return statistic.fewest(Side.SCALE.first(runs));
+    return statistic.fewest(ComparisonGroups.SCALE.first(runs));
   }
 
   @Override
   public List<Verdict.Control> means(String label, List<ScoredRun> models) {
-    return statistic.means(label, Side.SCALE.first(models));
+    return statistic.means(label, ComparisonGroups.SCALE.first(models));
   }
 }

@@ -1,8 +1,8 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.spec.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,17 +12,18 @@ public final class SpectraDecayFaster implements Claim {
       List.of("query", "key", "value", "output", "feedforward_in", "feedforward_out");
 
   @Override
-  public Verdict judge(ClaimCase given) {
+  public Verdict judge(ClaimInput given) {
     List<Measure> measures = new ArrayList<>();
     for (String matrix : matrices(given)) {
       measures.add(
           Measure.score("decay rate of " + matrix, ProbeName.SPECTRA, ScoreName.decayRate(matrix)));
     }
-    return new ScoreTest(this, new Comparison(measures, Side.SCALE)).judge(given);
+    return new ScoreClaimEvaluator(this, new Comparison(measures, ComparisonGroups.SCALE))
+        .judge(given);
   }
 
   /** Of the shallowest model: deeper ones have these too. */
-  private static List<String> matrices(ClaimCase given) {
+  private static List<String> matrices(ClaimInput given) {
     int layers =
         given.runs().stream()
             .map(run -> run.point().model())

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.mechanism.ScoredRun;
+import io.gammascope.evidence.probes.ScoredRun;
 import java.util.List;
 
 /** What a claim on scores takes from runs: one number, or several that must all exceed. */
 interface Statistic {
   /** The parts; those that so few runs do not give are left out. */
-  List<Part> parts(List<ScoredRun> runs);
+  List<PartialEstimate> parts(List<ScoredRun> runs);
 
   /** Whether a run has the scores that it takes. */
   boolean covers(ScoredRun run);

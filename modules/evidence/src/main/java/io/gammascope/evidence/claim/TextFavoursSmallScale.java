@@ -1,7 +1,7 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.study.MetricName;
+import io.gammascope.study.metric.MetricName;
 import java.util.OptionalDouble;
 
 /** C17: small initialization gives language models a lower perplexity. */
@@ -13,8 +13,8 @@ public final class TextFavoursSmallScale implements Claim {
   }
 
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ScoreTest(
+  public Verdict judge(ClaimInput given) {
+    return new ScoreClaimEvaluator(
             this, new PairedGain("gain in log-likelihood", TextFavoursSmallScale::likelihood))
         .judge(given);
   }

@@ -1,15 +1,15 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.Answer;
-import io.gammascope.evidence.solution.Readings;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.study.solution.SolutionRule;
 
 /**
  * C3: too large an initialization with deep models loses the seen pairs. A diverged run has lost
  * them.
  */
 public final class TooLargeScaleForgets implements Claim {
-  private static boolean loses(Readings readings, SolutionRule rule) {
+  private static boolean loses(AnswerShares readings, SolutionRule rule) {
     return readings.seen() < rule.learned();
   }
 
@@ -35,8 +35,9 @@ public final class TooLargeScaleForgets implements Claim {
   }
 
   @Override
-  public Verdict judge(ClaimCase given) {
-    return new ShareTest(this, new Criterion(Answer.OTHER, TooLargeScaleForgets::loses, true))
+  public Verdict judge(ClaimInput given) {
+    return new ProportionClaimEvaluator(
+            this, new Criterion(Answer.OTHER, TooLargeScaleForgets::loses, true))
         .judge(given);
   }
 }

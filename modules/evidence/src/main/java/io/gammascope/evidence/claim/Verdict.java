@@ -2,9 +2,9 @@ package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Proportion;
-import io.gammascope.study.ClaimLock;
-import io.gammascope.study.RunId;
-import io.gammascope.study.SolutionClass;
+import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.spec.RunId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +25,13 @@ import java.util.Optional;
  */
 public record Verdict(
     Claim claim,
-    ClaimLock lock,
-    Word word,
+    PreregisteredClaim lock,
+    Outcome word,
     Reason reason,
     Tally tally,
     Optional<Effect> effect,
-    Outlook outlook,
-    List<Forked> forks,
+    SampleSizeForecast outlook,
+    List<VariantResult> forks,
     List<Control> controls) {
   public Verdict {
     forks = List.copyOf(forks);
@@ -44,7 +44,7 @@ public record Verdict(
   }
 
   /** The four verdicts. */
-  public enum Word {
+  public enum Outcome {
     /** The interval lies above the threshold. */
     SUPPORTED,
     /** The interval lies below the threshold. */
@@ -122,7 +122,7 @@ public record Verdict(
    * @param furtherSeeds per cell; empty if none would decide or nothing is known yet
    * @param sentence the same in words
    */
-  public record Outlook(Optional<Integer> furtherSeeds, String sentence) {}
+  public record SampleSizeForecast(Optional<Integer> furtherSeeds, String sentence) {}
 
   /**
    * The verdict under one reading.
@@ -130,5 +130,5 @@ public record Verdict(
    * @param effect what it would have rested on
    * @param changes whether the word differs from that of the first reading
    */
-  public record Forked(Fork fork, Effect effect, Word word, boolean changes) {}
+  public record VariantResult(AnalysisVariant fork, Effect effect, Outcome word, boolean changes) {}
 }

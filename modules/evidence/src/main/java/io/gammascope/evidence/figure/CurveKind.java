@@ -4,7 +4,7 @@ import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.study.MetricName;
+import io.gammascope.study.metric.MetricName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.RunRecord;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.run.RunRecord;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -21,14 +21,14 @@ public record Figure(
     String caption,
     Element svg,
     Csv csv,
-    Sources sources,
+    FigureProvenance sources,
     List<Figure> panels) {
   public Figure {
     panels = List.copyOf(panels);
   }
 
   /** A figure of one drawing. */
-  Figure(String id, String title, String caption, Element svg, Csv csv, Sources sources) {
+  Figure(String id, String title, String caption, Element svg, Csv csv, FigureProvenance sources) {
     this(id, title, caption, svg, csv, sources, List.of());
   }
 

@@ -1,7 +1,7 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.solution.Answer;
-import io.gammascope.study.SolutionClass;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.List;
 import java.util.Locale;
 

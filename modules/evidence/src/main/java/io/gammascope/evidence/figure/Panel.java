@@ -18,4 +18,4 @@ public record Panel(
     double width,
     double height,
     Csv csv,
-    Sources sources) {}
+    FigureProvenance sources) {}

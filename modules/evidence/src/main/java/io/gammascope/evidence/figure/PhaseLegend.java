@@ -3,7 +3,7 @@ package io.gammascope.evidence.figure;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.RunState;
-import io.gammascope.study.SolutionClass;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param across horizontal axis
  * @param up vertical axis
  */
-public record Plot(Box box, Span across, Span up) {
+public record Plot(Box box, AxisScale across, AxisScale up) {
   private static final double LEGEND_COLUMN = 122;
   private static final double LEGEND_LINE = 12;
 
@@ -44,12 +44,13 @@ public record Plot(Box box, Span across, Span up) {
     for (double tick : across.ticks()) {
       marks.add(Shapes.line(x(tick), bottom, x(tick), bottom + 3));
       marks.add(
-          Shapes.note(x(tick), bottom + 12, "middle", Span.label(tick)).set("font-size", 8.5));
+          Shapes.note(x(tick), bottom + 12, "middle", AxisScale.label(tick)).set("font-size", 8.5));
     }
     for (double tick : up.ticks()) {
       marks.add(Shapes.line(box.x() - 3, y(tick), box.x(), y(tick)));
       marks.add(
-          Shapes.note(box.x() - 5, y(tick) + 3, "end", Span.label(tick)).set("font-size", 8.5));
+          Shapes.note(box.x() - 5, y(tick) + 3, "end", AxisScale.label(tick))
+              .set("font-size", 8.5));
     }
     return named(marks, labels);
   }
@@ -120,7 +121,7 @@ public record Plot(Box box, Span across, Span up) {
     return rows * LEGEND_LINE;
   }
 
-  private static boolean shows(Span span, double value) {
+  private static boolean shows(AxisScale span, double value) {
     return Double.isFinite(value) && (!span.logarithmic() || value > 0);
   }
 }

@@ -23,24 +23,24 @@ final class TrendPlot {
   private static final double LINE = 16;
   private static final double SIDE = 7;
 
-  private final Trend trend;
-  private final Span up;
+  private final TrendSeries trend;
+  private final AxisScale up;
 
-  TrendPlot(Trend trend) {
+  TrendPlot(TrendSeries trend) {
     this.trend = trend;
     List<Double> all = new ArrayList<>();
-    for (Trend.Line line : trend.lines()) {
+    for (TrendSeries.Line line : trend.lines()) {
       line.points().forEach(point -> all.addAll(point.values()));
     }
     up = up(trend.quantity().scale(), all);
   }
 
-  private static Span up(Trend.Scale scale, List<Double> values) {
+  private static AxisScale up(TrendSeries.Scale scale, List<Double> values) {
     double most = values.stream().mapToDouble(v -> v).max().orElse(1);
     return switch (scale) {
-      case SHARE -> new Span(0, 1, false);
-      case COUNT -> new Span(0, most > 0 ? most * 1.06 : 1, false);
-      case LOGARITHMIC -> Span.of(values.stream().mapToDouble(v -> v), true);
+      case SHARE -> new AxisScale(0, 1, false);
+      case COUNT -> new AxisScale(0, most > 0 ? most * 1.06 : 1, false);
+      case LOGARITHMIC -> AxisScale.of(values.stream().mapToDouble(v -> v), true);
     };
   }
 
@@ -54,7 +54,7 @@ final class TrendPlot {
     for (int i = 0; i < trend.lines().size(); i++) {
       svg.add(line(i)).add(legend(i));
     }
-    return new Figure(id, title, caption(), svg, csv(), Sources.of(evidence, id));
+    return new Figure(id, title, caption(), svg, csv(), FigureProvenance.of(evidence, id));
   }
 
   private static String capital(String text) {
@@ -73,7 +73,7 @@ final class TrendPlot {
         + " large gamma is a small initialization.";
   }
 
-  private long count(ToIntFunction<Trend.Point> of) {
+  private long count(ToIntFunction<TrendSeries.Point> of) {
     return trend.lines().stream().flatMap(l -> l.points().stream()).mapToInt(of).sum();
   }
 
@@ -82,7 +82,7 @@ final class TrendPlot {
     for (double tick : up.ticks()) {
       double y = y(tick);
       marks.add(Shapes.line(LEFT, y, LEFT + WIDTH, y));
-      marks.add(Shapes.note(LEFT - 6, y + 4, "end", Span.label(tick)));
+      marks.add(Shapes.note(LEFT - 6, y + 4, "end", AxisScale.label(tick)));
     }
     for (String value : trend.axis().values()) {
       marks.add(Shapes.note(x(value), TOP + HEIGHT + 16, "middle", value));
@@ -100,7 +100,7 @@ final class TrendPlot {
     List<Element> marks = new ArrayList<>();
     String colour = Palette.line(index);
     StringBuilder path = new StringBuilder();
-    for (Trend.Point point : trend.lines().get(index).points()) {
+    for (TrendSeries.Point point : trend.lines().get(index).points()) {
       double x = x(point.at()) + (index - (trend.lines().size() - 1) / 2.0) * SIDE;
       if (!point.values().isEmpty()) {
         double mean = y(new Sample(point.values()).mean());
@@ -116,7 +116,7 @@ final class TrendPlot {
     return marks;
   }
 
-  private static Optional<Interval> whisker(Trend.Point point) {
+  private static Optional<Interval> whisker(TrendSeries.Point point) {
     return point.values().isEmpty()
         ? Optional.empty()
         : new Sample(point.values()).interval(CONFIDENCE);
@@ -129,7 +129,7 @@ final class TrendPlot {
         .set("stroke-width", 1);
   }
 
-  private List<Element> dots(double x, Trend.Point point, String colour) {
+  private List<Element> dots(double x, TrendSeries.Point point, String colour) {
     List<Element> dots = new ArrayList<>();
     for (ObservedRun run : point.runs()) {
       trend
@@ -171,8 +171,8 @@ final class TrendPlot {
 
   private Csv csv() {
     List<List<String>> rows = new ArrayList<>();
-    for (Trend.Line line : trend.lines()) {
-      for (Trend.Point point : line.points()) {
+    for (TrendSeries.Line line : trend.lines()) {
+      for (TrendSeries.Point point : line.points()) {
         rows.add(row(line, point));
       }
     }
@@ -190,7 +190,7 @@ final class TrendPlot {
         rows);
   }
 
-  private static List<String> row(Trend.Line line, Trend.Point point) {
+  private static List<String> row(TrendSeries.Line line, TrendSeries.Point point) {
     Optional<Sample> sample =
         point.values().isEmpty() ? Optional.empty() : Optional.of(new Sample(point.values()));
     Optional<Interval> interval = sample.flatMap(s -> s.interval(CONFIDENCE));

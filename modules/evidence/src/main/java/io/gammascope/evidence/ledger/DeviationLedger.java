@@ -1,10 +1,10 @@
 package io.gammascope.evidence.ledger;
 
-import io.gammascope.datasets.input.Field;
-import io.gammascope.datasets.input.Fields;
-import io.gammascope.datasets.input.Problems;
-import io.gammascope.datasets.input.Tree;
-import io.gammascope.datasets.input.YamlDocument;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,18 +48,17 @@ public record DeviationLedger(List<Deviation> deviations) {
   /**
    * Reads a ledger.
    *
-   * @throws io.gammascope.datasets.input.InvalidInputException naming every wrong field and its
-   *     line
+   * @throws io.gammascope.common.yaml.InvalidInputException naming every wrong field and its line
    */
   static DeviationLedger parse(String text) {
-    Problems problems = new Problems();
+    ValidationErrors problems = new ValidationErrors();
     List<Deviation> deviations = new ArrayList<>();
-    Optional<Tree.Entries> document = YamlDocument.parse(text, FILE, problems);
+    Optional<YamlNode.Entries> document = YamlDocument.parse(text, FILE, problems);
     document.ifPresent(
         entries -> {
-          Fields root = Fields.of(entries, problems);
+          YamlMapping root = YamlMapping.of(entries, problems);
           root.required("deviations", "a list of deviations")
-              .map(Field::items)
+              .map(YamlField::items)
               .ifPresent(items -> items.forEach(item -> deviations.add(deviation(item.fields()))));
           root.rejectUnknown();
         });
@@ -67,7 +66,7 @@ public record DeviationLedger(List<Deviation> deviations) {
     return new DeviationLedger(deviations);
   }
 
-  private static Deviation deviation(Fields fields) {
+  private static Deviation deviation(YamlMapping fields) {
     Deviation deviation =
         new Deviation(
             fields.text("id"),

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.phase;
 
 import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.Readings;
 import io.gammascope.evidence.statistics.Sample;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
       long members = runs.stream().filter(r -> r.solution().orElseThrow() == kind).count();
       metrics.put("class_" + lower(kind), (double) members / runs.size());
     }
-    List<Readings> read = runs.stream().flatMap(r -> r.readings().stream()).toList();
+    List<AnswerShares> read = runs.stream().flatMap(r -> r.readings().stream()).toList();
     add(metrics, "seen", read.stream().map(r -> OptionalDouble.of(r.seen())).toList());
     for (Answer answer : Answer.values()) {
       add(metrics, answer.label(), read.stream().map(r -> r.share(answer)).toList());

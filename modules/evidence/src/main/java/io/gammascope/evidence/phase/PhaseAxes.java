@@ -1,7 +1,7 @@
 package io.gammascope.evidence.phase;
 
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.study.GridAxis;
+import io.gammascope.study.grid.GridAxis;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.phase;
 
 import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.Readings;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.evidence.statistics.Sample;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.SolutionClass;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +33,17 @@ public record PhaseCell(String across, String up, List<ObservedRun> runs) {
   }
 
   /** The shares of an answer, one per run or per seed; empty if no run finished. */
-  public Optional<Sample> shares(Answer answer, Reading reading) {
+  public Optional<Sample> shares(Answer answer, CellStatistic reading) {
     return sample(reading, readings -> readings.share(answer));
   }
 
   /** Accuracy on seen pairs with test keys; empty if no run finished. */
-  public Optional<Sample> seen(Reading reading) {
+  public Optional<Sample> seen(CellStatistic reading) {
     return sample(reading, readings -> OptionalDouble.of(readings.seen()));
   }
 
   /** Whether the cell's runs lost the seen pairs, so that its shares mean little. */
-  public boolean shaded(Reading reading) {
+  public boolean shaded(CellStatistic reading) {
     return seen(reading).map(s -> s.mean() < SHADED_BELOW).orElse(false);
   }
 
@@ -91,11 +91,12 @@ public record PhaseCell(String across, String up, List<ObservedRun> runs) {
   }
 
   /** One value per run, or per seed the highest over its learning rates. */
-  private Optional<Sample> sample(Reading reading, Function<Readings, OptionalDouble> value) {
+  private Optional<Sample> sample(
+      CellStatistic reading, Function<AnswerShares, OptionalDouble> value) {
     Map<Map<String, String>, Double> highest = new LinkedHashMap<>();
     for (ObservedRun run : runs) {
       Map<String, String> unit =
-          reading == Reading.PLAIN_MEAN
+          reading == CellStatistic.PLAIN_MEAN
               ? run.point().coordinates()
               : run.coordinatesBut(ObservedRun.LEARNING_RATE);
       run.readings().map(value).ifPresent(v -> v.ifPresent(x -> highest.merge(unit, x, Math::max)));

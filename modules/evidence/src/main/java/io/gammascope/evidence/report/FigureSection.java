@@ -62,7 +62,7 @@ final class FigureSection {
 
   private static Element sources(Figure figure) {
     String names =
-        figure.sources().runs().stream().map(Text::brief).collect(Collectors.joining(" "));
+        figure.sources().runs().stream().map(ReportFormat::brief).collect(Collectors.joining(" "));
     Element runs = Element.of("p", "runs: ").add(Element.of("code", names));
     Element data = Element.of("p", "data: ");
     figure.sources().datasets().forEach(id -> data.add(Element.of("code", id)).text(" "));

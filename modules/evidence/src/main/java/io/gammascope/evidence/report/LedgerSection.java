@@ -1,6 +1,6 @@
 package io.gammascope.evidence.report;
 
-import static io.gammascope.evidence.report.Table.cell;
+import static io.gammascope.evidence.report.HtmlTable.cell;
 
 import io.gammascope.evidence.ledger.Deviation;
 import io.gammascope.evidence.ledger.DeviationLedger;
@@ -13,8 +13,8 @@ final class LedgerSection {
   private LedgerSection() {}
 
   static Section of(DeviationLedger ledger, Map<String, String> measured) {
-    Table table =
-        new Table("point", "paper", "authors' code", "this program", "switch", "sensitivity")
+    HtmlTable table =
+        new HtmlTable("point", "paper", "authors' code", "this program", "switch", "sensitivity")
             .asCards();
     for (Deviation d : ledger.deviations()) {
       table.row(

@@ -13,11 +13,11 @@ public final class MarkdownSummary {
     // The server shows the first lines only, until it is asked for more.
     text.append(words(input)).append("\n\n");
     text.append("**").append(escape(input.evidence().study().question())).append("**\n\n");
-    text.append(escape(Progress.of(input.evidence()))).append("\n\n");
+    text.append(escape(RunCountText.of(input.evidence()))).append("\n\n");
     if (!input.verdicts().isEmpty()) {
       text.append(table(input.verdicts())).append('\n');
     }
-    text.append("At the scale that was run: ").append(escape(Scale.of(input.evidence())));
+    text.append("At the scale that was run: ").append(escape(StudySizeText.of(input.evidence())));
     text.append(".\n\nReproduce: `pipelines/gammascope run ").append(study).append("`, ");
     text.append("report alone: `pipelines/gammascope report ").append(study).append("`.\n");
     return text.toString();
@@ -31,8 +31,8 @@ public final class MarkdownSummary {
       List<String> cells =
           List.of(
               v.claim().id() + ": " + v.claim().statement(),
-              "**" + Text.of(v.word()) + "**",
-              Text.effect(v),
+              "**" + ReportFormat.of(v.word()) + "**",
+              ReportFormat.effect(v),
               String.valueOf(v.lock().claim().threshold()),
               v.outlook().sentence());
       cells.forEach(cell -> text.append("| ").append(cell(cell)).append(' '));
@@ -45,7 +45,7 @@ public final class MarkdownSummary {
     return input.verdicts().isEmpty()
         ? "No claim is judged."
         : input.verdicts().stream()
-            .map(v -> v.claim().id() + ": **" + Text.of(v.word()) + "**")
+            .map(v -> v.claim().id() + ": **" + ReportFormat.of(v.word()) + "**")
             .collect(Collectors.joining(", "));
   }
 

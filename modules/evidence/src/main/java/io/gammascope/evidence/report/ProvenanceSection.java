@@ -1,8 +1,8 @@
 package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.study.Provenance;
-import io.gammascope.study.RunRecord;
+import io.gammascope.study.run.Provenance;
+import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ProvenanceSection {
   }
 
   private static Element table(Provenance maker, int runs) {
-    Table table = new Table("made with", runs + " runs");
+    HtmlTable table = new HtmlTable("made with", runs + " runs");
     row(table, "commit", maker.commit() + (maker.dirty() ? ", with uncommitted changes" : ""));
     row(table, "JDK", maker.jdk());
     row(table, "system", maker.os() + ", " + maker.architecture());
@@ -49,7 +49,7 @@ final class ProvenanceSection {
     return table.render();
   }
 
-  private static void row(Table table, String name, String value) {
-    table.row(Table.cell(name), Table.cell(value));
+  private static void row(HtmlTable table, String name, String value) {
+    table.row(HtmlTable.cell(name), HtmlTable.cell(value));
   }
 }

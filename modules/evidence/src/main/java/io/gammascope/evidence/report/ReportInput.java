@@ -18,7 +18,7 @@ import java.util.Map;
 public record ReportInput(
     Evidence evidence,
     List<Verdict> verdicts,
-    List<CanaryCheck> canary,
+    List<ReproducibilityResult> canary,
     Map<String, String> sensitivities) {
   public ReportInput {
     verdicts = List.copyOf(verdicts);

@@ -1,10 +1,10 @@
 package io.gammascope.evidence.report;
 
-import io.gammascope.datasets.file.AtomicFiles;
-import io.gammascope.datasets.file.Leftovers;
-import io.gammascope.evidence.figure.Drawing;
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.TemporaryFiles;
 import io.gammascope.evidence.figure.Figure;
-import io.gammascope.evidence.figure.Raster;
+import io.gammascope.evidence.figure.FigureFactory;
+import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,11 +20,11 @@ public final class ReportWriter {
   /** The folder of the figures, inside that of the report. */
   public static final String FIGURES = "figures";
 
-  private final Drawing drawing;
+  private final FigureFactory drawing;
   private final DeviationLedger ledger;
-  private final Raster raster;
+  private final PngRenderer raster;
 
-  public ReportWriter(Drawing drawing, DeviationLedger ledger, Raster raster) {
+  public ReportWriter(FigureFactory drawing, DeviationLedger ledger, PngRenderer raster) {
     this.drawing = drawing;
     this.ledger = ledger;
     this.raster = raster;
@@ -36,7 +36,7 @@ public final class ReportWriter {
    * write there is removed.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
-    Leftovers.removeOlderThanThisProcess(folder);
+    TemporaryFiles.removeOlderThanThisProcess(folder);
     List<Figure> figures = drawing.draw(input.evidence());
     List<String> notes = new ArrayList<>();
     List<Path> drawn = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class ReportWriter {
     AtomicFiles.write(summary, new MarkdownSummary().of(input));
     Set<String> names =
         drawn.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-    AtomicFiles.write(html, Page.render(input, figures, names, ledger));
+    AtomicFiles.write(html, HtmlReport.render(input, figures, names, ledger));
     return new ReportFiles(html, verdicts, summary, drawn, notes);
   }
 

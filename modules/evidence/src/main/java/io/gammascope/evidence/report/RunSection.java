@@ -1,16 +1,16 @@
 package io.gammascope.evidence.report;
 
-import static io.gammascope.evidence.report.Table.cell;
-import static io.gammascope.evidence.report.Table.number;
+import static io.gammascope.evidence.report.HtmlTable.cell;
+import static io.gammascope.evidence.report.HtmlTable.number;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.Readings;
-import io.gammascope.study.GridAxis;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunRecord;
+import io.gammascope.study.grid.GridAxis;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class RunSection {
 
   static Section of(ReportInput input) {
     List<Column> columns = columns(input.evidence());
-    Table table = new Table(columns.stream().map(Column::name).toArray(String[]::new));
+    HtmlTable table = new HtmlTable(columns.stream().map(Column::name).toArray(String[]::new));
     for (ObservedRun run : input.evidence().runs()) {
       table.row(columns.stream().map(column -> column.cell().apply(run)).toList());
     }
@@ -66,7 +66,7 @@ final class RunSection {
             run ->
                 cell(run.solution().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(NOTHING))),
         new Column("seen", run -> reading(run, r -> OptionalDouble.of(r.seen()))),
-        new Column("designated", run -> reading(run, Readings::designated)),
+        new Column("designated", run -> reading(run, AnswerShares::designated)),
         new Column("inferential", run -> reading(run, r -> r.share(Answer.INFERENTIAL))),
         new Column("symmetric", run -> reading(run, r -> r.share(Answer.SYMMETRIC))),
         new Column("other", run -> reading(run, r -> r.share(Answer.OTHER))));
@@ -77,7 +77,7 @@ final class RunSection {
         metric.split(),
         run -> {
           OptionalDouble value = run.metric(metric.name());
-          return number(value.isPresent() ? Text.share(value.getAsDouble()) : NOTHING);
+          return number(value.isPresent() ? ReportFormat.share(value.getAsDouble()) : NOTHING);
         });
   }
 
@@ -102,9 +102,9 @@ final class RunSection {
             });
   }
 
-  private static Element reading(ObservedRun run, Function<Readings, OptionalDouble> reading) {
+  private static Element reading(ObservedRun run, Function<AnswerShares, OptionalDouble> reading) {
     OptionalDouble value = run.readings().map(reading).orElse(OptionalDouble.empty());
-    return number(value.isPresent() ? Text.share(value.getAsDouble()) : NOTHING);
+    return number(value.isPresent() ? ReportFormat.share(value.getAsDouble()) : NOTHING);
   }
 
   /** The run's short name, leading to its page where it has one. */

@@ -1,13 +1,13 @@
 package io.gammascope.evidence.report;
 
-import static io.gammascope.evidence.report.Table.cell;
-import static io.gammascope.evidence.report.Table.number;
+import static io.gammascope.evidence.report.HtmlTable.cell;
+import static io.gammascope.evidence.report.HtmlTable.number;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.evidence.mechanism.KeyScore;
-import io.gammascope.evidence.mechanism.ScoreRow;
+import io.gammascope.evidence.probes.HeadlineScore;
 import io.gammascope.evidence.statistics.Sample;
+import io.gammascope.evidence.summary.ScoreRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +17,9 @@ final class ScoreSection {
   private ScoreSection() {}
 
   static Section of(Evidence evidence) {
-    Table table =
-        new Table("score", "inferential", "symmetric", "other", "untrained", "shuffled labels");
-    for (KeyScore score : KeyScore.ALL) {
+    HtmlTable table =
+        new HtmlTable("score", "inferential", "symmetric", "other", "untrained", "shuffled labels");
+    for (HeadlineScore score : HeadlineScore.ALL) {
       ScoreRow row = ScoreRow.of(evidence, score);
       if (!row.isEmpty()) {
         table.row(

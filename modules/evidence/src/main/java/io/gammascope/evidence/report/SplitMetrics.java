@@ -3,7 +3,7 @@ package io.gammascope.evidence.report;
 import io.gammascope.datasets.SequenceFormat.Scoring;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.MetricName;
+import io.gammascope.study.metric.MetricName;
 import java.util.List;
 
 /** What says how good answers that are sequences are: a metric of each split. */

@@ -1,11 +1,11 @@
 package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.claim.Verdict;
-import io.gammascope.evidence.mechanism.KeyScore;
-import io.gammascope.evidence.mechanism.ScoreRow;
+import io.gammascope.evidence.probes.HeadlineScore;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Sample;
+import io.gammascope.evidence.summary.ScoreRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,8 +36,8 @@ public final class StudyComparison {
    */
   public record ClaimLine(
       String claim,
-      Optional<Verdict.Word> first,
-      Optional<Verdict.Word> second,
+      Optional<Verdict.Outcome> first,
+      Optional<Verdict.Outcome> second,
       Optional<Double> firstEffect,
       Optional<Double> secondEffect,
       boolean differs) {}
@@ -70,7 +70,7 @@ public final class StudyComparison {
   /** Every key score that either study took. */
   public List<ScoreLine> scores() {
     List<ScoreLine> lines = new ArrayList<>();
-    for (KeyScore score : KeyScore.ALL) {
+    for (HeadlineScore score : HeadlineScore.ALL) {
       ScoreRow ours = ScoreRow.of(first.evidence(), score);
       ScoreRow theirs = ScoreRow.of(second.evidence(), score);
       kinds()
@@ -120,7 +120,7 @@ public final class StudyComparison {
   }
 
   private static Optional<ScoreLine> line(
-      KeyScore score, String kind, Optional<Sample> ours, Optional<Sample> theirs) {
+      HeadlineScore score, String kind, Optional<Sample> ours, Optional<Sample> theirs) {
     return ours.isEmpty() && theirs.isEmpty()
         ? Optional.empty()
         : Optional.of(

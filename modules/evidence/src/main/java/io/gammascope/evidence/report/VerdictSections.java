@@ -1,15 +1,15 @@
 package io.gammascope.evidence.report;
 
-import static io.gammascope.evidence.report.Table.cell;
-import static io.gammascope.evidence.report.Table.number;
+import static io.gammascope.evidence.report.HtmlTable.cell;
+import static io.gammascope.evidence.report.HtmlTable.number;
 
 import io.gammascope.evidence.claim.Power;
 import io.gammascope.evidence.claim.Verdict;
-import io.gammascope.evidence.claim.Verdict.Forked;
+import io.gammascope.evidence.claim.Verdict.VariantResult;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.statistics.Proportion;
-import io.gammascope.study.ClaimSpec;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +31,15 @@ final class VerdictSections {
                 "p",
                 "A claim is supported if the whole interval lies above its threshold and"
                     + " contradicted if it lies below, at the scale that was run here: "
-                    + Scale.of(input.evidence())
+                    + StudySizeText.of(input.evidence())
                     + ".")
             .set("class", "note"));
     return new Section("verdicts", "Verdicts", content);
   }
 
   private static Element table(List<Verdict> verdicts) {
-    Table table =
-        new Table("claim", "verdict", "counted runs", "interval", "threshold", "further seeds")
+    HtmlTable table =
+        new HtmlTable("claim", "verdict", "counted runs", "interval", "threshold", "further seeds")
             .asCards();
     for (Verdict v : verdicts) {
       table.row(
@@ -48,8 +48,8 @@ final class VerdictSections {
                   Element.of("span", " " + v.claim().statement()),
                   Element.of("div", v.reason().sentence()).set("class", "note")),
           cell(word(v.word())),
-          cell(v.effect().map(Text::of).orElse("no run counts")),
-          cell(v.effect().map(e -> Text.of(e.interval())).orElse("\u2013")),
+          cell(v.effect().map(ReportFormat::of).orElse("no run counts")),
+          cell(v.effect().map(e -> ReportFormat.of(e.interval())).orElse("\u2013")),
           number(String.valueOf(v.lock().claim().threshold())),
           cell(v.outlook().sentence()));
     }
@@ -64,14 +64,15 @@ final class VerdictSections {
   }
 
   static Section forks(ReportInput input) {
-    Table table = new Table("claim", "reading", "units", "interval", "would say", "").asCards();
+    HtmlTable table =
+        new HtmlTable("claim", "reading", "units", "interval", "would say", "").asCards();
     for (Verdict v : input.verdicts()) {
-      for (Forked fork : v.forks()) {
+      for (VariantResult fork : v.forks()) {
         table.row(
             cell(v.claim().id()),
             cell(fork.fork().label()),
-            cell(Text.of(fork.effect())),
-            cell(fork.effect().units() == 0 ? "\u2013" : Text.of(fork.effect().interval())),
+            cell(ReportFormat.of(fork.effect())),
+            cell(fork.effect().units() == 0 ? "\u2013" : ReportFormat.of(fork.effect().interval())),
             cell(word(fork.word())),
             cell(fork.changes() ? "differs" : ""));
       }
@@ -91,8 +92,8 @@ final class VerdictSections {
   }
 
   static Section locks(ReportInput input) {
-    Table table =
-        new Table("claim", "lock", "threshold", "confidence", "seeds", "left out", "rule")
+    HtmlTable table =
+        new HtmlTable("claim", "lock", "threshold", "confidence", "seeds", "left out", "rule")
             .asCards();
     for (Verdict v : input.verdicts()) {
       table.row(
@@ -119,8 +120,8 @@ final class VerdictSections {
   private static Element basis(Verdict v) {
     Element list = Element.of("dl");
     entry(list, "statistic", v.claim().statistic());
-    entry(list, "cells", Text.cells(v.lock().claim()));
-    entry(list, "effect", Text.effect(v) + ", against " + v.lock().claim().threshold());
+    entry(list, "cells", ReportFormat.cells(v.lock().claim()));
+    entry(list, "effect", ReportFormat.effect(v) + ", against " + v.lock().claim().threshold());
     entry(list, "why", v.reason().sentence());
     entry(list, "runs", runs(v.tally()));
     entry(list, "further seeds", v.outlook().sentence());
@@ -128,7 +129,7 @@ final class VerdictSections {
       entry(
           list,
           control.label(),
-          Text.share(control.mean()) + ", mean of " + control.models() + " models");
+          ReportFormat.share(control.mean()) + ", mean of " + control.models() + " models");
     }
     ClaimSpec spec = v.lock().claim();
     if (v.effect().flatMap(Verdict.Effect::proportion).isPresent()) {
@@ -151,9 +152,9 @@ final class VerdictSections {
         + " planned in "
         + tally.cells()
         + " cells; left out by class: "
-        + Text.counts(tally.excluded())
+        + ReportFormat.counts(tally.excluded())
         + "; without a result: "
-        + Text.counts(tally.withoutResult());
+        + ReportFormat.counts(tally.withoutResult());
   }
 
   private static void entry(Element list, String name, String text) {
@@ -185,7 +186,7 @@ final class VerdictSections {
   }
 
   /** A verdict's word with a colour and a sign, so that it does not rest on the colour alone. */
-  static Element word(Verdict.Word word) {
+  static Element word(Verdict.Outcome word) {
     String sign =
         switch (word) {
           case SUPPORTED -> "\u2713 ";
@@ -193,7 +194,7 @@ final class VerdictSections {
           case INCONCLUSIVE -> "? ";
           case NOT_ATTEMPTED -> "\u2013 ";
         };
-    return Element.of("strong", sign + Text.of(word))
+    return Element.of("strong", sign + ReportFormat.of(word))
         .set("class", "word " + word.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

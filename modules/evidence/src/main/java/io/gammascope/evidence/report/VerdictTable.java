@@ -18,7 +18,7 @@ public final class VerdictTable {
           List.of(
               v.claim().id(),
               v.word().name(),
-              Text.effect(v),
+              ReportFormat.effect(v),
               String.valueOf(v.lock().claim().threshold()),
               v.outlook().sentence()));
     }

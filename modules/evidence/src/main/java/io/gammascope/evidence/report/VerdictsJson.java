@@ -1,12 +1,12 @@
 package io.gammascope.evidence.report;
 
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.Effect;
-import io.gammascope.evidence.claim.Verdict.Forked;
+import io.gammascope.evidence.claim.Verdict.VariantResult;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Proportion;
-import io.gammascope.study.RunId;
+import io.gammascope.study.spec.RunId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class VerdictsJson {
     return json;
   }
 
-  private static Map<String, Object> fork(Forked fork) {
+  private static Map<String, Object> fork(VariantResult fork) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("reading", fork.fork().name());
     json.put("hits", fork.effect().proportion().map(Proportion::hits).orElse(null));

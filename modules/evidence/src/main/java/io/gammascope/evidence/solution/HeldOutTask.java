@@ -1,7 +1,7 @@
 package io.gammascope.evidence.solution;
 
 import io.gammascope.datasets.Manifest;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

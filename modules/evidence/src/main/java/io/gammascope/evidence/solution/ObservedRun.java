@@ -1,10 +1,10 @@
 package io.gammascope.evidence.solution;
 
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +28,8 @@ public record ObservedRun(
     HeldOutTask task,
     RunState state,
     Optional<RunRecord> record,
-    Optional<Readings> readings,
-    Optional<Readings> maximum,
+    Optional<AnswerShares> readings,
+    Optional<AnswerShares> maximum,
     Optional<SolutionClass> solution) {
   /** The coordinate that tells runs of one cell apart. */
   public static final String SEED = "seed";
@@ -60,7 +60,7 @@ public record ObservedRun(
   /**
    * A metric at the last step of a finished run; empty where it is missing or no finite number.
    *
-   * @param name by the names of {@link io.gammascope.study.MetricName}
+   * @param name by the names of {@link io.gammascope.study.metric.MetricName}
    */
   public OptionalDouble metric(String name) {
     return record

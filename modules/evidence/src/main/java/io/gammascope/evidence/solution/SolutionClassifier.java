@@ -1,7 +1,7 @@
 package io.gammascope.evidence.solution;
 
-import io.gammascope.study.SolutionClass;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.solution.SolutionRule;
 
 /**
  * The one rule by which runs are classed. A run that has not learned the seen pairs, or the
@@ -16,7 +16,7 @@ public final class SolutionClassifier {
   }
 
   /** The class of a run that reached its last step. */
-  public SolutionClass classify(Readings readings) {
+  public SolutionClass classify(AnswerShares readings) {
     if (!readings.learned(rule)) {
       return SolutionClass.UNLEARNED;
     }

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammascope.evidence.DatasetFixture;
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
-import io.gammascope.evidence.HandMadeDataset;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Cause;
-import io.gammascope.evidence.claim.Verdict.Word;
-import io.gammascope.evidence.mechanism.Findings;
+import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
 import io.gammascope.study.Study;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,8 @@ class ClaimsTest {
 
   @Test
   void composingRunsSupportC1() {
-    Verdict verdict = judge("C1", 8, (study, p) -> HandMade.finished(study, p, COMPOSES));
-    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+    Verdict verdict = judge("C1", 8, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
+    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.effect().orElseThrow().proportion().orElseThrow().hits()).isEqualTo(8);
     // scipy.stats.beta.ppf(0.025, 8, 1)
     assertThat(verdict.effect().get().interval().low()).isCloseTo(0.630583, within(1e-6));
@@ -41,34 +41,34 @@ class ClaimsTest {
 
   @Test
   void mirroringRunsContradictC1() {
-    Verdict verdict = judge("C1", 8, (study, p) -> HandMade.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+    Verdict verdict = judge("C1", 8, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
   void fiveRunsAreTooThinForC1AndOneMoreWouldDo() {
-    Verdict verdict = judge("C1", 5, (study, p) -> HandMade.finished(study, p, COMPOSES));
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    Verdict verdict = judge("C1", 5, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
     assertThat(verdict.outlook().furtherSeeds()).contains(1);
   }
 
   @Test
   void mirroringRunsSupportC2() {
-    Verdict verdict = judge("C2", 8, (study, p) -> HandMade.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+    Verdict verdict = judge("C2", 8, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
   }
 
   @Test
   void composingRunsContradictC2() {
-    Verdict verdict = judge("C2", 8, (study, p) -> HandMade.finished(study, p, COMPOSES));
-    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+    Verdict verdict = judge("C2", 8, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
+    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
   void twoRunsAreFewerThanC2AsksFor() {
-    Verdict verdict = judge("C2", 2, (study, p) -> HandMade.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    Verdict verdict = judge("C2", 2, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.lacksRuns()).isTrue();
     assertThat(verdict.reason().sentence())
@@ -83,16 +83,16 @@ class ClaimsTest {
             8,
             (study, p) ->
                 p.seed() % 2 == 0
-                    ? HandMade.diverged(study, p)
-                    : HandMade.finished(study, p, FORGETS));
-    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+                    ? StudyFixture.diverged(study, p)
+                    : StudyFixture.finished(study, p, FORGETS));
+    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.tally().counted()).hasSize(8);
   }
 
   @Test
   void learnedRunsContradictC3() {
-    Verdict verdict = judge("C3", 8, (study, p) -> HandMade.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
+    Verdict verdict = judge("C3", 8, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
@@ -101,8 +101,8 @@ class ClaimsTest {
         judge(
             "C3",
             8,
-            (study, p) -> HandMade.finished(study, p, p.seed() % 2 == 0 ? FORGETS : MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+            (study, p) -> StudyFixture.finished(study, p, p.seed() % 2 == 0 ? FORGETS : MIRRORS));
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.outlook().furtherSeeds()).isEmpty();
     assertThat(verdict.outlook().sentence()).startsWith("none would");
   }
@@ -111,7 +111,7 @@ class ClaimsTest {
   void claimWithoutAnyRunIsNotAttempted() {
     Study study = study("C1", 8);
     Verdict verdict = judge(study, List.of());
-    assertThat(verdict.word()).isEqualTo(Word.NOT_ATTEMPTED);
+    assertThat(verdict.word()).isEqualTo(Outcome.NOT_ATTEMPTED);
     assertThat(verdict.effect()).isEmpty();
     assertThat(verdict.tally().withoutResult()).isEqualTo(Map.of("missing", 8));
   }
@@ -120,16 +120,16 @@ class ClaimsTest {
   void runsWithoutTheLockAreNotJudged() {
     Study before = study("C1", 8);
     List<RunRecord> records =
-        before.points().stream().map(p -> HandMade.finished(before, p, COMPOSES)).toList();
+        before.points().stream().map(p -> StudyFixture.finished(before, p, COMPOSES)).toList();
     ClaimSpec moved =
         new ClaimSpec(
             "C1", before.claims().get(0).where(), 0.4, 0.95, 3, before.claims().get(0).exclude());
     Study after =
-        HandMade.study(
-            new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(8)),
+        StudyFixture.study(
+            new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(8)),
             List.of(moved));
     Verdict verdict = judge(after, records);
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.LOCK);
     assertThat(verdict.lacksRuns()).isFalse();
     assertThat(verdict.reason().sentence()).contains(records.get(0).id().brief());
@@ -139,35 +139,41 @@ class ClaimsTest {
   void unlearnedRunsAreLeftOutAndNamed() {
     Verdict verdict =
         judge(
-            "C1", 8, (study, p) -> HandMade.finished(study, p, p.seed() <= 2 ? FORGETS : COMPOSES));
+            "C1",
+            8,
+            (study, p) -> StudyFixture.finished(study, p, p.seed() <= 2 ? FORGETS : COMPOSES));
     assertThat(verdict.tally().excluded()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 2));
     assertThat(verdict.tally().counted()).hasSize(6);
-    assertThat(verdict.word()).isEqualTo(Word.SUPPORTED);
+    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
   }
 
   @Test
   void theAuthorsReadingStandsBesideAndMayDiffer() {
     Study study =
-        HandMade.study(
-            new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001", "0.002"), seeds(8)),
-            List.of(HandMade.claim("C1", "0.80")));
+        StudyFixture.study(
+            new StudyFixture.Grid(
+                List.of("0.8"), List.of("2"), List.of("0.001", "0.002"), seeds(8)),
+            List.of(StudyFixture.claim("C1", "0.80")));
     List<RunRecord> records =
         study.points().stream()
             .map(
                 p ->
                     p.training().learningRate() < 0.0015
-                        ? HandMade.finished(study, p, COMPOSES)
-                        : HandMade.finished(study, p, MIRRORS))
+                        ? StudyFixture.finished(study, p, COMPOSES)
+                        : StudyFixture.finished(study, p, MIRRORS))
             .toList();
     Verdict verdict = judge(study, records);
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.forks())
-        .extracting(Verdict.Forked::fork, Verdict.Forked::word, Verdict.Forked::changes)
+        .extracting(
+            Verdict.VariantResult::fork,
+            Verdict.VariantResult::word,
+            Verdict.VariantResult::changes)
         .containsExactly(
-            tuple(Fork.LAST, Word.INCONCLUSIVE, false),
-            tuple(Fork.MAXIMUM, Word.INCONCLUSIVE, false),
-            tuple(Fork.BEST_RATE, Word.SUPPORTED, true),
-            tuple(Fork.AUTHORS, Word.SUPPORTED, true));
+            tuple(AnalysisVariant.LAST, Outcome.INCONCLUSIVE, false),
+            tuple(AnalysisVariant.MAXIMUM, Outcome.INCONCLUSIVE, false),
+            tuple(AnalysisVariant.BEST_RATE, Outcome.SUPPORTED, true),
+            tuple(AnalysisVariant.AUTHORS, Outcome.SUPPORTED, true));
   }
 
   @Test
@@ -178,15 +184,16 @@ class ClaimsTest {
                 .assemble(
                     study,
                     study.points().stream()
-                        .map(p -> HandMade.finished(study, p, COMPOSES))
+                        .map(p -> StudyFixture.finished(study, p, COMPOSES))
                         .toList())
                 .runs()
                 .stream()
                 .map(ClaimsTest::withoutSymmetricAnswer)
                 .toList();
     Verdict verdict =
-        new LargeScaleMirrors().judge(new ClaimCase(study.locks().get(0), runs, Findings.none()));
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+        new LargeScaleMirrors()
+            .judge(new ClaimInput(study.locks().get(0), runs, ProbeResults.none()));
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);
   }
 
@@ -197,13 +204,13 @@ class ClaimsTest {
             "C1",
             8,
             (study, p) -> {
-              RunRecord run = HandMade.finished(study, p, MIRRORS);
+              RunRecord run = StudyFixture.finished(study, p, MIRRORS);
               List<MetricLine> curve = new ArrayList<>(run.curve());
-              curve.add(new MetricLine(55, 1, HandMade.metrics(COMPOSES)));
-              return HandMade.record(study, p, run.outcome(), curve);
+              curve.add(new MetricLine(55, 1, StudyFixture.metrics(COMPOSES)));
+              return StudyFixture.record(study, p, run.outcome(), curve);
             });
-    assertThat(verdict.word()).isEqualTo(Word.CONTRADICTED);
-    assertThat(verdict.forks().get(1).word()).isEqualTo(Word.SUPPORTED);
+    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(verdict.forks().get(1).word()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.forks().get(1).changes()).isTrue();
   }
 
@@ -216,7 +223,7 @@ class ClaimsTest {
   }
 
   private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {
-    HeldOutTask task = HeldOutTask.of(HandMadeDataset.secondSetting().groups(), HandMade.RULE);
+    HeldOutTask task = HeldOutTask.of(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
     return new ObservedRun(
         run.point(),
         task,
@@ -235,15 +242,15 @@ class ClaimsTest {
   }
 
   private static Verdict judge(Study study, List<RunRecord> records) {
-    return new Judge(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.ofPaper())
         .judge(new EvidenceAssembler().assemble(study, records))
         .get(0);
   }
 
   private static Study study(String claim, int seeds) {
-    return HandMade.study(
-        new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(seeds)),
-        List.of(HandMade.claim(claim, "0.8")));
+    return StudyFixture.study(
+        new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(seeds)),
+        List.of(StudyFixture.claim(claim, "0.8")));
   }
 
   private static List<String> seeds(int n) {

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.HandMadeFindings;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.Finding;
-import io.gammascope.study.finding.LabelledArray;
+import io.gammascope.evidence.ProbeResultFixture;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +31,16 @@ final class GrowingEmbedding {
     IN_STEP
   }
 
-  static List<Finding> findings(RunRecord run, Growth growth) {
-    List<Finding> findings = new ArrayList<>();
+  static List<ProbeResult> findings(RunRecord run, Growth growth) {
+    List<ProbeResult> findings = new ArrayList<>();
     for (int step = 0; step <= 120; step += 20) {
       Axis tokens = Axis.counted(AxisName.TOKEN, 20, NUMBERS);
       Axis features = Axis.counted(AxisName.FEATURE, 0, WIDTH);
       LabelledArray embedding =
           LabelledArray.ofFloats(ArrayName.EMBEDDING, embedding(step, growth), tokens, features);
-      HandMadeFindings.Seen seen =
-          new HandMadeFindings.Seen(run, step * HandMadeFindings.LAST / 120);
-      findings.add(HandMadeFindings.finding(seen, "embedding", List.of(embedding), Map.of()));
+      ProbeResultFixture.Seen seen =
+          new ProbeResultFixture.Seen(run, step * ProbeResultFixture.LAST / 120);
+      findings.add(ProbeResultFixture.finding(seen, "embedding", List.of(embedding), Map.of()));
     }
     return findings;
   }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
-import io.gammascope.evidence.HandMadeFindings;
+import io.gammascope.evidence.ProbeResultFixture;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Cause;
-import io.gammascope.evidence.claim.Verdict.Word;
-import io.gammascope.evidence.mechanism.Findings;
-import io.gammascope.study.ClaimSpec;
+import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
 import io.gammascope.study.Study;
-import io.gammascope.study.finding.Finding;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +58,9 @@ class MechanismClaimsTest {
             spec(f[0], Double.parseDouble(f[1])),
             (run, gamma, seed) -> {
               double value = (gamma < 0.5 ? large : small) + seed / 1000.0;
-              return List.of(HandMadeFindings.scores(run, f[3], Map.of(f[4], value)));
+              return List.of(ProbeResultFixture.scores(run, f[3], Map.of(f[4], value)));
             });
-    assertThat(verdict.word()).isEqualTo(Word.valueOf(f[2]));
+    assertThat(verdict.word()).isEqualTo(Outcome.valueOf(f[2]));
   }
 
   @Test
@@ -68,8 +68,8 @@ class MechanismClaimsTest {
     Verdict verdict =
         judge(
             spec("C6", 0.5),
-            (run, gamma, seed) -> List.of(pairs(run, HandMadeFindings.LAST, 0.2 * seed, 0.9)));
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+            (run, gamma, seed) -> List.of(pairs(run, ProbeResultFixture.LAST, 0.2 * seed, 0.9)));
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
     // 1 - 0.2, 0.4, 0.6, 0.8: mean 0.5, which no number of runs moves off the threshold
     assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.5, within(1e-12));
@@ -79,7 +79,7 @@ class MechanismClaimsTest {
   @Test
   void runsThatWereNotProbedGiveNoVerdict() {
     Verdict verdict = judge(spec("C6", 0.5), (run, gamma, seed) -> List.of());
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_FINDINGS);
     assertThat(verdict.reason().sentence())
         .isEqualTo("4 runs have finished, but no probe has taken the claim's scores");
@@ -92,7 +92,7 @@ class MechanismClaimsTest {
         judge(
             spec("C6", 0.5),
             (run, gamma, seed) ->
-                List.of(pairs(run, HandMadeFindings.LAST, 0.25, 0.75), pairs(run, 0, 0.0625, 0)));
+                List.of(pairs(run, ProbeResultFixture.LAST, 0.25, 0.75), pairs(run, 0, 0.0625, 0)));
     String distance = "1 - mirrored / other distance, ";
     String share = "share of variance by the unordered pair, ";
     assertThat(verdict.controls())
@@ -112,19 +112,19 @@ class MechanismClaimsTest {
     "0.9, 0.1, CONTRADICTED"
   })
   void mirroredPairsMustCoincideAndStandOutAgainstTheContext(
-      double ratio, double share, Word word) {
+      double ratio, double share, Outcome word) {
     Verdict verdict =
         judge(
             spec("C6", 0.5),
             (run, gamma, seed) -> {
               double nudge = seed / 1000.0;
-              return List.of(pairs(run, HandMadeFindings.LAST, ratio + nudge, share + nudge));
+              return List.of(pairs(run, ProbeResultFixture.LAST, ratio + nudge, share + nudge));
             });
     assertThat(verdict.word()).isEqualTo(word);
   }
 
-  private static Finding pairs(RunRecord run, int step, double ratio, double share) {
-    return HandMadeFindings.at(
+  private static ProbeResult pairs(RunRecord run, int step, double ratio, double share) {
+    return ProbeResultFixture.at(
         run,
         step,
         "pair-geometry",
@@ -158,9 +158,9 @@ class MechanismClaimsTest {
               // The circuit of the other solution must not be looked at.
               double[] turned = {1 - own[0], own[0], 1 - own[2], own[2]};
               put(scores, gamma < 0.5 ? "symmetric" : "inferential", turned, seed);
-              return List.of(HandMadeFindings.scores(run, "causal-circuit", scores));
+              return List.of(ProbeResultFixture.scores(run, "causal-circuit", scores));
             });
-    assertThat(verdict.word()).isEqualTo(Word.valueOf(f[4]));
+    assertThat(verdict.word()).isEqualTo(Outcome.valueOf(f[4]));
     assertThat(verdict.tally().counted()).hasSize(8);
   }
 
@@ -174,7 +174,7 @@ class MechanismClaimsTest {
   @ParameterizedTest
   @CsvSource({"IN_TURN, 1, SUPPORTED", "LAST_FIRST, 0, CONTRADICTED", "IN_STEP, 0.5, CONTRADICTED"})
   void directionsThatGrowInTurnSupportC10c(
-      GrowingEmbedding.Growth growth, double order, Word word) {
+      GrowingEmbedding.Growth growth, double order, Outcome word) {
     Verdict verdict =
         judge(spec("C10c", 0.75), (run, gamma, seed) -> GrowingEmbedding.findings(run, growth));
     assertThat(verdict.effect().orElseThrow().value()).isEqualTo(order);
@@ -183,7 +183,7 @@ class MechanismClaimsTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, SUPPORTED", "-0.5, CONTRADICTED", "0, INCONCLUSIVE"})
-  void oneMatrixThatDecaysSlowerTurnsC11(double weakest, Word word) {
+  void oneMatrixThatDecaysSlowerTurnsC11(double weakest, Outcome word) {
     Verdict verdict =
         judge(
             spec("C11", 0),
@@ -193,7 +193,7 @@ class MechanismClaimsTest {
                 double gap = matrix.equals("layer_2/value") ? weakest : 2;
                 scores.put(matrix + "/decay_rate", 3 + (gamma < 0.5 ? 0 : gap) + seed % 2 / 10.0);
               }
-              return List.of(HandMadeFindings.scores(run, "spectra", scores));
+              return List.of(ProbeResultFixture.scores(run, "spectra", scores));
             });
     assertThat(verdict.word()).isEqualTo(word);
     assertThat(verdict.reason().sentence()).startsWith("decay rate of layer_2/value: ");
@@ -223,24 +223,25 @@ class MechanismClaimsTest {
 
   /** What probes saw in one run. */
   private interface Probed {
-    List<Finding> of(RunRecord run, double gamma, long seed);
+    List<ProbeResult> of(RunRecord run, double gamma, long seed);
   }
 
   private static Verdict judge(ClaimSpec claim, Probed probed) {
     Study study =
-        HandMade.study(
-            new HandMade.Grid(
+        StudyFixture.study(
+            new StudyFixture.Grid(
                 List.of("0.4", "0.8"), List.of("2"), List.of("0.001"), List.of("1", "2", "3", "4")),
             List.of(claim));
     List<RunRecord> records = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<ProbeResult> findings = new ArrayList<>();
     for (GridPoint point : study.points()) {
       double gamma = Double.parseDouble(point.coordinates().get("initialization.gamma"));
-      RunRecord run = HandMade.finished(study, point, gamma < 0.5 ? COMPOSES : MIRRORS);
+      RunRecord run = StudyFixture.finished(study, point, gamma < 0.5 ? COMPOSES : MIRRORS);
       records.add(run);
       findings.addAll(probed.of(run, gamma, point.seed()));
     }
-    Evidence evidence = new EvidenceAssembler().assemble(study, records, new Findings(findings));
-    return new Judge(ClaimCatalog.ofPaper()).judge(evidence).get(0);
+    Evidence evidence =
+        new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
+    return new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence).get(0);
   }
 }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.datasets.SequenceFormat.Scoring;
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
-import io.gammascope.evidence.HandMadeSequences;
+import io.gammascope.evidence.SequenceStudyFixture;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Cause;
-import io.gammascope.evidence.claim.Verdict.Word;
-import io.gammascope.study.ClaimSpec;
+import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
 import io.gammascope.study.Study;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ class PairedClaimsTest {
     Verdict better = judge(id, metric, p -> 0.5 + sign * advantage(p) * 0.1);
     Verdict worse = judge(id, metric, p -> 0.5 - sign * advantage(p) * 0.1);
 
-    assertThat(better.word()).isEqualTo(Word.SUPPORTED);
-    assertThat(worse.word()).isEqualTo(Word.CONTRADICTED);
+    assertThat(better.word()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(worse.word()).isEqualTo(Outcome.CONTRADICTED);
     assertThat(better.effect().orElseThrow().units()).isEqualTo(2 * SEEDS.size());
   }
 
@@ -66,7 +66,7 @@ class PairedClaimsTest {
     Verdict verdict =
         judge("C13", "accuracy/test", p -> 0.5 + (isSmall(p) ? (p.seed() - 2) / 10.0 : 0));
 
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
   }
 
@@ -78,7 +78,7 @@ class PairedClaimsTest {
 
     Verdict verdict = judge(study, records);
 
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.reason().sentence()).startsWith("2 usable runs");
   }
@@ -87,14 +87,16 @@ class PairedClaimsTest {
   void sizeThatHasNotBeenTrainedYetLeavesTheVerdictOpen() {
     Study study = study("C13");
     List<RunRecord> all = records(study, "accuracy/test", p -> 0.5 + advantage(p) * 0.1);
-    String size = all.get(0).coordinates().get(HandMadeSequences.SIZE);
+    String size = all.get(0).coordinates().get(SequenceStudyFixture.SIZE);
     List<RunRecord> records =
-        all.stream().filter(r -> r.coordinates().get(HandMadeSequences.SIZE).equals(size)).toList();
+        all.stream()
+            .filter(r -> r.coordinates().get(SequenceStudyFixture.SIZE).equals(size))
+            .toList();
     assertThat(records).hasSize(all.size() / 2);
 
     Verdict verdict = judge(study, records);
 
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.reason().sentence()).startsWith("0 usable runs");
     assertThat(verdict.outlook().furtherSeeds()).hasValue(3);
@@ -124,9 +126,9 @@ class PairedClaimsTest {
 
   @Test
   void gpt2KeepsTheOrderWhereSmallScaleComposesMore() {
-    assertThat(gpt2(0.1, 0.9).word()).isEqualTo(Word.SUPPORTED);
-    assertThat(gpt2(0.9, 0.1).word()).isEqualTo(Word.CONTRADICTED);
-    assertThat(gpt2(0.5, 0.5).word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(gpt2(0.1, 0.9).word()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(gpt2(0.9, 0.1).word()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(gpt2(0.5, 0.5).word()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
   @Test
@@ -134,12 +136,12 @@ class PairedClaimsTest {
     Study study = gpt2Study();
     List<RunRecord> records =
         study.points().stream()
-            .map(p -> HandMade.finished(study, p, 1, isSmall(p) ? 0.1 : 1, 0.9, 0.05))
+            .map(p -> StudyFixture.finished(study, p, 1, isSmall(p) ? 0.1 : 1, 0.9, 0.05))
             .toList();
 
     Verdict verdict = judge(study, records);
 
-    assertThat(verdict.word()).isEqualTo(Word.INCONCLUSIVE);
+    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.tally().excluded()).containsEntry(SolutionClass.UNLEARNED, 3);
   }
 
@@ -151,17 +153,17 @@ class PairedClaimsTest {
                 p -> {
                   double share = isSmall(p) ? atSmallScale : atLargeScale;
                   double inferential = share + (p.seed() - 2) * (isSmall(p) ? 0.01 : 0);
-                  return HandMade.finished(study, p, 1, 1, inferential, 1 - inferential);
+                  return StudyFixture.finished(study, p, 1, 1, inferential, 1 - inferential);
                 })
             .toList();
     return judge(study, records);
   }
 
   private static Study gpt2Study() {
-    HandMade.Grid grid =
-        new HandMade.Grid(
+    StudyFixture.Grid grid =
+        new StudyFixture.Grid(
             List.of("0.4", SMALL_SCALE), List.of("2"), List.of("0.001"), List.of("1", "2", "3"));
-    return HandMade.study(grid, List.of(claim("C4")));
+    return StudyFixture.study(grid, List.of(claim("C4")));
   }
 
   private static boolean isSmall(GridPoint point) {
@@ -179,7 +181,7 @@ class PairedClaimsTest {
   }
 
   private static Study study(String id) {
-    return HandMadeSequences.study(Scoring.EXACT_MATCH, SEEDS, List.of(claim(id)));
+    return SequenceStudyFixture.study(Scoring.EXACT_MATCH, SEEDS, List.of(claim(id)));
   }
 
   private static Verdict judge(String id, String metric, ToDoubleFunction<GridPoint> value) {
@@ -190,12 +192,12 @@ class PairedClaimsTest {
   private static List<RunRecord> records(
       Study study, String metric, ToDoubleFunction<GridPoint> value) {
     return study.points().stream()
-        .map(p -> HandMadeSequences.finished(study, p, metric, value.applyAsDouble(p)))
+        .map(p -> SequenceStudyFixture.finished(study, p, metric, value.applyAsDouble(p)))
         .toList();
   }
 
   private static Verdict judge(Study study, List<RunRecord> records) {
-    return new Judge(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.ofPaper())
         .judge(new EvidenceAssembler().assemble(study, records))
         .get(0);
   }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
-import io.gammascope.evidence.claim.Verdict.Word;
-import io.gammascope.study.ClaimSpec;
-import io.gammascope.study.GridAxis;
+import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunRecord;
 import io.gammascope.study.Study;
-import io.gammascope.study.TrainingSpec;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.grid.GridAxis;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ class RateAndDecayFavourTest {
     "0.2,  -0.2, CONTRADICTED",
     "0.2,  0,    INCONCLUSIVE"
   })
-  void bothSlopesMustRise(double perRate, double perDecay, Word word) {
+  void bothSlopesMustRise(double perRate, double perDecay, Outcome word) {
     assertThat(judge(perRate, perDecay).word()).isEqualTo(word);
   }
 
@@ -41,7 +41,9 @@ class RateAndDecayFavourTest {
     Verdict verdict = judge(0.3, 0.1);
     assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.1, within(0.02));
     assertThat(verdict.reason().sentence()).startsWith("per decade of weight decay: ");
-    assertThat(verdict.forks()).extracting(Verdict.Forked::fork).contains(Fork.MAXIMUM);
+    assertThat(verdict.forks())
+        .extracting(Verdict.VariantResult::fork)
+        .contains(AnalysisVariant.MAXIMUM);
   }
 
   /** Share 0.5 in the middle of the grid, plus slopes per decade, plus a little that alternates. */
@@ -56,18 +58,18 @@ class RateAndDecayFavourTest {
                           + perRate * (Math.log10(p.training().learningRate()) + 3)
                           + perDecay * (Math.log10(p.training().weightDecay()) + 1.5)
                           + (p.seed() - 2) * 0.01;
-                  return HandMade.finished(study, p, 0.99, 0.98, share, 0.0);
+                  return StudyFixture.finished(study, p, 0.99, 0.98, share, 0.0);
                 })
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
-    return new Judge(ClaimCatalog.ofPaper()).judge(evidence).get(0);
+    return new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence).get(0);
   }
 
   private static Study study() {
     ClaimSpec claim = new ClaimSpec("C12", Map.of(), 0, 0.95, 3, List.of());
     Study plain =
-        HandMade.study(
-            new HandMade.Grid(List.of("0.5"), List.of("2"), RATES, List.of("1", "2", "3")),
+        StudyFixture.study(
+            new StudyFixture.Grid(List.of("0.5"), List.of("2"), RATES, List.of("1", "2", "3")),
             List.of(claim));
     List<GridPoint> points = new ArrayList<>();
     plain.points().forEach(p -> DECAYS.forEach(decay -> points.add(withDecay(p, decay))));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunRecord;
 import io.gammascope.study.Study;
+import io.gammascope.study.run.RunRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,9 +18,9 @@ class SensitivityTest {
   private static final double[] BARELY = {0.92, 0.91, 0.60, 0.10};
 
   private static final Study STUDY =
-      HandMade.study(
-          new HandMade.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds()),
-          List.of(HandMade.claim("C1", "0.8"), HandMade.claim("C3", "0.8")));
+      StudyFixture.study(
+          new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds()),
+          List.of(StudyFixture.claim("C1", "0.8"), StudyFixture.claim("C3", "0.8")));
 
   @Test
   void choicesThatWouldChangeAVerdictAreNamedWithTheVerdict() {
@@ -60,9 +60,9 @@ class SensitivityTest {
   private static Map<String, String> of(int finished) {
     List<RunRecord> records =
         STUDY.points().subList(0, finished).stream()
-            .map((GridPoint p) -> HandMade.finished(STUDY, p, BARELY))
+            .map((GridPoint p) -> StudyFixture.finished(STUDY, p, BARELY))
             .toList();
-    return new Sensitivity(new Judge(ClaimCatalog.ofPaper()))
+    return new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper()))
         .of(new EvidenceAssembler().assemble(STUDY, records));
   }
 

@@ -3,7 +3,7 @@ package io.gammascope.evidence.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gammascope.datasets.input.InvalidInputException;
+import io.gammascope.common.yaml.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
 class DeviationLedgerTest {

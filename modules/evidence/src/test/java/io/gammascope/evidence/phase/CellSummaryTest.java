@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import java.util.List;
@@ -20,7 +20,7 @@ class CellSummaryTest {
     CellSummary cell = cells.get(0);
     assertThat(cell.cell()).isEqualTo("gamma_0.4 layers_2 learning_rate_0.001");
     assertThat(cell.step()).isEqualTo(100);
-    assertThat(cell.time()).isEqualTo(HandMade.STARTED + 100);
+    assertThat(cell.time()).isEqualTo(StudyFixture.STARTED + 100);
     Map<String, Double> metrics = cell.metrics();
     assertThat(metrics)
         .containsEntry("runs", 3.0)
@@ -37,8 +37,8 @@ class CellSummaryTest {
 
   private static List<CellSummary> twoFinishedAndOneDiverged() {
     Study study =
-        HandMade.study(
-            new HandMade.Grid(
+        StudyFixture.study(
+            new StudyFixture.Grid(
                 List.of("0.4"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
             List.of());
     List<GridPoint> points = study.points();
@@ -48,9 +48,9 @@ class CellSummaryTest {
             .assemble(
                 study,
                 List.of(
-                    HandMade.finished(study, points.get(0), 0.99, 0.98, 0.9, 0.1),
-                    HandMade.finished(study, points.get(1), 0.97, 0.98, 0.6, 0.2),
-                    HandMade.diverged(study, points.get(2))))
+                    StudyFixture.finished(study, points.get(0), 0.99, 0.98, 0.9, 0.1),
+                    StudyFixture.finished(study, points.get(1), 0.97, 0.98, 0.6, 0.2),
+                    StudyFixture.diverged(study, points.get(2))))
             .runs());
   }
 }

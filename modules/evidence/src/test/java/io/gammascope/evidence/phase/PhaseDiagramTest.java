@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.RunState;
-import io.gammascope.study.GridAxis;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunRecord;
-import io.gammascope.study.SolutionClass;
 import io.gammascope.study.Study;
+import io.gammascope.study.grid.GridAxis;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class PhaseDiagramTest {
   private static final Study STUDY =
-      HandMade.study(
-          new HandMade.Grid(
+      StudyFixture.study(
+          new StudyFixture.Grid(
               List.of("0.5", "0.8"), List.of("2", "3"), List.of("0.1", "0.2"), List.of("1", "2")),
           List.of());
 
@@ -38,9 +38,9 @@ class PhaseDiagramTest {
   @Test
   void plainMeanTakesEveryRunAndThePapersReadingTheBestRatePerSeed() {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
-    assertThat(cell.shares(Answer.INFERENTIAL, Reading.PLAIN_MEAN).orElseThrow().mean())
+    assertThat(cell.shares(Answer.INFERENTIAL, CellStatistic.PLAIN_MEAN).orElseThrow().mean())
         .isCloseTo((0.1 + 0.2 + 0.2 + 0.4) / 4, within(1e-12));
-    assertThat(cell.shares(Answer.INFERENTIAL, Reading.BEST_RATE).orElseThrow().values())
+    assertThat(cell.shares(Answer.INFERENTIAL, CellStatistic.BEST_RATE).orElseThrow().values())
         .containsExactly(0.2, 0.4);
   }
 
@@ -48,9 +48,9 @@ class PhaseDiagramTest {
   @Test
   void eachAnswerHasABestRateOfItsOwn() {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
-    assertThat(cell.shares(Answer.SYMMETRIC, Reading.BEST_RATE).orElseThrow().values())
+    assertThat(cell.shares(Answer.SYMMETRIC, CellStatistic.BEST_RATE).orElseThrow().values())
         .containsExactly(0.4, 0.4);
-    List<Double> others = cell.shares(Answer.OTHER, Reading.BEST_RATE).orElseThrow().values();
+    List<Double> others = cell.shares(Answer.OTHER, CellStatistic.BEST_RATE).orElseThrow().values();
     assertThat(others.get(0)).isCloseTo(0.5, within(1e-12));
     assertThat(others.get(1)).isCloseTo(0.4, within(1e-12));
   }
@@ -59,18 +59,18 @@ class PhaseDiagramTest {
   void missingRunsAreGapsAndNoZeros() {
     PhaseCell cell = diagram(point -> point.seed() == 1).cell(0, 0);
     assertThat(cell.states()).isEqualTo(Map.of(RunState.FINISHED, 2L, RunState.MISSING, 2L));
-    assertThat(cell.shares(Answer.INFERENTIAL, Reading.PLAIN_MEAN).orElseThrow().mean())
+    assertThat(cell.shares(Answer.INFERENTIAL, CellStatistic.PLAIN_MEAN).orElseThrow().mean())
         .isCloseTo((0.1 + 0.2) / 2, within(1e-12));
     PhaseCell empty = diagram(point -> false).cell(0, 0);
-    assertThat(empty.shares(Answer.INFERENTIAL, Reading.PLAIN_MEAN)).isEmpty();
-    assertThat(empty.shaded(Reading.PLAIN_MEAN)).isFalse();
+    assertThat(empty.shares(Answer.INFERENTIAL, CellStatistic.PLAIN_MEAN)).isEmpty();
+    assertThat(empty.shaded(CellStatistic.PLAIN_MEAN)).isFalse();
   }
 
   @Test
   void cellsThatLoseTheSeenPairsAreShaded() {
     PhaseDiagram diagram = diagram(point -> true);
-    assertThat(diagram.cell(0, 0).shaded(Reading.PLAIN_MEAN)).isFalse();
-    assertThat(diagram.cell(0, 1).shaded(Reading.PLAIN_MEAN)).isTrue();
+    assertThat(diagram.cell(0, 0).shaded(CellStatistic.PLAIN_MEAN)).isFalse();
+    assertThat(diagram.cell(0, 1).shaded(CellStatistic.PLAIN_MEAN)).isTrue();
     assertThat(diagram.cell(0, 1).classes()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 4L));
   }
 
@@ -113,6 +113,6 @@ class PhaseDiagramTest {
   private static RunRecord record(GridPoint point) {
     double rate = point.training().learningRate();
     double seen = point.model().layers() == 2 ? 0.95 : 0.85;
-    return HandMade.finished(STUDY, point, seen, 0.95, rate * point.seed(), 0.5 - rate);
+    return StudyFixture.finished(STUDY, point, seen, 0.95, rate * point.seed(), 0.5 - rate);
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.evidence.HandMadeReport;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.evidence.ReportFixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class ReportInChromiumTest {
       abort("the page is not looked at: " + Chromium.HOW_TO_INSTALL);
     }
     chromium = new Chromium(program, folder.resolve("profile"));
-    HandMadeReport.write(folder);
+    ReportFixture.write(folder);
     Files.createDirectories(SCREENSHOTS);
   }
 

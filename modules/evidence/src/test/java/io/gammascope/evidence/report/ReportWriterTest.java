@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.evidence.HandMadeReport;
-import io.gammascope.evidence.figure.Drawings;
-import io.gammascope.evidence.figure.Raster;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.evidence.ReportFixture;
+import io.gammascope.evidence.figure.PngRenderer;
+import io.gammascope.evidence.figure.RunFigures;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class ReportWriterTest {
     Path figures = Files.createDirectories(folder.resolve("figures"));
     leftover = Files.writeString(figures.resolve(".classes.csv.1.part"), "half");
     Files.setLastModifiedTime(leftover, FileTime.fromMillis(0));
-    files = HandMadeReport.write(folder);
+    files = ReportFixture.write(folder);
   }
 
   @Test
@@ -65,7 +65,7 @@ class ReportWriterTest {
 
   @Test
   void pageLeadsFromMarksToRuns() throws IOException {
-    String run = HandMadeReport.input().evidence().runs().get(0).record().orElseThrow().url().get();
+    String run = ReportFixture.input().evidence().runs().get(0).record().orElseThrow().url().get();
     assertThat(Files.readString(files.html())).contains("<a href=\"" + run + "\"><circle");
   }
 
@@ -92,7 +92,7 @@ class ReportWriterTest {
 
   @Test
   void terminalTableHasALinePerClaim() {
-    List<String> lines = new VerdictTable().of(HandMadeReport.input().verdicts()).lines().toList();
+    List<String> lines = new VerdictTable().of(ReportFixture.input().verdicts()).lines().toList();
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).startsWith("claim  verdict");
     assertThat(lines.get(3)).startsWith("C3     INCONCLUSIVE").contains("12 of 18 = 0.67");
@@ -100,7 +100,7 @@ class ReportWriterTest {
 
   @Test
   void studyWithoutClaimsSaysSoAndDrawsNoEmptyTable() {
-    ReportInput judged = HandMadeReport.input();
+    ReportInput judged = ReportFixture.input();
     ReportInput input = new ReportInput(judged.evidence(), List.of(), List.of(), Map.of());
 
     assertThat(new VerdictTable().of(List.of())).isEqualTo("no claim is judged\n");
@@ -115,12 +115,12 @@ class ReportWriterTest {
   @Test
   void oneFigureIsDrawnAgainAlone(@TempDir Path other) throws IOException {
     ReportWriter writer =
-        new ReportWriter(Drawings.ofRuns(), DeviationLedger.ofProgram(), new Raster());
-    List<Path> drawn = writer.redraw(HandMadeReport.input(), "curves-loss", other);
+        new ReportWriter(RunFigures.ofRuns(), DeviationLedger.ofProgram(), new PngRenderer());
+    List<Path> drawn = writer.redraw(ReportFixture.input(), "curves-loss", other);
     assertThat(drawn).hasSize(3);
     assertThat(other.resolve("figures/curves-loss.svg"))
         .hasSameTextualContentAs(folder.resolve("figures/curves-loss.svg"));
-    assertThatThrownBy(() -> writer.redraw(HandMadeReport.input(), "nothing", other))
+    assertThatThrownBy(() -> writer.redraw(ReportFixture.input(), "nothing", other))
         .hasMessageContaining("no figure nothing; there are [phase-inferential-plain");
   }
 

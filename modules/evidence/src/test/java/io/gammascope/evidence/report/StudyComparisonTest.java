@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
-import io.gammascope.evidence.HandMade;
-import io.gammascope.evidence.HandMadeFindings;
+import io.gammascope.evidence.ProbeResultFixture;
+import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.ClaimCatalog;
-import io.gammascope.evidence.claim.Judge;
-import io.gammascope.evidence.claim.Verdict.Word;
-import io.gammascope.evidence.mechanism.Findings;
+import io.gammascope.evidence.claim.ClaimEvaluator;
+import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.StudyComparison.ClaimLine;
 import io.gammascope.evidence.report.StudyComparison.ScoreLine;
-import io.gammascope.study.ClaimSpec;
 import io.gammascope.study.GridPoint;
-import io.gammascope.study.RunRecord;
 import io.gammascope.study.Study;
-import io.gammascope.study.finding.Finding;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ class StudyComparisonTest {
     StudyComparison comparison = new StudyComparison(study(0.1), study(0.9));
     ClaimLine line = comparison.claims().get(0);
     assertThat(line.claim()).isEqualTo("C6");
-    assertThat(line.first()).contains(Word.SUPPORTED);
-    assertThat(line.second()).contains(Word.CONTRADICTED);
+    assertThat(line.first()).contains(Outcome.SUPPORTED);
+    assertThat(line.second()).contains(Outcome.CONTRADICTED);
     assertThat(line.differs()).isTrue();
     assertThat(comparison.text()).contains("C6     SUPPORTED  CONTRADICTED");
   }
@@ -58,14 +58,14 @@ class StudyComparisonTest {
   private static ReportInput study(double ratio) {
     ClaimSpec claim = new ClaimSpec("C6", Map.of(), 0.5, 0.95, 3, List.of());
     Study study =
-        HandMade.study(
-            new HandMade.Grid(
+        StudyFixture.study(
+            new StudyFixture.Grid(
                 List.of("0.8"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
             List.of(claim));
     List<RunRecord> records = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<ProbeResult> findings = new ArrayList<>();
     for (GridPoint point : study.points()) {
-      RunRecord run = HandMade.finished(study, point, 0.99, 0.98, 0.02, 0.95);
+      RunRecord run = StudyFixture.finished(study, point, 0.99, 0.98, 0.02, 0.95);
       records.add(run);
       Map<String, Double> scores =
           Map.of(
@@ -73,10 +73,11 @@ class StudyComparisonTest {
               ratio + point.seed() / 100.0,
               "unordered_pair_share",
               0.8 + point.seed() / 100.0);
-      findings.add(HandMadeFindings.scores(run, "pair-geometry", scores));
+      findings.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
     }
-    Evidence evidence = new EvidenceAssembler().assemble(study, records, new Findings(findings));
+    Evidence evidence =
+        new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
     return new ReportInput(
-        evidence, new Judge(ClaimCatalog.ofPaper()).judge(evidence), List.of(), Map.of());
+        evidence, new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence), List.of(), Map.of());
   }
 }

@@ -3,11 +3,11 @@ package io.gammascope.evidence.solution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gammascope.evidence.HandMade;
-import io.gammascope.evidence.HandMadeDataset;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.SolutionClass;
-import io.gammascope.study.SolutionRule;
+import io.gammascope.evidence.DatasetFixture;
+import io.gammascope.evidence.StudyFixture;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SolutionClassifierTest {
   private static final HeldOutTask TASK =
-      HeldOutTask.of(HandMadeDataset.standard().groups(), HandMade.RULE);
+      HeldOutTask.of(DatasetFixture.standard().groups(), StudyFixture.RULE);
 
   /** Learned from 0.9 on; a majority is more than 0.5. Several rows are runs that were seen. */
   @ParameterizedTest
@@ -32,49 +32,50 @@ class SolutionClassifierTest {
   })
   void everyRunHasOneClass(ArgumentsAccessor row) {
     Map<String, Double> metrics =
-        HandMade.metrics(row.getDouble(0), row.getDouble(1), row.getDouble(2), row.getDouble(3));
-    assertThat(new SolutionClassifier(HandMade.RULE).classify(Readings.at(TASK, metrics)))
+        StudyFixture.metrics(
+            row.getDouble(0), row.getDouble(1), row.getDouble(2), row.getDouble(3));
+    assertThat(new SolutionClassifier(StudyFixture.RULE).classify(AnswerShares.at(TASK, metrics)))
         .isEqualTo(SolutionClass.valueOf(row.getString(4)));
   }
 
   @Test
   void missingMetricIsAnErrorAndNeverZero() {
-    assertThatThrownBy(() -> Readings.at(TASK, Map.of("accuracy/test", 1.0)))
+    assertThatThrownBy(() -> AnswerShares.at(TASK, Map.of("accuracy/test", 1.0)))
         .isInstanceOf(MissingMetricException.class)
         .hasMessageContaining("accuracy/test/3-4 (found: null)");
   }
 
   @Test
   void metricThatIsNoNumberIsAnErrorToo() {
-    assertThatThrownBy(() -> Readings.at(TASK, HandMade.metrics(1, 1, Double.NaN, 0)))
+    assertThatThrownBy(() -> AnswerShares.at(TASK, StudyFixture.metrics(1, 1, Double.NaN, 0)))
         .hasMessageContaining("share/4-3/inferential (found: NaN)");
   }
 
   @Test
   void withoutADesignatedPairItsAccuracyIsNotAskedFor() {
-    HeldOutTask second = HeldOutTask.of(HandMadeDataset.secondSetting().groups(), HandMade.RULE);
-    Readings readings =
-        Readings.at(second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
+    HeldOutTask second = HeldOutTask.of(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
+    AnswerShares readings =
+        AnswerShares.at(second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
     assertThat(second.designated()).isEmpty();
     assertThat(readings.symmetric()).isEmpty();
-    assertThat(new SolutionClassifier(HandMade.RULE).classify(readings))
+    assertThat(new SolutionClassifier(StudyFixture.RULE).classify(readings))
         .isEqualTo(SolutionClass.INFERENTIAL);
   }
 
   @Test
   void groupThatTheDataLackIsNamed() {
     SolutionRule rule = new SolutionRule("9-9", 0.9, 0.5);
-    assertThatThrownBy(() -> HeldOutTask.of(HandMadeDataset.standard().groups(), rule))
+    assertThatThrownBy(() -> HeldOutTask.of(DatasetFixture.standard().groups(), rule))
         .hasMessage("the dataset has no group 9-9; it has [1-2, 3-4, 4-3]");
   }
 
   @Test
   void maximumPassesOverLinesThatLackAMetric() {
-    MetricLine early = new MetricLine(1, 1, HandMade.metrics(0.7, 0.1, 0.9, 0.1));
+    MetricLine early = new MetricLine(1, 1, StudyFixture.metrics(0.7, 0.1, 0.9, 0.1));
     MetricLine late = new MetricLine(2, 2, Map.of("accuracy/test", 0.99));
-    Readings maximum = Readings.maximum(TASK, List.of(early, late)).orElseThrow();
+    AnswerShares maximum = AnswerShares.maximum(TASK, List.of(early, late)).orElseThrow();
     assertThat(maximum.seen()).isEqualTo(0.99);
     assertThat(maximum.inferential()).hasValue(0.9);
-    assertThat(Readings.maximum(TASK, List.of(late))).isEmpty();
+    assertThat(AnswerShares.maximum(TASK, List.of(late))).isEmpty();
   }
 }

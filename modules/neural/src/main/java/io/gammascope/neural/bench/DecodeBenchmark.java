@@ -1,18 +1,18 @@
 package io.gammascope.neural.bench;
 
 import ai.djl.ndarray.NDManager;
-import io.gammascope.datasets.random.CounterRandom;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.common.random.CounterRandom;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
-import io.gammascope.neural.engine.HeldMemory;
-import io.gammascope.neural.initialize.InitialWeights;
+import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.initialize.WeightInitializer;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.sequence.GreedyDecoding;
-import io.gammascope.study.InitializationSpec;
+import io.gammascope.study.spec.InitializationSpec;
 
 /**
  * Times greedy decoding with its cache, against reading the whole beginning again for each token,
@@ -39,7 +39,7 @@ public final class DecodeBenchmark {
    * @param output tokens that are decoded of each sequence
    * @param threads of the engine
    */
-  public record Request(Sizes sizes, int batch, int prompt, int output, int threads) {
+  public record Request(ModelDimensions sizes, int batch, int prompt, int output, int threads) {
     public Request {
       if (batch < 1 || prompt < 1 || output < 1 || threads < 1) {
         throw new IllegalArgumentException(
@@ -58,14 +58,14 @@ public final class DecodeBenchmark {
   /** Measures. */
   public Result run() {
     FlushToZero.onThisThread();
-    HeldMemory.inThisProcess();
-    Sizes sizes = request.sizes();
+    MallocTuning.inThisProcess();
+    ModelDimensions sizes = request.sizes();
     ParameterLayout layout = ParameterLayout.of(sizes);
     float[] weights =
-        new InitialWeights(InitializationSpec.uniform(GAMMA), sizes.model().layers(), 1)
+        new WeightInitializer(InitializationSpec.uniform(GAMMA), sizes.model().layers(), 1)
             .draw(layout);
-    Model.Options options = new Model.Options(sizes, Padding.ORDINARY, Speedups.all());
-    try (NDManager manager = EngineStart.start(request.threads(), "cpu");
+    Model.Options options = new Model.Options(sizes, Padding.VISIBLE, Speedups.all());
+    try (NDManager manager = EngineFactory.start(request.threads(), "cpu");
         Model model = new Model(manager, options, weights)) {
       return measure(model);
     }
@@ -100,7 +100,7 @@ public final class DecodeBenchmark {
     int[] read = prompts;
     for (int t = 0; t < request.output(); t++) {
       int length = request.prompt() + t;
-      read = longer(read, model.answers(read, length), length);
+      read = longer(read, model.predict(read, length), length);
     }
   }
 

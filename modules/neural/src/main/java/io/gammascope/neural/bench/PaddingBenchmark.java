@@ -1,9 +1,9 @@
 package io.gammascope.neural.bench;
 
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Sequences;
-import io.gammascope.datasets.random.CounterRandom;
-import io.gammascope.neural.sequence.LengthBatches;
+import io.gammascope.neural.sequence.LengthBucketSampler;
 import io.gammascope.neural.sequence.PaddedBatch;
 import java.io.IOException;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public final class PaddingBenchmark {
 
   /** Counts. */
   public Result run() {
-    LengthBatches sorted = new LengthBatches(sequences, batch, 1);
+    LengthBucketSampler sorted = new LengthBucketSampler(sequences, batch, 1);
     int[] order = CounterRandom.of(1, "padding-benchmark", "order").permutation(sequences.size());
     long[] bucketed = count(sorted::indices);
     long[] random =

@@ -1,22 +1,23 @@
 package io.gammascope.neural.bench;
 
 import ai.djl.ndarray.NDManager;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.cost.StepFlops;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
-import io.gammascope.neural.engine.HeldMemory;
-import io.gammascope.neural.initialize.InitialWeights;
+import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.initialize.WeightInitializer;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
-import io.gammascope.neural.train.Learner;
-import io.gammascope.neural.train.Moments;
-import io.gammascope.study.InitializationSpec;
-import io.gammascope.study.TrainingSpec;
+import io.gammascope.neural.train.AdamWState;
+import io.gammascope.neural.train.TrainStep;
+import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.TrainingSpec;
 import java.util.Arrays;
 
 /**
@@ -46,7 +47,7 @@ public final class StepBenchmark {
    * @param gamma initialization rate; below 0 attention is saturated, as in a converged model
    */
   public record Request(
-      Sizes sizes,
+      ModelDimensions sizes,
       int batch,
       int steps,
       int threads,
@@ -54,7 +55,7 @@ public final class StepBenchmark {
       String device,
       double gamma) {
     /** With every speed-up, on the CPU. */
-    public Request(Sizes sizes, int batch, int steps, int threads) {
+    public Request(ModelDimensions sizes, int batch, int steps, int threads) {
       this(sizes, batch, steps, threads, Speedups.all(), "cpu", GAMMA);
     }
 
@@ -69,14 +70,14 @@ public final class StepBenchmark {
       return new TrainingSpec(steps + 1, batch, 3e-4, 1e-5, 1, 0.9, 0.999, 1e-8, 0.01, 1);
     }
 
-    MadeUpBatches batches() {
-      return new MadeUpBatches(sizes, batch);
+    SyntheticBatches batches() {
+      return new SyntheticBatches(sizes, batch);
     }
 
     /** In the order of the layout. */
     float[] weights() {
       InitializationSpec initialization = InitializationSpec.uniform(gamma);
-      return new InitialWeights(initialization, sizes.model().layers(), 1)
+      return new WeightInitializer(initialization, sizes.model().layers(), 1)
           .draw(ParameterLayout.of(sizes));
     }
   }
@@ -113,47 +114,47 @@ public final class StepBenchmark {
       FlushToZero.onThisThread();
     }
     if (request.speedups().has(Speedup.HELD_MEMORY)) {
-      HeldMemory.inThisProcess();
+      MallocTuning.inThisProcess();
     }
-    try (NDManager manager = EngineStart.start(request.threads(), request.device())) {
-      double peak = MatrixPeak.measure(manager);
-      try (Learner learner = Learner.of(manager, start(), request.training())) {
+    try (NDManager manager = EngineFactory.start(request.threads(), request.device())) {
+      double peak = PeakFlops.measure(manager);
+      try (TrainStep learner = TrainStep.of(manager, start(), request.training())) {
         return new Series(learner).run(peak);
       }
     }
   }
 
-  private Learner.Start start() {
-    return new Learner.Start(
-        new Model.Options(request.sizes(), Padding.HIDDEN, request.speedups()),
+  private TrainStep.Start start() {
+    return new TrainStep.Start(
+        new Model.Options(request.sizes(), Padding.MASKED, request.speedups()),
         request.weights(),
-        Moments.zero(ParameterLayout.of(request.sizes()).total()));
+        AdamWState.zero(ParameterLayout.of(request.sizes()).total()));
   }
 
   /** The steps, one after another. */
   private final class Series {
     private static final int PARTS = 10;
 
-    private final Learner learner;
+    private final TrainStep learner;
     private final Tokens resident = request.batches().resident();
     private final double[] millis = new double[request.steps()];
     private double lossFirst;
     private double lossLast;
     private double rssEarly;
 
-    Series(Learner learner) {
+    Series(TrainStep learner) {
       this.learner = learner;
     }
 
     Result run(double peak) {
-      MadeUpBatches batches = request.batches();
+      SyntheticBatches batches = request.batches();
       int part = Math.max(1, millis.length / PARTS);
       for (int step = 1; step <= millis.length; step++) {
         step(step, batches);
         rssEarly = step == part ? ResidentMemory.mib() : rssEarly;
       }
       double median = median(millis.length / 2, millis.length);
-      double gflop = new StepCost(request.sizes(), request.batch(), request.speedups()).gflop();
+      double gflop = new StepFlops(request.sizes(), request.batch(), request.speedups()).gflop();
       return new Result(
           median,
           Arrays.stream(millis, millis.length / 2, millis.length).min().orElseThrow(),
@@ -168,7 +169,7 @@ public final class StepBenchmark {
           lossLast);
     }
 
-    private void step(int step, MadeUpBatches batches) {
+    private void step(int step, SyntheticBatches batches) {
       int[] tokens = batches.tokens(step);
       Targets labels = Targets.atLastPosition(batches.labels(tokens));
       long start = System.nanoTime();
@@ -179,7 +180,7 @@ public final class StepBenchmark {
 
     private Tokens batch(int step, int[] tokens) {
       return request.speedups().has(Speedup.RESIDENT_TOKENS)
-          ? resident.slice(step % MadeUpBatches.DISTINCT * tokens.length, tokens.length)
+          ? resident.slice(step % SyntheticBatches.DISTINCT * tokens.length, tokens.length)
           : Tokens.of(tokens);
     }
 

@@ -1,7 +1,7 @@
 package io.gammascope.neural.bench;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.engine.ChildWork;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.engine.ChildMain;
 
 /**
  * One step benchmark in one process, so that it is timed as a training runs: {@code StepMain
@@ -13,6 +13,6 @@ public final class StepMain {
   /** See the class. */
   public static void main(String[] arguments) throws Exception {
     StepBenchmark.Request request = CanonicalJson.read(arguments[0], StepBenchmark.Request.class);
-    System.out.println(CanonicalJson.write(ChildWork.run(new StepBenchmark(request)::run)));
+    System.out.println(CanonicalJson.write(ChildMain.run(new StepBenchmark(request)::run)));
   }
 }

@@ -2,17 +2,17 @@ package io.gammascope.neural.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
-import io.gammascope.neural.engine.HeldMemory;
-import io.gammascope.neural.train.TimeSpent;
+import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.train.Phase;
+import io.gammascope.neural.train.PhaseTimer;
 import io.gammascope.neural.train.Training;
-import io.gammascope.neural.train.Work;
-import io.gammascope.study.ObservationSpec;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOptions;
-import io.gammascope.study.RunSpec;
-import io.gammascope.study.TrainingSpec;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.spec.ObservationSpec;
+import io.gammascope.study.spec.RunSpec;
+import io.gammascope.study.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -81,11 +81,11 @@ public final class TrainingBenchmark {
    */
   public Result run(Dataset dataset, Path folder) throws IOException {
     FlushToZero.onThisThread();
-    HeldMemory.inThisProcess();
+    MallocTuning.inThisProcess();
     RunOptions options = request.options();
-    try (NDManager manager = EngineStart.start(options.threads(), options.device())) {
+    try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       Training training =
-          new Training(shortened(), new RunFiles(folder), dataset, SAVE_EVERY_SECONDS);
+          new Training(shortened(), new RunLayout(folder), dataset, SAVE_EVERY_SECONDS);
       training.run(manager);
       return reckon(request.spec(), options, training.timeSpent());
     }
@@ -120,29 +120,29 @@ public final class TrainingBenchmark {
   }
 
   /** What the medians mean for a whole run. */
-  static Result reckon(RunSpec spec, RunOptions options, TimeSpent spent) {
+  static Result reckon(RunSpec spec, RunOptions options, PhaseTimer spent) {
     int steps = spec.training().steps();
     ObservationSpec observation = spec.observation();
     int lines = (steps - 1) / observation.everySteps();
     int checkpoints =
         observation.checkpoints().size() + (observation.checkpoints().contains(steps) ? 0 : 1);
-    double updates = steps * spent.milliseconds(Work.UPDATE);
+    double updates = steps * spent.milliseconds(Phase.UPDATE);
     int saves = (int) (updates / MILLIS_PER_SECOND / Math.max(1, options.resumeEverySeconds()));
     double rest =
-        lines * spent.milliseconds(Work.LINE)
-            + spent.milliseconds(Work.LAST_LINE)
-            + checkpoints * spent.milliseconds(Work.CHECKPOINT)
-            + saves * spent.milliseconds(Work.SAVE);
+        lines * spent.milliseconds(Phase.LINE)
+            + spent.milliseconds(Phase.LAST_LINE)
+            + checkpoints * spent.milliseconds(Phase.CHECKPOINT)
+            + saves * spent.milliseconds(Phase.SAVE);
     return new Result(
         steps,
-        spent.milliseconds(Work.UPDATE),
+        spent.milliseconds(Phase.UPDATE),
         lines,
-        spent.milliseconds(Work.LINE),
-        spent.milliseconds(Work.LAST_LINE),
+        spent.milliseconds(Phase.LINE),
+        spent.milliseconds(Phase.LAST_LINE),
         checkpoints,
-        spent.milliseconds(Work.CHECKPOINT),
+        spent.milliseconds(Phase.CHECKPOINT),
         saves,
-        spent.milliseconds(Work.SAVE),
+        spent.milliseconds(Phase.SAVE),
         (updates + rest) / MILLIS_PER_SECOND,
         rest / (updates + rest));
   }

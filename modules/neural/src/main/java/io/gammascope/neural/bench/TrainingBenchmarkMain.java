@@ -1,8 +1,8 @@
 package io.gammascope.neural.bench;
 
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.engine.ChildWork;
+import io.gammascope.neural.engine.ChildMain;
 import java.nio.file.Path;
 
 /**
@@ -19,7 +19,7 @@ public final class TrainingBenchmarkMain {
         CanonicalJson.read(arguments[0], TrainingBenchmark.Request.class);
     Dataset dataset = Dataset.open(Path.of(arguments[1]));
     TrainingBenchmark.Result result =
-        ChildWork.run(() -> new TrainingBenchmark(request).run(dataset, Path.of(arguments[2])));
+        ChildMain.run(() -> new TrainingBenchmark(request).run(dataset, Path.of(arguments[2])));
     System.out.println(CanonicalJson.write(result));
   }
 }

@@ -1,16 +1,16 @@
 package io.gammascope.neural.checkpoint;
 
-import io.gammascope.datasets.file.AtomicFiles;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.JsonFiles;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.file.Safetensors;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.datasets.hash.Sha256;
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.JsonFiles;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.hash.Sha256;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunId;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +32,11 @@ public final class Checkpoints {
   private static final String DESCRIPTION = "checkpoint.json";
   private static final Pattern FOLDER = Pattern.compile("step-(\\d{8})");
 
-  private final RunFiles files;
+  private final RunLayout files;
   private final RunId run;
   private final ParameterLayout layout;
 
-  public Checkpoints(RunFiles files, RunId run, ParameterLayout layout) {
+  public Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
     this.files = files;
     this.run = run;
     this.layout = layout;
@@ -88,7 +88,7 @@ public final class Checkpoints {
   }
 
   /** The steps of all checkpoints that are whole, ascending. */
-  public static List<Integer> steps(RunFiles files) throws IOException {
+  public static List<Integer> steps(RunLayout files) throws IOException {
     if (!Files.isDirectory(files.checkpoints())) {
       return List.of();
     }
@@ -104,7 +104,7 @@ public final class Checkpoints {
   }
 
   /** The SHA-256 of the weights' file after a step. */
-  public static String sha256(RunFiles files, int step) throws IOException {
+  public static String sha256(RunLayout files, int step) throws IOException {
     return Sha256.of(files.checkpoint(step).resolve(WEIGHTS));
   }
 

@@ -1,10 +1,10 @@
 package io.gammascope.neural.checkpoint;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.file.Safetensors;
-import io.gammascope.datasets.hash.Sha256;
-import io.gammascope.study.RunFiles;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.hash.Sha256;
+import io.gammascope.study.run.RunLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class ResumeFile {
   private final Path folder;
   private final Path file;
 
-  public ResumeFile(RunFiles files) {
+  public ResumeFile(RunLayout files) {
     folder = files.resume();
     file = folder.resolve("state.safetensors");
   }

@@ -1,9 +1,9 @@
 package io.gammascope.neural.golden;
 
 import ai.djl.ndarray.NDManager;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.neural.model.AxisArray;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
@@ -11,8 +11,8 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Parameters;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
-import io.gammascope.neural.train.Learner;
-import io.gammascope.neural.train.Moments;
+import io.gammascope.neural.train.AdamWState;
+import io.gammascope.neural.train.TrainStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ import java.util.TreeMap;
  * and with every speed-up switched on. Axes: B batch, T positions, V vocabulary.
  */
 public final class GoldenCheck {
-  private final GoldenFolder golden;
-  private final Map<String, AxisArray> computed = new HashMap<>();
+  private final GoldenData golden;
+  private final Map<String, HostTensor> computed = new HashMap<>();
   private final Map<String, float[]> shares = new HashMap<>();
 
-  private GoldenCheck(GoldenFolder golden) {
+  private GoldenCheck(GoldenData golden) {
     this.golden = golden;
   }
 
@@ -52,11 +52,11 @@ public final class GoldenCheck {
    * The error of every array of {@code expected.safetensors}, in the order of their names.
    *
    * @param device {@code cpu} or {@code gpu}
-   * @throws io.gammascope.datasets.file.CorruptFileException if the folder is malformed
+   * @throws io.gammascope.common.file.CorruptFileException if the folder is malformed
    */
   public static List<ArrayError> of(Path folder, String device) throws IOException {
-    GoldenCheck check = new GoldenCheck(GoldenFolder.read(folder));
-    try (NDManager manager = EngineStart.start(1, device)) {
+    GoldenCheck check = new GoldenCheck(GoldenData.read(folder));
+    try (NDManager manager = EngineFactory.start(1, device)) {
       check.compute(manager);
     }
     return check.errors();
@@ -64,19 +64,19 @@ public final class GoldenCheck {
 
   private void compute(NDManager manager) {
     ParameterLayout layout = ParameterLayout.of(golden.sizes());
-    Learner.Start start =
-        new Learner.Start(
-            new Model.Options(golden.sizes(), Padding.ORDINARY, Speedups.all()),
+    TrainStep.Start start =
+        new TrainStep.Start(
+            new Model.Options(golden.sizes(), Padding.VISIBLE, Speedups.all()),
             flat(layout, golden.initial()),
-            Moments.zero(layout.total()));
-    try (Learner learner = Learner.of(manager, start, golden.training())) {
-      computed.putAll(learner.model().examine(tokens(0), golden.sizes().positions()));
+            AdamWState.zero(layout.total()));
+    try (TrainStep learner = TrainStep.of(manager, start, golden.training())) {
+      computed.putAll(learner.model().runWithCache(tokens(0), golden.sizes().positions()));
       train(learner);
       keep("after.", layout, learner.model().parameters().values());
     }
   }
 
-  private void train(Learner learner) {
+  private void train(TrainStep learner) {
     int steps = golden.training().steps();
     float[] losses = new float[steps];
     float[] norms = new float[steps];
@@ -87,13 +87,13 @@ public final class GoldenCheck {
             learner.model().parameters().layout(),
             learner.model().gradient(tokens(0), labels(0)));
       }
-      Learner.Update update = learner.learn(i + 1, tokens(i), labels(i));
+      TrainStep.Update update = learner.learn(i + 1, tokens(i), labels(i));
       lookForNoise(learner.model().parameters());
       losses[i] = update.loss();
       norms[i] = update.gradientNorm();
     }
-    computed.put("losses", new AxisArray(List.of((long) steps), losses));
-    computed.put("gradient_norms", new AxisArray(List.of((long) steps), norms));
+    computed.put("losses", new HostTensor(List.of((long) steps), losses));
+    computed.put("gradient_norms", new HostTensor(List.of((long) steps), norms));
   }
 
   /** Notes how large the latest gradient of each element was. */
@@ -111,7 +111,7 @@ public final class GoldenCheck {
     int at = 0;
     for (Parameter p : layout.parameters()) {
       float[] values = Arrays.copyOfRange(flat, at, at + p.size());
-      computed.put(prefix + p.name(), new AxisArray(p.shape(), values));
+      computed.put(prefix + p.name(), new HostTensor(p.shape(), values));
       at += p.size();
     }
   }
@@ -147,11 +147,11 @@ public final class GoldenCheck {
   }
 
   private ArrayError error(String name, NamedArray expected) {
-    AxisArray actual = computed.get(name);
+    HostTensor actual = computed.get(name);
     if (actual == null || !actual.shape().equals(expected.shape())) {
       return new ArrayError(name, Double.POSITIVE_INFINITY, 0);
     }
-    return Deviation.of(name, actual.values(), expected.floats(), undetermined(name));
+    return RelativeError.of(name, actual.values(), expected.floats(), undetermined(name));
   }
 
   /** Which elements only rounding decides; see {@link ArrayError#undetermined}. */

@@ -17,7 +17,7 @@ final class Attention {
   private final NDArray scale;
 
   /** With constants held by the model's manager. */
-  Attention(NDManager model, Sizes sizes, Padding padding) {
+  Attention(NDManager model, ModelDimensions sizes, Padding padding) {
     heads = sizes.model().heads();
     width = sizes.model().dK();
     masks = new Masks(model, sizes.positions(), padding);
@@ -28,11 +28,11 @@ final class Attention {
    * Queries, keys and values (R, H K), or the weights (D, H K) that make them. Queries carry the
    * scale 1/sqrt(K) wherever scores are made of them.
    */
-  record Triple(NDArray query, NDArray key, NDArray value) {
+  record QueryKeyValue(NDArray query, NDArray key, NDArray value) {
     /** Of columns that stand side by side (R, 3 H K), without copying. */
-    static Triple cut(NDArray sideBySide) {
+    static QueryKeyValue cut(NDArray sideBySide) {
       NDList parts = sideBySide.split(3, 1);
-      return new Triple(parts.get(0), parts.get(1), parts.get(2));
+      return new QueryKeyValue(parts.get(0), parts.get(1), parts.get(2));
     }
 
     /** Side by side, (R, 3 H K). */
@@ -47,31 +47,31 @@ final class Attention {
    * @param weights (B, H, Q, T), each query's row over keys
    * @param values (R, H K), the weighted values, heads side by side
    */
-  record Seen(NDArray weights, NDArray values) {}
+  record AttentionOutput(NDArray weights, NDArray values) {}
 
   /** With the scale of scores in the queries, or in the weights that make them. */
-  Triple scaled(Triple triple) {
-    return new Triple(triple.query().mul(scale), triple.key(), triple.value());
+  QueryKeyValue scaled(QueryKeyValue triple) {
+    return new QueryKeyValue(triple.query().mul(scale), triple.key(), triple.value());
   }
 
   /**
    * Attention of every position in a layer, from scaled rows (R, H K). Q = T, or T - 1 where first
    * positions are computed once.
    */
-  Seen everywhere(Triple rows, TokenBatch batch, int layer) {
+  AttentionOutput attend(QueryKeyValue rows, TokenBatch batch, int layer) {
     NDArray queries = byHead(batch.queries(rows.query())); // (B, H, Q, K)
-    Parts keys = batch.parts(rows.key()).map(this::byHead); // (B, H, T, K)
+    SegmentedTensor keys = batch.parts(rows.key()).map(this::byHead); // (B, H, T, K)
     NDArray scores = keys.map(k -> queries.matMul(k.transpose(0, 1, 3, 2))).join(3); // (B, H, Q, T)
-    NDArray all = Operations.softmaxOfShortRows(masks.hideFuture(scores, batch));
+    NDArray all = TensorOps.softmaxOfShortRows(masks.hideFuture(scores, batch));
     NDArray weights = batch.intervention().weights(layer, all);
-    Parts parts = batch.parts(rows.value()).map(this::byHead); // (B, H, T, K)
+    SegmentedTensor parts = batch.parts(rows.value()).map(this::byHead); // (B, H, T, K)
     NDArray values = // (B, H, Q, K)
         batch.hasFirstsOnce()
             ? parts.weighted(weights)
             : batch.intervention().attended(layer, weights, parts.join(2));
     NDArray ordered = heads == 1 ? values : values.transpose(0, 2, 1, 3);
     NDArray seen = ordered.reshape(-1, (long) heads * width); // (B Q, H K)
-    return new Seen(weights, batch.seen(seen, rows.value()));
+    return new AttentionOutput(weights, batch.seen(seen, rows.value()));
   }
 
   /**
@@ -81,7 +81,7 @@ final class Attention {
    * @param rows of the new tokens, scaled (N, H K)
    * @param before keys and values of the tokens before, which the new ones join
    */
-  NDArray recalled(Triple rows, TokenBatch batch, KeyValueCache.Layer before) {
+  NDArray attendWithCache(QueryKeyValue rows, TokenBatch batch, KeyValueCache.Layer before) {
     NDArray keys = before.keysWith(byHead(batch.byPosition(rows.key()))); // (B, H, S + T, K)
     NDArray values = before.valuesWith(byHead(batch.byPosition(rows.value())));
     NDArray scores = byHead(batch.byPosition(rows.query())).matMul(keys.transpose(0, 1, 3, 2));
@@ -105,7 +105,7 @@ final class Attention {
    *
    * @param query scaled, (B, H K)
    */
-  NDArray ofLastPosition(NDArray query, Triple rows, TokenBatch batch) {
+  NDArray attendLast(NDArray query, QueryKeyValue rows, TokenBatch batch) {
     NDArray queries = query.reshape(batch.size(), heads, 1, width); // (B, H, 1, K)
     NDArray keys = byHead(batch.byPosition(rows.key())).transpose(0, 1, 3, 2); // (B, H, K, T)
     NDArray scores = queries.matMul(keys).squeeze(2); // (B, H, T)
@@ -122,7 +122,7 @@ final class Attention {
    * @param given the query at the last position, scaled (B, H K), and the weights (D, H K) of keys
    *     and values
    */
-  NDArray ofLastPositionCarried(Parts x, Triple given, TokenBatch batch) {
+  NDArray ofLastPositionCarried(SegmentedTensor x, QueryKeyValue given, TokenBatch batch) {
     NDArray query = carried(given.query(), given.key()); // (B, H, D)
     NDArray scores = x.map(part -> query.matMul(part.transpose(0, 2, 1))).join(2); // (B, H, T)
     NDArray seen = x.weighted(masks.hidePadding(scores, batch).softmax(2)); // (B, H, D)

@@ -16,15 +16,15 @@ final class BaseDecoder implements Decoder {
   private final Speedups speedups;
 
   /** With constants held by the model's manager. */
-  BaseDecoder(NDManager model, Sizes sizes, Padding padding, Speedups speedups) {
+  BaseDecoder(NDManager model, ModelDimensions sizes, Padding padding, Speedups speedups) {
     layers = sizes.model().layers();
     attention = new Attention(model, sizes, padding);
     this.speedups = speedups;
   }
 
   @Override
-  public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
-    if (reach == Reach.EVERYTHING) {
+  public Pass forward(Map<String, NDArray> weights, TokenBatch batch, OutputScope reach) {
+    if (reach == OutputScope.EVERYTHING) {
       return everything(weights, batch);
     }
     TokenBatch once = onceWhereThatPays(weights, batch);
@@ -34,7 +34,7 @@ final class BaseDecoder implements Decoder {
     }
     Layer last = new Layer(weights, layers - 1);
     NDArray out = // (B, D) or (M, D)
-        reach == Reach.LAST_POSITION ? lastPosition(last, x, once) : targets(last, x, once);
+        reach == OutputScope.LAST_POSITION ? lastPosition(last, x, once) : targets(last, x, once);
     return new Pass(logits(weights, out), Map.of());
   }
 
@@ -62,58 +62,58 @@ final class BaseDecoder implements Decoder {
   @Override
   public NDArray advance(Map<String, NDArray> weights, TokenBatch batch, KeyValueCache cache) {
     NDArray x =
-        Operations.embed(
+        TensorOps.embed(
             batch,
             weights.get("embedding.token"),
             weights.get("embedding.position"),
             cache.length());
     for (int i = 0; i < layers; i++) {
       Layer layer = new Layer(weights, i);
-      Attention.Triple given = layer.attention();
-      Attention.Triple rows =
+      Attention.QueryKeyValue given = layer.attention();
+      Attention.QueryKeyValue rows =
           attention.scaled(
-              new Attention.Triple(
+              new Attention.QueryKeyValue(
                   x.matMul(given.query()), x.matMul(given.key()), x.matMul(given.value())));
-      NDArray seen = attention.recalled(rows, batch, cache.layer(i));
+      NDArray seen = attention.attendWithCache(rows, batch, cache.layer(i));
       x = feedForward(layer, finishAttention(layer, x, seen));
     }
     cache.grow(batch.positions());
-    return logits(weights, Operations.lastPosition(batch.byPosition(x)));
+    return logits(weights, TensorOps.lastPosition(batch.byPosition(x)));
   }
 
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
-    return Operations.embed(
+    return TensorOps.embed(
         batch, weights.get("embedding.token"), weights.get("embedding.position"));
   }
 
   /** What enters a layer, of what the layer before gave, or of the tokens. */
-  private LayerEntry enter(Layer layer, NDArray x, TokenBatch batch) {
-    return layer.index() == 0 ? first(layer, batch) : new LayerEntry(x, project(layer, x));
+  private ProjectedInput enter(Layer layer, NDArray x, TokenBatch batch) {
+    return layer.index() == 0 ? first(layer, batch) : new ProjectedInput(x, project(layer, x));
   }
 
-  private LayerEntry first(Layer layer, TokenBatch batch) {
+  private ProjectedInput first(Layer layer, TokenBatch batch) {
     if (!speedups.has(Speedup.UNIQUE_ROWS)) {
       NDArray x = embed(layer.weights(), batch);
-      return new LayerEntry(x, project(layer, x));
+      return new ProjectedInput(x, project(layer, x));
     }
-    return FirstLayerRows.of(
+    return TokenPositionTable.of(
         batch,
         layer.weights().get("embedding.token"),
         layer.weights().get("embedding.position"),
         attention.scaled(layer.attention()).sideBySide());
   }
 
-  private Attention.Triple project(Layer layer, NDArray x) {
-    Attention.Triple weights = attention.scaled(layer.attention());
+  private Attention.QueryKeyValue project(Layer layer, NDArray x) {
+    Attention.QueryKeyValue weights = attention.scaled(layer.attention());
     return speedups.has(Speedup.MERGED_PROJECTIONS)
-        ? Attention.Triple.cut(x.matMul(weights.sideBySide()))
-        : new Attention.Triple(
+        ? Attention.QueryKeyValue.cut(x.matMul(weights.sideBySide()))
+        : new Attention.QueryKeyValue(
             x.matMul(weights.query()), x.matMul(weights.key()), x.matMul(weights.value()));
   }
 
   private LayerPass layer(Layer layer, NDArray x, TokenBatch batch) {
-    LayerEntry entry = enter(layer, x, batch);
-    Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
+    ProjectedInput entry = enter(layer, x, batch);
+    Attention.AttentionOutput seen = attention.attend(entry.rows(), batch, layer.index());
     NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (R, D)
     return new LayerPass(
         seen.weights(), entry.rows().value(), attended, feedForward(layer, attended));
@@ -131,8 +131,8 @@ final class BaseDecoder implements Decoder {
 
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
-    LayerEntry entry = enter(layer, x, batch);
-    NDArray seen = attention.everywhere(entry.rows(), batch, layer.index()).values();
+    ProjectedInput entry = enter(layer, x, batch);
+    NDArray seen = attention.attend(entry.rows(), batch, layer.index()).values();
     NDArray attended = finishAttention(layer, batch.atTargets(entry.x()), batch.atTargets(seen));
     return feedForward(layer, attended);
   }
@@ -141,33 +141,35 @@ final class BaseDecoder implements Decoder {
   private NDArray lastPosition(Layer layer, NDArray before, TokenBatch batch) {
     NDArray x = before == null ? embed(layer.weights(), batch) : before;
     NDArray last = batch.lastPosition(x);
-    Attention.Triple weights = attention.scaled(layer.attention());
+    Attention.QueryKeyValue weights = attention.scaled(layer.attention());
     NDArray query = last.matMul(weights.query()); // (B, H K)
     NDArray seen =
         speedups.has(Speedup.CARRIED_QUERY)
             ? attention.ofLastPositionCarried(
-                batch.parts(x), new Attention.Triple(query, weights.key(), weights.value()), batch)
-            : attention.ofLastPosition(query, keysAndValues(weights, x), batch);
+                batch.parts(x),
+                new Attention.QueryKeyValue(query, weights.key(), weights.value()),
+                batch)
+            : attention.attendLast(query, keysAndValues(weights, x), batch);
     return feedForward(layer, finishAttention(layer, last, seen));
   }
 
-  private static Attention.Triple keysAndValues(Attention.Triple weights, NDArray x) {
-    return new Attention.Triple(null, x.matMul(weights.key()), x.matMul(weights.value()));
+  private static Attention.QueryKeyValue keysAndValues(Attention.QueryKeyValue weights, NDArray x) {
+    return new Attention.QueryKeyValue(null, x.matMul(weights.key()), x.matMul(weights.value()));
   }
 
   private static NDArray finishAttention(Layer layer, NDArray x, NDArray seen) {
     NDArray product = seen.matMul(layer.get("attention.output"));
-    return layer.norm("norm.attention", Operations.addedTo(x, product));
+    return layer.norm("norm.attention", TensorOps.addedTo(x, product));
   }
 
   private static NDArray feedForward(Layer layer, NDArray x) {
-    NDArray hidden = Operations.reluOf(x.matMul(layer.get("feedforward.in"))); // (N, F)
+    NDArray hidden = TensorOps.reluOf(x.matMul(layer.get("feedforward.in"))); // (N, F)
     NDArray product = hidden.matMul(layer.get("feedforward.out"));
-    return layer.norm("norm.feedforward", Operations.addedTo(x, product));
+    return layer.norm("norm.feedforward", TensorOps.addedTo(x, product));
   }
 
   private static NDArray logits(Map<String, NDArray> weights, NDArray x) {
-    return Operations.affine(x, weights.get("projection.weight"), weights.get("projection.bias"));
+    return TensorOps.affine(x, weights.get("projection.weight"), weights.get("projection.bias"));
   }
 
   /** The parameters of one layer. */
@@ -176,13 +178,13 @@ final class BaseDecoder implements Decoder {
       return weights.get("layer." + index + "." + name);
     }
 
-    Attention.Triple attention() {
-      return new Attention.Triple(
+    Attention.QueryKeyValue attention() {
+      return new Attention.QueryKeyValue(
           get("attention.query"), get("attention.key"), get("attention.value"));
     }
 
     NDArray norm(String name, NDArray x) {
-      return Operations.norm(x, get(name + ".weight"), get(name + ".bias"));
+      return TensorOps.norm(x, get(name + ".weight"), get(name + ".bias"));
     }
 
     String activation(String name) {

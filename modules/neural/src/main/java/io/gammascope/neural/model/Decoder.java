@@ -10,7 +10,7 @@ interface Decoder {
    *
    * @param weights the parameters by name
    */
-  Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach);
+  Pass forward(Map<String, NDArray> weights, TokenBatch batch, OutputScope reach);
 
   /**
    * Reads tokens that follow those of the cache, and adds them to it.

@@ -2,7 +2,7 @@ package io.gammascope.neural.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.study.spec.NormPlacement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,17 +23,17 @@ final class Gpt2Decoder implements Decoder {
   private final Speedups speedups;
 
   /** With constants held by the model's manager. */
-  Gpt2Decoder(NDManager model, Sizes sizes, Speedups speedups) {
+  Gpt2Decoder(NDManager model, ModelDimensions sizes, Speedups speedups) {
     layers = sizes.model().layers();
     before = sizes.model().norm() == NormPlacement.PRE;
-    attention = new Attention(model, sizes, Padding.ORDINARY);
+    attention = new Attention(model, sizes, Padding.VISIBLE);
     gelu = new Gelu(model);
     this.speedups = speedups;
   }
 
   @Override
-  public Pass forward(Map<String, NDArray> weights, TokenBatch batch, Reach reach) {
-    if (reach == Reach.EVERYTHING) {
+  public Pass forward(Map<String, NDArray> weights, TokenBatch batch, OutputScope reach) {
+    if (reach == OutputScope.EVERYTHING) {
       return everything(weights, batch);
     }
     TokenBatch once = onceWhereThatPays(weights, batch);
@@ -43,21 +43,20 @@ final class Gpt2Decoder implements Decoder {
     }
     Layer last = new Layer(weights, layers - 1);
     NDArray out = // (B, D) or (M, D)
-        reach == Reach.LAST_POSITION ? lastPosition(last, x, once) : targets(last, x, once);
+        reach == OutputScope.LAST_POSITION ? lastPosition(last, x, once) : targets(last, x, once);
     return new Pass(finish(weights, out), Map.of());
   }
 
   @Override
   public NDArray advance(Map<String, NDArray> weights, TokenBatch batch, KeyValueCache cache) {
-    NDArray x =
-        Operations.embed(batch, weights.get(TOKENS), weights.get(POSITIONS), cache.length());
+    NDArray x = TensorOps.embed(batch, weights.get(TOKENS), weights.get(POSITIONS), cache.length());
     for (int i = 0; i < layers; i++) {
       Layer layer = new Layer(weights, i);
-      NDArray seen = attention.recalled(project(layer, x).rows(), batch, cache.layer(i));
+      NDArray seen = attention.attendWithCache(project(layer, x).rows(), batch, cache.layer(i));
       x = finishLayer(layer, x, seen);
     }
     cache.grow(batch.positions());
-    return finish(weights, Operations.lastPosition(batch.byPosition(x)));
+    return finish(weights, TensorOps.lastPosition(batch.byPosition(x)));
   }
 
   private Pass everything(Map<String, NDArray> weights, TokenBatch batch) {
@@ -84,30 +83,30 @@ final class Gpt2Decoder implements Decoder {
   }
 
   private static NDArray embed(Map<String, NDArray> weights, TokenBatch batch) {
-    return Operations.embed(batch, weights.get(TOKENS), weights.get(POSITIONS));
+    return TensorOps.embed(batch, weights.get(TOKENS), weights.get(POSITIONS));
   }
 
   /** What enters a layer, of what the layer before gave, or of the tokens. */
-  private LayerEntry enter(Layer layer, NDArray x, TokenBatch batch) {
+  private ProjectedInput enter(Layer layer, NDArray x, TokenBatch batch) {
     return layer.index() == 0 ? first(layer, batch) : project(layer, x);
   }
 
   /** The first layer's entry, computed once per token at each position where that is less. */
-  private LayerEntry first(Layer layer, TokenBatch batch) {
+  private ProjectedInput first(Layer layer, TokenBatch batch) {
     NDArray tokens = layer.weights().get(TOKENS);
-    if (!speedups.has(Speedup.UNIQUE_ROWS) || !FirstLayerRows.fewerSums(tokens, batch)) {
+    if (!speedups.has(Speedup.UNIQUE_ROWS) || !TokenPositionTable.fewerSums(tokens, batch)) {
       return project(layer, embed(layer.weights(), batch));
     }
-    NDArray sums = FirstLayerRows.sums(tokens, layer.weights().get(POSITIONS), batch);
+    NDArray sums = TokenPositionTable.sums(tokens, layer.weights().get(POSITIONS), batch);
     NDArray wide = sums.concat(layer.affine("attn.c_attn", input(layer, sums)), 1); // (T V, W)
-    NDArray rows = Operations.rows(batch.tokensByPosition(tokens.getShape().get(0)), wide);
-    LayerEntry entry = LayerEntry.cut(rows, tokens.getShape().get(1));
-    return new LayerEntry(entry.x(), attention.scaled(entry.rows()));
+    NDArray rows = TensorOps.rows(batch.tokensByPosition(tokens.getShape().get(0)), wide);
+    ProjectedInput entry = ProjectedInput.cut(rows, tokens.getShape().get(1));
+    return new ProjectedInput(entry.x(), attention.scaled(entry.rows()));
   }
 
-  private LayerEntry project(Layer layer, NDArray x) {
+  private ProjectedInput project(Layer layer, NDArray x) {
     NDArray projected = layer.affine("attn.c_attn", input(layer, x)); // (N, 3 H K)
-    return new LayerEntry(x, attention.scaled(Attention.Triple.cut(projected)));
+    return new ProjectedInput(x, attention.scaled(Attention.QueryKeyValue.cut(projected)));
   }
 
   /** What attention reads of the residual stream. */
@@ -116,8 +115,8 @@ final class Gpt2Decoder implements Decoder {
   }
 
   private LayerPass layer(Layer layer, NDArray x, TokenBatch batch) {
-    LayerEntry entry = enter(layer, x, batch);
-    Attention.Seen seen = attention.everywhere(entry.rows(), batch, layer.index());
+    ProjectedInput entry = enter(layer, x, batch);
+    Attention.AttentionOutput seen = attention.attend(entry.rows(), batch, layer.index());
     NDArray attended = finishAttention(layer, entry.x(), seen.values()); // (R, D)
     return new LayerPass(
         entry.x(), seen.weights(), entry.rows().value(), attended, feedForward(layer, attended));
@@ -138,8 +137,8 @@ final class Gpt2Decoder implements Decoder {
 
   /** The last layer where the loss looks: (M, D). */
   private NDArray targets(Layer layer, NDArray x, TokenBatch batch) {
-    LayerEntry entry = enter(layer, x, batch);
-    NDArray seen = attention.everywhere(entry.rows(), batch, layer.index()).values();
+    ProjectedInput entry = enter(layer, x, batch);
+    NDArray seen = attention.attend(entry.rows(), batch, layer.index()).values();
     return finishLayer(layer, batch.atTargets(entry.x()), batch.atTargets(seen));
   }
 
@@ -159,17 +158,18 @@ final class Gpt2Decoder implements Decoder {
    * @param input (R, D)
    */
   private NDArray carried(Layer layer, NDArray input, TokenBatch batch) {
-    Attention.Triple weights = Attention.Triple.cut(layer.get("attn.c_attn.weight"));
-    Attention.Triple bias = Attention.Triple.cut(layer.get("attn.c_attn.bias").expandDims(0));
+    Attention.QueryKeyValue weights = Attention.QueryKeyValue.cut(layer.get("attn.c_attn.weight"));
+    Attention.QueryKeyValue bias =
+        Attention.QueryKeyValue.cut(layer.get("attn.c_attn.bias").expandDims(0));
     NDArray query = batch.lastPosition(input).matMul(weights.query()).add(bias.query());
-    Attention.Triple scaled =
-        attention.scaled(new Attention.Triple(query, weights.key(), weights.value()));
+    Attention.QueryKeyValue scaled =
+        attention.scaled(new Attention.QueryKeyValue(query, weights.key(), weights.value()));
     return attention.ofLastPositionCarried(batch.parts(input), scaled, batch).add(bias.value());
   }
 
-  private NDArray plain(Attention.Triple rows, TokenBatch batch) {
+  private NDArray plain(Attention.QueryKeyValue rows, TokenBatch batch) {
     NDArray query = batch.lastPosition(rows.query());
-    return attention.ofLastPosition(query, rows, batch);
+    return attention.attendLast(query, rows, batch);
   }
 
   private NDArray finishLayer(Layer layer, NDArray x, NDArray seen) {
@@ -178,14 +178,14 @@ final class Gpt2Decoder implements Decoder {
 
   /** X_ao: what stands between attention and the feed-forward part. */
   private NDArray finishAttention(Layer layer, NDArray x, NDArray seen) {
-    NDArray attended = Operations.addedTo(x, layer.affine("attn.c_proj", seen));
+    NDArray attended = TensorOps.addedTo(x, layer.affine("attn.c_proj", seen));
     return before ? attended : layer.norm("ln_1", attended);
   }
 
   private NDArray feedForward(Layer layer, NDArray x) {
     return before
-        ? Operations.addedTo(x, perceptron(layer, layer.norm("ln_2", x)))
-        : layer.norm("ln_2", Operations.addedTo(x, perceptron(layer, x)));
+        ? TensorOps.addedTo(x, perceptron(layer, layer.norm("ln_2", x)))
+        : layer.norm("ln_2", TensorOps.addedTo(x, perceptron(layer, x)));
   }
 
   private NDArray perceptron(Layer layer, NDArray x) {
@@ -199,7 +199,7 @@ final class Gpt2Decoder implements Decoder {
 
   private NDArray finalNorm(Map<String, NDArray> weights, NDArray x) {
     return before
-        ? Operations.norm(
+        ? TensorOps.norm(
             x, weights.get("transformer.ln_f.weight"), weights.get("transformer.ln_f.bias"))
         : x;
   }
@@ -215,11 +215,11 @@ final class Gpt2Decoder implements Decoder {
     }
 
     NDArray norm(String name, NDArray x) {
-      return Operations.norm(x, get(name + ".weight"), get(name + ".bias"));
+      return TensorOps.norm(x, get(name + ".weight"), get(name + ".bias"));
     }
 
     NDArray affine(String name, NDArray x) {
-      return Operations.affine(x, get(name + ".weight"), get(name + ".bias"));
+      return TensorOps.affine(x, get(name + ".weight"), get(name + ".bias"));
     }
   }
 }

@@ -38,13 +38,13 @@ public final class Intervention {
   }
 
   /** What is done in one layer. */
-  public sealed interface Act permits Cut, Patch {}
+  public sealed interface Act permits Ablation, ActivationPatch {}
 
   /**
    * The edges carry nothing; each row that lost some is scaled to sum to 1 again, and stays 0 where
    * it lost all.
    */
-  public record Cut(AxisArray edges) implements Act {}
+  public record Ablation(HostTensor edges) implements Act {}
 
   /**
    * The edges carry what they carried in another batch.
@@ -52,11 +52,12 @@ public final class Intervention {
    * @param weights the other batch's attention, (B, H, T, T)
    * @param values the other batch's values, (B, H, T, K)
    */
-  public record Patch(AxisArray edges, AxisArray weights, AxisArray values) implements Act {}
+  public record ActivationPatch(HostTensor edges, HostTensor weights, HostTensor values)
+      implements Act {}
 
   /** The weights (B, H, T, T) that a layer's attention is left with. */
   NDArray weights(int layer, NDArray weights) {
-    if (!(acts.get(layer) instanceof Cut cut)) {
+    if (!(acts.get(layer) instanceof Ablation cut)) {
       return weights;
     }
     NDManager step = weights.getManager();
@@ -71,7 +72,7 @@ public final class Intervention {
    */
   NDArray attended(int layer, NDArray weights, NDArray values) {
     NDArray attended = weights.matMul(values);
-    if (!(acts.get(layer) instanceof Patch patch)) {
+    if (!(acts.get(layer) instanceof ActivationPatch patch)) {
       return attended;
     }
     NDManager step = weights.getManager();
@@ -80,7 +81,7 @@ public final class Intervention {
     return attended.sub(weights.mul(edges).matMul(values)).add(others);
   }
 
-  private static NDArray array(NDManager step, AxisArray array) {
+  private static NDArray array(NDManager step, HostTensor array) {
     long[] shape = array.shape().stream().mapToLong(Long::longValue).toArray();
     return step.create(array.values(), new Shape(shape));
   }

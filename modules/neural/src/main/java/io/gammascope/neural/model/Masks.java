@@ -24,7 +24,7 @@ final class Masks {
   /** Masks of a model, held by its manager. */
   Masks(NDManager model, int positions, Padding treatment) {
     longest = positions;
-    hidesPadding = treatment == Padding.HIDDEN;
+    hidesPadding = treatment == Padding.MASKED;
     float[] future = new float[positions * positions];
     for (int query = 0; query < positions; query++) {
       for (int key = query + 1; key < positions; key++) {

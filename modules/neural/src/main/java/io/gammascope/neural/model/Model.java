@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import io.gammascope.study.Architecture;
+import io.gammascope.study.spec.Architecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,13 +15,13 @@ import java.util.Map;
  * class switches.
  */
 public final class Model implements AutoCloseable {
-  private final Sizes sizes;
+  private final ModelDimensions sizes;
   private final NDManager manager;
   private final Parameters parameters;
   private final Decoder decoder;
   private final boolean plain;
   private final NDArray minusOne;
-  private final StepMemory memory = new StepMemory();
+  private final StagingBuffer memory = new StagingBuffer();
   private boolean roomMade;
 
   /** A model under the manager, with parameter values in the order of the layout. */
@@ -39,7 +39,7 @@ public final class Model implements AutoCloseable {
   }
 
   /** What a model is like, whatever its parameters. */
-  public record Options(Sizes sizes, Padding padding, Speedups speedups) {}
+  public record Options(ModelDimensions sizes, Padding padding, Speedups speedups) {}
 
   private static Decoder decoder(NDManager manager, Options options) {
     if (options.sizes().model().architecture() == Architecture.BASE) {
@@ -48,7 +48,7 @@ public final class Model implements AutoCloseable {
     return new Gpt2Decoder(manager, options.sizes(), options.speedups());
   }
 
-  public Sizes sizes() {
+  public ModelDimensions sizes() {
     return sizes;
   }
 
@@ -63,8 +63,8 @@ public final class Model implements AutoCloseable {
    * @param step owns everything that is made on the way
    * @param tokens (B, T) row by row
    */
-  public float differentiate(NDManager step, Tokens tokens, Targets targets) {
-    makeRoom(step, tokens);
+  public float lossAndGradient(NDManager step, Tokens tokens, Targets targets) {
+    preallocate(step, tokens);
     TokenBatch batch = new TokenBatch(memory.lend(step), tokens, targets);
     parameters.clearGradients();
     JniUtils.setGradMode(true);
@@ -83,7 +83,7 @@ public final class Model implements AutoCloseable {
    * the memory that it left, and would take as much from the system at some step: a process that is
    * as large from the beginning does not outgrow its machine in the middle of a training.
    */
-  private void makeRoom(NDManager step, Tokens tokens) {
+  private void preallocate(NDManager step, Tokens tokens) {
     if (!roomMade) {
       int widest = Math.max(sizes.model().dFf(), 3 * sizes.headsWidth());
       step.zeros(new Shape(tokens.length(), widest));
@@ -98,7 +98,7 @@ public final class Model implements AutoCloseable {
   private NDArray minusCrossEntropy(NDManager step, TokenBatch batch) {
     NDArray labels = batch.labels();
     try (NDManager forward = step.newSubManager()) {
-      parameters.lendTo(forward);
+      parameters.attachTo(forward);
       NDArray loss = targetLogits(batch).logSoftmax(1).gather(labels, 1).mean();
       loss.attach(step);
       return loss;
@@ -108,21 +108,22 @@ public final class Model implements AutoCloseable {
   /** Logits (M, V) of the positions that count. */
   private NDArray targetLogits(TokenBatch batch) {
     if (plain) {
-      NDArray all = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING).logits();
+      NDArray all = decoder.forward(parameters.byName(), batch, OutputScope.EVERYTHING).logits();
       return batch.atTargets(all.reshape(batch.rows(), -1));
     }
-    Reach reach = batch.targets().onlyLastPosition() ? Reach.LAST_POSITION : Reach.TARGETS;
-    return decoder.forward(parameters.cut(), batch, reach).logits();
+    OutputScope reach =
+        batch.targets().onlyLastPosition() ? OutputScope.LAST_POSITION : OutputScope.TARGETS;
+    return decoder.forward(parameters.byName(), batch, reach).logits();
   }
 
   /**
-   * The gradient of all parameters, in the order of the layout; see {@link #differentiate}.
+   * The gradient of all parameters, in the order of the layout; see {@link #lossAndGradient}.
    *
    * @param tokens (B, T) row by row
    */
   public float[] gradient(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
-      differentiate(step, Tokens.of(tokens), targets);
+      lossAndGradient(step, Tokens.of(tokens), targets);
       return parameters.gradient();
     }
   }
@@ -136,13 +137,13 @@ public final class Model implements AutoCloseable {
     try (NDManager step = manager.newSubManager()) {
       TokenBatch batch = new TokenBatch(memory.lend(step), Tokens.of(tokens), targets);
       NDArray labels = batch.labels();
-      parameters.lendTo(step);
+      parameters.attachTo(step);
       return -targetLogits(batch).logSoftmax(1).gather(labels, 1).mean().getFloat();
     }
   }
 
   /** The likeliest token (B) at the last position. */
-  public int[] answers(int[] tokens, int positions) {
+  public int[] predict(int[] tokens, int positions) {
     try (NDManager step = manager.newSubManager()) {
       NDArray logits = lastLogits(step, tokens, positions);
       long[] best = logits.argMax(1).toLongArray();
@@ -155,8 +156,8 @@ public final class Model implements AutoCloseable {
   }
 
   /** Begins to read sequences that grow token by token; to be closed before anything else. */
-  public Continuation continuation() {
-    return new Continuation(manager, sizes, decoder, parameters);
+  public DecodingSession continuation() {
+    return new DecodingSession(manager, sizes, decoder, parameters);
   }
 
   /** Logits (B, V) at the last position, row by row. */
@@ -167,9 +168,9 @@ public final class Model implements AutoCloseable {
   }
 
   private NDArray lastLogits(NDManager step, int[] tokens, int positions) {
-    parameters.lendTo(step);
+    parameters.attachTo(step);
     TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions);
-    return decoder.forward(parameters.cut(), batch, Reach.LAST_POSITION).logits();
+    return decoder.forward(parameters.byName(), batch, OutputScope.LAST_POSITION).logits();
   }
 
   /**
@@ -177,30 +178,32 @@ public final class Model implements AutoCloseable {
    *
    * @param tokens (B, T) row by row
    */
-  public Map<String, AxisArray> examine(int[] tokens, int positions) {
-    return examine(tokens, positions, Intervention.none());
+  public Map<String, HostTensor> runWithCache(int[] tokens, int positions) {
+    return runWithCache(tokens, positions, Intervention.none());
   }
 
   /** The same while something is done to the attention. */
-  public Map<String, AxisArray> examine(int[] tokens, int positions, Intervention intervention) {
+  public Map<String, HostTensor> runWithCache(
+      int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
-      parameters.lendTo(step);
+      parameters.attachTo(step);
       TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
-      Decoder.Pass pass = decoder.forward(parameters.cut(), batch, Reach.EVERYTHING);
-      Map<String, AxisArray> arrays = new LinkedHashMap<>();
-      arrays.put("logits", AxisArray.copyOf(pass.logits()));
-      pass.activations().forEach((name, array) -> arrays.put(name, AxisArray.copyOf(array)));
+      Decoder.Pass pass = decoder.forward(parameters.byName(), batch, OutputScope.EVERYTHING);
+      Map<String, HostTensor> arrays = new LinkedHashMap<>();
+      arrays.put("logits", HostTensor.copyOf(pass.logits()));
+      pass.activations().forEach((name, array) -> arrays.put(name, HostTensor.copyOf(array)));
       return arrays;
     }
   }
 
   /** Logits (B, V) at the last position while something is done to the attention. */
-  public AxisArray logits(int[] tokens, int positions, Intervention intervention) {
+  public HostTensor logits(int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
-      parameters.lendTo(step);
+      parameters.attachTo(step);
       TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
       // Attention is computed at every position, for something may be done to it there.
-      return AxisArray.copyOf(decoder.forward(parameters.cut(), batch, Reach.TARGETS).logits());
+      return HostTensor.copyOf(
+          decoder.forward(parameters.byName(), batch, OutputScope.TARGETS).logits());
     }
   }
 

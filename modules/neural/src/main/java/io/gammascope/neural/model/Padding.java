@@ -5,7 +5,7 @@ public enum Padding {
   /**
    * No position sees it, as the paper's base model has it; tasks with shorter sequences need it.
    */
-  HIDDEN,
+  MASKED,
   /** A token like any other, as in GPT-2 and in the golden vectors. */
-  ORDINARY
+  VISIBLE
 }

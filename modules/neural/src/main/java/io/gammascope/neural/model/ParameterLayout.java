@@ -1,8 +1,8 @@
 package io.gammascope.neural.model;
 
 import io.gammascope.neural.model.Parameter.Role;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.NormPlacement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public final class ParameterLayout {
   }
 
   /** The layout of an architecture; names as in the golden vectors and in Hugging Face's GPT-2. */
-  public static ParameterLayout of(Sizes sizes) {
+  public static ParameterLayout of(ModelDimensions sizes) {
     return new ParameterLayout(
         sizes.model().architecture() == Architecture.BASE ? base(sizes) : gpt2(sizes));
   }
@@ -43,7 +43,7 @@ public final class ParameterLayout {
     return starts;
   }
 
-  private static List<Parameter> base(Sizes s) {
+  private static List<Parameter> base(ModelDimensions s) {
     int d = s.model().dModel();
     List<Parameter> all = new ArrayList<>();
     all.add(weight("embedding.token", Role.EMBEDDING, shape(s.vocabulary(), d), d));
@@ -56,7 +56,7 @@ public final class ParameterLayout {
     return all;
   }
 
-  private static void addBaseLayer(List<Parameter> all, String layer, Sizes s) {
+  private static void addBaseLayer(List<Parameter> all, String layer, ModelDimensions s) {
     int d = s.model().dModel();
     int f = s.model().dFf();
     int hk = s.headsWidth();
@@ -70,7 +70,7 @@ public final class ParameterLayout {
     addNorm(all, layer + "norm.feedforward", d);
   }
 
-  private static List<Parameter> gpt2(Sizes s) {
+  private static List<Parameter> gpt2(ModelDimensions s) {
     int d = s.model().dModel();
     List<Parameter> all = new ArrayList<>();
     all.add(weight("transformer.wte.weight", Role.EMBEDDING, shape(s.vocabulary(), d), d));
@@ -84,7 +84,7 @@ public final class ParameterLayout {
     return all;
   }
 
-  private static void addGpt2Layer(List<Parameter> all, String layer, Sizes s) {
+  private static void addGpt2Layer(List<Parameter> all, String layer, ModelDimensions s) {
     int d = s.model().dModel();
     int f = s.model().dFf();
     int hk = s.headsWidth();

@@ -64,7 +64,7 @@ public final class Parameters {
    * Lends the leaves to a step: until the step's manager closes, what is derived from them belongs
    * to the step and goes with it.
    */
-  public void lendTo(NDManager step) {
+  public void attachTo(NDManager step) {
     for (NDArray leaf : leaves) {
       if (leaf.getManager() != step) {
         leaf.tempAttach(step);
@@ -73,7 +73,7 @@ public final class Parameters {
   }
 
   /** The parameters by name and in their shapes, without copying. */
-  Map<String, NDArray> cut() {
+  Map<String, NDArray> byName() {
     List<Parameter> parameters = layout.parameters();
     NDList pieces = leaves.size() == 1 ? leaves.get(0).split(boundaries, 0) : new NDList(leaves);
     Map<String, NDArray> byName = new HashMap<>(2 * parameters.size());

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * is computed once per token. Under the causal mask a first position depends on its token alone.
  */
 final class TokenBatch {
-  private final StepMemory.Lent memory;
+  private final StagingBuffer.Lent memory;
   private final Tokens values;
   private final int positions;
   private final boolean padded;
@@ -23,17 +23,17 @@ final class TokenBatch {
   private final int firsts;
 
   /** Of tokens (B, T) row by row; its arrays belong to the step that the memory is lent to. */
-  TokenBatch(StepMemory.Lent memory, Tokens values, Targets targets) {
+  TokenBatch(StagingBuffer.Lent memory, Tokens values, Targets targets) {
     this(memory, values, values.length() / targets.examples(), targets, Intervention.none());
   }
 
   /** Of tokens (B, T) that nothing is to be learned from. */
-  TokenBatch(StepMemory.Lent memory, int[] values, int positions) {
+  TokenBatch(StagingBuffer.Lent memory, int[] values, int positions) {
     this(memory, values, positions, Intervention.none());
   }
 
   /** Of tokens (B, T) that are looked at while something is done to their attention. */
-  TokenBatch(StepMemory.Lent memory, int[] values, int positions, Intervention intervention) {
+  TokenBatch(StagingBuffer.Lent memory, int[] values, int positions, Intervention intervention) {
     this(
         memory,
         Tokens.of(values),
@@ -43,7 +43,7 @@ final class TokenBatch {
   }
 
   private TokenBatch(
-      StepMemory.Lent memory,
+      StagingBuffer.Lent memory,
       Tokens values,
       int positions,
       Targets targets,
@@ -82,7 +82,7 @@ final class TokenBatch {
    * that it would not depend on itself. Edges that something is done to stand in whole sequences.
    */
   TokenBatch firstsOnce(int vocabulary) {
-    boolean pays = FirstsOnce.pays(vocabulary, size(), positions);
+    boolean pays = FirstPositionSharing.pays(vocabulary, size(), positions);
     boolean may = intervention.isNone() && !(padded && firstIsPadding());
     return pays && may ? new TokenBatch(this, vocabulary) : this;
   }
@@ -122,12 +122,12 @@ final class TokenBatch {
   }
 
   /** Rows (R, W) of every position of every example, one after another: (B, P, W) each. */
-  Parts parts(NDArray rows) {
+  SegmentedTensor parts(NDArray rows) {
     if (firsts == 0) {
-      return new Parts(List.of(byPosition(rows)));
+      return new SegmentedTensor(List.of(byPosition(rows)));
     }
     NDList cut = cut(rows);
-    return new Parts(List.of(firstOfEach(cut.get(0)), cut.get(1)));
+    return new SegmentedTensor(List.of(firstOfEach(cut.get(0)), cut.get(1)));
   }
 
   /** Rows (R, W) of the positions whose attention is computed, the last Q of each: (B, Q, W). */
@@ -147,7 +147,7 @@ final class TokenBatch {
 
   /** Rows (R, W) at the last position of each example: (B, W). */
   NDArray lastPosition(NDArray rows) {
-    return Operations.lastPosition(queries(rows));
+    return TensorOps.lastPosition(queries(rows));
   }
 
   /** A row per token (V, W), and the other positions of each example (B, T - 1, W). */
@@ -166,7 +166,7 @@ final class TokenBatch {
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = values.at(i * positions);
     }
-    return Operations.rows(memory.indices(tokens), table).expandDims(1);
+    return TensorOps.rows(memory.indices(tokens), table).expandDims(1);
   }
 
   /** The tokens (B T). */
@@ -203,7 +203,7 @@ final class TokenBatch {
     for (int i = 0; firsts > 0 && i < counted.length; i++) {
       counted[i] = row(Math.toIntExact(counted[i]));
     }
-    return Operations.rows(memory.indices(counted), rows);
+    return TensorOps.rows(memory.indices(counted), rows);
   }
 
   /** Where among the rows (R) a position of an example stands, given as one of B T. */

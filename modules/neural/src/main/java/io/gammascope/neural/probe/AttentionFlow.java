@@ -1,16 +1,16 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
-import io.gammascope.neural.model.AxisArray;
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.Edge;
-import io.gammascope.study.finding.LabelledArray;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
+import io.gammascope.neural.model.HostTensor;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.EdgeClass;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Map;
  * class of edges over many. Axes: L layers, H heads, T positions, S sequences.
  */
 public final class AttentionFlow implements Probe {
-  private static final Edge[] CLASSES = Edge.values();
+  private static final EdgeClass[] CLASSES = EdgeClass.values();
 
   @Override
   public String name() {
@@ -38,26 +38,27 @@ public final class AttentionFlow implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       show(model, shown(model.task().get()), sheet);
-      weigh(model, Sample.of(model.task().get(), model.sequences()), sheet);
+      weigh(model, ProbeInputs.of(model.task().get(), model.sequences()), sheet);
     }
     return sheet;
   }
 
   /** The first held-out pair on the largest key, as the paper shows it. */
-  private static Sample shown(AnchorSequences task) {
+  private static ProbeInputs shown(AnchorSequences task) {
     Pair pair =
         task.pairs().stream().filter(p -> !p.trained()).findFirst().orElse(task.pairs().get(0));
     int[] numbers = task.numbers();
     int position = (task.keyPositions() - 1) / 2;
-    return Sample.of(task, List.of(new Order(pair, numbers[numbers.length - 1], position, 0)));
+    return ProbeInputs.of(
+        task, List.of(new SequenceRequest(pair, numbers[numbers.length - 1], position, 0)));
   }
 
-  private static void show(ProbedModel model, Sample one, Sheet sheet) {
-    Map<String, AxisArray> seen = model.model().examine(one.tokens(), one.positions());
+  private static void show(ProbedModel model, ProbeInputs one, ProbeOutput sheet) {
+    Map<String, HostTensor> seen = model.model().runWithCache(one.tokens(), one.positions());
     Axis positions = Axis.counted(AxisName.POSITION, 0, one.positions());
     sheet.add(LabelledArray.ofInts(ArrayName.TOKENS, one.tokens(), positions));
     int key = one.order(0).position();
@@ -71,29 +72,30 @@ public final class AttentionFlow implements Probe {
             Axis.counted(AxisName.HEAD, 1, model.heads()),
             Axis.counted(AxisName.QUERY, 0, one.positions()),
             Axis.counted(AxisName.KEY, 0, one.positions())));
-    int[] readout = new Answers(seen.get(Activation.LOGITS)).all();
+    int[] readout = new Logits(seen.get(ActivationName.LOGITS)).all();
     sheet.add(LabelledArray.ofInts(ArrayName.READOUT, readout, positions));
   }
 
   /** (L, H, T, T). */
-  private static float[] patterns(Map<String, AxisArray> seen, int layers) {
-    int each = seen.get(Activation.attention(0)).values().length;
+  private static float[] patterns(Map<String, HostTensor> seen, int layers) {
+    int each = seen.get(ActivationName.attention(0)).values().length;
     float[] patterns = new float[layers * each];
     for (int layer = 0; layer < layers; layer++) {
-      float[] pattern = seen.get(Activation.attention(layer)).values();
+      float[] pattern = seen.get(ActivationName.attention(layer)).values();
       System.arraycopy(pattern, 0, patterns, layer * each, each);
     }
     return patterns;
   }
 
-  private static void weigh(ProbedModel model, Sample sample, Sheet sheet) {
+  private static void weigh(ProbedModel model, ProbeInputs sample, ProbeOutput sheet) {
     Axis layers = Axis.counted(AxisName.LAYER, 1, model.layers());
-    Axis edges = Axis.of(AxisName.EDGE, Arrays.stream(CLASSES).map(Edge::label).toList());
-    MeanTable byGroup = new MeanTable(Axis.of(AxisName.GROUP, sample.groups()), layers, edges);
-    MeanTable overall = new MeanTable(layers, edges);
-    Map<String, AxisArray> seen = model.model().examine(sample.tokens(), sample.positions());
+    Axis edges = Axis.of(AxisName.EDGE, Arrays.stream(CLASSES).map(EdgeClass::label).toList());
+    MeanAccumulator byGroup =
+        new MeanAccumulator(Axis.of(AxisName.GROUP, sample.groups()), layers, edges);
+    MeanAccumulator overall = new MeanAccumulator(layers, edges);
+    Map<String, HostTensor> seen = model.model().runWithCache(sample.tokens(), sample.positions());
     for (int layer = 0; layer < model.layers(); layer++) {
-      AxisArray weights = seen.get(Activation.attention(layer));
+      HostTensor weights = seen.get(ActivationName.attention(layer));
       for (int s = 0; s < sample.size(); s++) {
         for (int e = 0; e < CLASSES.length; e++) {
           double mass = mass(weights, sample, s, CLASSES[e]);
@@ -111,10 +113,11 @@ public final class AttentionFlow implements Probe {
   }
 
   /** Per position that looks along such an edge, and head; NaN where none does. */
-  private static double mass(AxisArray weights, Sample sample, int sequence, Edge wanted) {
+  private static double mass(
+      HostTensor weights, ProbeInputs sample, int sequence, EdgeClass wanted) {
     int positions = sample.positions();
     int heads = Math.toIntExact(weights.shape().get(1));
-    Edges edges = new Edges(sample.order(sequence), positions);
+    EdgeClassifier edges = new EdgeClassifier(sample.order(sequence), positions);
     double sum = 0;
     int looking = 0;
     for (int query = 0; query < positions; query++) {

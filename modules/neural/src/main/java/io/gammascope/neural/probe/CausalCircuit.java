@@ -1,9 +1,9 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.Edge;
-import io.gammascope.study.finding.ProbeName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.EdgeClass;
+import io.gammascope.study.probe.ProbeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class CausalCircuit implements Probe {
   static final String EVERY_LAYER = "all";
-  static final List<Edge> CLASSES = List.of(Edge.values());
+  static final List<EdgeClass> CLASSES = List.of(EdgeClass.values());
 
   @Override
   public String name() {
@@ -33,14 +33,14 @@ public final class CausalCircuit implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
-      Sample sample = Sample.of(model.task().get(), model.sequences());
-      new EdgeCuts(model, sample).addTo(sheet);
-      new EdgePatches(model, sample.seen()).addTo(sheet);
-      new CircuitTests(model, sample).addTo(sheet);
-      new FoundCircuit(model, sample).addTo(sheet);
+      ProbeInputs sample = ProbeInputs.of(model.task().get(), model.sequences());
+      new EdgeAblation(model, sample).addTo(sheet);
+      new EdgePatching(model, sample.seen()).addTo(sheet);
+      new CircuitEvaluation(model, sample).addTo(sheet);
+      new GreedyCircuitSearch(model, sample).addTo(sheet);
     }
     return sheet;
   }
@@ -55,7 +55,7 @@ public final class CausalCircuit implements Probe {
 
   /** The axis of {@link #CLASSES}. */
   static Axis edges() {
-    return Axis.of(AxisName.EDGE, CLASSES.stream().map(Edge::label).toList());
+    return Axis.of(AxisName.EDGE, CLASSES.stream().map(EdgeClass::label).toList());
   }
 
   /** What {@link #layerSets} are called. */

@@ -1,11 +1,11 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +42,8 @@ public final class CompositionalVectors implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       AnchorSequences task = model.task().get();
       examinePairs(model, task, sheet);
@@ -52,15 +52,19 @@ public final class CompositionalVectors implements Probe {
     return sheet;
   }
 
-  private static void examinePairs(ProbedModel model, AnchorSequences task, Sheet sheet) {
+  private static void examinePairs(ProbedModel model, AnchorSequences task, ProbeOutput sheet) {
     List<Pair> pairs = task.pairs().stream().filter(Pair::composes).toList();
     List<String> names = pairs.stream().map(Pair::name).toList();
     Optional<DMatrixRMaj> found =
-        cosines(task, pairs, part -> Readings.attentionOutAtLast(model, part, model.layers() - 1));
+        cosines(
+            task,
+            pairs,
+            part -> ActivationReader.attentionOutAtLast(model, part, model.layers() - 1));
     if (found.isEmpty()) {
       return;
     }
-    Items items = new Items(names, keys(task), (p, key) -> task.composed(pairs.get(p), key));
+    OperatorKeyGrid items =
+        new OperatorKeyGrid(names, keys(task), (p, key) -> task.composed(pairs.get(p), key));
     SameTargetGap.Result gap =
         items.gap(found.get(), (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
     sheet.score(ScoreName.V_GAP, gap.gap());
@@ -69,28 +73,39 @@ public final class CompositionalVectors implements Probe {
     sheet.score(ScoreName.V_P, gap.p());
     List<String> shown =
         names.containsAll(SHOWN) ? SHOWN : names.subList(0, Math.min(SHOWN.size(), names.size()));
-    items.show(sheet, found.get(), shown, new Items.Kept(ArrayName.V_COSINE, ArrayName.V_TARGET));
+    items.show(
+        sheet,
+        found.get(),
+        shown,
+        new OperatorKeyGrid.Kept(ArrayName.V_COSINE, ArrayName.V_TARGET));
   }
 
   /** What stands after the first anchor cannot matter there; each stands beside itself. */
-  private static void examineAnchors(ProbedModel model, AnchorSequences task, Sheet sheet) {
+  private static void examineAnchors(ProbedModel model, AnchorSequences task, ProbeOutput sheet) {
     List<Integer> anchors = task.anchors();
     List<String> names = anchors.stream().map(String::valueOf).toList();
     List<Pair> doubled =
         task.pairs().stream().filter(pair -> pair.first() == pair.second()).toList();
     Optional<DMatrixRMaj> found =
         cosines(
-            task, doubled, part -> Readings.valueAtFirstAnchor(model, part, model.layers() - 1));
+            task,
+            doubled,
+            part -> ActivationReader.valueAtFirstAnchor(model, part, model.layers() - 1));
     if (found.isEmpty()) {
       return;
     }
-    Items items = new Items(names, keys(task), (a, key) -> task.single(anchors.get(a), key));
+    OperatorKeyGrid items =
+        new OperatorKeyGrid(names, keys(task), (a, key) -> task.single(anchors.get(a), key));
     SameTargetGap.Result gap = items.gap(found.get(), (a, b) -> !a.equals(b));
     sheet.score(ScoreName.U_GAP, gap.gap());
     sheet.score(ScoreName.U_SAME, gap.same());
     sheet.score(ScoreName.U_OTHER, gap.other());
     sheet.score(ScoreName.U_P, gap.p());
-    items.show(sheet, found.get(), names, new Items.Kept(ArrayName.U_COSINE, ArrayName.U_TARGET));
+    items.show(
+        sheet,
+        found.get(),
+        names,
+        new OperatorKeyGrid.Kept(ArrayName.U_COSINE, ArrayName.U_TARGET));
   }
 
   /** The paper's keys 30 to 40, or as many from the middle. */
@@ -105,10 +120,10 @@ public final class CompositionalVectors implements Probe {
 
   /** Cosines of all items with all, averaged over the contexts. */
   private static Optional<DMatrixRMaj> cosines(
-      AnchorSequences task, List<Pair> pairs, Function<Sample, Optional<Vectors>> reading) {
+      AnchorSequences task, List<Pair> pairs, Function<ProbeInputs, Optional<Vectors>> reading) {
     DMatrixRMaj mean = null;
-    for (Order context : task.sample(pairs, CONTEXTS)) {
-      Optional<Vectors> vectors = reading.apply(Sample.of(task, orders(task, pairs, context)));
+    for (SequenceRequest context : task.sample(pairs, CONTEXTS)) {
+      Optional<Vectors> vectors = reading.apply(ProbeInputs.of(task, orders(task, pairs, context)));
       if (vectors.isEmpty()) {
         return Optional.empty();
       }
@@ -123,11 +138,12 @@ public final class CompositionalVectors implements Probe {
     return Optional.ofNullable(mean);
   }
 
-  private static List<Order> orders(AnchorSequences task, List<Pair> pairs, Order context) {
-    List<Order> orders = new ArrayList<>();
+  private static List<SequenceRequest> orders(
+      AnchorSequences task, List<Pair> pairs, SequenceRequest context) {
+    List<SequenceRequest> orders = new ArrayList<>();
     for (Pair pair : pairs) {
       for (int key : keys(task)) {
-        orders.add(new Order(pair, key, context.position(), context.context()));
+        orders.add(new SequenceRequest(pair, key, context.position(), context.context()));
       }
     }
     return orders;

@@ -1,11 +1,11 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.LabelledArray;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -35,8 +35,8 @@ public final class Condensation implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     List<String> labels = model.weights().labels();
     float[] table = new float[labels.size() * MEASURES.size()];
     for (int i = 0; i < labels.size(); i++) {
@@ -65,7 +65,7 @@ public final class Condensation implements Probe {
     return sheet;
   }
 
-  private static void show(Sheet sheet, DMatrixRMaj cosines, NeuronGroups groups) {
+  private static void show(ProbeOutput sheet, DMatrixRMaj cosines, NeuronGroups groups) {
     Axis neurons = Axis.counted(AxisName.NEURON, 0, cosines.numRows);
     Axis others = Axis.counted(AxisName.OTHER_NEURON, 0, cosines.numRows);
     sheet.add(LabelledArray.ofFloats(ArrayName.COSINE, Vectors.floats(cosines), neurons, others));

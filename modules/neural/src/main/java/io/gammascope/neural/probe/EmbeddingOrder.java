@@ -1,12 +1,12 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.LabelledArray;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 import java.util.Arrays;
 
 /**
@@ -35,8 +35,8 @@ public final class EmbeddingOrder implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     model
         .task()
         .map(AnchorSequences::numbers)
@@ -45,7 +45,7 @@ public final class EmbeddingOrder implements Probe {
     return sheet;
   }
 
-  private static void examine(int[] numbers, Vectors vectors, Sheet sheet) {
+  private static void examine(int[] numbers, Vectors vectors, ProbeOutput sheet) {
     Axis tokens = Axis.of(AxisName.TOKEN, Arrays.stream(numbers).boxed().toList());
     Axis features = Axis.counted(AxisName.FEATURE, 0, vectors.width());
     sheet.add(LabelledArray.ofFloats(ArrayName.EMBEDDING, vectors.floats(), tokens, features));
@@ -59,14 +59,15 @@ public final class EmbeddingOrder implements Probe {
     sheet.add(LabelledArray.ofFloats(ArrayName.CURVE, floats(places), tokens));
     sheet.score(ScoreName.NEIGHBOUR_ORDER, NeighbourOrder.of(vectors));
     double[] order = Arrays.stream(numbers).asDoubleStream().toArray();
-    sheet.score(ScoreName.ORDER_CORRELATION, Math.abs(Ranks.correlation(order, places)));
-    NumberLine line = new NumberLine(vectors);
+    sheet.score(
+        ScoreName.ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
+    LinearAndCircularFit line = new LinearAndCircularFit(vectors);
     sheet.score(ScoreName.LINE_R2, line.line());
     sheet.score(ScoreName.RING_R2, line.ring());
     addSteps(vectors, sheet);
   }
 
-  private static void addSteps(Vectors vectors, Sheet sheet) {
+  private static void addSteps(Vectors vectors, ProbeOutput sheet) {
     int longest = Math.min(LONGEST_STEP, vectors.count() - 1);
     float[] distances = new float[longest];
     double all = meanDistance(vectors, 1, vectors.count() - 1);

@@ -30,7 +30,7 @@ final class NeighbourOrder {
       int at = i;
       double[] distances = new double[vectors.count()];
       Arrays.setAll(distances, j -> j == at ? -1 : vectors.distance(at, j));
-      int[] order = Ranks.order(distances);
+      int[] order = SpearmanCorrelation.order(distances);
       for (int k = 0; k < count; k++) {
         differences[i * count + k] = Math.abs(i - order[k + 1]);
       }

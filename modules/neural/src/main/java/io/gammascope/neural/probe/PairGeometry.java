@@ -1,14 +1,14 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.LabelledArray;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -46,37 +46,38 @@ public final class PairGeometry implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       AnchorSequences task = model.task().get();
       int contexts = model.sequences() / SEQUENCES_PER_CONTEXT;
       contexts = Math.max(LEAST_CONTEXTS, Math.min(MOST_CONTEXTS, contexts));
-      Sample sample = Sample.of(task, orders(task, contexts));
-      Readings.attentionOutAtLast(model, sample, 0)
+      ProbeInputs sample = ProbeInputs.of(task, orders(task, contexts));
+      ActivationReader.attentionOutAtLast(model, sample, 0)
           .ifPresent(vectors -> describe(sample, vectors, sheet));
     }
     return sheet;
   }
 
   /** (P, C): all contexts of the first pair, then of the next. */
-  private static List<Order> orders(AnchorSequences task, int contexts) {
+  private static List<SequenceRequest> orders(AnchorSequences task, int contexts) {
     int position = (task.keyPositions() - 1) / 2;
-    List<Order> drawn = task.sample(List.of(task.pairs().get(0)), contexts);
-    List<Order> orders = new ArrayList<>();
+    List<SequenceRequest> drawn = task.sample(List.of(task.pairs().get(0)), contexts);
+    List<SequenceRequest> orders = new ArrayList<>();
     for (Pair pair : task.pairs()) {
-      for (Order order : drawn) {
-        orders.add(new Order(pair, order.key(), position, order.context()));
+      for (SequenceRequest order : drawn) {
+        orders.add(new SequenceRequest(pair, order.key(), position, order.context()));
       }
     }
     return orders;
   }
 
-  static void describe(Sample sample, Vectors vectors, Sheet sheet) {
+  static void describe(ProbeInputs sample, Vectors vectors, ProbeOutput sheet) {
     List<Pair> pairs = sample.task().pairs();
     int contexts = sample.size() / pairs.size();
     Axis rows = Axis.of(AxisName.PAIR, pairs.stream().map(Pair::name).toList());
-    MeanTable distances = new MeanTable(rows, new Axis(AxisName.OTHER_PAIR, rows.labels()));
+    MeanAccumulator distances =
+        new MeanAccumulator(rows, new Axis(AxisName.OTHER_PAIR, rows.labels()));
     for (int p = 0; p < pairs.size(); p++) {
       for (int q = 0; q < pairs.size(); q++) {
         for (int c = 0; c < contexts; c++) {
@@ -90,7 +91,7 @@ public final class PairGeometry implements Probe {
     show(sample, vectors, sheet);
   }
 
-  private static void score(List<Pair> pairs, MeanTable distances, Sheet sheet) {
+  private static void score(List<Pair> pairs, MeanAccumulator distances, ProbeOutput sheet) {
     double mirrored = mean(pairs, distances, true);
     double others = mean(pairs, distances, false);
     sheet.score(ScoreName.MIRROR_RATIO, mirrored / others);
@@ -110,7 +111,7 @@ public final class PairGeometry implements Probe {
    * two, each context beside the next; NaN with one context.
    */
   private static double pairShare(List<Pair> pairs, Vectors vectors, int contexts) {
-    MeanTable squares = new MeanTable(Axis.counted(AxisName.GROUP, 0, 2));
+    MeanAccumulator squares = new MeanAccumulator(Axis.counted(AxisName.GROUP, 0, 2));
     for (int p = 0; p < pairs.size(); p++) {
       for (int q = 0; q < pairs.size(); q++) {
         int other = p == q || pairs.get(p).mirrors(pairs.get(q)) ? 0 : 1;
@@ -124,7 +125,7 @@ public final class PairGeometry implements Probe {
   }
 
   /** Over all two different pairs that mirror one another, or do not. */
-  private static double mean(List<Pair> pairs, MeanTable distances, boolean mirrored) {
+  private static double mean(List<Pair> pairs, MeanAccumulator distances, boolean mirrored) {
     double sum = 0;
     int count = 0;
     for (int p = 0; p < pairs.size(); p++) {
@@ -138,7 +139,7 @@ public final class PairGeometry implements Probe {
     return sum / count;
   }
 
-  private static void show(Sample sample, Vectors vectors, Sheet sheet) {
+  private static void show(ProbeInputs sample, Vectors vectors, ProbeOutput sheet) {
     List<Integer> anchors = shown(sample.task());
     List<Integer> kept =
         IntStream.range(0, sample.size())
@@ -155,11 +156,11 @@ public final class PairGeometry implements Probe {
     Axis sequences = Axis.counted(AxisName.SEQUENCE, 0, kept.size());
     Axis features = Axis.counted(AxisName.FEATURE, 0, vectors.width());
     sheet.add(LabelledArray.ofFloats(ArrayName.VECTORS, values, sequences, features));
-    List<Order> orders = kept.stream().map(sample::order).toList();
+    List<SequenceRequest> orders = kept.stream().map(sample::order).toList();
     sheet.add(column(ArrayName.ANCHOR1, sequences, orders, order -> order.pair().first()));
     sheet.add(column(ArrayName.ANCHOR2, sequences, orders, order -> order.pair().second()));
-    sheet.add(column(ArrayName.KEY, sequences, orders, Order::key));
-    sheet.add(column(ArrayName.CONTEXT, sequences, orders, Order::context));
+    sheet.add(column(ArrayName.KEY, sequences, orders, SequenceRequest::key));
+    sheet.add(column(ArrayName.CONTEXT, sequences, orders, SequenceRequest::context));
   }
 
   /** The anchors of held-out pairs, then the least others. */
@@ -179,7 +180,10 @@ public final class PairGeometry implements Probe {
   }
 
   private static LabelledArray column(
-      String name, Axis sequences, List<Order> orders, ToIntFunction<Order> value) {
+      String name,
+      Axis sequences,
+      List<SequenceRequest> orders,
+      ToIntFunction<SequenceRequest> value) {
     return LabelledArray.ofInts(name, orders.stream().mapToInt(value).toArray(), sequences);
   }
 }

@@ -37,7 +37,7 @@ final class PrincipalCurve {
   }
 
   private double[] projected(double... places) {
-    int[] order = Ranks.order(places);
+    int[] order = SpearmanCorrelation.order(places);
     double[][] curve = new double[places.length][];
     for (int i = 0; i < order.length; i++) {
       curve[i] = smoothed(places, places[order[i]]);
@@ -89,7 +89,7 @@ final class PrincipalCurve {
     for (int i = 0; i < places.length; i++) {
       far[i] = Math.abs(places[i] - at);
     }
-    int[] order = Ranks.order(far);
+    int[] order = SpearmanCorrelation.order(far);
     int neighbours = Math.max(LEAST_NEIGHBOURS, (int) Math.ceil(SPAN * places.length));
     double last = far[order[Math.min(neighbours, order.length) - 1]];
     return last == 0 ? 1 : last * 1.0001;

@@ -5,7 +5,7 @@ package io.gammascope.neural.probe;
  * checkpoint gives the same numbers, up to the order of float additions.
  */
 public interface Probe {
-  /** As {@link io.gammascope.study.finding.ProbeName} says it. */
+  /** As {@link io.gammascope.study.probe.ProbeName} says it. */
   String name();
 
   /** Raised whenever a number that the probe gives may change for the same model. */
@@ -18,5 +18,5 @@ public interface Probe {
    * What it sees; nothing where the model or the task lacks what it looks for (no anchor pairs, one
    * layer where two are needed).
    */
-  Sheet examine(ProbedModel model);
+  ProbeOutput examine(ProbedModel model);
 }

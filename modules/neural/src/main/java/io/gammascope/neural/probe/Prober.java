@@ -1,25 +1,25 @@
 package io.gammascope.neural.probe;
 
 import ai.djl.ndarray.NDManager;
+import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.hash.Sha256;
 import io.gammascope.datasets.task.ShuffledLabels;
 import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.neural.checkpoint.Checkpoints;
-import io.gammascope.neural.initialize.InitialWeights;
+import io.gammascope.neural.initialize.WeightInitializer;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
-import io.gammascope.study.ProbePlan;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunSpec;
-import io.gammascope.study.Subject;
-import io.gammascope.study.finding.Finding;
-import io.gammascope.study.finding.FindingStore;
-import io.gammascope.study.finding.Recipe;
-import io.gammascope.study.finding.Source;
+import io.gammascope.study.probe.ModelRef;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.probe.ProbeConfig;
+import io.gammascope.study.probe.ProbePlan;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.probe.ProbeResultStore;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,18 +29,18 @@ import java.util.Map;
 /** Looks into the checkpoints of one run, and writes down what it sees. */
 public final class Prober {
   private final RunSpec spec;
-  private final RunFiles files;
+  private final RunLayout files;
   private final Dataset dataset;
   private final ProbePlan plan;
-  private final Sizes sizes;
+  private final ModelDimensions sizes;
   private final ParameterLayout layout;
 
-  public Prober(RunSpec spec, RunFiles files, Dataset dataset, ProbePlan plan) {
+  public Prober(RunSpec spec, RunLayout files, Dataset dataset, ProbePlan plan) {
     this.spec = spec;
     this.files = files;
     this.dataset = dataset;
     this.plan = plan;
-    sizes = Sizes.of(spec.model(), dataset.manifest());
+    sizes = ModelDimensions.of(spec.model(), dataset.manifest());
     layout = ParameterLayout.of(sizes);
   }
 
@@ -50,26 +50,26 @@ public final class Prober {
    * @param manager owns all arrays
    */
   public void run(NDManager manager) throws IOException {
-    Backlog backlog = new Backlog(spec, files, plan);
+    PendingProbes backlog = new PendingProbes(spec, files, plan);
     List<Integer> kept = Checkpoints.steps(files);
     for (Map.Entry<Integer, List<Probe>> due : backlog.missing().entrySet()) {
       int step = due.getKey();
       boolean stored = kept.contains(step);
       float[] values = stored ? new Checkpoints(files, spec.id(), layout).read(step) : initial();
       String digest = stored ? Checkpoints.sha256(files, step) : sha256(values);
-      Source source = source(step, digest);
-      FindingStore store = new FindingStore(files);
-      List<Sheet> sheets = look(manager, values, due.getValue());
+      ModelRef source = source(step, digest);
+      ProbeResultStore store = new ProbeResultStore(files);
+      List<ProbeOutput> sheets = look(manager, values, due.getValue());
       for (int i = 0; i < sheets.size(); i++) {
-        Sheet sheet = sheets.get(i);
-        Recipe recipe = backlog.recipe(due.getValue().get(i));
-        store.write(new Finding(source, recipe, sheet.arrays(), sheet.scores()));
+        ProbeOutput sheet = sheets.get(i);
+        ProbeConfig recipe = backlog.recipe(due.getValue().get(i));
+        store.write(new ProbeResult(source, recipe, sheet.arrays(), sheet.scores()));
       }
     }
   }
 
-  private List<Sheet> look(NDManager manager, float[] values, List<Probe> probes) {
-    Model.Options options = new Model.Options(sizes, Padding.HIDDEN, Speedups.all());
+  private List<ProbeOutput> look(NDManager manager, float[] values, List<Probe> probes) {
+    Model.Options options = new Model.Options(sizes, Padding.MASKED, Speedups.all());
     try (Model model = new Model(manager, options, values)) {
       ProbedModel probed =
           new ProbedModel(
@@ -79,18 +79,19 @@ public final class Prober {
               plan.sequences());
       // Weights that have left the finite numbers show nothing.
       boolean finite = finite(values);
-      return probes.stream().map(p -> finite ? p.examine(probed) : new Sheet()).toList();
+      return probes.stream().map(p -> finite ? p.examine(probed) : new ProbeOutput()).toList();
     }
   }
 
-  private Source source(int step, String digest) {
-    Subject trained = ShuffledLabels.in(dataset.manifest()) ? Subject.SHUFFLED : Subject.TRAINED;
-    Subject subject = step == 0 ? Subject.UNTRAINED : trained;
-    return new Source(spec.id(), step, subject, digest, dataset.manifest().datasetId());
+  private ModelRef source(int step, String digest) {
+    ModelVariant trained =
+        ShuffledLabels.in(dataset.manifest()) ? ModelVariant.SHUFFLED : ModelVariant.TRAINED;
+    ModelVariant subject = step == 0 ? ModelVariant.UNTRAINED : trained;
+    return new ModelRef(spec.id(), step, subject, digest, dataset.manifest().datasetId());
   }
 
   private float[] initial() {
-    return new InitialWeights(spec.initialization(), spec.model().layers(), spec.seed())
+    return new WeightInitializer(spec.initialization(), spec.model().layers(), spec.seed())
         .draw(layout);
   }
 

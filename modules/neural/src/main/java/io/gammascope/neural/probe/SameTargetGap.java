@@ -1,6 +1,6 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.datasets.random.CounterRandom;
+import io.gammascope.common.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.Axis;
-import io.gammascope.study.finding.AxisName;
-import io.gammascope.study.finding.LabelledArray;
-import io.gammascope.study.finding.ProbeName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
 
 /**
  * Eigenvalues of the covariance of the embedding vectors, and singular values of every weight
@@ -31,8 +31,8 @@ public final class Spectra implements Probe {
   }
 
   @Override
-  public Sheet examine(ProbedModel model) {
-    Sheet sheet = new Sheet();
+  public ProbeOutput examine(ProbedModel model) {
+    ProbeOutput sheet = new ProbeOutput();
     Spectrum covariance =
         Spectrum.ofCovariance(new Vectors(model.weights().matrix(WeightMatrices.EMBEDDING)));
     sheet.add(array(ArrayName.EIGENVALUES, covariance));

@@ -1,9 +1,9 @@
 package io.gammascope.neural.sequence;
 
 import io.gammascope.datasets.Sequences;
-import io.gammascope.neural.model.Continuation;
+import io.gammascope.neural.model.DecodingSession;
 import io.gammascope.neural.model.Model;
-import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.ModelDimensions;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -71,13 +71,13 @@ public final class GreedyDecoding {
   }
 
   /** Keys and values, in numbers, that answers of a model take at most while they are made. */
-  public static long cached(Sizes sizes) {
+  public static long cached(ModelDimensions sizes) {
     long each = each(sizes, sizes.positions());
     return batch(each, MOST_CACHED) * each;
   }
 
   /** Keys and values of a sequence of so many tokens. */
-  private static long each(Sizes sizes, int tokens) {
+  private static long each(ModelDimensions sizes, int tokens) {
     return 2L * sizes.model().layers() * sizes.headsWidth() * tokens;
   }
 
@@ -101,8 +101,8 @@ public final class GreedyDecoding {
 
   /** The answers (B) to prompts (B, T) of one length. */
   public int[][] decode(int[] prompts, int prompt, int most) {
-    Answers answers = new Answers(prompts.length / prompt, most, end);
-    try (Continuation continuation = model.continuation()) {
+    DecodingState answers = new DecodingState(prompts.length / prompt, most, end);
+    try (DecodingSession continuation = model.continuation()) {
       continuation.read(prompts, prompt);
       while (answers.add(continuation.likeliest())) {
         answers.dropEnded().ifPresent(continuation::keep);

@@ -2,7 +2,7 @@ package io.gammascope.neural.sequence;
 
 import io.gammascope.datasets.Sequences;
 import io.gammascope.neural.model.Model;
-import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.model.ModelDimensions;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -46,7 +46,7 @@ public final class Likelihood {
   }
 
   private boolean fits(Sequences sequences, int longest, int size) {
-    Sizes sizes = model.sizes();
+    ModelDimensions sizes = model.sizes();
     long positions = sequences.length(longest);
     long wide = Math.max(sizes.vocabulary(), sizes.model().dFf());
     return size * positions * Math.max(wide, sizes.model().heads() * positions) <= LARGEST_ARRAY;

@@ -3,8 +3,8 @@ package io.gammascope.neural.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Parameters;
-import io.gammascope.neural.model.StepMemory;
-import io.gammascope.study.TrainingSpec;
+import io.gammascope.neural.model.StagingBuffer;
+import io.gammascope.study.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +21,10 @@ final class AdamW {
   private final Parameters parameters;
   private final List<NDArray> first;
   private final List<NDArray> second;
-  private final StepMemory memory = new StepMemory();
+  private final StagingBuffer memory = new StagingBuffer();
 
   /** Going on from these moments, held by the manager. */
-  AdamW(NDManager manager, TrainingSpec spec, Parameters parameters, Moments moments) {
+  AdamW(NDManager manager, TrainingSpec spec, Parameters parameters, AdamWState moments) {
     this.spec = spec;
     this.parameters = parameters;
     first = cut(manager, parameters, moments.first());
@@ -53,7 +53,7 @@ final class AdamW {
    * @return the gradient's norm before clipping
    */
   float update(NDManager step, int t) {
-    parameters.lendTo(step);
+    parameters.attachTo(step);
     first.forEach(moment -> moment.tempAttach(step));
     second.forEach(moment -> moment.tempAttach(step));
     List<NDArray> gradients = parameters.leaves().stream().map(NDArray::getGradient).toList();
@@ -62,7 +62,7 @@ final class AdamW {
       return norm;
     }
     double coefficient = Math.min(1, spec.clipNorm() / (norm + CLIP_EPSILON));
-    Numbers numbers = new Numbers(spec, memory.lend(step), t);
+    StepCoefficients numbers = new StepCoefficients(spec, memory.lend(step), t);
     for (int i = 0; i < gradients.size(); i++) {
       if (coefficient < 1) {
         gradients.get(i).muli(numbers.memory.scalar(coefficient));
@@ -84,7 +84,7 @@ final class AdamW {
     return (float) Math.sqrt(squares);
   }
 
-  private void update(int leaf, NDArray gradient, Numbers numbers) {
+  private void update(int leaf, NDArray gradient, StepCoefficients numbers) {
     NDArray weights = parameters.leaves().get(leaf);
     NDArray m = first.get(leaf);
     NDArray v = second.get(leaf);
@@ -98,10 +98,10 @@ final class AdamW {
 
   /**
    * What an update multiplies by, as arrays of the step: a Java number would be a block of memory
-   * of its own in every operation, see {@link StepMemory}.
+   * of its own in every operation, see {@link StagingBuffer}.
    */
-  private static final class Numbers {
-    private final StepMemory.Lent memory;
+  private static final class StepCoefficients {
+    private final StagingBuffer.Lent memory;
     private final NDArray beta1;
     private final NDArray rest1;
     private final NDArray beta2;
@@ -111,7 +111,7 @@ final class AdamW {
     private final NDArray kept;
     private final NDArray rate;
 
-    Numbers(TrainingSpec spec, StepMemory.Lent memory, int t) {
+    StepCoefficients(TrainingSpec spec, StagingBuffer.Lent memory, int t) {
       this.memory = memory;
       beta1 = memory.scalar(spec.beta1());
       rest1 = memory.scalar(1 - spec.beta1());
@@ -125,7 +125,7 @@ final class AdamW {
   }
 
   /** Copies of the moments. */
-  Moments moments() {
-    return new Moments(Parameters.joined(first), Parameters.joined(second));
+  AdamWState moments() {
+    return new AdamWState(Parameters.joined(first), Parameters.joined(second));
   }
 }

@@ -3,14 +3,14 @@ package io.gammascope.neural.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.TrainingJvm;
-import io.gammascope.neural.model.Sizes;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.TrainingJvmOptions;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +21,8 @@ class StepBenchmarkTest {
   @Test
   void stepIsTimedWhileTheModelLearns() {
     ModelSpec model = new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST);
-    StepBenchmark.Request request = new StepBenchmark.Request(new Sizes(model, 12, 5), 32, 80, 1);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(new ModelDimensions(model, 12, 5), 32, 80, 1);
 
     StepBenchmark.Result result = new StepBenchmark(request).run();
 
@@ -36,7 +37,8 @@ class StepBenchmarkTest {
     ModelSpec model = new ModelSpec(Architecture.GPT2, 2, 16, 48, 8, 1, NormPlacement.PRE);
     Speedups speedups = Speedups.without(Set.of(Speedup.FLUSH_TO_ZERO));
     StepBenchmark.Request request =
-        new StepBenchmark.Request(new Sizes(model, 12, 5), 32, 80, 1, speedups, "cpu", 0.25);
+        new StepBenchmark.Request(
+            new ModelDimensions(model, 12, 5), 32, 80, 1, speedups, "cpu", 0.25);
 
     String json = CanonicalJson.write(request);
 
@@ -49,7 +51,7 @@ class StepBenchmarkTest {
     ModelSpec model = new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST);
     StepBenchmark.Request request =
         new StepBenchmark.Request(
-            new Sizes(model, 12, 5), 32, 80, 1, Speedups.without(Set.of()), "gpu", 0.5);
+            new ModelDimensions(model, 12, 5), 32, 80, 1, Speedups.without(Set.of()), "gpu", 0.5);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +59,7 @@ class StepBenchmarkTest {
             System.getProperty("java.class.path"),
             StepMain.class.getName(),
             CanonicalJson.write(request));
-    builder.environment().putAll(TrainingJvm.environment());
+    builder.environment().putAll(TrainingJvmOptions.environment());
 
     Process process = builder.start();
 
@@ -70,14 +72,14 @@ class StepBenchmarkTest {
 
   @Test
   void calibrationSaysThatAWiderModelTakesLonger() {
-    Calibration here = Calibration.measure(1);
+    LinearCostModel here = LinearCostModel.measure(1);
 
     assertThat(here.estimate(sizes(128), 256)).isGreaterThan(here.estimate(sizes(64), 256));
   }
 
-  private static Sizes sizes(int width) {
+  private static ModelDimensions sizes(int width) {
     ModelSpec model =
         new ModelSpec(Architecture.BASE, 2, width, 3 * width, width / 2, 1, NormPlacement.POST);
-    return new Sizes(model, 110, 9);
+    return new ModelDimensions(model, 110, 9);
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.datasets.hash.CanonicalJson;
-import io.gammascope.neural.train.TinyRun;
-import io.gammascope.study.RunOptions;
+import io.gammascope.neural.train.RunFixture;
+import io.gammascope.study.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -20,9 +20,9 @@ class TrainingBenchmarkTest {
 
   @Test
   void timeOfTheWholeRunIsReckonedFromWhatItDoesHowOften() throws IOException {
-    Dataset dataset = Dataset.open(TinyRun.writeDataset(folder.resolve("dataset")));
+    Dataset dataset = Dataset.open(RunFixture.writeDataset(folder.resolve("dataset")));
     TrainingBenchmark.Request request =
-        new TrainingBenchmark.Request(TinyRun.spec(1000), 40, RunOptions.standard());
+        new TrainingBenchmark.Request(RunFixture.spec(1000), 40, RunOptions.standard());
 
     TrainingBenchmark.Result result =
         new TrainingBenchmark(request).run(dataset, folder.resolve("run"));
@@ -44,11 +44,11 @@ class TrainingBenchmarkTest {
   @Test
   void fewerStepsThanShowEveryKindOfWorkAreRefused() {
     assertThatThrownBy(
-            () -> new TrainingBenchmark.Request(TinyRun.spec(9), 9, RunOptions.standard()))
+            () -> new TrainingBenchmark.Request(RunFixture.spec(9), 9, RunOptions.standard()))
         .hasMessage("steps 9 are fewer than 16");
     String json =
         CanonicalJson.write(
-            new TrainingBenchmark.Request(TinyRun.spec(9), 16, RunOptions.standard()));
+            new TrainingBenchmark.Request(RunFixture.spec(9), 16, RunOptions.standard()));
     assertThat(CanonicalJson.read(json, TrainingBenchmark.Request.class).steps()).isEqualTo(16);
   }
 }

@@ -3,8 +3,8 @@ package io.gammascope.neural.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.study.RunFiles;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.study.run.RunLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class ResumeFileTest {
   }
 
   private ResumeFile written(ResumeFile.Cursor cursor, float[] second) throws IOException {
-    ResumeFile file = new ResumeFile(new RunFiles(folder));
+    ResumeFile file = new ResumeFile(new RunLayout(folder));
     file.write(new ResumeFile.State(cursor, THREE, THREE, second));
     return file;
   }

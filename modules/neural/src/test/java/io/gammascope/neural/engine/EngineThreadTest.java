@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Native;
-import io.gammascope.neural.TrainingJvm;
+import io.gammascope.neural.TrainingJvmOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -86,10 +86,10 @@ class EngineThreadTest {
   private static String printedBy(Class<?> main) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(TrainingJvm.options(0));
+    command.addAll(TrainingJvmOptions.options(0));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(TrainingJvm.environment());
+    builder.environment().putAll(TrainingJvmOptions.environment());
     Process process = builder.redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();

@@ -45,17 +45,17 @@ class FlushToZeroTest {
 
   @Test
   void graphicsProcessorThatIsNotThereIsNoCpu() {
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
+    try (NDManager manager = EngineFactory.start(1, "cpu")) {
       Assumptions.assumeTrue(manager.getEngine().getGpuCount() == 0, "there is one");
     }
 
-    assertThatThrownBy(() -> EngineStart.start(1, "gpu"))
-        .isInstanceOf(NoDeviceException.class)
+    assertThatThrownBy(() -> EngineFactory.start(1, "gpu"))
+        .isInstanceOf(DeviceUnavailableException.class)
         .hasMessageContaining("the plan says gpu");
   }
 
   private static float product(float left, float right) {
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
+    try (NDManager manager = EngineFactory.start(1, "cpu")) {
       NDArray a = manager.create(new float[] {left, left});
       return a.mul(manager.create(new float[] {right, right})).toFloatArray()[0];
     }

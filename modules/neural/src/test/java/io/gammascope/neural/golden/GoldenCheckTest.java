@@ -3,9 +3,9 @@ package io.gammascope.neural.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

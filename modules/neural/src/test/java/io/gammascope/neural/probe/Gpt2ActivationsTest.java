@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.gammascope.datasets.random.CounterRandom;
+import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.neural.model.AxisArray;
+import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
-import io.gammascope.study.finding.ArrayName;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ class Gpt2ActivationsTest {
 
   @BeforeAll
   static void start() {
-    manager = EngineStart.start(1, "cpu");
+    manager = EngineFactory.start(1, "cpu");
   }
 
   @AfterAll
@@ -56,11 +56,11 @@ class Gpt2ActivationsTest {
     Weights weights = Weights.drawn(norm);
     int[] tokens = {12, 15, 1, 2, 13, 19, 11, 10, 14, 18, 17, 2, 1, 10, 11, 12, 13, 16};
     try (Model model = weights.open()) {
-      Map<String, AxisArray> seen = model.examine(tokens, T);
+      Map<String, HostTensor> seen = model.runWithCache(tokens, T);
       for (int row = 0; row < 2 * T; row++) {
         double[] expected = weights.afterAttention(seen, row);
         for (int d = 0; d < D; d++) {
-          assertThat((double) seen.get(Activation.attentionOut(1)).values()[row * D + d])
+          assertThat((double) seen.get(ActivationName.attentionOut(1)).values()[row * D + d])
               .isCloseTo(expected[d], within(1e-5));
         }
       }
@@ -69,7 +69,7 @@ class Gpt2ActivationsTest {
 
   @Test
   void everyProbeOfActivationsSeesIt() {
-    AnchorSequences task = HandMadeModel.task();
+    AnchorSequences task = CircuitModelFixture.task();
     Weights weights = Weights.drawn(NormPlacement.PRE);
     try (Model model = weights.open()) {
       ProbedModel probed =
@@ -87,10 +87,10 @@ class Gpt2ActivationsTest {
 
   /** Random parameters of two layers. */
   @SuppressWarnings("ArrayRecordComponent") // parameters of a test: never compared or printed
-  private record Weights(Sizes sizes, ParameterLayout layout, float[] values) {
+  private record Weights(ModelDimensions sizes, ParameterLayout layout, float[] values) {
     static Weights drawn(NormPlacement norm) {
       ModelSpec model = new ModelSpec(Architecture.GPT2, 2, D, 8, K, H, norm);
-      Sizes sizes = new Sizes(model, HandMadeModel.VOCABULARY, T);
+      ModelDimensions sizes = new ModelDimensions(model, CircuitModelFixture.VOCABULARY, T);
       ParameterLayout layout = ParameterLayout.of(sizes);
       CounterRandom random = CounterRandom.of(5, "test", "");
       float[] values = new float[layout.total()];
@@ -101,19 +101,20 @@ class Gpt2ActivationsTest {
     }
 
     Model open() {
-      return new Model(manager, new Model.Options(sizes, Padding.ORDINARY, Speedups.all()), values);
+      return new Model(manager, new Model.Options(sizes, Padding.VISIBLE, Speedups.all()), values);
     }
 
     /** Of one row in the second layer: x + A V W_O + b, normed where norms come after. */
-    double[] afterAttention(Map<String, AxisArray> seen, int row) {
+    double[] afterAttention(Map<String, HostTensor> seen, int row) {
       double[] heads = new double[D];
       for (int h = 0; h < H; h++) {
         for (int t = 0; t < T; t++) {
           double weight =
-              seen.get(Activation.attention(1)).values()[((row / T * H + h) * T + row % T) * T + t];
+              seen.get(ActivationName.attention(1))
+                  .values()[((row / T * H + h) * T + row % T) * T + t];
           for (int k = 0; k < K; k++) {
             float value =
-                seen.get(Activation.value(1)).values()[((row / T * H + h) * T + t) * K + k];
+                seen.get(ActivationName.value(1)).values()[((row / T * H + h) * T + t) * K + k];
             heads[h * K + k] += weight * value;
           }
         }

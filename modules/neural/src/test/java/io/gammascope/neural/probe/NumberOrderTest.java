@@ -3,7 +3,7 @@ package io.gammascope.neural.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.datasets.random.CounterRandom;
+import io.gammascope.common.random.CounterRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,9 +15,11 @@ class NumberOrderTest {
   @Test
   void rankCorrelationIsScipys() {
     // scipy.stats.spearmanr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7]), scipy 1.17.1
-    assertThat(Ranks.correlation(new double[] {1, 2, 3, 4, 5}, new double[] {5, 6, 7, 8, 7}))
+    assertThat(
+            SpearmanCorrelation.correlation(
+                new double[] {1, 2, 3, 4, 5}, new double[] {5, 6, 7, 8, 7}))
         .isCloseTo(0.8207826816681233, within(1e-12));
-    assertThat(Ranks.ranks(3, 1, 3, 2)).containsExactly(3.5, 1, 3.5, 2);
+    assertThat(SpearmanCorrelation.ranks(3, 1, 3, 2)).containsExactly(3.5, 1, 3.5, 2);
   }
 
   @Test
@@ -39,19 +41,19 @@ class NumberOrderTest {
 
     assertThat(order(vectors)).isLessThan(0.4);
     // By chance a direction explains about one of 39 parts, the best of 41 circles a few.
-    assertThat(new NumberLine(vectors).line()).isLessThan(0.06);
-    assertThat(new NumberLine(vectors).ring()).isLessThan(0.12);
+    assertThat(new LinearAndCircularFit(vectors).line()).isLessThan(0.06);
+    assertThat(new LinearAndCircularFit(vectors).ring()).isLessThan(0.12);
   }
 
   @Test
   void lineExplainsALineAndAQuarterOfItsVarianceBesideNoise() {
-    assertThat(new NumberLine(vectors(i -> new float[] {2 * i, 5})).line())
+    assertThat(new LinearAndCircularFit(vectors(i -> new float[] {2 * i, 5})).line())
         .isCloseTo(1, within(1e-6));
     // The second coordinate alternates by r around 0: variance r^2 beside that of 0 to 39.
     double variance = (NUMBERS * NUMBERS - 1) / 12.0;
     float r = (float) Math.sqrt(3 * variance);
     Vectors mixed = vectors(i -> new float[] {i, i % 4 == 0 || i % 4 == 3 ? r : -r});
-    assertThat(new NumberLine(mixed).line()).isCloseTo(0.25, within(1e-6));
+    assertThat(new LinearAndCircularFit(mixed).line()).isCloseTo(0.25, within(1e-6));
   }
 
   @Test
@@ -59,8 +61,8 @@ class NumberOrderTest {
     Vectors circle =
         vectors(i -> new float[] {cos(2 * Math.PI * i / NUMBERS), sin(2 * Math.PI * i / NUMBERS)});
 
-    assertThat(new NumberLine(circle).ring()).isCloseTo(1, within(1e-6));
-    assertThat(new NumberLine(circle).line()).isLessThan(0.7);
+    assertThat(new LinearAndCircularFit(circle).ring()).isCloseTo(1, within(1e-6));
+    assertThat(new LinearAndCircularFit(circle).line()).isLessThan(0.7);
   }
 
   @Test
@@ -93,7 +95,7 @@ class NumberOrderTest {
   private static double order(Vectors vectors) {
     double[] places = PrincipalCurve.along(PrincipalComponents.of(vectors, 8).coordinates());
     double[] numbers = IntStream.range(0, vectors.count()).asDoubleStream().toArray();
-    return Math.abs(Ranks.correlation(numbers, places));
+    return Math.abs(SpearmanCorrelation.correlation(numbers, places));
   }
 
   private static Vectors vectors(IntFunction<float[]> row) {

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.datasets.task.anchor.AnchorSequences.Order;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
-import io.gammascope.study.finding.ScoreName;
+import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
+import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Vectors written by hand for the pairs (1,1), (1,2), (2,1) and (2,2) in two contexts. */
 class PairGeometryTest {
-  private final AnchorSequences task = HandMadeModel.task();
+  private final AnchorSequences task = CircuitModelFixture.task();
 
   @Test
   void sumsOfAnchorsPutMirroredPairsOnOneAnother() {
     // e1 + e1, e1 + e2, e2 + e1, e2 + e2
-    Sheet sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
+    ProbeOutput sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
 
     assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isEqualTo(0);
     assertThat(sheet.scores().get(ScoreName.mirrorRatio("2-1"))).isEqualTo(0);
@@ -27,7 +27,7 @@ class PairGeometryTest {
   @Test
   void vectorsThatKeepTheOrderPutMirroredPairsApart() {
     // One axis per anchor and place: every change of one anchor moves by sqrt(2), of both by 2.
-    Sheet sheet = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
+    ProbeOutput sheet = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
 
     // Other pairs: four differ in one anchor, (1,1) and (2,2) in both.
     double others = (4 * Math.sqrt(2) + 2) / 5;
@@ -37,12 +37,13 @@ class PairGeometryTest {
   @Test
   void unorderedPairDecidesTheVectorsUnlessContextOrOrderDoes() {
     // Sums of anchors, the same in both contexts: nothing but the unordered pair matters.
-    Sheet sums = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
+    ProbeOutput sums = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
     assertThat(sums.scores().get(ScoreName.PAIR_SHARE)).isEqualTo(1);
 
     // The order matters as much as the anchors: squared distances of mirrored pairs are 4, of a
     // pair to itself 0, of the other five pairs 2, 2, 2, 2 and 4.
-    Sheet ordered = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
+    ProbeOutput ordered =
+        described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
     double within = (2 * 4 + 4 * 0) / 6.0;
     assertThat(ordered.scores().get(ScoreName.PAIR_SHARE))
         .isCloseTo(1 - within / (12 / 5.0), within(1e-6));
@@ -51,29 +52,29 @@ class PairGeometryTest {
   @Test
   void pairsThatDrownInTheContextHaveNoShareThoughMirroredOnesCoincide() {
     // The context moves all pairs by 100, which is what an untrained model does.
-    Sheet sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2, 100);
+    ProbeOutput sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2, 100);
 
     assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isEqualTo(0);
     assertThat(sheet.scores().get(ScoreName.PAIR_SHARE)).isCloseTo(0, within(1e-3));
   }
 
-  private Sheet described(float[] perPair, int width) {
+  private ProbeOutput described(float[] perPair, int width) {
     return described(perPair, width, 0);
   }
 
   /** With the second context's vectors moved along the first axis. */
-  private Sheet described(float[] perPair, int width, float moved) {
-    List<Order> orders = new ArrayList<>();
+  private ProbeOutput described(float[] perPair, int width, float moved) {
+    List<SequenceRequest> orders = new ArrayList<>();
     float[] values = new float[2 * perPair.length];
     for (Pair pair : task.pairs()) {
       for (int context = 0; context < 2; context++) {
         System.arraycopy(perPair, orders.size() / 2 * width, values, orders.size() * width, width);
         values[orders.size() * width] += context * moved;
-        orders.add(new Order(pair, 12, 3, context));
+        orders.add(new SequenceRequest(pair, 12, 3, context));
       }
     }
-    Sheet sheet = new Sheet();
-    PairGeometry.describe(Sample.of(task, orders), Vectors.of(values, width), sheet);
+    ProbeOutput sheet = new ProbeOutput();
+    PairGeometry.describe(ProbeInputs.of(task, orders), Vectors.of(values, width), sheet);
     return sheet;
   }
 }

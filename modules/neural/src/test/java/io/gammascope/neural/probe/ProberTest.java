@@ -13,18 +13,18 @@ import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.ShuffledLabels;
 import io.gammascope.datasets.task.anchor.AnchorTask;
-import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.neural.train.TinyRun;
+import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.neural.train.RunFixture;
 import io.gammascope.neural.train.Training;
-import io.gammascope.study.InitializationSpec;
-import io.gammascope.study.ObservationSpec;
-import io.gammascope.study.ProbePlan;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunSpec;
-import io.gammascope.study.Subject;
-import io.gammascope.study.finding.Finding;
-import io.gammascope.study.finding.FindingStore;
-import io.gammascope.study.finding.ProbeName;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ProbePlan;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.probe.ProbeResultStore;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.ObservationSpec;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,33 +40,33 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("native")
 class ProberTest {
   private static final ProbePlan PLAN =
-      new ProbePlan(Probes.names(), true, List.of(), 16, Set.of(Subject.UNTRAINED));
+      new ProbePlan(Probes.names(), true, List.of(), 16, Set.of(ModelVariant.UNTRAINED));
 
   @TempDir private Path folder;
 
   @Test
   void everyProbeLooksAtEveryCheckpointAndAtTheUntrainedModel() throws IOException {
     Dataset dataset = dataset(anchors());
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
-      RunFiles files = train(manager, dataset);
+    try (NDManager manager = EngineFactory.start(1, "cpu")) {
+      RunLayout files = train(manager, dataset);
       new Prober(spec(dataset), files, dataset, PLAN).run(manager);
 
-      List<Finding> findings = new FindingStore(files).all();
+      List<ProbeResult> findings = new ProbeResultStore(files).all();
       assertThat(findings).hasSize(3 * Probes.names().size());
       assertThat(findings)
-          .filteredOn(finding -> finding.source().subject() == Subject.UNTRAINED)
+          .filteredOn(finding -> finding.source().subject() == ModelVariant.UNTRAINED)
           .allMatch(finding -> finding.source().step() == 0)
           .hasSize(Probes.names().size());
       assertThat(findings).noneMatch(finding -> finding.scores().isEmpty());
-      assertThat(new Backlog(spec(dataset), files, PLAN).missing()).isEmpty();
+      assertThat(new PendingProbes(spec(dataset), files, PLAN).missing()).isEmpty();
     }
   }
 
   @Test
   void whatWasSeenIsNotLookedAtAgainUntilItsWeightsFileOrItsRecipeChange() throws IOException {
     Dataset dataset = dataset(anchors());
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
-      RunFiles files = train(manager, dataset);
+    try (NDManager manager = EngineFactory.start(1, "cpu")) {
+      RunLayout files = train(manager, dataset);
       ProbePlan one = ProbePlan.of(List.of(ProbeName.SPECTRA));
       new Prober(spec(dataset), files, dataset, one).run(manager);
       Path seen = files.findings().resolve("step-00000040").resolve("spectra.json");
@@ -75,7 +75,7 @@ class ProberTest {
       Files.writeString(damaged, "{}");
 
       ProbePlan two = ProbePlan.of(List.of(ProbeName.SPECTRA, ProbeName.EMBEDDING));
-      Backlog backlog = new Backlog(spec(dataset), files, two);
+      PendingProbes backlog = new PendingProbes(spec(dataset), files, two);
       assertThat(backlog.missing().get(40)).extracting(Probe::name).containsExactly("embedding");
       assertThat(backlog.missing().get(10)).hasSize(2);
       new Prober(spec(dataset), files, dataset, two).run(manager);
@@ -90,31 +90,31 @@ class ProberTest {
   @Test
   void findingsOfAModelThatWasTrainedOnShuffledLabelsSaySo() throws IOException {
     Dataset dataset = dataset(new ShuffledLabels(anchors()));
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
-      RunFiles files = train(manager, dataset);
+    try (NDManager manager = EngineFactory.start(1, "cpu")) {
+      RunLayout files = train(manager, dataset);
       ProbePlan last =
           new ProbePlan(List.of(ProbeName.ATTENTION_FLOW), false, List.of(), 16, Set.of());
       new Prober(spec(dataset), files, dataset, last).run(manager);
 
-      assertThat(new FindingStore(files).all())
+      assertThat(new ProbeResultStore(files).all())
           .singleElement()
           .satisfies(
               finding -> {
-                assertThat(finding.source().subject()).isEqualTo(Subject.SHUFFLED);
+                assertThat(finding.source().subject()).isEqualTo(ModelVariant.SHUFFLED);
                 assertThat(finding.source().step()).isEqualTo(40);
                 assertThat(finding.scores()).isNotEmpty();
               });
     }
   }
 
-  private RunFiles train(NDManager manager, Dataset dataset) throws IOException {
-    RunFiles files = TinyRun.write(folder.resolve("run"), spec(dataset));
+  private RunLayout train(NDManager manager, Dataset dataset) throws IOException {
+    RunLayout files = RunFixture.write(folder.resolve("run"), spec(dataset));
     new Training(spec(dataset), files, dataset, 60).run(manager);
     return files;
   }
 
   private static RunSpec spec(Dataset dataset) {
-    RunSpec tiny = TinyRun.spec(40);
+    RunSpec tiny = RunFixture.spec(40);
     return new RunSpec(
         tiny.schema(),
         dataset.manifest().datasetId(),

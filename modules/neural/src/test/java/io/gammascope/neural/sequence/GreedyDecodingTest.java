@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Sequences;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.model.Model;
-import io.gammascope.study.Architecture;
+import io.gammascope.study.spec.Architecture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +22,10 @@ class GreedyDecodingTest {
   @EnumSource(Architecture.class)
   void answersAreThoseOfReadingTheWholePrefixAgainForEachToken(Architecture architecture)
       throws Exception {
-    GoldenModel golden = new GoldenModel(architecture);
+    GoldenModelFixture golden = new GoldenModelFixture(architecture);
     Sequences sequences = prompts(golden);
     int[] all = IntStream.range(0, sequences.size()).toArray();
-    try (NDManager manager = EngineStart.start(1, "cpu");
+    try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
       // The token that the first answer gives second ends all of them.
       int end = again(model, sequences.tokens(0), -1, 6)[1];
@@ -42,9 +42,9 @@ class GreedyDecodingTest {
 
   @Test
   void answerStopsWhereTheModelHasNoMorePositions() throws Exception {
-    GoldenModel golden = new GoldenModel(Architecture.GPT2);
-    Sequences sequences = Made.of(1, 8, golden.tokens(0));
-    try (NDManager manager = EngineStart.start(1, "cpu");
+    GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
+    Sequences sequences = SequencesFixture.of(1, 8, golden.tokens(0));
+    try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
       int[][] answers = new GreedyDecoding(model, -1).answers(sequences, new int[] {0}, 50);
 
@@ -53,12 +53,12 @@ class GreedyDecodingTest {
   }
 
   /** Beginnings of three lengths, which are all prompt. */
-  private static Sequences prompts(GoldenModel golden) {
+  private static Sequences prompts(GoldenModelFixture golden) {
     List<int[]> prompts = new ArrayList<>();
-    for (int i = 0; i < GoldenModel.SEQUENCES; i++) {
+    for (int i = 0; i < GoldenModelFixture.SEQUENCES; i++) {
       prompts.add(Arrays.copyOf(golden.tokens(i), 3));
     }
-    return Made.of(1, 3, prompts.toArray(int[][]::new));
+    return SequencesFixture.of(1, 3, prompts.toArray(int[][]::new));
   }
 
   private static int[] again(Model model, int[] prompt, int end, int most) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Sequences;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.model.Model;
-import io.gammascope.study.Architecture;
+import io.gammascope.study.spec.Architecture;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PaddedBatchTest {
   @Test
   void sequencesArePaddedAtTheirEndsToTheLongest() {
-    Sequences sequences = Made.of(2, 2, new int[] {5, 6, 7, 8}, new int[] {9, 4, 3});
+    Sequences sequences = SequencesFixture.of(2, 2, new int[] {5, 6, 7, 8}, new int[] {9, 4, 3});
 
     PaddedBatch batch = PaddedBatch.of(sequences, new int[] {1, 0});
 
@@ -34,7 +34,7 @@ class PaddedBatchTest {
   @Tag("native")
   void lossIsPyTorchsMeanOverThePredictedTokensWhateverThePadding(Architecture architecture)
       throws Exception {
-    GoldenModel golden = new GoldenModel(architecture);
+    GoldenModelFixture golden = new GoldenModelFixture(architecture);
     int[] lengths = {3, 9, 5, 2, 7};
     int lossFrom = 2;
     int[][] beginnings = new int[lengths.length][];
@@ -47,16 +47,17 @@ class PaddedBatchTest {
         predicted++;
       }
     }
-    PaddedBatch batch = PaddedBatch.of(Made.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4});
+    PaddedBatch batch =
+        PaddedBatch.of(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4});
 
     assertThat(batch.predicted()).isEqualTo(predicted);
-    try (NDManager manager = EngineStart.start(1, "cpu");
+    try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
       assertThat((double) model.loss(batch.tokens(), batch.targets()))
           .isCloseTo(expected / predicted, within(1e-5));
       assertThat(
               new Likelihood(model)
-                  .lossOf(Made.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4}))
+                  .lossOf(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4}))
           .isCloseTo(expected / predicted, within(1e-5));
     }
   }
@@ -64,10 +65,10 @@ class PaddedBatchTest {
   @Test
   @Tag("native")
   void paddingHasNoPartInTheGradient() throws Exception {
-    GoldenModel golden = new GoldenModel(Architecture.GPT2);
+    GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     int[] whole = golden.tokens(0);
     int[] other = Arrays.copyOf(golden.tokens(1), 4);
-    try (NDManager manager = EngineStart.start(1, "cpu");
+    try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
       double[] together = gradient(model, whole, other);
       double[] first = gradient(model, whole);
@@ -82,7 +83,7 @@ class PaddedBatchTest {
 
   private static double[] gradient(Model model, int[]... sequences) {
     int[] all = IntStream.range(0, sequences.length).toArray();
-    PaddedBatch batch = PaddedBatch.of(Made.of(sequences), all);
+    PaddedBatch batch = PaddedBatch.of(SequencesFixture.of(sequences), all);
     float[] gradient = model.gradient(batch.tokens(), batch.targets());
     double[] wide = new double[gradient.length];
     for (int i = 0; i < wide.length; i++) {

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.gammascope.neural.engine.EngineStart;
+import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
-import io.gammascope.neural.model.Sizes;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("native")
 class GradientTest {
   private static final int STEP = 9;
-  private static final int T = SmallLearner.POSITIONS;
+  private static final int T = TrainStepFixture.POSITIONS;
 
   @ParameterizedTest
   @CsvSource({
@@ -34,13 +34,13 @@ class GradientTest {
   })
   void gradientOfEveryParameterAgreesWithFiniteDifferences(
       Architecture architecture, NormPlacement norm, boolean everyPosition) {
-    Sizes sizes = sizes(architecture, norm);
+    ModelDimensions sizes = sizes(architecture, norm);
     Looked looked = everyPosition ? Looked.where() : Looked.last();
-    try (NDManager manager = EngineStart.start(1, "cpu");
-        Learner learner = SmallLearner.of(manager, sizes, Speedups.all())) {
-      SmallLearner.losses(learner, 5);
+    try (NDManager manager = EngineFactory.start(1, "cpu");
+        TrainStep learner = TrainStepFixture.of(manager, sizes, Speedups.all())) {
+      TrainStepFixture.losses(learner, 5);
       float[] weights = learner.model().parameters().values();
-      float[] gradient = learner.model().gradient(SmallLearner.tokens(STEP), looked.targets);
+      float[] gradient = learner.model().gradient(TrainStepFixture.tokens(STEP), looked.targets);
       int at = 0;
       for (Parameter p : learner.model().parameters().layout().parameters()) {
         float[] direction = unit(gradient, at, p.size());
@@ -55,13 +55,13 @@ class GradientTest {
   @ParameterizedTest
   @CsvSource({"BASE, POST", "GPT2, POST", "GPT2, PRE"})
   void lossIsTheMeanOverThePositionsOfTheMask(Architecture architecture, NormPlacement norm) {
-    Sizes sizes = sizes(architecture, norm);
-    try (NDManager manager = EngineStart.start(1, "cpu");
-        Learner learner = SmallLearner.of(manager, sizes, Speedups.all())) {
+    ModelDimensions sizes = sizes(architecture, norm);
+    try (NDManager manager = EngineFactory.start(1, "cpu");
+        TrainStep learner = TrainStepFixture.of(manager, sizes, Speedups.all())) {
       double expected = loss(sizes, Looked.where(), learner.model().parameters().values());
 
-      Learner.Update update =
-          learner.learn(1, SmallLearner.tokens(STEP), SmallLearner.nextTokens(STEP));
+      TrainStep.Update update =
+          learner.learn(1, TrainStepFixture.tokens(STEP), TrainStepFixture.nextTokens(STEP));
 
       assertThat((double) update.loss()).isCloseTo(expected, within(1e-5));
     }
@@ -69,20 +69,20 @@ class GradientTest {
 
   @Test
   void maskOfTheLastPositionsGivesTheLossOfTheLastPosition() {
-    int[] labels = new int[SmallLearner.BATCH * T];
+    int[] labels = new int[TrainStepFixture.BATCH * T];
     boolean[] mask = new boolean[labels.length];
-    for (int i = 0; i < SmallLearner.BATCH; i++) {
-      labels[i * T + T - 1] = SmallLearner.labels(0)[i];
+    for (int i = 0; i < TrainStepFixture.BATCH; i++) {
+      labels[i * T + T - 1] = TrainStepFixture.labels(0)[i];
       mask[i * T + T - 1] = true;
     }
-    Sizes sizes = sizes(Architecture.GPT2, NormPlacement.PRE);
-    try (NDManager manager = EngineStart.start(1, "cpu");
-        Learner masked = SmallLearner.of(manager, sizes, Speedups.all());
-        Learner last = SmallLearner.of(manager, sizes, Speedups.all())) {
-      float[] losses = SmallLearner.losses(last, 1);
+    ModelDimensions sizes = sizes(Architecture.GPT2, NormPlacement.PRE);
+    try (NDManager manager = EngineFactory.start(1, "cpu");
+        TrainStep masked = TrainStepFixture.of(manager, sizes, Speedups.all());
+        TrainStep last = TrainStepFixture.of(manager, sizes, Speedups.all())) {
+      float[] losses = TrainStepFixture.losses(last, 1);
 
-      Learner.Update update =
-          masked.learn(1, SmallLearner.tokens(0), Targets.atPositions(labels, mask, T));
+      TrainStep.Update update =
+          masked.learn(1, TrainStepFixture.tokens(0), Targets.atPositions(labels, mask, T));
 
       assertThat(update.loss()).isCloseTo(losses[0], within(1e-6f));
     }
@@ -108,23 +108,25 @@ class GradientTest {
     }
 
     static Looked last() {
-      int[] labels = SmallLearner.next(STEP);
+      int[] labels = TrainStepFixture.next(STEP);
       boolean[] mask = new boolean[labels.length];
       for (int i = T - 1; i < mask.length; i += T) {
         mask[i] = true;
       }
-      return new Looked(labels, mask, Targets.atLastPosition(SmallLearner.labels(STEP)));
+      return new Looked(labels, mask, Targets.atLastPosition(TrainStepFixture.labels(STEP)));
     }
 
     static Looked where() {
       return new Looked(
-          SmallLearner.next(STEP), SmallLearner.mask(STEP), SmallLearner.nextTokens(STEP));
+          TrainStepFixture.next(STEP),
+          TrainStepFixture.mask(STEP),
+          TrainStepFixture.nextTokens(STEP));
     }
   }
 
-  private static Sizes sizes(Architecture architecture, NormPlacement norm) {
+  private static ModelDimensions sizes(Architecture architecture, NormPlacement norm) {
     ModelSpec model = new ModelSpec(architecture, 2, 18, 40, 6, 2, norm);
-    return new Sizes(model, SmallLearner.VOCABULARY, SmallLearner.POSITIONS);
+    return new ModelDimensions(model, TrainStepFixture.VOCABULARY, TrainStepFixture.POSITIONS);
   }
 
   /** The part of the gradient that belongs to one parameter, of length 1; 0 elsewhere. */
@@ -138,7 +140,8 @@ class GradientTest {
     return direction;
   }
 
-  private static double slopeAlong(Sizes sizes, Looked looked, float[] weights, float[] direction) {
+  private static double slopeAlong(
+      ModelDimensions sizes, Looked looked, float[] weights, float[] direction) {
     double step = 1e-3;
     return (loss(sizes, looked, moved(weights, direction, step))
             - loss(sizes, looked, moved(weights, direction, -step)))
@@ -154,12 +157,12 @@ class GradientTest {
   }
 
   /** Mean cross-entropy in double precision, from the logits of the plain path. */
-  private static double loss(Sizes sizes, Looked looked, float[] weights) {
-    Model.Options options = new Model.Options(sizes, Padding.HIDDEN, Speedups.none());
+  private static double loss(ModelDimensions sizes, Looked looked, float[] weights) {
+    Model.Options options = new Model.Options(sizes, Padding.MASKED, Speedups.none());
     int v = sizes.vocabulary();
-    try (NDManager manager = EngineStart.start(1, "cpu");
+    try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = new Model(manager, options, weights)) {
-      float[] logits = model.examine(SmallLearner.tokens(STEP), T).get("logits").values();
+      float[] logits = model.runWithCache(TrainStepFixture.tokens(STEP), T).get("logits").values();
       double sum = 0;
       int counted = 0;
       for (int row = 0; row < looked.mask.length; row++) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.SequenceFormat.Scoring;
-import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunSpec;
+import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.spec.RunSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,11 +74,11 @@ class SequenceTrainingTest {
   }
 
   private Map<String, Double> train(Scoring scoring, int steps) throws Exception {
-    Path data = TinySequences.writeDataset(folder.resolve("data-" + scoring), scoring);
-    RunSpec spec = TinySequences.spec(steps);
+    Path data = SequenceRunFixture.writeDataset(folder.resolve("data-" + scoring), scoring);
+    RunSpec spec = SequenceRunFixture.spec(steps);
     Files.createDirectories(folder.resolve("run"));
-    RunFiles files = TinyRun.write(folder.resolve("run"), spec);
-    try (NDManager manager = EngineStart.start(1, "cpu")) {
+    RunLayout files = RunFixture.write(folder.resolve("run"), spec);
+    try (NDManager manager = EngineFactory.start(1, "cpu")) {
       RunOutcome outcome = new Training(spec, files, Dataset.open(data), 1000).run(manager);
       return ((RunOutcome.Finished) outcome).metrics();
     }

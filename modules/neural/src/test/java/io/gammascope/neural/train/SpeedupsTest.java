@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDManager;
-import io.gammascope.neural.engine.EngineStart;
-import io.gammascope.neural.model.Sizes;
+import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
-import io.gammascope.study.Architecture;
-import io.gammascope.study.ModelSpec;
-import io.gammascope.study.NormPlacement;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class SpeedupsTest {
   }
 
   private static void agree(Speedups speedups) {
-    for (Sizes sizes : List.of(base(1, 2), base(3, 1), gpt2(2, 2), gpt2(1, 1))) {
+    for (ModelDimensions sizes : List.of(base(1, 2), base(3, 1), gpt2(2, 2), gpt2(1, 1))) {
       for (Loss loss : Loss.values()) {
         float[] plain =
             PLAIN.computeIfAbsent(sizes + " " + loss, key -> losses(sizes, Speedups.none(), loss));
@@ -68,29 +68,29 @@ class SpeedupsTest {
 
     Targets targets(int step) {
       return this == MASKED
-          ? SmallLearner.nextTokens(step)
-          : Targets.atLastPosition(SmallLearner.labels(step));
+          ? TrainStepFixture.nextTokens(step)
+          : Targets.atLastPosition(TrainStepFixture.labels(step));
     }
   }
 
-  private static Sizes gpt2(int layers, int heads) {
+  private static ModelDimensions gpt2(int layers, int heads) {
     NormPlacement norm = layers == 1 ? NormPlacement.POST : NormPlacement.PRE;
     ModelSpec model = new ModelSpec(Architecture.GPT2, layers, 18, 40, 6, heads, norm);
-    return new Sizes(model, SmallLearner.VOCABULARY, SmallLearner.POSITIONS);
+    return new ModelDimensions(model, TrainStepFixture.VOCABULARY, TrainStepFixture.POSITIONS);
   }
 
-  private static Sizes base(int layers, int heads) {
+  private static ModelDimensions base(int layers, int heads) {
     ModelSpec model =
         new ModelSpec(Architecture.BASE, layers, 18, 40, 6, heads, NormPlacement.POST);
-    return new Sizes(model, SmallLearner.VOCABULARY, SmallLearner.POSITIONS);
+    return new ModelDimensions(model, TrainStepFixture.VOCABULARY, TrainStepFixture.POSITIONS);
   }
 
-  private static float[] losses(Sizes sizes, Speedups speedups, Loss loss) {
-    try (NDManager manager = EngineStart.start(1, "cpu");
-        Learner learner = SmallLearner.of(manager, sizes, speedups)) {
+  private static float[] losses(ModelDimensions sizes, Speedups speedups, Loss loss) {
+    try (NDManager manager = EngineFactory.start(1, "cpu");
+        TrainStep learner = TrainStepFixture.of(manager, sizes, speedups)) {
       return speedups.has(Speedup.RESIDENT_TOKENS)
-          ? SmallLearner.lossesOfSlices(learner, STEPS, loss::targets)
-          : SmallLearner.losses(learner, STEPS, loss::targets);
+          ? TrainStepFixture.lossesOfSlices(learner, STEPS, loss::targets)
+          : TrainStepFixture.losses(learner, STEPS, loss::targets);
     }
   }
 }

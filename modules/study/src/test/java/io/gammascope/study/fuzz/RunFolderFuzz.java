@@ -1,13 +1,13 @@
 package io.gammascope.study.fuzz;
 
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.JsonFiles;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.JsonFiles;
-import io.gammascope.study.LockStamp;
-import io.gammascope.study.MetricLine;
-import io.gammascope.study.Provenance;
-import io.gammascope.study.RunOutcome;
-import io.gammascope.study.RunSpec;
+import io.gammascope.study.claim.PreregistrationStamp;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.run.Provenance;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class RunFolderFuzz {
           RunOutcome.class,
           MetricLine.class,
           Manifest.class,
-          LockStamp.class,
+          PreregistrationStamp.class,
           Provenance.class);
   private static final Path FILE = aside();
 

@@ -1,8 +1,8 @@
 package io.gammascope.study.fuzz;
 
-import io.gammascope.datasets.file.CorruptFileException;
-import io.gammascope.datasets.file.NamedArray;
-import io.gammascope.datasets.file.Safetensors;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.gammascope.study.fuzz;
 
-import io.gammascope.datasets.input.InvalidInputException;
+import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.anchor.AnchorTask;
-import io.gammascope.study.RunId;
-import io.gammascope.study.RunSpec;
 import io.gammascope.study.Study;
 import io.gammascope.study.StudyCatalog;
-import io.gammascope.study.StudyReader;
+import io.gammascope.study.reader.StudyReader;
+import io.gammascope.study.spec.RunId;
+import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

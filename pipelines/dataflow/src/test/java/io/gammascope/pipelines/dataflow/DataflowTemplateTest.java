@@ -3,16 +3,16 @@ package io.gammascope.pipelines.dataflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.datasets.hash.CanonicalJson;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.runner.DataflowJob;
+import io.gammascope.pipelines.runner.DataflowTemplateInspector;
 import io.gammascope.pipelines.runner.PriceTable;
-import io.gammascope.pipelines.runner.TemplateSteps;
 import io.gammascope.pipelines.runner.WorkerMachine;
 import io.gammascope.pipelines.transform.StudyPipeline;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
-import io.gammascope.study.StudyReader;
+import io.gammascope.study.reader.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class DataflowTemplateTest {
   void templateNamesWorkersImageDiskAndStagedFilesAndHintsStandOnTrainingsAlone()
       throws IOException {
     WorkerMachine machine = PriceTable.of(HOME).machine();
-    List<TemplateSteps.Step> steps = template(machine);
+    List<DataflowTemplateInspector.Step> steps = template(machine);
 
     JsonNode environment = json("job.json").path("environment");
     JsonNode workers = environment.path("workerPools").path(0);
@@ -58,7 +58,7 @@ class DataflowTemplateTest {
             "WriteReport");
     assertThat(steps)
         .filteredOn(step -> step.name().equals("TrainRuns/Train/ParMultiDo(Train)"))
-        .extracting(TemplateSteps.Step::hints)
+        .extracting(DataflowTemplateInspector.Step::hints)
         .containsExactly(Map.of("cpu_count", "1", "min_ram_bytes", Long.toString(3L << 30)));
     assertThat(steps)
         .filteredOn(step -> !step.name().startsWith("TrainRuns"))
@@ -84,7 +84,7 @@ class DataflowTemplateTest {
   @Test
   void acceleratorIsAskedForByTheJobAndByEachTraining() throws IOException {
     WorkerMachine.Gpu gpu = new WorkerMachine.Gpu("nvidia-l4", 1, 1000);
-    List<TemplateSteps.Step> steps =
+    List<DataflowTemplateInspector.Step> steps =
         template(new WorkerMachine("gpu", "g2-standard-4", 4, 16, 60, 1, 8, 3, Optional.of(gpu)));
 
     String wanted = "type:nvidia-l4;count:1;install-nvidia-driver";
@@ -96,16 +96,16 @@ class DataflowTemplateTest {
         .containsExactly(wanted);
   }
 
-  private List<TemplateSteps.Step> template(WorkerMachine machine) throws IOException {
+  private List<DataflowTemplateInspector.Step> template(WorkerMachine machine) throws IOException {
     Path output = folder.resolve("output");
     Path file = HOME.resolve("pipelines/studies/smoke.yaml");
-    WorkPlace place = new WorkPlace(HOME.toString(), output.toString(), "", file.toString());
-    Study study = Services.get(place, StudyReader.class).read(file);
+    Workspace place = new Workspace(HOME.toString(), output.toString(), "", file.toString());
+    Study study = Injectors.get(place, StudyReader.class).read(file);
     DataflowJob job = new DataflowJob("gammascope-smoke", IMAGE, machine);
     new StudyPipeline(place.forWorkers("gs://bucket/depot"), study, job.hints())
         .whole(job.template(folder))
         .run();
-    return TemplateSteps.write(folder);
+    return DataflowTemplateInspector.write(folder);
   }
 
   private JsonNode json(String file) throws IOException {

@@ -2,15 +2,15 @@ package io.gammascope.pipelines.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.pipelines.element.PlannedRun;
-import io.gammascope.pipelines.plan.StudyRuns;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.transform.StudyPipeline;
-import io.gammascope.pipelines.wiring.Services;
-import io.gammascope.pipelines.wiring.WorkPlace;
-import io.gammascope.study.RunFiles;
-import io.gammascope.study.RunOutcome;
+import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
-import io.gammascope.study.StudyReader;
+import io.gammascope.study.reader.StudyReader;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +38,9 @@ class StudyOnFlinkTest {
   @Test
   void workerKilledInMidStudyLosesNoFinishedTrainingAndWeightsEqualThoseOfTheDirectRunner()
       throws Exception {
-    WorkPlace here = place("direct");
+    Workspace here = place("direct");
     run(here, StudyPipeline.direct(2));
-    WorkPlace there = place("flink");
+    Workspace there = place("flink");
     try (LocalCluster cluster = LocalCluster.start(there.outputFolder())) {
       PipelineOptions options = cluster.address().options(HOME, "cluster-test", 2);
       CompletableFuture<Void> job =
@@ -57,22 +57,22 @@ class StudyOnFlinkTest {
     assertThat(verdicts(there)).isEqualTo(verdicts(here));
   }
 
-  private WorkPlace place(String name) throws IOException {
+  private Workspace place(String name) throws IOException {
     Path output = Files.createDirectories(folder.resolve(name));
     Path study = Path.of("src/test/resources/cluster.yaml").toAbsolutePath();
-    return new WorkPlace(HOME.toString(), output.toString(), "", study.toString());
+    return new Workspace(HOME.toString(), output.toString(), "", study.toString());
   }
 
-  private static void run(WorkPlace place, PipelineOptions options) {
-    Study study = Services.get(place, StudyReader.class).read(Path.of(place.study()));
+  private static void run(Workspace place, PipelineOptions options) {
+    Study study = Injectors.get(place, StudyReader.class).read(Path.of(place.study()));
     assertThat(new StudyPipeline(place, study).whole(options).run().waitUntilFinish())
         .isEqualTo(PipelineResult.State.DONE);
   }
 
   /** RunId, DatasetId and weights of every run that has finished. */
-  private static Map<String, String> outcomes(WorkPlace place) throws IOException {
+  private static Map<String, String> outcomes(Workspace place) throws IOException {
     Map<String, String> outcomes = new TreeMap<>();
-    StudyRuns runs = Services.get(place, StudyRuns.class);
+    RunIndex runs = Injectors.get(place, RunIndex.class);
     for (PlannedRun run : runs.planned()) {
       if (runs.outcome(run).orElse(null) instanceof RunOutcome.Finished finished) {
         outcomes.put(run.id().value(), run.spec().datasetId() + " " + finished.weightsSha256());
@@ -82,10 +82,10 @@ class StudyOnFlinkTest {
   }
 
   /** When each finished run was finished. */
-  private static Map<String, FileTime> trained(WorkPlace place) throws IOException {
+  private static Map<String, FileTime> trained(Workspace place) throws IOException {
     Map<String, FileTime> times = new TreeMap<>();
-    for (PlannedRun run : Services.get(place, StudyRuns.class).planned()) {
-      Path outcome = RunFiles.of(place.outputFolder(), run.id()).outcome();
+    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
+      Path outcome = RunLayout.of(place.outputFolder(), run.id()).outcome();
       if (Files.exists(outcome)) {
         times.put(run.id().value(), Files.getLastModifiedTime(outcome));
       }
@@ -93,7 +93,7 @@ class StudyOnFlinkTest {
     return times;
   }
 
-  private static String verdicts(WorkPlace place) throws IOException {
+  private static String verdicts(Workspace place) throws IOException {
     return Files.readString(place.outputFolder().resolve("reports/cluster/verdicts.json"));
   }
 

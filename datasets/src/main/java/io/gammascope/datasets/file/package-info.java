@@ -1,2 +1,0 @@
-/** Files written aside and renamed, and named arrays in the safetensors format. */
-package io.gammascope.datasets.file;

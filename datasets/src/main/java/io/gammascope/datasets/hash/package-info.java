@@ -1,2 +1,0 @@
-/** Identity by content: SHA-256 and the one canonical way of writing a value as JSON. */
-package io.gammascope.datasets.hash;

@@ -1,0 +1,71 @@
+package io.gammascope.datasets.store;
+
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.hash.Sha256;
+import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.ShardRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a shard in a folder amounts to. */
+record ShardChecksums(DatasetSpec spec, Path folder) {
+  Path file(ShardRequest request) {
+    return folder.resolve(fileOf(request));
+  }
+
+  /**
+   * Of a shard that lies in the folder.
+   *
+   * @throws io.gammascope.common.file.CorruptFileException if the file is no shard
+   */
+  ShardResult read(ShardRequest request) throws IOException {
+    return of(request, List.copyOf(Safetensors.read(file(request)).values()));
+  }
+
+  /** Of a shard that lies in the folder and whose arrays are known. */
+  ShardResult of(ShardRequest request, List<NamedArray> arrays) throws IOException {
+    return new ShardResult(
+        request, fileOf(request), Sha256.of(file(request)), digest(arrays), perGroup(arrays));
+  }
+
+  private static String fileOf(ShardRequest request) {
+    return "%s-%05d.safetensors".formatted(request.split(), request.index());
+  }
+
+  /** See README.md, "How the identity is made": other programs compute the same. */
+  private static String digest(List<NamedArray> arrays) {
+    Sha256 sum = Sha256.start();
+    for (NamedArray array : arrays) {
+      String shape = array.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
+      sum.add(array.name() + " " + array.type() + " " + shape + "\n").add(array.data());
+    }
+    return sum.hex();
+  }
+
+  /** Number of examples by group name; groups without any are left out. */
+  Map<String, Integer> perGroup(List<NamedArray> arrays) {
+    List<Manifest.Group> groups = spec.groups();
+    int[] counts = new int[groups.size()];
+    for (NamedArray array : arrays) {
+      if (array.name().equals(Examples.GROUP)) {
+        for (int group : array.ints()) {
+          counts[group]++;
+        }
+      }
+    }
+    Map<String, Integer> perGroup = new TreeMap<>();
+    for (Manifest.Group group : groups) {
+      if (counts[group.index()] > 0) {
+        perGroup.put(group.name(), counts[group.index()]);
+      }
+    }
+    return perGroup;
+  }
+}

@@ -1,0 +1,122 @@
+package io.gammascope.datasets.task.anchor;
+
+import io.gammascope.common.yaml.SourcePosition;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import java.util.List;
+
+/** The rules that hold between the fields of an anchor specification. */
+final class AnchorConstraints {
+  private static final long MOST_PAIRS = 10_000;
+
+  private final YamlMapping fields;
+  private final AnchorSpec spec;
+
+  AnchorConstraints(YamlMapping fields, AnchorSpec spec) {
+    this.fields = fields;
+    this.spec = spec;
+  }
+
+  /** Reports every broken rule; returns the specification with its vocabulary resolved. */
+  AnchorSpec check() {
+    double pairCount = Math.pow(spec.anchors().size(), spec.chain());
+    if (spec.anchors().isEmpty() || pairCount > MOST_PAIRS) {
+      wrong(
+          AnchorSpecReader.ANCHORS,
+          spec.anchors().size() + " anchors",
+          "at least one anchor, and at most " + MOST_PAIRS + " combinations");
+      return spec;
+    }
+    PairTable pairs = PairTable.of(spec);
+    checkSplit();
+    checkCounts(pairs);
+    for (int anchor : spec.anchors().keySet()) {
+      if (spec.keys().contains(anchor)) {
+        wrong(
+            AnchorSpecReader.ANCHORS, "anchor " + anchor, "anchors outside the range of the keys");
+      }
+    }
+    return withVocabulary(pairs);
+  }
+
+  private void checkSplit() {
+    SplitRule rule = new SplitRule(spec);
+    for (String split : List.of(AnchorSpec.TRAIN, AnchorSpec.TEST)) {
+      for (int p = 0; p < spec.keyPositions(); p++) {
+        if (rule.keysAt(split, p).length == 0) {
+          wrong(
+              AnchorSpecReader.SPLIT_MODULUS,
+              String.valueOf(spec.splitModulus()),
+              "a modulus that leaves a %s key for each of the positions 0 to %d; position %d has none"
+                  .formatted(split, spec.keyPositions() - 1, p));
+          break;
+        }
+      }
+    }
+  }
+
+  private void checkCounts(PairTable pairs) {
+    if (pairs.trained().isEmpty()) {
+      wrong(AnchorSpecReader.PAIRS, "all held out", "at least one pair that trains");
+    }
+    int trained = pairs.trained().size();
+    checkTotal("train", trained, spec.examplesPerPair().train());
+    checkTotal("test", trained, spec.examplesPerPair().test());
+    checkTotal("unseen", pairs.heldOut().size(), spec.examplesPerPair().unseen());
+  }
+
+  private void checkTotal(String split, long pairs, int perPair) {
+    long tokens = pairs * perPair * spec.sequenceLength();
+    if (tokens > Integer.MAX_VALUE) {
+      wrong(
+          AnchorSpecReader.EXAMPLES + "." + split,
+          String.valueOf(perPair),
+          "at most %d, so that the tokens of %d pairs fit into one array"
+              .formatted(Integer.MAX_VALUE / spec.sequenceLength() / pairs, pairs));
+    }
+  }
+
+  /** The vocabulary as given, or the smallest that holds every token and every answer. */
+  private AnchorSpec withVocabulary(PairTable pairs) {
+    long largest = spec.keys().to();
+    for (int anchor : spec.anchors().keySet()) {
+      largest = Math.max(largest, anchor);
+    }
+    if (spec.vocabulary() > 0 && largest >= spec.vocabulary()) {
+      wrong(
+          AnchorSpecReader.VOCABULARY,
+          String.valueOf(spec.vocabulary()),
+          "more than " + largest + ", the largest key or anchor");
+    }
+    // A symmetric answer is the label of another pair, so that labels are all there is to check.
+    for (AnchorPair pair : pairs.all()) {
+      largest = Math.max(largest, largestLabel(pair));
+    }
+    return spec.withVocabulary(spec.vocabulary() > 0 ? spec.vocabulary() : (int) largest + 1);
+  }
+
+  /** Reports the first key whose label is no token; returns the largest label that is one. */
+  private long largestLabel(AnchorPair pair) {
+    int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorSpecReader.LARGEST_TOKEN + 1) - 1;
+    long largest = 1;
+    for (int key = spec.keys().from(); key <= spec.keys().to(); key++) {
+      long value = pair.labelOf(key);
+      if (value < 1 || value > most) {
+        wrong(
+            pair.role() == PairRole.DESIGNATED ? AnchorSpecReader.PAIRS : AnchorSpecReader.ANCHORS,
+            "label %d of pair %s for key %d".formatted(value, pair.name(), key),
+            "functions that keep every label within 1 to " + most);
+        return largest;
+      }
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  /** At the line of the given field, or of the whole mapping where it was left out. */
+  private void wrong(String path, String value, String expected) {
+    String key = path.split("\\.", 2)[0];
+    SourcePosition at = fields.optional(key).map(YamlField::at).orElse(fields.at());
+    fields.problems().add(at, fields.pathOf(path), value, expected);
+  }
+}

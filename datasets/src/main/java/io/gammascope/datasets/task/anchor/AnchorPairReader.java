@@ -1,0 +1,118 @@
+package io.gammascope.datasets.task.anchor;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.task.anchor.AnchorSpec.Designated;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the list {@code pairs}: those that are not simply composed. Mutable, for one reading. */
+final class AnchorPairReader {
+  private static final Comparator<List<Integer>> ASCENDING =
+      (a, b) ->
+          Arrays.compare(
+              a.stream().mapToInt(Integer::intValue).toArray(),
+              b.stream().mapToInt(Integer::intValue).toArray());
+  private static final Map<String, PairRole> ROLES = roles();
+
+  private final YamlMapping fields;
+  private final int chain;
+  private final Set<Integer> known;
+  private final Set<List<Integer>> given = new HashSet<>();
+  private final List<Designated> designated = new ArrayList<>();
+  private final List<List<Integer>> heldOut = new ArrayList<>();
+
+  AnchorPairReader(YamlMapping fields, int chain, Set<Integer> known) {
+    this.fields = fields;
+    this.chain = chain;
+    this.known = known;
+  }
+
+  private static Map<String, PairRole> roles() {
+    Map<String, PairRole> roles = new LinkedHashMap<>();
+    for (PairRole role : PairRole.values()) {
+      roles.put(role.word(), role);
+    }
+    return roles;
+  }
+
+  AnchorPairReader read() {
+    fields
+        .optional(AnchorSpecReader.PAIRS)
+        .map(YamlField::items)
+        .orElse(List.of())
+        .forEach(this::read);
+    designated.sort(Comparator.comparing(Designated::anchors, ASCENDING));
+    heldOut.sort(ASCENDING);
+    return this;
+  }
+
+  private void read(YamlField item) {
+    if (!item.isMapping()) {
+      item.wrong("a mapping {anchors: [3, 4], role: designated, label: {add: -6}}");
+      return;
+    }
+    YamlMapping pair = item.fields();
+    List<Integer> anchors =
+        pair.required(AnchorSpecReader.ANCHORS, "a list of " + chain + " anchors")
+            .map(this::anchors)
+            .orElse(List.of());
+    PairRole role = pair.choice("role", ROLES);
+    Optional<AnchorFunction> label = label(pair, role);
+    pair.rejectUnknown();
+    label.ifPresent(own -> designated.add(new Designated(anchors, own)));
+    if (role == PairRole.HELD_OUT) {
+      heldOut.add(anchors);
+    }
+  }
+
+  private List<Integer> anchors(YamlField field) {
+    List<Integer> anchors = new ArrayList<>();
+    for (YamlField item : field.items()) {
+      int anchor = item.integer(NumberRange.closed(1, AnchorSpecReader.LARGEST_TOKEN));
+      if (!known.contains(anchor)) {
+        item.wrong("one of the anchors " + known);
+      }
+      anchors.add(anchor);
+    }
+    if (anchors.size() != chain) {
+      field.wrong("a list of " + chain + " anchors");
+    } else if (!given.add(anchors)) {
+      field.wrong("each pair once; this one is given above");
+    }
+    return anchors;
+  }
+
+  /** Present exactly for a designated pair with a label. */
+  private Optional<AnchorFunction> label(YamlMapping pair, PairRole role) {
+    if (role == PairRole.DESIGNATED) {
+      return pair.required("label", "its function of the key, for example {add: -6}")
+          .map(AnchorSpecReader::function);
+    }
+    pair.optional("label")
+        .ifPresent(
+            label ->
+                label.wrong(
+                    "no label: only a designated pair has one of its own, this one is "
+                        + role.word()));
+    return Optional.empty();
+  }
+
+  /** Ascending. */
+  List<Designated> designated() {
+    return designated;
+  }
+
+  /** Ascending. */
+  List<List<Integer>> heldOut() {
+    return heldOut;
+  }
+}

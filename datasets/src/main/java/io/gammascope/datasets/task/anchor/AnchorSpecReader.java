@@ -1,0 +1,141 @@
+package io.gammascope.datasets.task.anchor;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.task.anchor.AnchorSpec.ExamplesPerPair;
+import io.gammascope.datasets.task.anchor.AnchorSpec.KeyRange;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads one specification of the anchor task, field by field; {@link AnchorConstraints} follow. */
+final class AnchorSpecReader {
+  static final int LARGEST_TOKEN = 1_000_000;
+  static final String SEQUENCE_LENGTH = "sequence_length";
+  static final String KEYS = "keys";
+  static final String VOCABULARY = "vocabulary";
+  static final String SPLIT_MODULUS = "split_modulus";
+  static final String ANCHORS = "anchors";
+  static final String PAIRS = "pairs";
+  static final String EXAMPLES = "examples_per_pair";
+  private static final int SEQUENCE_DEFAULT = 9;
+  private static final int LONGEST_SEQUENCE = 1024;
+  private static final int CHAIN_DEFAULT = 2;
+  private static final int LONGEST_CHAIN = 4;
+
+  private final YamlMapping fields;
+
+  AnchorSpecReader(YamlMapping fields) {
+    this.fields = fields;
+  }
+
+  /** Empty exactly where a problem was reported. */
+  Optional<AnchorSpec> read() {
+    int before = fields.problems().reported();
+    final String name = fields.text("name");
+    final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
+    final Places places = places();
+    final KeyRange keys = keys();
+    final Map<Integer, AnchorFunction> anchors = anchors();
+    final AnchorPairReader pairs =
+        new AnchorPairReader(fields, places.chain, anchors.keySet()).read();
+    final boolean sound = fields.problems().reported() == before;
+    AnchorSpec spec =
+        new AnchorSpec(
+            name,
+            seed,
+            places.length,
+            places.chain,
+            keys,
+            vocabulary(),
+            places.modulus,
+            anchors,
+            pairs.designated(),
+            pairs.heldOut(),
+            examples(!pairs.heldOut().isEmpty()));
+    fields.rejectUnknown();
+    // The rules between fields say nothing of use about fields that are wrong in themselves.
+    if (sound) {
+      spec = new AnchorConstraints(fields, spec).check();
+    }
+    return fields.problems().reported() == before ? Optional.of(spec) : Optional.empty();
+  }
+
+  /** What decides where keys may stand. */
+  private record Places(int length, int chain, int modulus) {}
+
+  private Places places() {
+    int chain = fields.integer("chain", NumberRange.closed(2, LONGEST_CHAIN), CHAIN_DEFAULT);
+    // At least one key and its anchors.
+    NumberRange lengths = NumberRange.closed(chain + 1, LONGEST_SEQUENCE);
+    int length = fields.integer(SEQUENCE_LENGTH, lengths, SEQUENCE_DEFAULT);
+    NumberRange moduli = NumberRange.closed(2, LARGEST_TOKEN);
+    return new Places(length, chain, fields.integer(SPLIT_MODULUS, moduli, length - chain));
+  }
+
+  /** 0 where it is left to be found. */
+  private int vocabulary() {
+    return fields
+        .optional(VOCABULARY)
+        .map(f -> f.integer(NumberRange.closed(2, LARGEST_TOKEN)))
+        .orElse(0);
+  }
+
+  private KeyRange keys() {
+    YamlMapping range = fields.fields(KEYS, "a mapping {from: 20, to: 99}");
+    int from = range.integer("from", NumberRange.closed(1, LARGEST_TOKEN));
+    int to = range.integer("to", NumberRange.closed(from, LARGEST_TOKEN));
+    range.rejectUnknown();
+    return new KeyRange(from, to);
+  }
+
+  private Map<Integer, AnchorFunction> anchors() {
+    String expected = "a mapping from anchor token to function, for example {1: {add: 5}}";
+    YamlMapping byToken = fields.fields(ANCHORS, expected);
+    Map<Integer, AnchorFunction> anchors = new TreeMap<>();
+    for (String key : byToken.keys()) {
+      YamlField field = byToken.optional(key).orElseThrow();
+      if (key.matches("[1-9][0-9]{0,5}")) {
+        anchors.put(Integer.valueOf(key), function(field));
+      } else {
+        field.wrong("an anchor's token as its key, a whole number from 1 up, not '" + key + "'");
+      }
+    }
+    return anchors;
+  }
+
+  /** {@code {add: 5}}, {@code {multiply: 2, modulo: 211}} and the like. */
+  static AnchorFunction function(YamlField field) {
+    YamlMapping parts = field.fields();
+    if (parts.keys().isEmpty() && field.isMapping()) {
+      field.wrong("add, multiply or both, for example {add: 5}");
+    }
+    // Bounded so that a chain of four stays far from the end of a long.
+    AnchorFunction function =
+        new AnchorFunction(
+            parts.integer("multiply", NumberRange.closed(-1000, 1000), 1),
+            parts.integer("add", NumberRange.closed(-LARGEST_TOKEN, LARGEST_TOKEN), 0),
+            parts
+                .optional("modulo")
+                .map(f -> f.integer(NumberRange.closed(2, LARGEST_TOKEN)))
+                .orElse(0));
+    parts.rejectUnknown();
+    return function;
+  }
+
+  private ExamplesPerPair examples(boolean heldOut) {
+    YamlMapping counts =
+        fields.fields(EXAMPLES, "a mapping {train: 60000, test: 6666, unseen: 6666}");
+    NumberRange some = NumberRange.closed(1, Integer.MAX_VALUE);
+    ExamplesPerPair examples =
+        new ExamplesPerPair(
+            counts.integer("train", some),
+            counts.integer("test", some),
+            heldOut
+                ? counts.integer("unseen", some)
+                : counts.integer("unseen", NumberRange.closed(0, Integer.MAX_VALUE), 0));
+    counts.rejectUnknown();
+    return examples;
+  }
+}

@@ -1,2 +1,0 @@
-/** Inputs and targets out of files: one row, one example. Files of anybody's own included. */
-package io.gammascope.datasets.task.pairs;

@@ -1,0 +1,39 @@
+package io.gammascope.datasets.task.prontoqa;
+
+import io.gammascope.common.random.CounterRandom;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random choices, one after another. Mutable. */
+final class RandomChoices {
+  private final CounterRandom random;
+  private long next;
+
+  RandomChoices(CounterRandom random, long first) {
+    this.random = random;
+    next = first;
+  }
+
+  int below(int bound) {
+    return random.below(next++, bound);
+  }
+
+  boolean chance(double probability) {
+    return random.uniform(next++) < probability;
+  }
+
+  <E> E of(List<E> choices) {
+    return choices.get(below(choices.size()));
+  }
+
+  <E> List<E> shuffled(List<E> items) {
+    List<E> order = new ArrayList<>(items);
+    for (int i = order.size() - 1; i > 0; i--) {
+      int j = below(i + 1);
+      E swapped = order.get(i);
+      order.set(i, order.get(j));
+      order.set(j, swapped);
+    }
+    return order;
+  }
+}

@@ -1,0 +1,71 @@
+package io.gammascope.datasets.task.table;
+
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.yaml.SourcePosition;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.table.RowReader.SplitDraw;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rows of files while specifications are read: each file once, however many ask for it. */
+final class RowCache {
+  private static final int MOST_PROBLEMS = 20;
+
+  private final SourceFolder folder;
+  private final Map<Key, List<Row>> known = new ConcurrentHashMap<>();
+
+  RowCache(SourceFolder folder) {
+    this.folder = folder;
+  }
+
+  private record Key(TableFile file, SplitDraw draw) {}
+
+  SourceFolder folder() {
+    return folder;
+  }
+
+  /**
+   * The rows of a file; none where something is wrong with it, which is then reported.
+   *
+   * @param asking where the specification names the file
+   */
+  List<Row> rows(TableFile file, SplitDraw draw, ValidationErrors problems, SourcePosition asking) {
+    Key key = new Key(file, draw);
+    List<Row> rows = known.get(key);
+    if (rows == null) {
+      int before = problems.reported();
+      rows = read(file, draw, problems, asking);
+      if (problems.reported() > before) {
+        return List.of();
+      }
+      known.put(key, rows);
+    }
+    return rows;
+  }
+
+  private List<Row> read(
+      TableFile file, SplitDraw draw, ValidationErrors problems, SourcePosition asking) {
+    String path = folder.path(file.source().file()).toString();
+    int[] wrong = {0};
+    try {
+      return RowReader.read(
+          file,
+          folder,
+          draw,
+          (line, e) -> {
+            // A file in the wrong layout is wrong on every line.
+            if (wrong[0]++ < MOST_PROBLEMS) {
+              problems.add(new SourcePosition(path, line), e.field(), e.value(), e.getMessage());
+            }
+          });
+    } catch (CorruptFileException e) {
+      problems.add(asking, "file", e.getMessage(), "the file as it was recorded");
+    } catch (IOException e) {
+      problems.add(asking, "file", path, "a file that can be read: " + e.getMessage());
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,64 @@
+package io.gammascope.datasets.task.table;
+
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import java.util.Optional;
+
+/** Reads the fields {@code columns} and {@code header}. */
+final class RowLayoutReader {
+  private static final String SPLIT = "split";
+
+  private final Optional<YamlMapping> columns;
+  private final boolean header;
+  private final boolean namesSplits;
+
+  RowLayoutReader(YamlMapping fields) {
+    columns = fields.optional("columns").map(YamlField::fields);
+    header = fields.flag("header", false);
+    namesSplits = columns.flatMap(c -> c.optional(SPLIT)).isPresent();
+  }
+
+  /** Whether the rows name their splits. */
+  boolean namesSplits() {
+    return namesSplits;
+  }
+
+  /**
+   * The layout of a file by the end of its name.
+   *
+   * @param splits whether its rows may name their splits
+   */
+  RowLayout layout(YamlField file, boolean splits) {
+    String name = file.text().replaceFirst("\\.(gz|zst)$", "");
+    boolean table = name.endsWith(".tsv");
+    if (!table && !name.endsWith(".jsonl")) {
+      file.wrong("a name that ends in .tsv or .jsonl, then perhaps in .gz or .zst");
+    }
+    boolean numbered = table && !header;
+    RowLayout layout =
+        new RowLayout(
+            table ? RowLayout.Kind.TSV : RowLayout.Kind.JSONL,
+            column("input", numbered ? "1" : "input", numbered),
+            column("target", numbered ? "2" : "target", numbered),
+            column("group", "", numbered),
+            column(SPLIT, "", numbered),
+            table && header);
+    columns.ifPresent(YamlMapping::rejectUnknown);
+    if (namesSplits && !splits) {
+      columns
+          .flatMap(c -> c.optional(SPLIT))
+          .ifPresent(f -> f.wrong("no split column where each split has a file of its own"));
+    }
+    return layout;
+  }
+
+  private String column(String part, String otherwise, boolean numbered) {
+    Optional<YamlField> field = columns.flatMap(c -> c.optional(part));
+    String column = field.map(YamlField::text).orElse(otherwise);
+    if (numbered && !column.matches("|[1-9][0-9]{0,3}")) {
+      field.ifPresent(f -> f.wrong("a column's number from 1, or its name with header: true"));
+      return otherwise;
+    }
+    return column;
+  }
+}

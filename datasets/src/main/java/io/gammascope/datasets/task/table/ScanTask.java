@@ -1,0 +1,63 @@
+package io.gammascope.datasets.task.table;
+
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.source.SourceCatalog;
+import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** SCAN (Lake and Baroni 2018): commands into actions; the paper's figure 6a. */
+public final class ScanTask implements Task {
+  private static final String SPLIT = "split";
+
+  private final RowCache store;
+
+  /** Over the folder in which SCAN's files lie. */
+  public ScanTask(SourceFolder folder) {
+    store = new RowCache(folder);
+  }
+
+  @Override
+  public String kind() {
+    return "scan";
+  }
+
+  @Override
+  public Optional<DatasetSpec> read(YamlMapping fields) {
+    int before = fields.problems().reported();
+    TableSpecReader reading = new TableSpecReader(fields, store);
+    String path = fields.choice(SPLIT, paths());
+    if (fields.problems().reported() > before) {
+      fields.optional("examples");
+      fields.rejectUnknown();
+      return Optional.empty();
+    }
+    YamlField split = fields.optional(SPLIT).orElseThrow();
+    SourceCatalog catalog = SourceCatalog.read(store.folder(), fields.problems());
+    List<TableFile> files = new ArrayList<>();
+    for (String part : List.of(RowReader.TRAIN, RowReader.TEST)) {
+      Optional<SourceFile> file = catalog.find(path.formatted(part), split);
+      file.ifPresent(f -> files.add(new TableFile(part, f, RowLayout.scan())));
+    }
+    return reading
+        .resolve(new TableSpecReader.Kind(kind(), files, 0, group -> false, group -> "command"))
+        .map(spec -> spec);
+  }
+
+  /** The files of each split, with a place for {@code train} and {@code test}. */
+  private static Map<String, String> paths() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("addprim_turn_left", "scan/add_prim_split/tasks_%s_addprim_turn_left.txt.gz");
+    paths.put("addprim_jump", "scan/add_prim_split/tasks_%s_addprim_jump.txt.gz");
+    paths.put("simple", "scan/simple_split/tasks_%s_simple.txt.gz");
+    paths.put("length", "scan/length_split/tasks_%s_length.txt.gz");
+    return paths;
+  }
+}

@@ -1,0 +1,86 @@
+package io.gammascope.datasets.task.table;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.SplitName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads which files of their own people name, and how those are cut up. */
+final class TableFiles {
+  private static final String FILE = "file";
+  private static final String FILES = "files";
+  private static final String TEST_SHARE = "test_share";
+  private static final double USUAL_SHARE = 0.1;
+  private static final double LARGEST_SHARE = 0.9;
+
+  private final YamlMapping fields;
+  private final SourceFolder folder;
+  private final RowLayoutReader layouts;
+  private final String licence;
+  private final String origin;
+
+  TableFiles(YamlMapping fields, SourceFolder folder) {
+    this.fields = fields;
+    this.folder = folder;
+    layouts = new RowLayoutReader(fields);
+    licence = fields.text("licence");
+    origin = fields.text("origin");
+  }
+
+  List<TableFile> read() {
+    List<TableFile> files = new ArrayList<>();
+    Optional<YamlField> one = fields.optional(FILE);
+    Optional<YamlField> several = fields.optional(FILES);
+    if (one.isPresent() == several.isPresent()) {
+      String value = one.isPresent() ? "file and files" : "neither file nor files";
+      String expected = "file: data.tsv, or files: {train: train.tsv, test: test.tsv}";
+      fields.problems().add(fields.at(), fields.pathOf(FILE), value, expected);
+      return files;
+    }
+    one.flatMap(field -> file("", field)).ifPresent(files::add);
+    several.map(YamlField::fields).ifPresent(splits -> addAll(splits, files));
+    return files;
+  }
+
+  private void addAll(YamlMapping splits, List<TableFile> files) {
+    for (String split : splits.keys()) {
+      YamlField field = splits.optional(split).orElseThrow();
+      if (SplitName.isRight(split, field)) {
+        file(split, field).ifPresent(files::add);
+      }
+    }
+  }
+
+  private Optional<TableFile> file(String split, YamlField field) {
+    int before = fields.problems().reported();
+    String path = field.text();
+    RowLayout layout = layouts.layout(field, split.isEmpty());
+    if (fields.problems().reported() > before) {
+      return Optional.empty();
+    }
+    try {
+      SourceFile source = folder.measure(path, licence, origin);
+      return Optional.of(new TableFile(split, source, layout));
+    } catch (IOException e) {
+      field.wrong("a file that can be read, by its path or from " + folder.root());
+      return Optional.empty();
+    }
+  }
+
+  /** The share of the rows that is tested; 0 where the files or the rows say. */
+  double testShare() {
+    if (fields.optional(FILE).isPresent() && !layouts.namesSplits()) {
+      return fields.real(TEST_SHARE, NumberRange.closed(0, LARGEST_SHARE), USUAL_SHARE);
+    }
+    fields
+        .optional(TEST_SHARE)
+        .ifPresent(f -> f.wrong("no test_share where the files or the rows name their splits"));
+    return 0;
+  }
+}

@@ -1,0 +1,94 @@
+package io.gammascope.datasets.task.table;
+
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.SequenceBuilder;
+import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SplitSize;
+import io.gammascope.datasets.task.scan.ScanGrammar;
+import io.gammascope.datasets.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the sequences of one shard: input, separator, target, end. */
+final class TableGenerator {
+  private final TableSpec spec;
+  private final SourceFolder folder;
+  private final Tokenizer tokenizer;
+  private final SequenceFormat format;
+  private final Map<String, Integer> groups = new HashMap<>();
+
+  TableGenerator(TableSpec spec, SourceFolder folder) {
+    this.spec = spec;
+    this.folder = folder;
+    tokenizer = spec.tokenizing().over(spec.words());
+    format = spec.sequenceFormat().orElseThrow();
+    spec.groups().forEach(group -> groups.put(group.name(), group.index()));
+  }
+
+  List<NamedArray> generate(ShardRequest shard) throws IOException {
+    List<Row> rows = rows(shard.split());
+    int size =
+        spec.sizes().stream()
+            .filter(s -> s.split().equals(shard.split()))
+            .mapToInt(SplitSize::examples)
+            .sum();
+    int[] chosen = new NestedSubsample(spec.seed(), spec.keep()).choose(rows, shard.split(), size);
+    SequenceBuilder arrays = new SequenceBuilder(shard.examples());
+    for (int i = shard.first(); i < shard.first() + shard.examples(); i++) {
+      add(rows.get(chosen[i]), arrays);
+    }
+    return arrays.finish();
+  }
+
+  private List<Row> rows(String split) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    RowReader.SplitDraw draw = new RowReader.SplitDraw(spec.seed(), spec.testShare());
+    for (TableFile file : spec.files()) {
+      if (file.split().isEmpty() || file.split().equals(split)) {
+        rows.addAll(
+            RowReader.read(
+                file,
+                folder,
+                draw,
+                (line, e) -> {
+                  // The sum is that of the file in which every line was read well before.
+                  throw new IllegalStateException(file.source().file() + ":" + line, e);
+                }));
+      }
+    }
+    return rows.stream().filter(row -> row.split().equals(split)).toList();
+  }
+
+  private void add(Row row, SequenceBuilder arrays) {
+    int[] input = tokenizer.encode(row.input());
+    int[] target = tokenizer.encode(row.target());
+    require(row, spec.tokenizing().normal(row.input()).equals(tokenizer.decode(input)), "input");
+    require(row, spec.tokenizing().normal(row.target()).equals(tokenizer.decode(target)), "target");
+    Manifest.Group group = spec.groups().get(groups.get(row.group()));
+    int prompt = input.length + 1;
+    arrays.add(
+        new SequenceBuilder.About(
+            spec.learnInput() ? 1 : prompt, prompt, group.index(), row.line()),
+        input,
+        new int[] {format.separator()},
+        target,
+        new int[] {format.end()});
+  }
+
+  private void require(Row row, boolean same, String part) {
+    boolean meant =
+        spec.files().get(0).layout().kind() != RowLayout.Kind.SCAN
+            || ScanGrammar.actions(row.input()).equals(row.target());
+    if (!same || !meant) {
+      throw new IllegalStateException(
+          "line %d: the %s is not what its tokens say: %s, %s"
+              .formatted(row.line(), part, row.input(), row.target()));
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.gammascope.datasets.task.table;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.SourcePosition;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.task.SplitSize;
+import io.gammascope.datasets.task.table.RowReader.SplitDraw;
+import io.gammascope.datasets.tokenizer.Tokenizer;
+import io.gammascope.datasets.tokenizer.TokenizerKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Reads what all tasks of this package have in common, and resolves it against the files. Mutable,
+ * for one reading.
+ */
+final class TableSpecReader {
+  private static final int LONGEST = 4096;
+  private static final String EXAMPLES = "examples";
+
+  private final YamlMapping fields;
+  private final RowCache store;
+  private final int before;
+  private final String name;
+  private final int seed;
+  private final TokenizerKind tokenizing;
+  private final boolean learnInput;
+
+  TableSpecReader(YamlMapping fields, RowCache store) {
+    this.fields = fields;
+    this.store = store;
+    before = fields.problems().reported();
+    name = fields.text("name");
+    seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
+    tokenizing = fields.choice("tokenizer", TokenizerKind.byWord(), TokenizerKind.WORDS);
+    learnInput = fields.choice("loss", losses(), false);
+  }
+
+  private static Map<String, Boolean> losses() {
+    Map<String, Boolean> losses = new LinkedHashMap<>();
+    losses.put("target", false);
+    losses.put("all", true);
+    return losses;
+  }
+
+  /**
+   * What differs from task to task.
+   *
+   * @param keep whether a training subset holds a group whole
+   * @param role what a group is called
+   */
+  record Kind(
+      String task,
+      List<TableFile> files,
+      double testShare,
+      Predicate<String> keep,
+      UnaryOperator<String> role) {}
+
+  /** The specification; empty exactly where a problem was reported. */
+  Optional<TableSpec> resolve(Kind kind) {
+    Map<String, List<Row>> splits = splits(kind);
+    if (fields.problems().reported() > before) {
+      // What does not stand in files that could be read cannot be judged.
+      fields.optional(EXAMPLES);
+      fields.rejectUnknown();
+      return Optional.empty();
+    }
+    List<Manifest.Group> groups = groups(splits, kind.role);
+    List<String> keep = groups.stream().map(Manifest.Group::name).filter(kind.keep).toList();
+    List<SplitSize> sizes = sizes(splits, keep);
+    fields.rejectUnknown();
+    List<String> words = vocabulary(splits.values());
+    int positions = positions(splits.values(), words);
+    return fields.problems().reported() > before
+        ? Optional.empty()
+        : Optional.of(
+            new TableSpec(
+                name,
+                kind.task,
+                seed,
+                tokenizing.word(),
+                kind.files,
+                kind.testShare,
+                keep,
+                learnInput,
+                sizes,
+                words,
+                groups,
+                positions));
+  }
+
+  /** Rows by split, the training split first. */
+  private Map<String, List<Row>> splits(Kind kind) {
+    Map<String, List<Row>> splits = new LinkedHashMap<>();
+    splits.put(RowReader.TRAIN, new ArrayList<>());
+    SplitDraw draw = new SplitDraw(seed, kind.testShare);
+    SourcePosition asking = fields.optional("file").map(YamlField::at).orElse(fields.at());
+    for (TableFile file : kind.files) {
+      for (Row row : store.rows(file, draw, fields.problems(), asking)) {
+        splits.computeIfAbsent(row.split(), s -> new ArrayList<>()).add(row);
+      }
+    }
+    if (fields.problems().reported() == before && splits.get(RowReader.TRAIN).isEmpty()) {
+      fields
+          .problems()
+          .add(asking, fields.pathOf("file"), "no row of train", "rows of a split called train");
+    }
+    return splits;
+  }
+
+  private static List<Manifest.Group> groups(
+      Map<String, List<Row>> splits, UnaryOperator<String> role) {
+    Set<String> names = new LinkedHashSet<>();
+    splits.get(RowReader.TRAIN).forEach(row -> names.add(row.group()));
+    int trained = names.size();
+    splits.values().forEach(rows -> rows.forEach(row -> names.add(row.group())));
+    List<Manifest.Group> groups = new ArrayList<>();
+    for (String group : names) {
+      int index = groups.size();
+      groups.add(new Manifest.Group(index, group, role.apply(group), index < trained, List.of()));
+    }
+    return groups;
+  }
+
+  private List<SplitSize> sizes(Map<String, List<Row>> splits, List<String> keep) {
+    Optional<YamlMapping> wanted = fields.optional(EXAMPLES).map(YamlField::fields);
+    List<SplitSize> sizes = new ArrayList<>();
+    splits.forEach(
+        (split, rows) -> {
+          boolean train = split.equals(RowReader.TRAIN);
+          int least = train ? new NestedSubsample(seed, keep).least(rows) : 1;
+          NumberRange range = NumberRange.closed(Math.min(least, rows.size()), rows.size());
+          int size = wanted.map(f -> f.integer(split, range, rows.size())).orElse(rows.size());
+          sizes.add(new SplitSize(split, size));
+        });
+    wanted.ifPresent(YamlMapping::rejectUnknown);
+    return sizes;
+  }
+
+  private static Stream<Row> all(Collection<List<Row>> splits) {
+    return splits.stream().flatMap(List::stream);
+  }
+
+  /** Of all rows of all splits, so that nothing is unknown, even if some is never trained. */
+  private List<String> vocabulary(Collection<List<Row>> splits) {
+    return tokenizing.vocabulary(
+        all(splits).flatMap(row -> Stream.of(row.input(), row.target())).toList());
+  }
+
+  private int positions(Collection<List<Row>> splits, List<String> words) {
+    Tokenizer tokenizer = tokenizing.over(words);
+    int longest = 0;
+    for (Row row : (Iterable<Row>) all(splits)::iterator) {
+      int length =
+          checkedLength(tokenizer, row.input(), row) + checkedLength(tokenizer, row.target(), row);
+      longest = Math.max(longest, length + 2);
+      if (longest > LONGEST) {
+        fields
+            .problems()
+            .add(fields.at(), "line " + row.line(), length + " tokens", "at most " + LONGEST);
+        return longest;
+      }
+    }
+    return longest;
+  }
+
+  private int checkedLength(Tokenizer tokenizer, String text, Row row) {
+    int[] tokens = tokenizer.encode(text);
+    if (!tokenizer.decode(tokens).equals(tokenizing.normal(text))) {
+      fields
+          .problems()
+          .add(
+              fields.at(),
+              fields.pathOf("tokenizer"),
+              tokenizing.word(),
+              "one that gives line %d back; of \"%s\" this one makes \"%s\""
+                  .formatted(row.line(), text, tokenizer.decode(tokens)));
+    }
+    return tokens.length;
+  }
+}

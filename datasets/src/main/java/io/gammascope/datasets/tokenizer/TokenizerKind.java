@@ -1,0 +1,155 @@
+package io.gammascope.datasets.tokenizer;
+
+import io.gammascope.datasets.SequenceFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Kinds of tokenizers. */
+public enum TokenizerKind {
+  /** A token for each word between spaces. */
+  WORDS("words"),
+  /**
+   * As {@link #WORDS}, but a number is cut into its digits, so that one never seen is made of
+   * digits that were.
+   */
+  DIGITS("digits"),
+  /** A token for each character. */
+  CHARACTERS("characters"),
+  /** The byte-pair tokens of GPT-2. */
+  GPT2("gpt2"),
+  /** As {@link #GPT2}, but only those that occur, for small models of small texts. */
+  GPT2_OCCURRING("gpt2_occurring");
+
+  private static final List<String> SPECIAL = List.of("<pad>", "<end>", "<to>");
+  static final int END = 1;
+  static final int SEPARATOR = 2;
+
+  private final String word;
+
+  TokenizerKind(String word) {
+    this.word = word;
+  }
+
+  /** As it stands in specifications and manifests. */
+  public String word() {
+    return word;
+  }
+
+  /** All kinds by their words. */
+  public static Map<String, TokenizerKind> byWord() {
+    Map<String, TokenizerKind> kinds = new LinkedHashMap<>();
+    Arrays.stream(values()).forEach(kind -> kinds.put(kind.word, kind));
+    return kinds;
+  }
+
+  /** The tokenizer that a manifest describes. */
+  public static Tokenizer of(SequenceFormat format) {
+    return byWord().get(format.tokenizer()).over(format.words());
+  }
+
+  /**
+   * A tokenizer.
+   *
+   * @param words of {@link #vocabulary}; empty for {@link #GPT2}
+   */
+  public Tokenizer over(List<String> words) {
+    return switch (this) {
+      case GPT2 -> Gpt2Tokenizer.load();
+      case GPT2_OCCURRING -> new CompactGpt2Tokenizer(Gpt2Tokenizer.load(), words);
+      default -> new VocabularyTokenizer(this, words);
+    };
+  }
+
+  /**
+   * The special tokens and after them, in code point order, every piece that occurs in the texts;
+   * of {@link #GPT2_OCCURRING} GPT-2's numbers of the tokens, ascending; empty for {@link #GPT2},
+   * whose vocabulary is fixed.
+   */
+  public List<String> vocabulary(Collection<String> texts) {
+    if (this == GPT2) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(SPECIAL);
+    if (this == GPT2_OCCURRING) {
+      words.addAll(CompactGpt2Tokenizer.occurring(Gpt2Tokenizer.load(), texts));
+    } else {
+      TreeSet<String> pieces = new TreeSet<>();
+      texts.forEach(text -> pieces.addAll(pieces(text)));
+      words.addAll(pieces);
+    }
+    return words;
+  }
+
+  /** What two texts must share to count as the same. */
+  public String normal(String text) {
+    return this == WORDS || this == DIGITS ? String.join(" ", words(text)) : text;
+  }
+
+  List<String> pieces(String text) {
+    return switch (this) {
+      case WORDS -> words(text);
+      case DIGITS -> digits(words(text));
+      case CHARACTERS -> characters(text);
+      case GPT2, GPT2_OCCURRING -> throw new IllegalStateException("GPT-2's pieces are its own");
+    };
+  }
+
+  /** The normal text of pieces. */
+  String text(List<String> pieces) {
+    if (this == CHARACTERS) {
+      return String.join("", pieces);
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean glued =
+          this == DIGITS && i > 0 && isNumber(pieces.get(i - 1)) && isNumber(pieces.get(i));
+      text.append(i == 0 || glued ? "" : " ").append(pieces.get(i));
+    }
+    return text.toString();
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int begin = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean gap = i == text.length() || Character.isWhitespace(text.charAt(i));
+      if (gap && begin >= 0) {
+        words.add(text.substring(begin, i));
+        begin = -1;
+      } else if (!gap && begin < 0) {
+        begin = i;
+      }
+    }
+    return words;
+  }
+
+  private static List<String> digits(List<String> words) {
+    List<String> pieces = new ArrayList<>();
+    for (String word : words) {
+      if (isNumber(word)) {
+        pieces.addAll(characters(word));
+      } else {
+        pieces.add(word);
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean isNumber(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !word.isEmpty();
+  }
+
+  private static List<String> characters(String text) {
+    return text.codePoints().mapToObj(Character::toString).toList();
+  }
+}

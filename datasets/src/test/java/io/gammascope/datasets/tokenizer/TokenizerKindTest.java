@@ -1,0 +1,89 @@
+package io.gammascope.datasets.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gammascope.datasets.SequenceFormat;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TokenizerKindTest {
+  @Test
+  void wordsAreNumberedInCodePointOrderAfterTheSpecialTokens() {
+    List<String> words = TokenizerKind.WORDS.vocabulary(List.of("b  a", "x _ 12"));
+    Tokenizer tokenizer = TokenizerKind.WORDS.over(words);
+
+    assertThat(words).containsExactly("<pad>", "<end>", "<to>", "12", "_", "a", "b", "x");
+    assertThat(tokenizer.encode("a b\t12 ")).containsExactly(5, 6, 3);
+    assertThat(tokenizer.decode(new int[] {5, 6, 3})).isEqualTo("a b 12");
+    assertThat(tokenizer.vocabulary()).isEqualTo(8);
+  }
+
+  @Test
+  void numbersAreCutIntoDigitsAndPutTogetherAgain() {
+    List<String> words = TokenizerKind.DIGITS.vocabulary(List.of("( x _ 10 , 5 ) a1"));
+    Tokenizer tokenizer = TokenizerKind.DIGITS.over(words);
+
+    assertThat(words)
+        .containsExactly("<pad>", "<end>", "<to>", "(", ")", ",", "0", "1", "5", "_", "a1", "x");
+    // 51 was never seen, its digits were.
+    assertThat(tokenizer.decode(tokenizer.encode("x _ 51 , 0 )"))).isEqualTo("x _ 51 , 0 )");
+    assertThat(tokenizer.encode("51")).containsExactly(8, 7);
+  }
+
+  @Test
+  void charactersKeepEverySpace() {
+    Tokenizer tokenizer =
+        TokenizerKind.CHARACTERS.over(TokenizerKind.CHARACTERS.vocabulary(List.of("1+ 2é")));
+
+    assertThat(tokenizer.encode("2 é")).hasSize(3);
+    assertThat(tokenizer.decode(tokenizer.encode("2  é+1"))).isEqualTo("2  é+1");
+  }
+
+  @Test
+  void wordOutsideTheVocabularyIsRefused() {
+    Tokenizer tokenizer = TokenizerKind.WORDS.over(TokenizerKind.WORDS.vocabulary(List.of("a")));
+
+    assertThatThrownBy(() -> tokenizer.encode("a b")).hasMessage("the vocabulary has no b");
+  }
+
+  @Test
+  void specialTokensCannotBeSpelledOut() {
+    Tokenizer tokenizer =
+        TokenizerKind.WORDS.over(TokenizerKind.WORDS.vocabulary(List.of("<end> a")));
+
+    assertThat(tokenizer.encode("<end>")).containsExactly(3);
+  }
+
+  @Test
+  void bytePairsAreThoseOfGpt2() {
+    Tokenizer tokenizer = TokenizerKind.GPT2.over(List.of());
+    // The ids that the makers of the tokenizer print for this sentence.
+    int[] published = {15496, 616, 1438, 318, 7939, 13};
+
+    assertThat(tokenizer.encode("Hello my name is Kevin."))
+        .containsExactly(Arrays.stream(published).map(id -> id + 1).toArray());
+    assertThat(tokenizer.decode(tokenizer.encode("naïve 😀  \n\t x")))
+        .isEqualTo("naïve 😀  \n\t x");
+    assertThat(tokenizer.vocabulary()).isEqualTo(50_259);
+  }
+
+  @Test
+  void endOfTextThatIsSpelledOutIsText() {
+    Tokenizer tokenizer = TokenizerKind.GPT2.over(List.of());
+    SequenceFormat format = tokenizer.format(SequenceFormat.Scoring.LIKELIHOOD);
+
+    assertThat(format.end()).isEqualTo(50_257);
+    assertThat(tokenizer.encode("<|endoftext|>")).hasSizeGreaterThan(1).doesNotContain(50_257);
+  }
+
+  @Test
+  void manifestGivesItsTokenizerBack() {
+    List<String> words = TokenizerKind.WORDS.vocabulary(List.of("a b"));
+    SequenceFormat format =
+        TokenizerKind.WORDS.over(words).format(SequenceFormat.Scoring.EXACT_MATCH);
+
+    assertThat(TokenizerKind.of(format).decode(new int[] {4, 3})).isEqualTo("b a");
+  }
+}

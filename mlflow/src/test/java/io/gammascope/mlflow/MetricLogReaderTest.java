@@ -1,0 +1,45 @@
+package io.gammascope.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricLogReaderTest {
+  private static final String LINE = "{\"step\":%d,\"time\":5,\"values\":{\"train/loss\":0.25}}";
+
+  @TempDir Path folder;
+
+  @Test
+  void lineThatIsStillBeingWrittenIsNotThereYet() throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    Files.writeString(file, LINE.formatted(1) + "\n" + LINE.formatted(2).substring(0, 9));
+    assertThat(MetricLogReader.after(file, -1)).extracting(l -> l.step()).containsExactly(1);
+    // Even one that looks complete: the next digit may be under way.
+    Files.writeString(file, LINE.formatted(1) + "\n" + LINE.formatted(2));
+    assertThat(MetricLogReader.after(file, -1)).extracting(l -> l.step()).containsExactly(1);
+  }
+
+  @Test
+  void onlyLaterStepsAreGiven() throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    Files.writeString(file, LINE.formatted(0) + "\n" + LINE.formatted(10) + "\n");
+    assertThat(MetricLogReader.after(file, -1)).hasSize(2);
+    assertThat(MetricLogReader.after(file, 0)).extracting(l -> l.step()).containsExactly(10);
+    assertThat(MetricLogReader.after(file, 10)).isEmpty();
+    assertThat(MetricLogReader.after(folder.resolve("none"), -1)).isEmpty();
+  }
+
+  @Test
+  void brokenLineIsNamedByFileAndNumber() throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    Files.writeString(file, LINE.formatted(0) + "\nloss 0.5\n");
+    assertThatThrownBy(() -> MetricLogReader.after(file, -1))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ":2: no line of metrics: loss 0.5");
+  }
+}

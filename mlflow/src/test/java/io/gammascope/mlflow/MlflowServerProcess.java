@@ -1,0 +1,106 @@
+package io.gammascope.mlflow;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real MLflow server on data of its own, run by the project's scripts. */
+final class MlflowServerProcess implements AutoCloseable {
+  private final Path output;
+  private final String port;
+  private URI uri;
+
+  private MlflowServerProcess(Path output, String port) {
+    this.output = output;
+    this.port = port;
+  }
+
+  static MlflowServerProcess start() throws IOException {
+    MlflowServerProcess server =
+        new MlflowServerProcess(Files.createTempDirectory("mlflow-test"), freePort());
+    server.up();
+    return server;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** Where it keeps artifacts. */
+  Path artifacts() {
+    return output.resolve("mlflow/artifacts");
+  }
+
+  /** Starts it, again if it was stopped, on the same data and address. */
+  void up() throws IOException {
+    uri = URI.create(script("up.sh", output.toString(), port).strip());
+  }
+
+  /** Ends it without a chance to tidy up. */
+  void kill() throws IOException {
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  String pid() throws IOException {
+    return Files.readString(output.resolve("mlflow/server.pid")).strip();
+  }
+
+  String log() throws IOException {
+    return Files.readString(output.resolve("mlflow/server.log"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    script("down.sh", output.toString());
+    try (Stream<Path> files = Files.walk(output)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  static String script(String name, String... arguments) throws IOException {
+    Path script = Path.of(System.getProperty("gammascope.mlflow.scripts"), name);
+    return output(
+        Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments)).toList());
+  }
+
+  /** Runs a program of Python in the server's environment. */
+  static void python(String program, String argument) throws IOException {
+    String python = Path.of(System.getProperty("gammascope.mlflow.venv"), "bin/python").toString();
+    output(List.of(python, "-c", program, argument));
+  }
+
+  private static String output(List<String> command) throws IOException {
+    Path said = Files.createTempFile("mlflow-test", ".err");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());
+      builder.environment().put("MLFLOW_VENV", System.getProperty("gammascope.mlflow.venv"));
+      Process process = builder.start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        throw new IOException(command + " failed: " + Files.readString(said));
+      }
+      return out;
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return Integer.toString(socket.getLocalPort());
+    }
+  }
+}

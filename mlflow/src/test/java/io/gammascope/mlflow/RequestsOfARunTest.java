@@ -1,0 +1,179 @@
+package io.gammascope.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gammascope.common.file.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a training costs the server: its requests one by one, against a server that counts them. */
+class RequestsOfARunTest {
+  private static final String API = "POST /api/2.0/mlflow/";
+  private static final String PUT = "PUT /api/2.0/mlflow-artifacts/artifacts/1/cd/artifacts/";
+
+  private final ScriptedHttpServer server;
+  private final StudyTracker study;
+
+  @TempDir Path output;
+
+  RequestsOfARunTest() throws IOException {
+    server = new ScriptedHttpServer();
+    study =
+        new StudyTracker(
+            TrackingServer.at(server.uri(), Map.of(), TestRetryPolicy.twoQuickAttempts()),
+            RunFixture.study("counted"));
+  }
+
+  @BeforeEach
+  void studyHasItsPlaceAndKnowsThatTheServerHasNoRuns() throws IOException {
+    server.says(200, "{\"experiment\": {\"experiment_id\": \"1\"}}");
+    says(4, "{}");
+    says(1, "{\"runs\": [" + run("ab") + "]}");
+    says(1, "{}");
+    study.survey(List.of(RunFixture.run(output, 1).spec().id()));
+    assertThat(server.asked()).hasSize(7);
+    server.asked().clear();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void runThatEndedBeforeItWasToldOfIsToldInAHandfulOfRequestsAndItsFiles() throws IOException {
+    TrackedRun run = RunFixture.run(output, 1);
+    RunFixture.write(run, RunFixture.lines(0, 9));
+    AtomicFiles.write(run.files().checkpoint(100).resolve("weights.safetensors"), "weights");
+    RunFixture.end(run, RunFixture.finished(9));
+    made();
+    says(10, "{}");
+
+    study.run(run).settle();
+
+    assertThat(requests())
+        .containsExactly(
+            API + "runs/create",
+            API + "runs/search",
+            API + "runs/log-inputs", // the run's
+            API + "runs/log-inputs", // the study's, once for all runs
+            API + "runs/log-batch",
+            PUT + "checkpoints/step-00000100/weights.safetensors",
+            PUT + "metrics.jsonl",
+            PUT + "outcome.json",
+            PUT + "provenance.json",
+            PUT + "spec.json",
+            PUT + "MANIFEST.json",
+            API + "runs/update");
+    JsonNode batch = batch(4);
+    assertThat(keys(batch, "params")).contains("initialization.gamma", "training.steps", "seed");
+    assertThat(keys(batch, "tags"))
+        .contains("gammascope.commit", "gammascope.weights_sha256")
+        .doesNotContain("mlflow.runName"); // it was made with its name
+    assertThat(batch.path("metrics")).hasSize(2 * 10);
+  }
+
+  @Test
+  void runsThatWereAllMetAreNotLookedForAgain() throws IOException {
+    TrackedRun run = RunFixture.run(output, 1);
+    RunFixture.write(run, RunFixture.lines(0, 1));
+    made();
+    says(3, "{}");
+    study.run(run).follow();
+    server.asked().clear();
+
+    study.survey(List.of(run.spec().id()));
+    assertThat(server.asked()).isEmpty();
+    says(1, "{}");
+    study.survey(List.of(run.spec().id(), RunFixture.run(output, 2).spec().id()));
+    assertThat(requests()).containsExactly(API + "runs/search");
+  }
+
+  @Test
+  void runThatBearsAnotherNameIsNamedAnew() throws IOException {
+    TrackedRun run = RunFixture.run(output, 4);
+    RunFixture.write(run, RunFixture.lines(0, 1));
+    says(1, "{\"run\": " + run("cd") + "}");
+    says(1, "{\"runs\": [" + run("cd").replace("seed=1", "seed=7") + "]}");
+    says(3, "{}");
+    study.run(run).follow();
+    assertThat(keys(batch(4), "tags")).contains("mlflow.runName");
+  }
+
+  @Test
+  void trainingThatHasNotSaidWhatItRunsWithIsNotToldOf() throws IOException {
+    TrackedRun run = RunFixture.run(output, 2);
+    Files.delete(run.files().provenance());
+    assertThat(study.run(run).follow()).isZero();
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void descriptionThatDidNotGetThroughIsSentOnceMoreWithAllMetrics() throws IOException {
+    TrackedRun run = RunFixture.run(output, 3);
+    RunFixture.write(run, RunFixture.lines(0, 4));
+    made();
+    says(2, "{}");
+    server.says(500, "{}").says(500, "{}");
+    RunTracker tracker = study.run(run);
+    assertThatThrownBy(tracker::follow)
+        .isInstanceOf(TrackingException.class)
+        .hasMessageContaining("runs/log-batch: 500");
+    server.asked().clear();
+
+    RunFixture.write(run, RunFixture.lines(0, 6));
+    says(1, "{}");
+    assertThat(tracker.follow()).isEqualTo(7);
+
+    assertThat(requests()).containsExactly(API + "runs/log-batch");
+    assertThat(keys(batch(0), "params")).contains("training.steps").doesNotHaveDuplicates();
+    assertThat(keys(batch(0), "tags")).contains("gammascope.commit").doesNotHaveDuplicates();
+    assertThat(batch(0).path("metrics")).hasSize(2 * 7);
+    server.asked().clear();
+    assertThat(tracker.follow()).isZero();
+    assertThat(server.asked()).isEmpty();
+  }
+
+  /** The run is made, and the search after it finds it alone. */
+  private void made() {
+    says(1, "{\"run\": " + run("cd") + "}");
+    says(1, "{\"runs\": [" + run("cd") + "]}");
+  }
+
+  private static String run(String id) {
+    return """
+        {"info": {"run_id": "%s", "status": "RUNNING", "start_time": %d,
+          "artifact_uri": "mlflow-artifacts:/1/%s/artifacts"},
+         "data": {"tags": [{"key": "mlflow.runName", "value": "gamma=0.5 layers=2 seed=1"}]}}
+        """
+        .formatted(id, System.currentTimeMillis(), id);
+  }
+
+  private void says(int times, String body) {
+    for (int i = 0; i < times; i++) {
+      server.says(200, body);
+    }
+  }
+
+  private List<String> requests() {
+    return server.asked().stream().map(asked -> asked.method() + " " + asked.path()).toList();
+  }
+
+  private JsonNode batch(int request) throws IOException {
+    return new ObjectMapper().readTree(server.asked().get(request).body());
+  }
+
+  private static List<String> keys(JsonNode batch, String kind) {
+    return batch.path(kind).findValuesAsText("key");
+  }
+}

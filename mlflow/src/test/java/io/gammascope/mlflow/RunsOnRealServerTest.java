@@ -1,0 +1,233 @@
+package io.gammascope.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.solution.SolutionClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("server")
+@ExtendWith(SharedMlflowServer.class)
+class RunsOnRealServerTest {
+  private final MlflowServerProcess real;
+  private final TrackingServer server;
+  private final ServerQueries ask;
+
+  @TempDir Path output;
+
+  RunsOnRealServerTest(MlflowServerProcess real) {
+    this.real = real;
+    this.server = TrackingServer.at(real.uri(), Map.of(), RetryPolicy.standard());
+    this.ask = new ServerQueries(server.rest());
+  }
+
+  @Test
+  void runCarriesParamsTagsDatasetAndParent() throws IOException {
+    StudyTracker study = study("described");
+    study.begin("# Described", RunFixture.PROVENANCE);
+    RunTracker run = study.run(RunFixture.run(output, 1));
+    run.follow();
+
+    JsonNode parent = ask.onlyRun("described", "tags.`gammascope.kind` = 'study'");
+    JsonNode child = ask.onlyRun("described", "params.`initialization.gamma` = '0.5'");
+    assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
+        .isEqualTo(parent.at("/info/run_id").asText());
+    assertThat(ServerQueries.tag(parent, "mlflow.note.content")).isEqualTo("# Described");
+    assertThat(child.at("/info/run_name").asText()).isEqualTo("gamma=0.5 layers=2 seed=1");
+    assertThat(child.at("/info/status").asText()).isEqualTo("RUNNING");
+    assertThat(ServerQueries.value(child.at("/data/params"), "model.d_model")).isEqualTo("32");
+    assertThat(ServerQueries.value(child.at("/data/params"), "training.learning_rate"))
+        .isEqualTo("0.001");
+    assertThat(ServerQueries.value(child.at("/data/params"), "observation.checkpoints"))
+        .isEqualTo("[0,100]");
+    assertThat(ServerQueries.tag(child, "grid.model.layers")).isEqualTo("2");
+    assertThat(ServerQueries.tag(child, "gammascope.commit")).isEqualTo("0123abc");
+    assertThat(ServerQueries.tag(child, "gammascope.engine.threads")).isEqualTo("1");
+    assertThat(run.page().orElseThrow().toString())
+        .isEqualTo(
+            real.uri()
+                + "/#/experiments/"
+                + child.at("/info/experiment_id").asText()
+                + "/runs/"
+                + child.at("/info/run_id").asText()
+                + "?workflowType=machine_learning");
+  }
+
+  @Test
+  void runNamesItsDatasetAsMlflowShowsDatasets() throws IOException {
+    study("dataset").run(RunFixture.run(output, 20)).follow();
+    study("dataset").run(RunFixture.run(output, 20)).follow();
+    JsonNode child = ask.onlyRun("dataset", "tags.`gammascope.kind` = 'training'");
+    assertThat(child.at("/inputs/dataset_inputs")).hasSize(1);
+    JsonNode dataset = child.at("/inputs/dataset_inputs/0");
+    assertThat(dataset.at("/dataset/digest").asText()).isEqualTo("ab".repeat(18));
+    assertThat(dataset.at("/dataset/name").asText()).isEqualTo("anchor-quick");
+    assertThat(ServerQueries.value(dataset.path("tags"), "mlflow.data.context"))
+        .isEqualTo("training");
+  }
+
+  @Test
+  void everythingIsFoundAgain() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      StudyTracker study = study("again");
+      study.begin("again", RunFixture.PROVENANCE);
+      TrackedRun run = RunFixture.run(output, 2);
+      study.run(run).follow();
+      // Another machine has the run's folder, but not what was noted in it.
+      Files.delete(run.files().tracking());
+      study("again").run(run).follow();
+    }
+    assertThat(ask.runs("again", "")).hasSize(2);
+  }
+
+  @Test
+  void workersThatStartTheSameRunAtOnceShareIt() throws Exception {
+    TrackedRun run = RunFixture.run(output, 3);
+    study("race").begin("", RunFixture.PROVENANCE);
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Integer> follow = () -> study("race").run(run).follow();
+      for (Future<Integer> done : workers.invokeAll(List.of(follow, follow, follow, follow))) {
+        done.get();
+      }
+    } finally {
+      workers.shutdown();
+    }
+    assertThat(ask.runs("race", "tags.`gammascope.kind` = 'training'")).hasSize(1);
+  }
+
+  @Test
+  void runThatAnotherWorkerMadeSinceAllWereLearnedOfIsFoundAndNotMadeTwice() throws IOException {
+    TrackedRun run = RunFixture.run(output, 4);
+    StudyTracker early = study("since");
+    early.begin("", RunFixture.PROVENANCE);
+    study("since").run(run).follow();
+    // Another machine, which sees nothing of the first one's disk.
+    Files.delete(run.files().tracking());
+    early.run(run).follow();
+    assertThat(ask.runs("since", "tags.`gammascope.kind` = 'training'")).hasSize(1);
+  }
+
+  @Test
+  void workersThatNameTheSameNewDatasetAtOnceAllHaveIt() throws Exception {
+    MlflowApi api = new MlflowApi(server.rest());
+    String experiment = api.experiment("datasets-at-once");
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      runs.add(api.createRun(experiment, "run " + i, 1, Map.of()).id());
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(runs.size());
+    try {
+      for (int round = 0; round < 5; round++) {
+        String digest = "digest " + round;
+        List<Callable<Integer>> inputs = new ArrayList<>();
+        for (String run : runs) {
+          inputs.add(() -> input(run, digest));
+        }
+        for (Future<Integer> done : workers.invokeAll(inputs)) {
+          done.get();
+        }
+      }
+    } finally {
+      workers.shutdown();
+    }
+    for (String run : runs) {
+      JsonNode inputs = server.rest().get("/api/2.0/mlflow/runs/get?run_id=" + run);
+      assertThat(inputs.at("/run/inputs/dataset_inputs")).hasSize(5);
+    }
+  }
+
+  /** By a client of its own, as in another process. */
+  private int input(String run, String digest) throws IOException {
+    MlflowApi api =
+        new MlflowApi(TrackingServer.at(real.uri(), Map.of(), RetryPolicy.standard()).rest());
+    api.input(run, DatasetInput.of(RunFixture.manifest()).put("digest", digest));
+    return 0;
+  }
+
+  @Test
+  void settledRunHasItsFilesOutcomeAndClassAndIsLeftAlone() throws IOException {
+    TrackedRun run = RunFixture.run(output, 8);
+    Path weights = run.files().checkpoint(100).resolve("weights.safetensors");
+    AtomicFiles.write(weights, "not really weights");
+    RunFixture.end(run, RunFixture.finished(100));
+    RunTracker tracker = study("settled").run(run);
+    tracker.settle();
+    tracker.classify(SolutionClass.INFERENTIAL);
+    JsonNode child = ask.onlyRun("settled", "tags.`gammascope.class` = 'inferential'");
+    assertThat(child.at("/info/status").asText()).isEqualTo("FINISHED");
+    assertThat(tracker.artifacts().list("checkpoints/step-00000100"))
+        .containsExactly("weights.safetensors");
+    Path back = output.resolve("back");
+    tracker.artifacts().get("checkpoints/step-00000100/weights.safetensors", back);
+    assertThat(back).hasContent("not really weights");
+
+    StudyTracker next = study("settled");
+    next.begin("", RunFixture.PROVENANCE);
+    int before = real.log().length();
+    next.run(run).settle();
+    next.run(run).classify(SolutionClass.INFERENTIAL);
+    assertThat(real.log().substring(before)).isEmpty();
+  }
+
+  @Test
+  void failedRunIsTriedAgain() throws IOException {
+    TrackedRun run = RunFixture.run(output, 9);
+    RunTracker tracker = study("failed").run(run);
+    RunFixture.end(run, new RunOutcome.Failed("out of memory"));
+    tracker.settle();
+    assertThat(
+            ServerQueries.tag(
+                ask.onlyRun("failed", "attributes.status = 'FAILED'"), "gammascope.cause"))
+        .isEqualTo("out of memory");
+    Files.delete(run.files().outcome());
+    tracker.follow();
+    assertThat(ask.runs("failed", "attributes.status = 'RUNNING'")).hasSize(2);
+    RunFixture.end(run, new RunOutcome.Failed("out of memory"));
+    tracker.settle();
+    assertThat(ask.runs("failed", "attributes.status = 'FAILED'")).hasSize(1);
+  }
+
+  @Test
+  void anotherTextOfTheStudyHasItsOwnParent() throws IOException {
+    TrackedRun run = RunFixture.run(output, 12);
+    study("edited").run(run).follow();
+    TrackedStudy edited = new TrackedStudy("edited", "Does it?", "name: edited # more\n", 3);
+    StudyTracker next = new StudyTracker(server, edited);
+    next.begin("", RunFixture.PROVENANCE);
+    next.run(run).follow();
+    assertThat(ask.runs("edited", "tags.`gammascope.kind` = 'study'")).hasSize(2);
+    JsonNode child = ask.onlyRun("edited", "tags.`gammascope.kind` = 'training'");
+    assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
+        .isEqualTo(next.place().parent().id());
+  }
+
+  @Test
+  void refusalNamesPathStatusAndCode() {
+    assertThatThrownBy(() -> new MlflowApi(server.rest()).run("0".repeat(32)))
+        .isInstanceOfSatisfying(
+            TrackingException.class, e -> assertThat(e.worthTryingLater()).isFalse())
+        .hasMessageContaining("GET /api/2.0/mlflow/runs/get: 404 RESOURCE_DOES_NOT_EXIST")
+        .hasMessageContaining("0".repeat(32));
+  }
+
+  private StudyTracker study(String name) {
+    return new StudyTracker(server, RunFixture.study(name));
+  }
+}

@@ -1,0 +1,265 @@
+package io.gammascope.common.file;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gammascope.common.file.NamedArray.ElementType;
+import io.gammascope.common.hash.CanonicalJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads and writes safetensors files: 8 bytes of header length, a JSON header, the arrays' bytes
+ * one after another. Any language reads it. The same arrays and metadata give the same bytes. A
+ * header that lies (sizes, overlaps, gaps, types) is refused before any array is made.
+ */
+public final class Safetensors {
+  /** Room for ten thousand arrays; a header of the format's 100 MB would fill the heap. */
+  private static final long LONGEST_HEADER = 4_000_000;
+
+  private static final String METADATA = "__metadata__";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Safetensors() {}
+
+  /** Writes the arrays in the order given, aside and renamed. */
+  public static void write(Path file, Collection<NamedArray> arrays, Map<String, String> metadata)
+      throws IOException {
+    ByteBuffer header = header(arrays, metadata);
+    AtomicFiles.write(
+        file,
+        channel -> {
+          AtomicFiles.writeFully(channel, header);
+          for (NamedArray array : arrays) {
+            AtomicFiles.writeFully(channel, array.data());
+          }
+        });
+  }
+
+  private static ByteBuffer header(Collection<NamedArray> arrays, Map<String, String> metadata) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    if (!metadata.isEmpty()) {
+      entries.put(METADATA, metadata);
+    }
+    long offset = 0;
+    for (NamedArray array : arrays) {
+      long end = offset + array.data().remaining();
+      Map<String, Object> entry =
+          Map.of(
+              "dtype", array.type(), "shape", array.shape(), "data_offsets", List.of(offset, end));
+      if (entries.put(array.name(), entry) != null) {
+        throw new IllegalArgumentException("two arrays are named " + array.name());
+      }
+      offset = end;
+    }
+    byte[] json = padded(CanonicalJson.write(entries)).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer header = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+    return header.putLong(json.length).put(json).flip();
+  }
+
+  /** With spaces up to a multiple of 8 bytes, so that the arrays are aligned when mapped. */
+  private static String padded(String json) {
+    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+    return json + " ".repeat((8 - bytes % 8) % 8);
+  }
+
+  /**
+   * Reads all arrays by name, mapped rather than copied. The file may be of any length; an array of
+   * it has at most 2^31 - 1 bytes.
+   *
+   * @throws CorruptFileException if the file is not whole or its header lies
+   */
+  public static Map<String, NamedArray> read(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      byte[] json = header(file, channel);
+      long first = 8L + json.length;
+      Bytes data;
+      if (channel.size() <= Integer.MAX_VALUE) {
+        // One mapping for all, for there may be thousands of arrays.
+        data = Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, first, channel.size() - first));
+      } else {
+        data = (from, to) -> channel.map(FileChannel.MapMode.READ_ONLY, first + from, to - from);
+      }
+      return arrays(file, json, data, channel.size() - first);
+    }
+  }
+
+  /** The bytes of arrays, from one to before another, counted from the first array's first. */
+  private interface Bytes {
+    ByteBuffer between(long from, long to) throws IOException;
+
+    static Bytes of(ByteBuffer all) {
+      return (from, to) -> all.slice((int) from, (int) (to - from));
+    }
+  }
+
+  /** The same of bytes in memory; the name stands in messages. */
+  public static Map<String, NamedArray> parse(Path name, byte[] bytes) {
+    ByteBuffer whole = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    requireHeader(name, whole, bytes.length);
+    int first = 8 + (int) whole.getLong(0);
+    try {
+      ByteBuffer data = whole.slice(first, bytes.length - first);
+      byte[] json = Arrays.copyOfRange(bytes, 8, first);
+      return arrays(name, json, Bytes.of(data), data.capacity());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
+    }
+  }
+
+  /**
+   * The texts that were given as metadata.
+   *
+   * @throws CorruptFileException if the header is none
+   */
+  public static Map<String, String> metadata(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Map<String, String> texts = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> e :
+          parseHeader(file, header(file, channel)).path(METADATA).properties()) {
+        texts.put(e.getKey(), e.getValue().asText());
+      }
+      return texts;
+    }
+  }
+
+  /** The header's JSON. */
+  private static byte[] header(Path file, FileChannel channel) throws IOException {
+    ByteBuffer start = read(channel, 0, 8);
+    requireHeader(file, start, channel.size());
+    return read(channel, 8, (int) start.getLong(0)).array();
+  }
+
+  /** So many bytes, fewer where the file ends. */
+  private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {
+    ByteBuffer part = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {
+      // Until it is full.
+    }
+    return part.flip();
+  }
+
+  /** That a file of this size, of which this is the beginning, holds the header it claims. */
+  private static void requireHeader(Path file, ByteBuffer start, long size) {
+    if (start.limit() < 8) {
+      throw new CorruptFileException(file, size + " bytes long, not 8 or more");
+    }
+    long length = start.getLong(0);
+    if (length < 2 || length > LONGEST_HEADER || length > size - 8) {
+      throw new CorruptFileException(file, "claims a header of " + length + " bytes");
+    }
+  }
+
+  private static Map<String, NamedArray> arrays(Path file, byte[] json, Bytes data, long length)
+      throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> e : parseHeader(file, json).properties()) {
+      if (!e.getKey().equals(METADATA)) {
+        entries.add(Entry.parse(file, e.getKey(), e.getValue()));
+      }
+    }
+    return slice(file, entries, data, length);
+  }
+
+  private static JsonNode parseHeader(Path file, byte[] json) {
+    try {
+      // Left to itself, the parser guesses UTF-16 and UTF-32 from the first bytes; the format knows
+      // neither.
+      JsonNode header =
+          JSON.readTree(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+      if (header != null && header.isObject()) {
+        return header;
+      }
+    } catch (IOException e) {
+      throw new CorruptFileException(file, "its header is no JSON", e);
+    }
+    throw new CorruptFileException(file, "its header is no JSON object");
+  }
+
+  /** Cuts the arrays out, in the order of the file; they must cover it without gap or overlap. */
+  private static Map<String, NamedArray> slice(
+      Path file, List<Entry> entries, Bytes data, long length) throws IOException {
+    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    Map<String, NamedArray> arrays = new LinkedHashMap<>();
+    long expected = 0;
+    for (Entry e : entries) {
+      if (e.begin != expected || e.end < e.begin || e.end > length) {
+        throw new CorruptFileException(
+            file, e.name + " claims bytes " + e.begin + " to " + e.end + ", not from " + expected);
+      }
+      if (e.end - e.begin > Integer.MAX_VALUE) {
+        throw new CorruptFileException(
+            file, e.name + " is of " + (e.end - e.begin) + " bytes, more than 2^31 - 1");
+      }
+      try {
+        arrays.put(e.name, new NamedArray(e.name, e.type, e.shape, data.between(e.begin, e.end)));
+      } catch (IllegalArgumentException | ArithmeticException lie) {
+        throw new CorruptFileException(file, "its header contradicts itself", lie);
+      }
+      expected = e.end;
+    }
+    if (expected != length) {
+      throw new CorruptFileException(
+          file, "holds " + length + " bytes of arrays, its header names " + expected);
+    }
+    return arrays;
+  }
+
+  private record Entry(String name, ElementType type, List<Long> shape, long begin, long end) {
+    static Entry parse(Path file, String name, JsonNode node) {
+      JsonNode offsets = node.path("data_offsets");
+      JsonNode shape = node.path("shape");
+      if (!offsets.isArray() || offsets.size() != 2 || !shape.isArray()) {
+        throw new CorruptFileException(file, name + " has no shape or no two data_offsets");
+      }
+      List<Long> lengths = new ArrayList<>();
+      for (JsonNode length : shape) {
+        lengths.add(count(file, name, length));
+      }
+      return new Entry(
+          name,
+          type(file, name, node.path("dtype").asText()),
+          lengths,
+          count(file, name, offsets.get(0)),
+          count(file, name, offsets.get(1)));
+    }
+
+    private static long count(Path file, String name, JsonNode value) {
+      if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+        throw new CorruptFileException(file, name + " has " + value + " where a count belongs");
+      }
+      return value.asLong();
+    }
+
+    private static ElementType type(Path file, String name, String text) {
+      for (ElementType type : ElementType.values()) {
+        if (type.name().equals(text)) {
+          return type;
+        }
+      }
+      throw new CorruptFileException(
+          file, name + " is of type '" + text + "'; known: " + List.of(ElementType.values()));
+    }
+  }
+}

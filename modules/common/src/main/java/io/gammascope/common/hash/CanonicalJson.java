@@ -1,0 +1,73 @@
+package io.gammascope.common.hash;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON with sorted keys, no white space and the shortest digits of each number, so that equal
+ * values give equal bytes on every machine and JDK. What is hashed is always written with this.
+ */
+public final class CanonicalJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
+          .configure(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, false)
+          .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+          .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+          .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+          .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true)
+          .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
+          .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
+          // Double.toString is not the shortest form before JDK 19; Jackson's own writer always is.
+          .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, true)
+          .build();
+
+  private CanonicalJson() {}
+
+  /** The canonical text of a record, map, list or scalar. */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  /** The same content as a tree, for comparing without regard to the order of keys. */
+  public static JsonNode tree(Object value) {
+    return read(write(value), JsonNode.class);
+  }
+
+  /** The same content indented, for files that people open; not for hashing. */
+  public static String writeReadable(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote; unknown, missing and doubled properties are errors.
+   *
+   * @throws IllegalArgumentException if the text is not the JSON of such a value
+   */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "not the JSON of a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.gammascope.common.yaml;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds the known word that a mistyped one was probably meant to be. */
+final class DidYouMean {
+  private DidYouMean() {}
+
+  /** {@code "; did you mean x?"}, or nothing where no known word is near. */
+  static String of(String word, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
+        .filter(k -> isNear(word, distance(word, k)))
+        .map(k -> "; did you mean " + k + "?")
+        .orElse("");
+  }
+
+  /** A word of which more than half is different is another word, however short it is. */
+  private static boolean isNear(String word, int distance) {
+    return distance <= Math.max(2, word.length() / 3) && 2 * distance <= word.length();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,184 @@
+package io.gammascope.common.yaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads a YAML file into a {@link YamlNode}; plain mappings, lists and scalars only. */
+public final class YamlDocument {
+  private static final Map<Tag, YamlNode.Kind> KINDS =
+      Map.of(
+          Tag.INT, YamlNode.Kind.INTEGER,
+          Tag.FLOAT, YamlNode.Kind.REAL,
+          Tag.BOOL, YamlNode.Kind.BOOLEAN,
+          Tag.NULL, YamlNode.Kind.NULL,
+          Tag.STR, YamlNode.Kind.TEXT);
+  private static final int MOST_CODE_POINTS = 1_000_000;
+  private static final int MOST_BYTES = 4 * MOST_CODE_POINTS;
+  private static final int DEEPEST = 50;
+  private static final String NO_TAGS = "a plain value; tags are not read";
+
+  private final String file;
+  private final ValidationErrors problems;
+
+  private YamlDocument(String file, ValidationErrors problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a file whose top level is a mapping. Aliases (and with them YAML bombs), tags of other
+   * types, doubled keys and syntax errors are problems.
+   *
+   * @return empty if the file cannot be read at all; the problem says why
+   */
+  public static Optional<YamlNode.Entries> read(Path path, ValidationErrors problems) {
+    String name = path.toString();
+    try {
+      if (Files.size(path) > MOST_BYTES) {
+        String size = Files.size(path) + " bytes";
+        problems.add(
+            new SourcePosition(name, 1), "(file)", size, "at most " + MOST_BYTES + " bytes");
+        return Optional.empty();
+      }
+      return parse(Files.readString(path), name, problems);
+    } catch (IOException e) {
+      problems.add(new SourcePosition(name, 1), "(file)", name, "a readable UTF-8 file: " + e);
+      return Optional.empty();
+    }
+  }
+
+  /** Like {@link #read}, from text that is in memory already. */
+  public static Optional<YamlNode.Entries> parse(
+      String text, String file, ValidationErrors problems) {
+    return new YamlDocument(file, problems).parse(text);
+  }
+
+  private Optional<YamlNode.Entries> parse(String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MOST_CODE_POINTS)
+            // Refused below with line and field, which the library's own message lacks.
+            .setAllowNonScalarKeys(true)
+            .build();
+    try {
+      if (!isPlain(settings, text)) {
+        return Optional.empty();
+      }
+      Optional<Node> root = new Compose(settings).composeString(text);
+      if (root.isPresent()
+          && tree(root.get(), "(document)", 0) instanceof YamlNode.Entries entries) {
+        return Optional.of(entries);
+      }
+      problems.add(
+          new SourcePosition(file, 1),
+          "(document)",
+          "no mapping",
+          "fields of the form 'key: value'");
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
+      problems.add(new SourcePosition(file, line), "(syntax)", e.getProblem(), "valid YAML 1.2");
+    } catch (YamlEngineException e) {
+      problems.add(new SourcePosition(file, 1), "(syntax)", e.getMessage(), "valid YAML 1.2");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the text has neither aliases nor depths that would exhaust the stack. */
+  private boolean isPlain(LoadSettings settings, String text) {
+    boolean plain = true;
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof AliasEvent alias) {
+        String name = "*" + alias.getAlias();
+        problems.add(
+            position(event.getStartMark()), "(alias)", name, "the value itself, written out");
+        plain = false;
+      }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > DEEPEST) {
+        problems.add(
+            position(event.getStartMark()),
+            "(document)",
+            "nested deeper than " + DEEPEST,
+            "a flatter document");
+        return false;
+      }
+    }
+    return plain;
+  }
+
+  private YamlNode tree(Node node, String field, int depth) {
+    SourcePosition at = position(node.getStartMark());
+    Tag expected = node instanceof MappingNode ? Tag.MAP : Tag.SEQ;
+    if (!(node instanceof ScalarNode) && !node.getTag().equals(expected)) {
+      problems.add(at, field, node.getTag().getValue(), NO_TAGS);
+    }
+    if (node instanceof MappingNode mapping) {
+      return entries(mapping, at, field, depth);
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<YamlNode> items = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        items.add(tree(item, field + "[" + items.size() + "]", depth + 1));
+      }
+      return new YamlNode.Items(at, items);
+    }
+    return scalar((ScalarNode) node, at, field);
+  }
+
+  private YamlNode.Scalar scalar(ScalarNode node, SourcePosition at, String field) {
+    YamlNode.Kind kind = KINDS.get(node.getTag());
+    if (kind == null) {
+      problems.add(at, field, node.getTag().getValue(), NO_TAGS);
+      kind = YamlNode.Kind.TEXT;
+    }
+    return new YamlNode.Scalar(at, kind, node.getValue());
+  }
+
+  private YamlNode.Entries entries(
+      MappingNode mapping, SourcePosition at, String field, int depth) {
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      SourcePosition keyAt = position(tuple.getKeyNode().getStartMark());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(keyAt, field, "a mapping or list as a key", "a plain key");
+        continue;
+      }
+      String name = key.getValue();
+      String path = depth == 0 ? name : field + "." + name;
+      YamlNode.Entry entry = new YamlNode.Entry(keyAt, tree(tuple.getValueNode(), path, depth + 1));
+      if (entries.putIfAbsent(name, entry) != null) {
+        problems.add(keyAt, path, "given twice", "each field once");
+      }
+    }
+    return new YamlNode.Entries(at, entries);
+  }
+
+  private SourcePosition position(Optional<Mark> mark) {
+    return new SourcePosition(file, mark.map(m -> m.getLine() + 1).orElse(1));
+  }
+}

@@ -1,0 +1,104 @@
+package io.gammascope.common.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A YAML document with positions, immutable. Grids replace scalars in it before it is read, so that
+ * a wrong grid value is reported at its own line.
+ */
+public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNode.Entries {
+  /** Where this node begins. */
+  SourcePosition at();
+
+  /** What a scalar is by the rules of YAML's core schema. */
+  enum Kind {
+    INTEGER,
+    REAL,
+    BOOLEAN,
+    TEXT,
+    NULL
+  }
+
+  /**
+   * A scalar.
+   *
+   * @param text as written
+   */
+  record Scalar(SourcePosition at, Kind kind, String text) implements YamlNode {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** A list. */
+  record Items(SourcePosition at, List<YamlNode> items) implements YamlNode {
+    public Items {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String toString() {
+      return items.toString();
+    }
+  }
+
+  /** A mapping in the order of the file. */
+  record Entries(SourcePosition at, Map<String, Entry> entries) implements YamlNode {
+    public Entries {
+      entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    @Override
+    public String toString() {
+      return entries.toString();
+    }
+
+    /** This mapping with one entry put or replaced. */
+    public Entries with(String key, SourcePosition keyAt, YamlNode value) {
+      Map<String, Entry> changed = new LinkedHashMap<>(entries);
+      changed.put(key, new Entry(keyAt, value));
+      return new Entries(at, changed);
+    }
+
+    /** This mapping without one entry. */
+    public Entries without(String key) {
+      Map<String, Entry> changed = new LinkedHashMap<>(entries);
+      changed.remove(key);
+      return new Entries(at, changed);
+    }
+
+    /**
+     * This mapping with the value at a dotted path replaced; mappings on the way that do not exist
+     * are made, so that a grid may vary a field that the file leaves at its default.
+     *
+     * @throws IllegalArgumentException if a value on the way is not a mapping
+     */
+    public Entries withPath(String path, YamlNode value) {
+      List<String> keys = new ArrayList<>(List.of(path.split("\\.", -1)));
+      String head = keys.remove(0);
+      if (keys.isEmpty()) {
+        return with(head, value.at(), value);
+      }
+      Entry existing = entries.get(head);
+      YamlNode below = existing == null ? new Entries(value.at(), Map.of()) : existing.value();
+      if (!(below instanceof Entries mapping)) {
+        throw new IllegalArgumentException(
+            head + " is no mapping, so that " + path + " cannot vary");
+      }
+      SourcePosition keyAt = existing == null ? value.at() : existing.keyAt();
+      return with(head, keyAt, mapping.withPath(String.join(".", keys), value));
+    }
+  }
+
+  /** A key's position and its value. */
+  record Entry(SourcePosition keyAt, YamlNode value) {
+    @Override
+    public String toString() {
+      return value.toString();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.gammascope.common.hash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CanonicalJsonTest {
+  private record Thing(int sizeOfIt, double amount, List<String> names) {}
+
+  @Test
+  void keysAreSortedAndNothingIsBetweenThem() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("z", 1);
+    map.put("a", List.of(true, "é"));
+
+    assertThat(CanonicalJson.write(map)).isEqualTo("{\"a\":[true,\"é\"],\"z\":1}");
+  }
+
+  @Test
+  void numbersAreAsShortAsTheyCanBe() {
+    // Double.toString of JDK 17 says 2.0E-3 and 2.2250738585072014E-308; 2e-44 is its famous error.
+    assertThat(CanonicalJson.write(List.of(0.1, 2e-3, 1e22, 2e-44)))
+        .isEqualTo("[0.1,0.002,1.0E22,2.0E-44]");
+  }
+
+  @Test
+  void recordComesBackEqual() {
+    Thing thing = new Thing(3, 0.25, List.of("a"));
+    String text = CanonicalJson.write(thing);
+
+    assertThat(text).isEqualTo("{\"amount\":0.25,\"names\":[\"a\"],\"size_of_it\":3}");
+    assertThat(CanonicalJson.read(text, Thing.class)).isEqualTo(thing);
+    assertThat(CanonicalJson.read(CanonicalJson.writeReadable(thing), Thing.class))
+        .isEqualTo(thing);
+  }
+
+  @Test
+  void unknownMissingNullAndTrailingContentIsRefused() {
+    refused("{\"amount\":0.25,\"names\":[],\"size_of_it\":3,\"colour\":1}", "colour");
+    refused("{\"amount\":0.25,\"names\":[]}", "size_of_it");
+    refused("{\"amount\":null,\"names\":[],\"size_of_it\":3}", "null");
+    refused("{\"amount\":0.25,\"names\":[],\"size_of_it\":3} {}", "Trailing");
+  }
+
+  @Test
+  void fractionIsNoWholeNumber() {
+    refused("{\"amount\":0.25,\"names\":[],\"size_of_it\":3.7}", "3.7");
+  }
+
+  @Test
+  void doubledKeyIsRefused() {
+    refused("{\"amount\":0.25,\"amount\":0.5,\"names\":[],\"size_of_it\":3}", "Duplicate");
+  }
+
+  private static void refused(String text, String why) {
+    assertThatThrownBy(() -> CanonicalJson.read(text, Thing.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("not the JSON of a Thing: ")
+        .hasMessageContaining(why);
+  }
+}

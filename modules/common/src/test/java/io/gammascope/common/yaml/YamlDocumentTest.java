@@ -1,0 +1,119 @@
+package io.gammascope.common.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class YamlDocumentTest {
+  private final ValidationErrors problems = new ValidationErrors();
+
+  @Test
+  void kindsAreThoseOfPlainYaml() {
+    YamlNode.Entries document =
+        YamlDocument.parse(
+                "{i: -3, r: 2.5e-4, b: true, t: yes, n: null, q: \"3\"}", "f.yaml", problems)
+            .orElseThrow();
+
+    assertThat(document.entries().values())
+        .extracting(entry -> ((YamlNode.Scalar) entry.value()).kind())
+        .containsExactly(
+            YamlNode.Kind.INTEGER,
+            YamlNode.Kind.REAL,
+            YamlNode.Kind.BOOLEAN,
+            YamlNode.Kind.TEXT,
+            YamlNode.Kind.NULL,
+            YamlNode.Kind.TEXT);
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
+  void everyNodeKnowsItsLine() {
+    YamlNode.Entries document =
+        YamlDocument.parse("a: 1\n\nb:\n  c: [1,\n    2]\n", "f.yaml", problems).orElseThrow();
+    YamlNode.Entries b = (YamlNode.Entries) document.entries().get("b").value();
+    YamlNode.Items c = (YamlNode.Items) b.entries().get("c").value();
+
+    assertThat(document.entries().get("b").keyAt()).hasToString("f.yaml:3");
+    assertThat(c.items().get(1).at()).hasToString("f.yaml:5");
+  }
+
+  @Test
+  void everyAliasIsRefused() {
+    assertThat(found("a: &x 1\nb: *x\nc: [*x]\n"))
+        .containsExactly(
+            "f.yaml:2: (alias): *x: the value itself, written out",
+            "f.yaml:3: (alias): *x: the value itself, written out");
+  }
+
+  @Test
+  void tagsAreRefusedOnScalarsListsAndMappings() {
+    assertThat(found("a: !bean 1\nb: !!set {c: }\nd: !list [1]\n"))
+        .containsExactly(
+            "f.yaml:1: a: !bean: a plain value; tags are not read",
+            "f.yaml:2: b: tag:yaml.org,2002:set: a plain value; tags are not read",
+            "f.yaml:3: d: !list: a plain value; tags are not read");
+  }
+
+  @Test
+  void doubledKeysAreRefusedWhereTheyAreRepeated() {
+    assertThat(found("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n"))
+        .containsExactly(
+            "f.yaml:4: b.c: given twice: each field once",
+            "f.yaml:5: a: given twice: each field once");
+  }
+
+  @Test
+  void keyThatIsNoWordIsRefused() {
+    assertThat(found("a:\n  [1, 2]: 3\n"))
+        .containsExactly("f.yaml:2: a: a mapping or list as a key: a plain key");
+  }
+
+  @Test
+  void depthIsBoundedBeforeTheStackEnds() {
+    assertThat(found("a: " + "[".repeat(100_000)))
+        .containsExactly("f.yaml:1: (document): nested deeper than 50: a flatter document");
+  }
+
+  @Test
+  void syntaxErrorNamesItsLine() {
+    assertThat(found("a: 1\nb: [1, 2\nc: 3\n"))
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml:3: (syntax): ")
+        .endsWith(": valid YAML 1.2");
+  }
+
+  @Test
+  void documentThatIsNoMappingIsRefused() {
+    String expected = "f.yaml:1: (document): no mapping: fields of the form 'key: value'";
+
+    assertThat(found("")).containsExactly(expected);
+    assertThat(found("- 1\n")).containsExactly(expected);
+    assertThat(found("a: 1\n---\nb: 2\n")).singleElement().asString().contains("(syntax)");
+  }
+
+  @Test
+  void fileThatIsAbsentOrNoTextIsAProblem(@TempDir Path folder) throws IOException {
+    Path absent = folder.resolve("absent.yaml");
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
+    YamlDocument.read(absent, problems);
+    YamlDocument.read(binary, problems);
+
+    assertThat(problems.toList())
+        .extracting(ValidationError::toString)
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith(absent + ":1: (file): "),
+            second -> assertThat(second).startsWith(binary + ":1: (file): "));
+  }
+
+  private static List<String> found(String yaml) {
+    ValidationErrors problems = new ValidationErrors();
+    YamlDocument.parse(yaml, "f.yaml", problems);
+    return problems.toList().stream().map(ValidationError::toString).toList();
+  }
+}

@@ -1,0 +1,134 @@
+package io.gammascope.common.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class YamlMappingTest {
+  private static final Map<String, Integer> WORDS = words();
+
+  private static final String NINE_ERRORS =
+      """
+      layers: two
+      d_k: 0
+      gamma: .inf
+      norm: pots
+      warmp: 1
+      shuffle: "yes"
+      sizes: 3
+      epochs: 99999999999
+      """;
+  private static final List<String> NINE_MESSAGES =
+      List.of(
+          "f.yaml:1: layers: two: a whole number, at least 1",
+          "f.yaml:2: d_k: 0: a whole number, at least 1 and at most 4096",
+          "f.yaml:3: gamma: .inf: a decimal number, more than 0",
+          "f.yaml:4: norm: pots: one of pre, post; did you mean post?",
+          "f.yaml:6: shuffle: yes: true or false",
+          "f.yaml:7: sizes: 3: a list",
+          "f.yaml:8: epochs: 99999999999: a decimal whole number, at least 1, of at most 9 digits",
+          "f.yaml:1: name: (missing): text",
+          "f.yaml:5: warmp: 1: no such field; known here: layers, d_k, gamma, norm, shuffle, sizes,"
+              + " epochs, name, warmup; did you mean warmup?");
+
+  private final ValidationErrors problems = new ValidationErrors();
+
+  @Test
+  void everyErrorIsReportedAtOnce() {
+    YamlMapping fields = fields(NINE_ERRORS);
+    fields.integer("layers", NumberRange.atLeast(1));
+    fields.integer("d_k", NumberRange.closed(1, 4096));
+    fields.real("gamma", NumberRange.above(0));
+    fields.choice("norm", WORDS);
+    fields.flag("shuffle", true);
+    fields.optional("sizes").orElseThrow().items();
+    fields.integer("epochs", NumberRange.atLeast(1));
+    fields.text("name");
+    fields.integer("warmup", NumberRange.atLeast(0), 0);
+    fields.rejectUnknown();
+
+    InvalidInputException thrown =
+        catchThrowableOfType(InvalidInputException.class, problems::throwIfAny);
+    assertThat(thrown.getMessage().lines()).containsExactlyElementsOf(NINE_MESSAGES);
+    assertThat(thrown.problems()).hasSize(9);
+  }
+
+  @Test
+  void valuesInsideTheirRangeAreRead() {
+    YamlMapping fields = fields("{i: -5, r: 1e-4, whole: 3, w: post, t: some text, b: false}");
+
+    assertThat(fields.integer("i", NumberRange.closed(-5, 5))).isEqualTo(-5);
+    assertThat(fields.real("r", NumberRange.openClosed(0, 1e-4))).isEqualTo(1e-4);
+    assertThat(fields.real("whole", NumberRange.any())).isEqualTo(3);
+    assertThat(fields.choice("w", WORDS)).isEqualTo(2);
+    assertThat(fields.text("t")).isEqualTo("some text");
+    assertThat(fields.flag("b", true)).isFalse();
+    assertThat(fields.integer("absent", NumberRange.any(), 7)).isEqualTo(7);
+    problems.throwIfAny();
+  }
+
+  @Test
+  void endsOfRangesAreInOrOutAsTheySay() {
+    assertThat(NumberRange.above(0).contains(0)).isFalse();
+    assertThat(NumberRange.atLeast(0).contains(0)).isTrue();
+    assertThat(NumberRange.closed(0, 1).contains(1)).isTrue();
+    assertThat(NumberRange.any().contains(Double.NaN)).isFalse();
+    assertThat(NumberRange.atLeast(0).contains(Double.POSITIVE_INFINITY)).isFalse();
+    assertThat(NumberRange.openClosed(0, 0.5)).hasToString("more than 0 and at most 0.5");
+  }
+
+  @Test
+  void fieldsOfAMissingMappingAreNotMissedAgain() {
+    YamlMapping model = fields("a: 1").fields("model", "a mapping");
+    model.integer("layers", NumberRange.atLeast(1));
+    model.text("name");
+
+    assertThat(problems.toList())
+        .extracting(ValidationError::toString)
+        .containsExactly("f.yaml:1: model: (missing): a mapping");
+  }
+
+  @Test
+  void pathsLeadThroughMappingsAndLists() {
+    YamlMapping fields = fields("a:\n  - {b: x}\n  - {b: 2}\n");
+    for (YamlField item : fields.optional("a").orElseThrow().items()) {
+      item.fields().integer("b", NumberRange.any());
+    }
+
+    assertThat(problems.toList())
+        .extracting(ValidationError::toString)
+        .containsExactly("f.yaml:2: a[0].b: x: a whole number, any finite number");
+  }
+
+  @Test
+  void problemFoundTwiceIsListedOnceButCounted() {
+    YamlMapping fields = fields("a: x");
+    fields.integer("a", NumberRange.any());
+    fields.integer("a", NumberRange.any());
+
+    assertThat(problems.toList()).hasSize(1);
+    assertThat(problems.reported()).isEqualTo(2);
+  }
+
+  @Test
+  void wordFarFromAllKnownOnesGetsNoSuggestion() {
+    fields("norm: qq").choice("norm", WORDS);
+
+    assertThat(problems.toList().get(0).expected()).isEqualTo("one of pre, post");
+  }
+
+  private static Map<String, Integer> words() {
+    Map<String, Integer> words = new LinkedHashMap<>();
+    words.put("pre", 1);
+    words.put("post", 2);
+    return words;
+  }
+
+  private YamlMapping fields(String yaml) {
+    return YamlMapping.of(YamlDocument.parse(yaml, "f.yaml", problems).orElseThrow(), problems);
+  }
+}

@@ -1,0 +1,76 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.probes.ScoredRun;
+import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.Slopes;
+import io.gammascope.study.spec.TrainingSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * By how much the inferential share rises per decade of learning rate, weight decay held fixed, and
+ * per decade of weight decay, learning rate held fixed: the slopes of a plane through all runs.
+ *
+ * @param readings what of a run is read
+ */
+record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implements Statistic {
+  private static final List<String> LABELS =
+      List.of("per decade of learning rate", "per decade of weight decay");
+
+  @Override
+  public List<PartialEstimate> parts(List<ScoredRun> runs) {
+    List<ScoredRun> usable = runs.stream().filter(this::covers).toList();
+    double[][] x =
+        usable.stream()
+            .map(r -> r.run().point().training())
+            .map(t -> new double[] {Math.log10(t.learningRate()), Math.log10(t.weightDecay())})
+            .toArray(double[][]::new);
+    double[] y = usable.stream().mapToDouble(r -> share(r).orElseThrow()).toArray();
+    List<Estimate> slopes = Slopes.of(x, y);
+    return slopes.isEmpty()
+        ? List.of()
+        : List.of(
+            new PartialEstimate(LABELS.get(0), slopes.get(0)),
+            new PartialEstimate(LABELS.get(1), slopes.get(1)));
+  }
+
+  @Override
+  public boolean covers(ScoredRun run) {
+    TrainingSpec training = run.run().point().training();
+    return share(run).isPresent() && training.weightDecay() > 0 && training.learningRate() > 0;
+  }
+
+  @Override
+  public int size() {
+    return LABELS.size();
+  }
+
+  /** The fewest runs of any cell. */
+  @Override
+  public int fewest(List<ScoredRun> runs) {
+    return runs.stream()
+        .collect(
+            Collectors.groupingBy(
+                r -> r.run().coordinatesBut(ObservedRun.SEED), Collectors.counting()))
+        .values()
+        .stream()
+        .mapToInt(Long::intValue)
+        .min()
+        .orElse(0);
+  }
+
+  /** Models that were not trained have neither rate nor decay. */
+  @Override
+  public List<Verdict.Control> means(String label, List<ScoredRun> models) {
+    return List.of();
+  }
+
+  private OptionalDouble share(ScoredRun run) {
+    return readings.apply(run.run()).map(AnswerShares::inferential).orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,71 @@
+package io.gammascope.evidence.figure;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.study.probe.ModelRef;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.run.RunRecord;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a figure was drawn from.
+ *
+ * @param runs identities of the runs, in the study's order
+ * @param checkpoints the models that were looked into, as run, step and digest of the weights; none
+ *     where the figure rests on the runs' metrics
+ * @param datasets digests of their data
+ * @param command redraws this figure alone
+ */
+public record FigureProvenance(
+    List<String> runs, List<String> checkpoints, List<String> datasets, String command) {
+  private static final int BRIEF = 12;
+
+  public FigureProvenance {
+    runs = List.copyOf(runs);
+    checkpoints = List.copyOf(checkpoints);
+    datasets = List.copyOf(datasets);
+  }
+
+  /** Of the metrics of all runs. */
+  public static FigureProvenance of(Evidence evidence, String figure) {
+    List<RunRecord> records =
+        evidence.runs().stream().flatMap(run -> run.record().stream()).toList();
+    return new FigureProvenance(
+        records.stream().map(r -> r.id().value()).toList(),
+        List.of(),
+        records.stream().map(r -> r.spec().datasetId()).distinct().sorted().toList(),
+        command(evidence, figure));
+  }
+
+  /** Of what probes saw. */
+  public static FigureProvenance of(
+      Evidence evidence, String figure, Collection<ProbeResult> findings) {
+    List<ModelRef> sources = findings.stream().map(ProbeResult::source).distinct().toList();
+    return new FigureProvenance(
+        sources.stream().map(s -> s.runId().value()).distinct().toList(),
+        sources.stream().map(FigureProvenance::checkpoint).toList(),
+        sources.stream().map(ModelRef::datasetId).distinct().sorted().toList(),
+        command(evidence, figure));
+  }
+
+  /** Of several panels, which the whole figure is redrawn with. */
+  static FigureProvenance of(List<FigureProvenance> panels, String command) {
+    return new FigureProvenance(
+        panels.stream().flatMap(s -> s.runs.stream()).distinct().toList(),
+        panels.stream().flatMap(s -> s.checkpoints.stream()).distinct().toList(),
+        panels.stream().flatMap(s -> s.datasets.stream()).distinct().toList(),
+        command);
+  }
+
+  static String command(Evidence evidence, String figure) {
+    return "pipelines/gammascope report " + evidence.study().name() + " --figure " + figure;
+  }
+
+  private static String checkpoint(ModelRef source) {
+    return source.runId().brief()
+        + " at step "
+        + source.step()
+        + ", weights "
+        + source.checkpointSha256().substring(0, BRIEF);
+  }
+}

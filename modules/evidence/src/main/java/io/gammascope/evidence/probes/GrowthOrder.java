@@ -1,0 +1,99 @@
+package io.gammascope.evidence.probes;
+
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ProbeResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.stat.correlation.Covariance;
+
+/**
+ * Whether the largest eigenvalues of the embedding's covariance grow one after another (paper
+ * figure 12b), as one number. Axes: N numbers that keys and noise may be, D width.
+ *
+ * <p>What is followed is the variance along the directions that lead in the end, not the k-th
+ * largest eigenvalue of each checkpoint. The latter is a rank, under which directions change
+ * places: where all directions grow in step out of noise, the larger ones leave it earlier, and the
+ * ranks look as if they had grown in turn.
+ */
+public final class GrowthOrder {
+  private static final int DIRECTIONS = 5;
+
+  /** Fewer checkpoints than this cannot tell an order. */
+  private static final int LEAST_STEPS = 4;
+
+  /** Times that differ by a smaller part of the training are rounding. */
+  private static final double SAME_TIME = 1e-6;
+
+  private GrowthOrder() {}
+
+  /**
+   * Share of the pairs among the five leading directions of the last checkpoint's embedding of
+   * which the larger one is half grown before the smaller one, 0 to 1; pairs at the same time count
+   * half. A direction is half grown where the variance along it first reaches the middle between
+   * the first and the last checkpoint, linearly between checkpoints. One half where all grow in
+   * step, whatever noise they begin in. Empty with fewer than four checkpoints, or where a
+   * direction did not grow.
+   */
+  public static OptionalDouble of(Scores scores) {
+    List<ProbeResult> findings =
+        scores.over(ProbeName.EMBEDDING).stream()
+            .filter(finding -> finding.array(ArrayName.EMBEDDING).isPresent())
+            .toList();
+    if (findings.size() < LEAST_STEPS) {
+      return OptionalDouble.empty();
+    }
+    List<RealMatrix> covariances = findings.stream().map(GrowthOrder::covariance).toList();
+    RealMatrix last = covariances.get(covariances.size() - 1);
+    EigenDecomposition directions = new EigenDecomposition(last);
+    double[] steps = findings.stream().mapToDouble(f -> f.source().step()).toArray();
+    List<Double> times = new ArrayList<>();
+    for (int k = 0; k < Math.min(DIRECTIONS, last.getRowDimension()); k++) {
+      RealVector direction = directions.getEigenvector(k);
+      double[] variances =
+          covariances.stream()
+              .mapToDouble(c -> c.operate(direction).dotProduct(direction))
+              .toArray();
+      halfGrown(steps, variances).ifPresent(times::add);
+    }
+    return times.size() < DIRECTIONS
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(order(times, SAME_TIME * steps[steps.length - 1]));
+  }
+
+  /** (D, D). */
+  private static RealMatrix covariance(ProbeResult finding) {
+    double[][] embedding = ArrayView.of(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
+    return new Covariance(embedding).getCovarianceMatrix();
+  }
+
+  private static double order(List<Double> times, double same) {
+    double inOrder = 0;
+    int pairs = 0;
+    for (int i = 0; i < times.size(); i++) {
+      for (int j = i + 1; j < times.size(); j++) {
+        double later = times.get(j) - times.get(i);
+        inOrder += Math.abs(later) <= same ? 0.5 : later > 0 ? 1 : 0;
+        pairs++;
+      }
+    }
+    return inOrder / pairs;
+  }
+
+  private static OptionalDouble halfGrown(double[] steps, double... variances) {
+    double first = variances[0];
+    double last = variances[variances.length - 1];
+    double half = (first + last) / 2;
+    for (int i = 1; i < steps.length && last > first; i++) {
+      if (variances[i] >= half) {
+        double share = (half - variances[i - 1]) / (variances[i] - variances[i - 1]);
+        return OptionalDouble.of(steps[i - 1] + (steps[i] - steps[i - 1]) * share);
+      }
+    }
+    return OptionalDouble.empty();
+  }
+}

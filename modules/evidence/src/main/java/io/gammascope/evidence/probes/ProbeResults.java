@@ -1,0 +1,107 @@
+package io.gammascope.evidence.probes;
+
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.spec.RunId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The findings of a study. */
+public final class ProbeResults {
+  private final Map<RunId, Map<String, List<ProbeResult>>> byRun = new LinkedHashMap<>();
+
+  /**
+   * Of findings in any order.
+   *
+   * @throws IllegalArgumentException if two have the same run, step and probe
+   */
+  public ProbeResults(Collection<ProbeResult> findings) {
+    findings.stream().sorted(Comparator.comparingInt(f -> f.source().step())).forEach(this::add);
+  }
+
+  /** Where nothing was probed. */
+  public static ProbeResults none() {
+    return new ProbeResults(List.of());
+  }
+
+  private void add(ProbeResult finding) {
+    List<ProbeResult> same =
+        byRun
+            .computeIfAbsent(finding.source().runId(), id -> new LinkedHashMap<>())
+            .computeIfAbsent(finding.recipe().probe(), probe -> new ArrayList<>());
+    if (!same.isEmpty() && same.get(same.size() - 1).source().step() == finding.source().step()) {
+      throw new IllegalArgumentException(
+          "two findings of " + finding.recipe().probe() + " at " + finding.source());
+    }
+    same.add(finding);
+  }
+
+  /** All of a run by one probe, ascending by step. */
+  public List<ProbeResult> over(ObservedRun run, String probe) {
+    return run.record().map(RunRecord::id).map(id -> of(id, probe)).orElse(List.of());
+  }
+
+  /** What a probe saw after the run's last update; empty if the run has not finished. */
+  public Optional<ProbeResult> last(ObservedRun run, String probe) {
+    RunOutcome outcome = run.record().flatMap(RunRecord::outcome).orElse(null);
+    return outcome instanceof RunOutcome.Finished finished
+        ? at(run, probe, finished.step())
+        : Optional.empty();
+  }
+
+  /** What a probe saw in the untrained model of a run. */
+  public Optional<ProbeResult> untrained(ObservedRun run, String probe) {
+    return at(run, probe, 0);
+  }
+
+  /** What a probe saw after so many updates of a run. */
+  public Optional<ProbeResult> at(ObservedRun run, String probe, int step) {
+    return over(run, probe).stream().filter(f -> f.source().step() == step).findFirst();
+  }
+
+  /** The runs that were trained on shuffled labels, in no order that means anything. */
+  public List<RunId> shuffled() {
+    LinkedHashSet<RunId> ids = new LinkedHashSet<>();
+    byRun.forEach(
+        (id, probes) -> {
+          if (probes.values().stream()
+              .flatMap(List::stream)
+              .anyMatch(f -> f.source().subject() == ModelVariant.SHUFFLED)) {
+            ids.add(id);
+          }
+        });
+    return List.copyOf(ids);
+  }
+
+  /** All of a run that was trained on shuffled labels by one probe, ascending by step. */
+  public List<ProbeResult> over(RunId shuffled, String probe) {
+    return of(shuffled, probe);
+  }
+
+  /** The last finding of a shuffled run. */
+  public Optional<ProbeResult> last(RunId shuffled, String probe) {
+    List<ProbeResult> all = of(shuffled, probe);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** The probes that found anything, in the order of their names. */
+  public List<String> probes() {
+    TreeSet<String> names = new TreeSet<>();
+    byRun.values().forEach(probes -> names.addAll(probes.keySet()));
+    return List.copyOf(names);
+  }
+
+  private List<ProbeResult> of(RunId id, String probe) {
+    return List.copyOf(byRun.getOrDefault(id, Map.of()).getOrDefault(probe, List.of()));
+  }
+}

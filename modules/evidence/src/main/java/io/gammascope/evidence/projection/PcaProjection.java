@@ -1,0 +1,82 @@
+package io.gammascope.evidence.projection;
+
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.apache.commons.math3.stat.correlation.Covariance;
+
+/**
+ * Principal components of points, by the singular value decomposition of their covariance (Commons
+ * Math, which the statistics use already). Axes: N points, D dimensions.
+ *
+ * @param scores the points along the first components, centred, (N, components); each component is
+ *     turned so that its largest loading is positive
+ * @param shares of the variance that each of these components holds, 0 to 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
+public record PcaProjection(double[][] scores, double[] shares) {
+  /**
+   * The first components.
+   *
+   * @param points two or more, all of the same length
+   * @param components how many; beyond min(N - 1, D) they are 0
+   */
+  public static PcaProjection of(double[][] points, int components) {
+    double[][] centred = centred(points);
+    int dimensions = points[0].length;
+    SingularValueDecomposition svd =
+        dimensions == 1
+            ? new SingularValueDecomposition(new Array2DRowRealMatrix(new double[][] {{1}}))
+            : new SingularValueDecomposition(new Covariance(centred, false).getCovarianceMatrix());
+    double total = 0;
+    for (double value : svd.getSingularValues()) {
+      total += value;
+    }
+    double[] shares = new double[components];
+    double[][] scores = new double[points.length][components];
+    for (int c = 0; c < Math.min(components, dimensions); c++) {
+      shares[c] = total == 0 ? 0 : svd.getSingularValues()[c] / total;
+      double[] loading = turned(svd.getU().getColumn(c));
+      for (int i = 0; i < points.length; i++) {
+        scores[i][c] = dot(centred[i], loading);
+      }
+    }
+    return new PcaProjection(scores, shares);
+  }
+
+  private static double[][] centred(double[][] points) {
+    double[] mean = new double[points[0].length];
+    for (double[] point : points) {
+      for (int d = 0; d < mean.length; d++) {
+        mean[d] += point[d] / points.length;
+      }
+    }
+    double[][] centred = new double[points.length][mean.length];
+    for (int i = 0; i < points.length; i++) {
+      for (int d = 0; d < mean.length; d++) {
+        centred[i][d] = points[i][d] - mean[d];
+      }
+    }
+    return centred;
+  }
+
+  private static double[] turned(double[] loading) {
+    double largest = 0;
+    for (double value : loading) {
+      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
+    }
+    double sign = largest < 0 ? -1 : 1;
+    double[] turned = new double[loading.length];
+    for (int d = 0; d < turned.length; d++) {
+      turned[d] = sign * loading[d];
+    }
+    return turned;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += a[d] * b[d];
+    }
+    return sum;
+  }
+}

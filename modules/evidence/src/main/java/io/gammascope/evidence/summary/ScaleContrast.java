@@ -1,0 +1,159 @@
+package io.gammascope.evidence.summary;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.probes.ScoredRun;
+import io.gammascope.evidence.solution.Answer;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.Sample;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One way of training, at a small and at a large initialization.
+ *
+ * @param label the settings in which it differs from the study's first way, in words
+ * @param small runs with the smallest initial weights, missing ones among them
+ * @param large runs with the largest initial weights, missing ones among them
+ */
+public record ScaleContrast(String label, List<ObservedRun> small, List<ObservedRun> large) {
+  private static final String INITIALIZATION = "initialization.";
+
+  public ScaleContrast {
+    small = List.copyOf(small);
+    large = List.copyOf(large);
+  }
+
+  /**
+   * Every way of training with two initializations or more, in the study's order: the largest of a
+   * way against its smallest. Where the study zips initializations with other settings, each
+   * falling row of them is a contrast of its own, so that one width can stand at two pairs of
+   * scales.
+   */
+  public static List<ScaleContrast> of(Evidence evidence) {
+    Map<Map<String, String>, List<ObservedRun>> ways = new LinkedHashMap<>();
+    for (ObservedRun run : evidence.runs()) {
+      ways.computeIfAbsent(way(run), w -> new ArrayList<>()).add(run);
+    }
+    List<ScaleContrast> contrasts = new ArrayList<>();
+    Map<String, String> base = ways.isEmpty() ? Map.of() : ways.keySet().iterator().next();
+    ways.forEach(
+        (way, runs) -> {
+          List<List<Double>> rows = rows(runs, zipped(evidence));
+          for (List<Double> scales : rows) {
+            String which = rows.size() > 1 ? initialization(runs, scales) : "";
+            of(label(base, way, which), runs, scales).ifPresent(contrasts::add);
+          }
+        });
+    return contrasts;
+  }
+
+  private static boolean zipped(Evidence evidence) {
+    return evidence.study().axes().stream()
+        .anyMatch(axis -> axis.zipped() && axis.path().startsWith(INITIALIZATION));
+  }
+
+  /** The scales of a way in the study's order; a new row begins where one is larger again. */
+  private static List<List<Double>> rows(List<ObservedRun> runs, boolean zipped) {
+    List<List<Double>> rows = new ArrayList<>();
+    double before = 0;
+    for (double scale : runs.stream().mapToDouble(ScoredRun::scale).distinct().toArray()) {
+      if (rows.isEmpty() || (zipped && scale > before)) {
+        rows.add(new ArrayList<>());
+      }
+      rows.get(rows.size() - 1).add(scale);
+      before = scale;
+    }
+    return rows;
+  }
+
+  /** As the study writes it: {@code gamma 0.4 and 0.6}. */
+  private static String initialization(List<ObservedRun> runs, List<Double> scales) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    runs.stream()
+        .filter(run -> scales.contains(ScoredRun.scale(run)))
+        .flatMap(run -> run.point().coordinates().entrySet().stream())
+        .filter(c -> c.getKey().startsWith(INITIALIZATION))
+        .forEach(
+            c ->
+                values
+                    .computeIfAbsent(name(c.getKey()), n -> new LinkedHashSet<>())
+                    .add(c.getValue()));
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " " + String.join(" and ", e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Share of inferential answers at the small initialization minus that at the large one: above 0
+   * is the paper's direction. Runs that have not learned the seen pairs count as they answer, and
+   * are shown as such. Empty with fewer than two finished runs on a side.
+   */
+  public Optional<Estimate> difference() {
+    Optional<Sample> ours = shares(small);
+    Optional<Sample> theirs = shares(large);
+    return ours.flatMap(a -> theirs.flatMap(b -> Estimate.ofDifference(a, b)));
+  }
+
+  /** Shares of inferential answers of those of these runs that finished. */
+  public static Optional<Sample> shares(List<ObservedRun> runs) {
+    List<Double> shares =
+        runs.stream()
+            .map(ScaleContrast::share)
+            .flatMapToDouble(OptionalDouble::stream)
+            .boxed()
+            .toList();
+    return shares.isEmpty() ? Optional.empty() : Optional.of(new Sample(shares));
+  }
+
+  /** A run's share of inferential answers at its last step; empty if it has not finished. */
+  public static OptionalDouble share(ObservedRun run) {
+    return run.readings().map(r -> r.share(Answer.INFERENTIAL)).orElse(OptionalDouble.empty());
+  }
+
+  private static Map<String, String> way(ObservedRun run) {
+    Map<String, String> way = new TreeMap<>(run.coordinatesBut(ObservedRun.SEED));
+    way.keySet().removeIf(path -> path.startsWith(INITIALIZATION));
+    return way;
+  }
+
+  private static Optional<ScaleContrast> of(
+      String label, List<ObservedRun> runs, List<Double> scales) {
+    double least = Collections.min(scales);
+    double most = Collections.max(scales);
+    return most > least
+        ? Optional.of(new ScaleContrast(label, ofScale(runs, least), ofScale(runs, most)))
+        : Optional.empty();
+  }
+
+  private static List<ObservedRun> ofScale(List<ObservedRun> runs, double scale) {
+    return runs.stream().filter(r -> Double.compare(ScoredRun.scale(r), scale) == 0).toList();
+  }
+
+  private static String label(Map<String, String> base, Map<String, String> way, String which) {
+    List<String> parts = new ArrayList<>();
+    way.forEach(
+        (path, value) -> {
+          if (!value.equals(base.get(path))) {
+            parts.add(name(path) + " " + value);
+          }
+        });
+    if (!which.isEmpty()) {
+      parts.add(which);
+    }
+    return parts.isEmpty() ? "as the first" : String.join(", ", parts);
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).replace('_', ' ');
+  }
+}

@@ -1,0 +1,64 @@
+package io.gammascope.evidence.figure.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.EvidenceAssembler;
+import io.gammascope.evidence.ProbeResultFixture;
+import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.probes.ProbeResults;
+import io.gammascope.study.Study;
+import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.run.RunRecord;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Three models of one kind, the last of which is deeper. */
+class HeatMapPanelsTest {
+  private final Study study =
+      StudyFixture.study(
+          new StudyFixture.Grid(
+              List.of("0.8"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
+          List.of());
+  private final List<RunRecord> runs =
+      study.points().stream()
+          .map(p -> StudyFixture.finished(study, p, 0.99, 0.98, 0.02, 0.95))
+          .toList();
+  private final Evidence evidence =
+      new EvidenceAssembler().assemble(study, runs, ProbeResults.none());
+
+  @Test
+  void modelsOfAnotherDepthGetAPanelOfTheirOwn() {
+    List<ProbeResult> findings =
+        runs.stream().map(run -> ProbeResultFixture.scores(run, "probe", Map.of())).toList();
+    ModelGroup group = new ModelGroup("symmetric", "symmetric (3 models)", findings);
+
+    List<Panel> panels =
+        new HeatMapPanels(evidence, "figure", group)
+            .panels(
+                "cut",
+                finding -> {
+                  int at = findings.indexOf(finding);
+                  return at == 2
+                      ? table(List.of("1", "2", "3"), 0.9, 0.8, 0.7)
+                      : table(List.of("1", "2"), 0.25 * at, 0.5);
+                });
+
+    assertThat(panels)
+        .extracting(Panel::id)
+        .containsExactly("symmetric-2_layers-cut", "symmetric-3_layers-cut");
+    assertThat(panels)
+        .extracting(Panel::title)
+        .containsExactly(
+            "symmetric (2 models of 2 layers): cut", "symmetric (1 models of 3 layers): cut");
+    assertThat(panels.get(0).csv().rows())
+        .containsExactly(List.of("edge", "1", "0.125000"), List.of("edge", "2", "0.500000"));
+    assertThat(panels.get(1).csv().rows()).hasSize(3);
+  }
+
+  private static HeatMapPanels.Table table(List<String> columns, double... values) {
+    return new HeatMapPanels.Table(List.of("edge"), columns, new double[][] {values});
+  }
+}

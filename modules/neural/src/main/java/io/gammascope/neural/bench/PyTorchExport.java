@@ -1,0 +1,100 @@
+package io.gammascope.neural.bench;
+
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.model.Parameter;
+import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Hands what a step benchmark trains on to another program: initial weights, batches and settings,
+ * in the files and with the names of the golden vectors. Axes: B batch, T positions.
+ */
+public final class PyTorchExport {
+  private final StepBenchmark.Request request;
+
+  public PyTorchExport(StepBenchmark.Request request) {
+    this.request = request;
+  }
+
+  /** Writes {@code config.json}, {@code initial.safetensors} and {@code batches.safetensors}. */
+  public void write(Path folder) throws IOException {
+    AtomicFiles.write(folder.resolve("config.json"), CanonicalJson.writeReadable(config()));
+    Safetensors.write(folder.resolve("initial.safetensors"), initial(), Map.of());
+    Safetensors.write(folder.resolve("batches.safetensors"), batches(), Map.of());
+  }
+
+  private Map<String, Object> config() {
+    ModelSpec model = request.sizes().model();
+    return Map.ofEntries(
+        Map.entry("kind", model.architecture().name().toLowerCase(Locale.ROOT)),
+        Map.entry("layers", model.layers()),
+        Map.entry("d_model", model.dModel()),
+        Map.entry("d_ff", model.dFf()),
+        Map.entry("d_k", model.dK()),
+        Map.entry("heads", model.heads()),
+        Map.entry("vocabulary", request.sizes().vocabulary()),
+        Map.entry("positions", request.sizes().positions()),
+        Map.entry("batch", request.batch()),
+        Map.entry("steps", request.training().steps()),
+        Map.entry("layer_norm", model.norm().name().toLowerCase(Locale.ROOT)),
+        Map.entry("optimizer", optimizer()),
+        Map.entry("schedule", schedule()));
+  }
+
+  private Map<String, Object> optimizer() {
+    TrainingSpec training = request.training();
+    return Map.of(
+        "betas", List.of(training.beta1(), training.beta2()),
+        "eps", training.epsilon(),
+        "weight_decay", training.weightDecay(),
+        "clip_global_norm", training.clipNorm());
+  }
+
+  private Map<String, Object> schedule() {
+    TrainingSpec training = request.training();
+    return Map.of(
+        "lr_max", training.learningRate(),
+        "lr_min", training.finalLearningRate(),
+        "warmup_steps", training.warmUpSteps());
+  }
+
+  private List<NamedArray> initial() {
+    float[] weights = request.weights();
+    List<NamedArray> arrays = new ArrayList<>();
+    int at = 0;
+    for (Parameter p : ParameterLayout.of(request.sizes()).parameters()) {
+      float[] part = Arrays.copyOfRange(weights, at, at + p.size());
+      long[] shape = p.shape().stream().mapToLong(Long::longValue).toArray();
+      arrays.add(NamedArray.ofFloats(p.name(), part, shape));
+      at += p.size();
+    }
+    return arrays;
+  }
+
+  private List<NamedArray> batches() {
+    SyntheticBatches made = request.batches();
+    int steps = Math.min(request.steps(), SyntheticBatches.DISTINCT);
+    int positions = request.sizes().positions();
+    int[] tokens = new int[steps * request.batch() * positions];
+    int[] labels = new int[steps * request.batch()];
+    for (int i = 0; i < steps; i++) {
+      int[] part = made.tokens(i + 1);
+      System.arraycopy(part, 0, tokens, i * part.length, part.length);
+      System.arraycopy(made.labels(part), 0, labels, i * request.batch(), request.batch());
+    }
+    return List.of(
+        NamedArray.ofInts("tokens", tokens, steps, request.batch(), positions),
+        NamedArray.ofInts("labels", labels, steps, request.batch()));
+  }
+}

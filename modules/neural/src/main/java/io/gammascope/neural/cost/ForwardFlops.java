@@ -1,0 +1,48 @@
+package io.gammascope.neural.cost;
+
+import io.gammascope.neural.model.ModelDimensions;
+
+/**
+ * The multiplications and additions of matrix products in a forward pass whose loss looks at some
+ * positions of sequences. Needs no engine. Axes: B batch, T positions, M positions that the loss
+ * looks at, D width, F feed-forward neurons, H heads, K head width, V vocabulary.
+ */
+final class ForwardFlops {
+  private static final double GIGA = 1e9;
+
+  private final ModelDimensions sizes;
+  private final long d;
+  private final long hk;
+
+  ForwardFlops(ModelDimensions sizes) {
+    this.sizes = sizes;
+    d = sizes.model().dModel();
+    hk = sizes.headsWidth();
+  }
+
+  /**
+   * GFLOP of one pass.
+   *
+   * @param batch B
+   * @param positions T
+   * @param targets M of all sequences together; the last layer computes no others after attention
+   */
+  double gflop(long batch, long positions, long targets) {
+    long rows = batch * positions;
+    int layers = sizes.model().layers();
+    long first = Math.min(rows, sizes.vocabulary() * positions);
+    long projections = product(first + (layers - 1) * rows, d, 3 * hk);
+    long attention = 2L * layers * product(rows, hk, positions);
+    long after = product(1, hk, d) + 2 * product(1, d, sizes.model().dFf());
+    long flop =
+        projections
+            + attention
+            + ((layers - 1) * rows + targets) * after
+            + product(targets, d, sizes.vocabulary());
+    return flop / GIGA;
+  }
+
+  private static long product(long rows, long inner, long columns) {
+    return 2 * rows * inner * columns;
+  }
+}

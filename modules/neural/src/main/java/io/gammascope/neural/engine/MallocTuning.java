@@ -1,0 +1,34 @@
+package io.gammascope.neural.engine;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+
+/**
+ * Tells glibc's allocator to keep freed memory for the next step. Otherwise every large activation
+ * is mapped, cleared page by page, and unmapped again, in every step.
+ */
+public final class MallocTuning {
+  private static final int TRIM_THRESHOLD = -1;
+  private static final int MMAP_THRESHOLD = -3;
+  private static final int LARGEST = 1 << 30;
+
+  private MallocTuning() {}
+
+  /**
+   * Sets it for this process where the C library is glibc.
+   *
+   * @return what was done, for provenance
+   */
+  public static String inThisProcess() {
+    Function mallopt;
+    try {
+      mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
+    } catch (UnsatisfiedLinkError otherLibrary) {
+      return "as the C library does";
+    }
+    boolean set =
+        mallopt.invokeInt(new Object[] {MMAP_THRESHOLD, LARGEST}) == 1
+            && mallopt.invokeInt(new Object[] {TRIM_THRESHOLD, LARGEST}) == 1;
+    return set ? "held" : "as the C library does";
+  }
+}

@@ -1,0 +1,145 @@
+package io.gammascope.neural.probe;
+
+import io.gammascope.common.random.CounterRandom;
+import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
+import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
+import io.gammascope.neural.model.HostTensor;
+import io.gammascope.neural.model.Intervention;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.EdgeClass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Makes each class of edges carry what it carried in a run of the same sequence with another key or
+ * another anchor, beside as many random edges of the same rows.
+ */
+final class EdgePatching {
+  private static final List<String> CHANGES = List.of("key", "anchor1", "anchor2");
+  private static final List<String> MEASURES =
+      List.of("kept", "follows", "logit", "random_kept", "random_follows", "random_logit");
+  private static final int RANDOM = 3;
+
+  private final ProbedModel model;
+  private final ProbeInputs sample;
+  private final InterventionRunner own;
+
+  /** On a sample of trained pairs. */
+  EdgePatching(ProbedModel model, ProbeInputs sample) {
+    this.model = model;
+    this.sample = sample;
+    own = new InterventionRunner(model, sample);
+  }
+
+  void addTo(ProbeOutput sheet) {
+    MeanAccumulator table =
+        new MeanAccumulator(
+            Axis.of(AxisName.CHANGE, CHANGES),
+            Axis.of(AxisName.LAYER, CausalCircuit.layerLabels(model.layers())),
+            CausalCircuit.edges(),
+            Axis.of(AxisName.MEASURE, MEASURES));
+    for (int change = 0; change < CHANGES.size(); change++) {
+      ProbeInputs others = sample.with(changed(change));
+      Map<String, HostTensor> seen =
+          model.model().runWithCache(others.tokens(), others.positions());
+      if (!seen.containsKey(ActivationName.value(0))) {
+        return;
+      }
+      patch(table, change, new Other(seen, new InterventionRunner(model, others).untouched()));
+    }
+    sheet.add(table.named(ArrayName.PATCH));
+  }
+
+  /** The other run: its activations and what it answers. */
+  private record Other(Map<String, HostTensor> seen, Logits answers) {}
+
+  private void patch(MeanAccumulator table, int change, Other other) {
+    List<List<Integer>> sets = CausalCircuit.layerSets(model.layers());
+    for (int set = 0; set < sets.size(); set++) {
+      for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
+        EdgeClass edge = CausalCircuit.CLASSES.get(e);
+        EdgeSelector edges = EdgeSelector.where((layer, found) -> found == edge);
+        Logits patched = patched(edges, sets.get(set), other);
+        note(table, new Place(change, set, e, 0), patched, other.answers);
+        Logits random = patched(edges.randomInTheSameRows(), sets.get(set), other);
+        note(table, new Place(change, set, e, RANDOM), random, other.answers);
+      }
+    }
+  }
+
+  /** A place of the table, with the first of three measures. */
+  private record Place(int change, int layer, int edge, int measure) {}
+
+  /** What is answered when these edges carry what they carried in the other run. */
+  private Logits patched(EdgeSelector edges, List<Integer> layers, Other other) {
+    Map<Integer, Intervention.Act> acts = new HashMap<>();
+    for (int layer : layers) {
+      acts.put(
+          layer,
+          new Intervention.ActivationPatch(
+              edges.in(sample, layer),
+              other.seen.get(ActivationName.attention(layer)),
+              other.seen.get(ActivationName.value(layer))));
+    }
+    return own.under(Intervention.of(acts));
+  }
+
+  private void note(MeanAccumulator table, Place at, Logits patched, Logits other) {
+    double gained = 0;
+    double possible = 0;
+    for (int s = 0; s < sample.size(); s++) {
+      int mine = own.untouched().answer(s);
+      int theirs = other.answer(s);
+      if (mine != theirs) {
+        double before = own.untouched().logit(s, theirs) - own.untouched().logit(s, mine);
+        gained += patched.logit(s, theirs) - patched.logit(s, mine) - before;
+        possible += other.logit(s, theirs) - other.logit(s, mine) - before;
+        boolean stays = patched.answer(s) == mine;
+        boolean follows = patched.answer(s) == theirs;
+        table.add(stays ? 1 : 0, at.change, at.layer, at.edge, at.measure);
+        table.add(follows ? 1 : 0, at.change, at.layer, at.edge, at.measure + 1);
+      }
+    }
+    if (possible != 0) {
+      table.add(gained / possible, at.change, at.layer, at.edge, at.measure + 2);
+    }
+  }
+
+  /** The same sequences with another key, first or second anchor, where there is one. */
+  private List<SequenceRequest> changed(int change) {
+    List<SequenceRequest> changed = new ArrayList<>();
+    for (int s = 0; s < sample.size(); s++) {
+      SequenceRequest order = sample.order(s);
+      CounterRandom random = CounterRandom.of(0, "patched-sequences", change + "/" + s);
+      changed.add(change == 0 ? otherKey(order, random) : otherPair(order, change, random));
+    }
+    return changed;
+  }
+
+  private SequenceRequest otherKey(SequenceRequest order, CounterRandom random) {
+    int[] keys =
+        Arrays.stream(sample.task().testKeysAt(order.position()))
+            .filter(key -> key != order.key())
+            .toArray();
+    int key = keys.length == 0 ? order.key() : keys[random.below(0, keys.length)];
+    return new SequenceRequest(order.pair(), key, order.position(), order.context());
+  }
+
+  private SequenceRequest otherPair(SequenceRequest order, int change, CounterRandom random) {
+    Pair pair = order.pair();
+    Predicate<Pair> differs =
+        change == 1
+            ? p -> p.second() == pair.second() && p.first() != pair.first()
+            : p -> p.first() == pair.first() && p.second() != pair.second();
+    List<Pair> pairs =
+        sample.task().pairs().stream().filter(p -> p.composes() && differs.test(p)).toList();
+    Pair other = pairs.isEmpty() ? pair : pairs.get(random.below(0, pairs.size()));
+    return new SequenceRequest(other, order.key(), order.position(), order.context());
+  }
+}

@@ -1,0 +1,95 @@
+package io.gammascope.neural.sequence;
+
+import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.SequenceFormat.Scoring;
+import io.gammascope.datasets.Sequences;
+import io.gammascope.neural.model.Model;
+import io.gammascope.study.metric.MetricName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What a model knows of the splits of a dataset of sequences: the mean loss of the predicted
+ * tokens, and either its perplexity or the share of right answers, in all and by group. A group of
+ * which nothing was asked has no metric. For one model between two updates.
+ */
+public final class SequenceEvaluator {
+  private static final String TRAIN = "train";
+
+  private final Manifest manifest;
+  private final SequenceFormat format;
+  private final Model model;
+  private final Map<String, Double> metrics = new TreeMap<>();
+  private final List<DecodedSplit> answered = new ArrayList<>();
+
+  /** Of a dataset of sequences. */
+  public SequenceEvaluator(Manifest manifest, Model model) {
+    this.manifest = manifest;
+    this.model = model;
+    format = manifest.sequenceFormat().orElseThrow();
+  }
+
+  /** Asks so many sequences of a split, evenly spread over it, or all where it has no more. */
+  public void ask(String split, Sequences sequences, int most) {
+    if (sequences.size() == 0) {
+      return;
+    }
+    int[] indices = spread(sequences.size(), most);
+    double loss = new Likelihood(model).lossOf(sequences, indices);
+    metrics.put(MetricName.loss(split), loss);
+    if (format.scoring() == Scoring.LIKELIHOOD) {
+      metrics.put(MetricName.perplexity(split), Math.exp(loss));
+      return;
+    }
+    int[][] answers =
+        new GreedyDecoding(model, format.end())
+            .answers(sequences, indices, sequences.longestTarget());
+    DecodedSplit given = new DecodedSplit(split, sequences, indices, answers);
+    answered.add(given);
+    score(given);
+  }
+
+  private static int[] spread(int size, int most) {
+    int count = Math.min(size, most);
+    return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
+  }
+
+  private void score(DecodedSplit given) {
+    Scoring scoring = format.scoring();
+    IntPredicate right =
+        i ->
+            scoring == Scoring.EXACT_MATCH
+                ? AnswerScoring.exact(given, i)
+                : AnswerScoring.verdict(given, i, format);
+    put(MetricName.accuracy(given.split()), given, i -> true, right);
+    if (given.split().equals(TRAIN)) {
+      return;
+    }
+    for (Manifest.Group group : manifest.groups()) {
+      String name = MetricName.accuracy(given.split(), group.name());
+      put(name, given, i -> given.group(i) == group.index(), right);
+    }
+  }
+
+  private void put(String name, DecodedSplit given, IntPredicate member, IntPredicate right) {
+    int[] members = IntStream.range(0, given.size()).filter(member).toArray();
+    if (members.length > 0) {
+      metrics.put(name, (double) IntStream.of(members).filter(right).count() / members.length);
+    }
+  }
+
+  /** Metrics of all splits that were asked. */
+  public Map<String, Double> metrics() {
+    return metrics;
+  }
+
+  /** The answers, split by split. */
+  public List<DecodedSplit> answered() {
+    return answered;
+  }
+}

@@ -1,0 +1,90 @@
+package io.gammascope.neural.train;
+
+import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.Manifest;
+import io.gammascope.study.metric.MetricName;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** Marks the answers given to the first examples of one split. */
+final class AccuracyMetrics {
+  private static final String TRAIN = "train";
+
+  private final Manifest manifest;
+  private final String split;
+  private final Examples examples;
+  private final int[] answers;
+
+  /** Of answers to the first {@code answers.length} examples. */
+  AccuracyMetrics(Manifest manifest, String split, Examples examples, int[] answers) {
+    this.manifest = manifest;
+    this.split = split;
+    this.examples = examples;
+    this.answers = answers;
+  }
+
+  void addTo(Map<String, Double> metrics) {
+    IntPredicate all = i -> true;
+    IntPredicate right = i -> answers[i] == examples.labels()[i];
+    put(metrics, MetricName.accuracy(split), all, right);
+    if (split.equals(TRAIN)) {
+      return;
+    }
+    for (Manifest.Group group : manifest.groups()) {
+      IntPredicate member = i -> examples.groups()[i] == group.index();
+      put(metrics, MetricName.accuracy(split, group.name()), member, right);
+      if (!group.trained()) {
+        addShares(metrics, group, member);
+      }
+    }
+  }
+
+  private void addShares(Map<String, Double> metrics, Manifest.Group group, IntPredicate member) {
+    for (String name : group.answers()) {
+      examples
+          .answers(name)
+          .ifPresent(
+              candidate ->
+                  put(
+                      metrics,
+                      MetricName.share(group.name(), name),
+                      member,
+                      i -> answers[i] == candidate[i]));
+    }
+    examples.keys().ifPresent(keys -> addOffsets(metrics, group, keys));
+  }
+
+  private void addOffsets(Map<String, Double> metrics, Manifest.Group group, int[] keys) {
+    IntPredicate member = i -> examples.groups()[i] == group.index();
+    for (int offset : manifest.offsets()) {
+      put(
+          metrics,
+          MetricName.shareOfOffset(group.name(), offset),
+          member,
+          i -> answers[i] == keys[i] + offset);
+    }
+    if (!manifest.offsets().isEmpty()) {
+      put(
+          metrics,
+          MetricName.shareElsewhere(group.name()),
+          member,
+          i -> !manifest.offsets().contains(answers[i] - keys[i]));
+    }
+  }
+
+  /** The share of the members for which something holds; nothing where there are no members. */
+  private void put(
+      Map<String, Double> metrics, String name, IntPredicate member, IntPredicate holds) {
+    int members = 0;
+    int held = 0;
+    for (int i = 0; i < answers.length; i++) {
+      if (member.test(i)) {
+        members++;
+        held += holds.test(i) ? 1 : 0;
+      }
+    }
+    if (members > 0) {
+      metrics.put(name, (double) held / members);
+    }
+  }
+}

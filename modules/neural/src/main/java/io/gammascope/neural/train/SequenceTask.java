@@ -1,0 +1,76 @@
+package io.gammascope.neural.train;
+
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.datasets.Dataset;
+import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.Sequences;
+import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Tokens;
+import io.gammascope.neural.sequence.LengthBucketSampler;
+import io.gammascope.neural.sequence.PaddedBatch;
+import io.gammascope.neural.sequence.PredictionsTsv;
+import io.gammascope.neural.sequence.SequenceEvaluator;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.RunSpec;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Sequences of any length, of which training predicts the tokens that the dataset names. Of the
+ * training split no more is asked than at other lines of metrics, for it may be far larger than
+ * what is judged.
+ */
+final class SequenceTask implements TrainingTask {
+  private static final String TRAIN = "train";
+
+  private final Map<String, Sequences> splits;
+  private final LengthBucketSampler order;
+  private final Dataset dataset;
+  private final int examples;
+  private final RunLayout files;
+
+  private SequenceTask(
+      Map<String, Sequences> splits, Dataset dataset, RunSpec spec, RunLayout files) {
+    this.splits = splits;
+    this.dataset = dataset;
+    this.files = files;
+    examples = spec.observation().examples();
+    order = new LengthBucketSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
+  }
+
+  static SequenceTask of(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
+    Map<String, Sequences> splits = new TreeMap<>();
+    for (String split : dataset.manifest().splits().keySet()) {
+      splits.put(split, dataset.sequences(split));
+    }
+    return new SequenceTask(splits, dataset, spec, files);
+  }
+
+  @Override
+  public TrainingBatch lesson(int t) {
+    PaddedBatch batch = PaddedBatch.of(splits.get(TRAIN), order.indices(t));
+    return new TrainingBatch(Tokens.of(batch.tokens()), batch.targets());
+  }
+
+  @Override
+  public Map<String, Double> examine(Model model) {
+    SequenceEvaluator examination = new SequenceEvaluator(dataset.manifest(), model);
+    splits.forEach((split, sequences) -> examination.ask(split, sequences, examples));
+    return examination.metrics();
+  }
+
+  @Override
+  public Map<String, Double> finish(Model model) throws IOException {
+    SequenceEvaluator examination = new SequenceEvaluator(dataset.manifest(), model);
+    splits.forEach(
+        (split, sequences) ->
+            examination.ask(split, sequences, split.equals(TRAIN) ? examples : sequences.size()));
+    SequenceFormat format = dataset.manifest().sequenceFormat().orElseThrow();
+    if (format.scoring() != SequenceFormat.Scoring.LIKELIHOOD) {
+      AtomicFiles.write(
+          files.predictions(), new PredictionsTsv(dataset.manifest()).of(examination.answered()));
+    }
+    return examination.metrics();
+  }
+}

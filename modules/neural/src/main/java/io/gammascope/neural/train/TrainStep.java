@@ -1,0 +1,95 @@
+package io.gammascope.neural.train;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.neural.model.Model;
+import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
+import io.gammascope.study.spec.TrainingSpec;
+
+/** A model and its optimizer. Axes: B batch, T positions. */
+public final class TrainStep implements AutoCloseable {
+  private final NDManager manager;
+  private final Model model;
+  private final AdamW optimizer;
+
+  private TrainStep(NDManager manager, Model model, AdamW optimizer) {
+    this.manager = manager;
+    this.model = model;
+    this.optimizer = optimizer;
+  }
+
+  /** A learner under the manager. */
+  public static TrainStep of(NDManager parent, Start start, TrainingSpec training) {
+    NDManager manager = parent.newSubManager();
+    Model model = new Model(manager, start.options, start.weights);
+    return new TrainStep(
+        manager, model, new AdamW(manager, training, model.parameters(), start.moments));
+  }
+
+  /** Where learning starts. */
+  public static final class Start {
+    private final Model.Options options;
+    private final float[] weights;
+    private final AdamWState moments;
+
+    /** Of weights in the order of the layout and moments, which must not be changed afterwards. */
+    public Start(Model.Options options, float[] weights, AdamWState moments) {
+      this.options = options;
+      this.weights = weights;
+      this.moments = moments;
+    }
+  }
+
+  /**
+   * What an update saw.
+   *
+   * @param loss of the batch, before the update
+   * @param gradientNorm before clipping
+   */
+  public record Update(float loss, float gradientNorm) {
+    /** Whether loss or gradient left the finite numbers, so that nothing was updated. */
+    public boolean diverged() {
+      return !Float.isFinite(loss) || !Float.isFinite(gradientNorm);
+    }
+  }
+
+  /**
+   * Learns one batch.
+   *
+   * @param t number of this update, from 1
+   * @param tokens (B, T) row by row
+   */
+  public Update learn(int t, int[] tokens, Targets targets) {
+    return learn(t, Tokens.of(tokens), targets);
+  }
+
+  /**
+   * Learns one batch.
+   *
+   * @param t number of this update, from 1
+   * @param tokens (B, T) row by row
+   */
+  public Update learn(int t, Tokens tokens, Targets targets) {
+    try (NDManager step = manager.newSubManager()) {
+      float loss = model.lossAndGradient(step, tokens, targets);
+      if (!Float.isFinite(loss)) {
+        return new Update(loss, Float.NaN);
+      }
+      return new Update(loss, optimizer.update(step, t));
+    }
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /** Copies of the optimizer's moments. */
+  public AdamWState moments() {
+    return optimizer.moments();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,89 @@
+package io.gammascope.neural.train;
+
+import io.gammascope.neural.checkpoint.Checkpoints;
+import io.gammascope.neural.model.Model;
+import io.gammascope.study.metric.MetricLine;
+import io.gammascope.study.metric.MetricName;
+import io.gammascope.study.spec.ObservationSpec;
+import io.gammascope.study.spec.RunSpec;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes down metrics and checkpoints at the steps that a run's specification names. */
+final class TrainingLogger {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final RunSpec spec;
+  private final MetricsLog metrics;
+  private final Checkpoints checkpoints;
+  private final TrainingTask curriculum;
+  private final PhaseTimer spent;
+  private final DurationStatistics sinceLastLine = new DurationStatistics();
+  private Map<String, Double> latest = Map.of();
+  private String weightsSha256 = "";
+
+  TrainingLogger(
+      RunSpec spec,
+      MetricsLog metrics,
+      Checkpoints checkpoints,
+      TrainingTask curriculum,
+      PhaseTimer spent) {
+    this.spec = spec;
+    this.spent = spent;
+    this.metrics = metrics;
+    this.checkpoints = checkpoints;
+    this.curriculum = curriculum;
+  }
+
+  /** Keeps the untrained model, if that is asked for. */
+  void start(Model model) throws IOException {
+    if (spec.observation().checkpoints().contains(0)) {
+      checkpoints.write(0, model.parameters().values());
+    }
+  }
+
+  /** After an update that took so long. */
+  void record(int step, TrainStep.Update update, long nanos, Model model) throws IOException {
+    sinceLastLine.add(nanos);
+    spent.add(Phase.UPDATE, nanos);
+    ObservationSpec observation = spec.observation();
+    boolean last = step == spec.training().steps();
+    long start = System.nanoTime();
+    if (last || step % observation.everySteps() == 0) {
+      line(step, update, last ? curriculum.finish(model) : curriculum.examine(model));
+      spent.add(last ? Phase.LAST_LINE : Phase.LINE, System.nanoTime() - start);
+    }
+    if (last || observation.checkpoints().contains(step)) {
+      long before = System.nanoTime();
+      weightsSha256 = checkpoints.write(step, model.parameters().values());
+      spent.add(Phase.CHECKPOINT, System.nanoTime() - before);
+    }
+  }
+
+  private void line(int step, TrainStep.Update update, Map<String, Double> seen)
+      throws IOException {
+    latest = new TreeMap<>(seen);
+    latest.put(MetricName.LOSS, (double) update.loss());
+    latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
+    latest.put(MetricName.LEARNING_RATE, spec.training().learningRateAt(step));
+    latest.put(MetricName.STEP_MILLISECONDS, sinceLastLine.median() / NANOS_PER_MILLI);
+    sinceLastLine.clear();
+    metrics.append(new MetricLine(step, Clock.systemUTC().millis(), latest));
+  }
+
+  int lines() {
+    return metrics.lines();
+  }
+
+  /** The metrics of the latest line. */
+  Map<String, Double> latest() {
+    return latest;
+  }
+
+  /** Of the latest checkpoint's weights file. */
+  String weightsSha256() {
+    return weightsSha256;
+  }
+}

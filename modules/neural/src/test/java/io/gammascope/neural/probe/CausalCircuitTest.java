@@ -1,0 +1,156 @@
+package io.gammascope.neural.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.EdgeClass;
+import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ScoreName;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Attention and causal tests on models that are known to use one circuit, because we wrote it. */
+class CausalCircuitTest {
+  private static final int SEQUENCES = 60;
+  private static NDManager manager;
+
+  @BeforeAll
+  static void start() {
+    manager = EngineFactory.start(1, "cpu");
+  }
+
+  @AfterAll
+  static void stop() {
+    manager.close();
+  }
+
+  @Test
+  void inferentialModelLooksAlongItsCircuit() {
+    ProbeOutput sheet = new AttentionFlow().examine(inferential());
+
+    assertThat(mass(sheet, 1, EdgeClass.KEY_TO_ANCHOR1)).isCloseTo(1, within(1e-3));
+    assertThat(mass(sheet, 1, EdgeClass.KEY_TO_ANCHOR2)).isCloseTo(1, within(1e-3));
+    assertThat(mass(sheet, 2, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(sheet, 2, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(sheet, 2, EdgeClass.KEY_TO_LAST)).isLessThan(0.01);
+  }
+
+  @Test
+  void symmetricModelLooksAlongItsCircuit() {
+    ProbeOutput sheet = new AttentionFlow().examine(symmetric());
+
+    assertThat(mass(sheet, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(sheet, 1, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(sheet, 2, EdgeClass.KEY_TO_LAST)).isCloseTo(1, within(1e-3));
+    assertThat(mass(sheet, 2, EdgeClass.ANCHOR1_TO_LAST)).isLessThan(0.01);
+  }
+
+  @Test
+  void modelWithoutAttentionWeightsLooksEverywhereAlike() {
+    ProbeOutput sheet =
+        new AttentionFlow().examine(CircuitModelFixture.uniform().under(manager, SEQUENCES));
+
+    // The last of nine positions looks at all nine; one is each anchor, six are noise and the key.
+    assertThat(mass(sheet, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
+    assertThat(mass(sheet, 1, EdgeClass.NOISE_TO_LAST)).isCloseTo(5 / 9.0, within(1e-6));
+    assertThat(mass(sheet, 2, EdgeClass.LAST_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
+  }
+
+  @Test
+  void shownSequenceIsTheHeldOutPairOnTheLargestKey() {
+    ProbeOutput sheet = new AttentionFlow().examine(inferential());
+
+    int[] tokens = array(sheet, ArrayName.TOKENS).ints();
+    int[] places = array(sheet, ArrayName.PLACES).ints();
+    assertThat(tokens[places[0]]).isEqualTo(19);
+    assertThat(tokens[places[1]]).isEqualTo(2);
+    assertThat(tokens[places[2]]).isEqualTo(1);
+    assertThat(array(sheet, ArrayName.READOUT).ints()[8]).isEqualTo(19);
+    LabelledArray pattern = array(sheet, ArrayName.PATTERN);
+    int anchor1 = places[1];
+    assertThat(pattern.floats()[anchor1 * 9 + places[0]]).isCloseTo(1, within(1e-3f));
+  }
+
+  @Test
+  void circuitOfTheInferentialModelIsNecessaryAndSufficientAndTheOtherIsNot() {
+    Map<String, Double> scores = new CausalCircuit().examine(inferential()).scores();
+
+    assertThat(scores.get(ScoreName.sufficiency("inferential"))).isEqualTo(1);
+    assertThat(scores.get(ScoreName.necessity("inferential"))).isGreaterThan(0.8);
+    assertThat(scores.get(ScoreName.sufficiency("symmetric"))).isLessThan(0.3);
+    assertThat(scores.get(ScoreName.necessity("symmetric"))).isLessThan(0.05);
+  }
+
+  @Test
+  void circuitOfTheSymmetricModelIsNecessaryAndSufficientAndTheOtherIsNot() {
+    Map<String, Double> scores = new CausalCircuit().examine(symmetric()).scores();
+
+    assertThat(scores.get(ScoreName.sufficiency("symmetric"))).isEqualTo(1);
+    assertThat(scores.get(ScoreName.necessity("symmetric"))).isGreaterThan(0.8);
+    assertThat(scores.get(ScoreName.sufficiency("inferential"))).isLessThan(0.3);
+    assertThat(scores.get(ScoreName.necessity("inferential"))).isLessThan(0.05);
+  }
+
+  @Test
+  void searchFindsEdgesOfTheCircuitAlone() {
+    ProbeOutput sheet = new CausalCircuit().examine(symmetric());
+
+    LabelledArray found = array(sheet, ArrayName.FOUND);
+    Axis edges = found.axis(AxisName.EDGE);
+    int[] needed = found.ints();
+    assertThat(needed[edges.length() + edges.indexOf(EdgeClass.KEY_TO_LAST.label())]).isEqualTo(1);
+    for (EdgeClass edge : EdgeClass.values()) {
+      boolean anchor = edge == EdgeClass.ANCHOR1_TO_LAST || edge == EdgeClass.ANCHOR2_TO_LAST;
+      assertThat(needed[edges.indexOf(edge.label())])
+          .as("layer 1 %s", edge)
+          .isLessThanOrEqualTo(anchor ? 1 : 0);
+    }
+    assertThat(sheet.scores().get(ScoreName.FOUND_SUFFICIENCY)).isGreaterThanOrEqualTo(0.95);
+  }
+
+  @Test
+  void answerFollowsTheKeyThatAPatchedEdgeCarries() {
+    LabelledArray patch = array(new CausalCircuit().examine(symmetric()), ArrayName.PATCH);
+
+    assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "follows")).isEqualTo(1);
+    assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "kept")).isEqualTo(0);
+    assertThat(patched(patch, "key", EdgeClass.ANCHOR1_TO_LAST, "kept")).isEqualTo(1);
+    // No other position that the last looks at carries the key.
+    assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "random_follows")).isEqualTo(0);
+    assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "random_kept")).isEqualTo(1);
+    // Another anchor never changes what this model answers, so there is nothing to compare.
+    assertThat(patched(patch, "anchor1", EdgeClass.KEY_TO_LAST, "kept")).isNaN();
+  }
+
+  /** In layer 2. */
+  private static float patched(LabelledArray patch, String change, EdgeClass edge, String measure) {
+    int at = patch.axis(AxisName.CHANGE).indexOf(change);
+    at = at * patch.axis(AxisName.LAYER).length() + patch.axis(AxisName.LAYER).indexOf("2");
+    at = at * patch.axis(AxisName.EDGE).length() + patch.axis(AxisName.EDGE).indexOf(edge.label());
+    at = at * patch.axis(AxisName.MEASURE).length();
+    return patch.floats()[at + patch.axis(AxisName.MEASURE).indexOf(measure)];
+  }
+
+  private static double mass(ProbeOutput sheet, int layer, EdgeClass edge) {
+    return sheet.scores().get(ScoreName.mass(layer, edge));
+  }
+
+  private static LabelledArray array(ProbeOutput sheet, String name) {
+    return sheet.arrays().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static ProbedModel inferential() {
+    return CircuitModelFixture.inferential().under(manager, SEQUENCES);
+  }
+
+  private static ProbedModel symmetric() {
+    return CircuitModelFixture.symmetric().under(manager, SEQUENCES);
+  }
+}

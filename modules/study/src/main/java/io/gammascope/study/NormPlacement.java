@@ -1,9 +1,0 @@
-package io.gammascope.study;
-
-/** Where layer norm stands in a block. */
-public enum NormPlacement {
-  /** After the residual sum, as in the paper's base model and its GPT-2 of figure 2c. */
-  POST,
-  /** Before attention and feed-forward, with a final norm, as in GPT-2. */
-  PRE
-}

@@ -1,0 +1,2 @@
+/** Claims as a study preregisters them. */
+package io.gammascope.study.claim;

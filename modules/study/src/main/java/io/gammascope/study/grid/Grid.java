@@ -1,0 +1,127 @@
+package io.gammascope.study.grid;
+
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlNode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The grid of a study: dimensions whose values are crossed, zipped axes being one dimension.
+ *
+ * @param dimensions each a list of steps, each step the coordinates that it sets together
+ * @param exclusions path to the values (as text) of points that are left out
+ * @param named every path that the file varies, those without a usable value included
+ */
+public record Grid(
+    List<List<List<Coordinate>>> dimensions,
+    List<Map<String, Set<String>>> exclusions,
+    Set<String> named) {
+  /** The path of the seeds' axis. */
+  public static final String SEED = "seed";
+
+  /** More points than anybody could train; a slip in a grid soon gives as many. */
+  public static final int MOST_POINTS = 100_000;
+
+  /** The number of points, the excluded ones included. */
+  public BigInteger size() {
+    return dimensions.stream()
+        .map(dimension -> BigInteger.valueOf(dimension.size()))
+        .reduce(BigInteger.ONE, BigInteger::multiply);
+  }
+
+  public boolean isTooBig() {
+    return size().compareTo(BigInteger.valueOf(MOST_POINTS)) > 0;
+  }
+
+  /** Every axis with its distinct values, in the order of the file. */
+  public List<GridAxis> axes() {
+    List<GridAxis> axes = new ArrayList<>();
+    for (List<List<Coordinate>> dimension : dimensions) {
+      Map<String, Set<String>> values = new LinkedHashMap<>();
+      for (List<Coordinate> step : dimension) {
+        for (Coordinate c : step) {
+          values.computeIfAbsent(c.path(), p -> new LinkedHashSet<>()).add(c.text());
+        }
+      }
+      boolean zipped = values.size() > 1;
+      values.forEach((path, all) -> axes.add(new GridAxis(path, List.copyOf(all), zipped)));
+    }
+    return List.copyOf(axes);
+  }
+
+  /**
+   * All points but the excluded ones. The last dimension (the seeds) varies slowest, so that every
+   * cell has a run before any has two. Of a grid that is too big, the first point alone.
+   */
+  public List<Cell> cells() {
+    if (isTooBig()) {
+      return List.of(new Cell(dimensions.stream().flatMap(d -> d.get(0).stream()).toList()));
+    }
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(List.of()));
+    for (List<List<Coordinate>> dimension : dimensions) {
+      List<Cell> crossed = new ArrayList<>();
+      boolean seeds = dimension == dimensions.get(dimensions.size() - 1);
+      if (seeds) {
+        dimension.forEach(step -> cells.forEach(cell -> crossed.add(cell.and(step))));
+      } else {
+        cells.forEach(cell -> dimension.forEach(step -> crossed.add(cell.and(step))));
+      }
+      cells.clear();
+      cells.addAll(crossed);
+    }
+    cells.removeIf(this::excluded);
+    return cells;
+  }
+
+  private boolean excluded(Cell cell) {
+    Map<String, String> at = cell.texts();
+    return exclusions.stream()
+        .anyMatch(
+            rule ->
+                rule.entrySet().stream()
+                    .allMatch(e -> e.getValue().contains(at.getOrDefault(e.getKey(), ""))));
+  }
+
+  /** One point: a value for each axis. */
+  public record Cell(List<Coordinate> coordinates) {
+    Cell and(List<Coordinate> more) {
+      List<Coordinate> all = new ArrayList<>(coordinates);
+      all.addAll(more);
+      return new Cell(all);
+    }
+
+    /** Path to value, in the order of the axes. */
+    public Map<String, String> texts() {
+      Map<String, String> texts = new LinkedHashMap<>();
+      coordinates.forEach(c -> texts.put(c.path(), c.text()));
+      return texts;
+    }
+
+    /** The document with this point's values in place of its own. */
+    public YamlNode.Entries applyTo(YamlNode.Entries document, ValidationErrors problems) {
+      YamlNode.Entries resolved = document;
+      for (Coordinate c : coordinates) {
+        if (c.path().equals(SEED)) {
+          continue;
+        }
+        try {
+          resolved = resolved.withPath(c.path(), c.value());
+        } catch (IllegalArgumentException e) {
+          problems.add(
+              c.value().at(), c.path(), c.value(), "a path through mappings; " + e.getMessage());
+        }
+      }
+      return resolved;
+    }
+
+    public long seed() {
+      return Long.parseLong(texts().getOrDefault(SEED, "0"));
+    }
+  }
+}

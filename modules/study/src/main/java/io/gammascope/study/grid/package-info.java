@@ -1,0 +1,2 @@
+/** The grid of a study: axes, points, and their coordinates. */
+package io.gammascope.study.grid;

@@ -1,0 +1,151 @@
+package io.gammascope.study.reader;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
+import io.gammascope.study.StudyCatalog;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.grid.Grid;
+import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.solution.SolutionRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the sections {@code solution} and {@code claims} of a study. */
+final class ClaimsReader {
+  private static final Map<String, SolutionClass> CLASSES = classes();
+
+  private static final double LEARNED = 0.9;
+
+  private final AxisValues axes;
+  private final Grid grid;
+  private final StudyCatalog catalog;
+  private final Optional<Set<String>> heldOut;
+
+  /** For the held-out groups of all datasets; empty where those could not be read. */
+  ClaimsReader(Grid grid, StudyCatalog catalog, Optional<Set<String>> heldOut) {
+    this.axes = new AxisValues(grid);
+    this.grid = grid;
+    this.catalog = catalog;
+    this.heldOut = heldOut;
+  }
+
+  private static Map<String, SolutionClass> classes() {
+    Map<String, SolutionClass> classes = new LinkedHashMap<>();
+    for (SolutionClass c : SolutionClass.values()) {
+      classes.put(c.name().toLowerCase(Locale.ROOT), c);
+    }
+    return classes;
+  }
+
+  /**
+   * How a run of sequences is read: only whether it has learned. The section may be left out; the
+   * paper's shading is taken then.
+   */
+  SolutionRule solutionOfSequences(YamlMapping top) {
+    double learned =
+        top.optional("solution")
+            .map(
+                field -> {
+                  YamlMapping fields = field.fields();
+                  double given = fields.real("learned", NumberRange.closed(0, 1));
+                  fields.rejectUnknown();
+                  return given;
+                })
+            .orElse(LEARNED);
+    return SolutionRule.ofSequences(learned);
+  }
+
+  SolutionRule solution(YamlMapping top) {
+    YamlMapping fields = top.fields("solution", "a mapping with group, learned, majority");
+    String group = fields.text("group");
+    heldOut
+        .filter(groups -> !groups.contains(group))
+        .ifPresent(groups -> unknownGroup(fields, groups));
+    double learned = fields.real("learned", NumberRange.closed(0, 1));
+    double majority = fields.real("majority", NumberRange.closed(0.5, 1));
+    fields.rejectUnknown();
+    return new SolutionRule(group, learned, majority);
+  }
+
+  private static void unknownGroup(YamlMapping fields, Set<String> heldOut) {
+    fields
+        .optional("group")
+        .filter(f -> f.tree() instanceof YamlNode.Scalar)
+        .ifPresent(f -> f.wrong("a held-out group of the dataset: " + Words.list(heldOut)));
+  }
+
+  List<ClaimSpec> claims(YamlMapping top) {
+    List<ClaimSpec> claims = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    top.optional("claims")
+        .ifPresent(list -> list.items().forEach(item -> claims.add(claim(item.fields(), ids))));
+    return claims;
+  }
+
+  private ClaimSpec claim(YamlMapping fields, Set<String> ids) {
+    String id = fields.text("id");
+    fields
+        .optional("id")
+        .filter(f -> f.tree() instanceof YamlNode.Scalar)
+        .ifPresent(
+            f -> {
+              if (!catalog.claims().contains(id)) {
+                f.wrong("a claim; there are " + Words.list(catalog.claims()));
+              } else if (!ids.add(id)) {
+                f.wrong("each claim once");
+              }
+            });
+    Map<String, List<String>> where = new LinkedHashMap<>();
+    fields.optional("where").ifPresent(f -> where(f, where));
+    ClaimSpec claim =
+        new ClaimSpec(
+            id,
+            where,
+            fields.real("threshold", NumberRange.any()),
+            fields.real("confidence", NumberRange.closed(0.5, 0.9999), 0.95),
+            fields.integer("minimum_seeds", NumberRange.atLeast(1)),
+            exclude(fields));
+    fields.rejectUnknown();
+    return claim;
+  }
+
+  private void where(YamlField field, Map<String, List<String>> where) {
+    YamlMapping fields = field.fields();
+    int before = fields.problems().reported();
+    for (String path : fields.keys()) {
+      fields
+          .optional(path)
+          .ifPresent(values -> where.put(path, List.copyOf(axes.read(path, values))));
+    }
+    if (fields.problems().reported() == before && !grid.isTooBig() && selectsNothing(where)) {
+      field.wrong("values of which the grid leaves at least one point; exclude takes them all");
+    }
+  }
+
+  /** An axis without a usable value was reported where it stands. */
+  private boolean selectsNothing(Map<String, List<String>> where) {
+    return !where.containsValue(List.<String>of())
+        && grid.cells().stream()
+            .map(Grid.Cell::texts)
+            .noneMatch(
+                at ->
+                    where.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(at.get(wanted.getKey()))));
+  }
+
+  private static List<SolutionClass> exclude(YamlMapping fields) {
+    List<SolutionClass> exclude = new ArrayList<>();
+    fields
+        .optional("exclude")
+        .ifPresent(list -> list.items().forEach(item -> exclude.add(item.choice(CLASSES))));
+    return exclude;
+  }
+}

@@ -1,0 +1,227 @@
+package io.gammascope.study.reader;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
+import io.gammascope.study.grid.Coordinate;
+import io.gammascope.study.grid.Grid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the sections {@code grid} and {@code seeds} of a study. Mutable, for one reading. */
+final class GridReader {
+  private static final List<String> SECTIONS =
+      List.of("dataset.", "model.", "initialization.", "training.", "observation.");
+
+  /** Longer than that of any field; each of its parts is a level of recursion. */
+  private static final int LONGEST_PATH = 200;
+
+  private static final int MOST_RULES = 1000;
+
+  private final List<List<List<Coordinate>>> dimensions = new ArrayList<>();
+  private final Set<String> paths = new HashSet<>();
+
+  /** The grid; it has at least one point, whatever is wrong with the file. */
+  Grid read(YamlMapping top) {
+    YamlMapping grid =
+        top.optional("grid")
+            .map(YamlField::fields)
+            .orElseGet(() -> YamlMapping.of(nothing(top), top.problems()));
+    grid.optional("axes").ifPresent(this::axes);
+    grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
+    seeds(top);
+    Grid whole = new Grid(List.copyOf(dimensions), List.of(), paths);
+    // The seeds alone may be too many.
+    if (whole.isTooBig()) {
+      top.optional("grid")
+          .or(() -> top.optional("seeds"))
+          .ifPresent(f -> tooBig(f, whole, top.problems()));
+    }
+    Grid grown = new Grid(whole.dimensions(), exclusions(grid, whole), paths);
+    grid.rejectUnknown();
+    if (!grown.cells().isEmpty()) {
+      return grown;
+    }
+    grid.optional("exclude").ifPresent(f -> f.wrong("rules that leave at least one point"));
+    return whole;
+  }
+
+  private static void tooBig(YamlField where, Grid whole, ValidationErrors problems) {
+    problems.add(where.at(), where.path(), whole.size() + " points", "at most " + Grid.MOST_POINTS);
+  }
+
+  private static YamlNode.Entries nothing(YamlMapping top) {
+    return new YamlNode.Entries(top.at(), Map.of());
+  }
+
+  private void axes(YamlField field) {
+    YamlMapping axes = field.fields();
+    for (String path : axes.keys()) {
+      axes.optional(path).ifPresent(list -> axis(path, list));
+    }
+  }
+
+  private void axis(String path, YamlField list) {
+    List<Coordinate> axis = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
+    for (YamlField item : values(path, list)) {
+      if (item.tree() instanceof YamlNode.Scalar scalar) {
+        if (texts.add(Coordinate.normal(scalar))) {
+          axis.add(new Coordinate(path, scalar));
+        } else {
+          item.wrong("each value once");
+        }
+      }
+    }
+    addUnlessEmpty(axis.stream().map(List::of).toList());
+  }
+
+  /** Axes that move together: the i-th step sets the i-th value of each. */
+  private void zip(YamlField field) {
+    YamlMapping axes = field.fields();
+    int before = axes.problems().reported();
+    Map<String, List<YamlField>> columns = new LinkedHashMap<>();
+    for (String path : axes.keys()) {
+      axes.optional(path).ifPresent(list -> columns.put(path, values(path, list)));
+    }
+    if (axes.problems().reported() > before) {
+      return;
+    }
+    if (columns.values().stream().mapToInt(List::size).distinct().count() > 1) {
+      field.wrong("lists of one length");
+      return;
+    }
+    addUnlessEmpty(steps(columns));
+  }
+
+  private static List<List<Coordinate>> steps(Map<String, List<YamlField>> columns) {
+    List<List<Coordinate>> steps = new ArrayList<>();
+    Set<List<String>> texts = new HashSet<>();
+    for (List<YamlField> first : columns.values().stream().limit(1).toList()) {
+      for (int i = 0; i < first.size(); i++) {
+        List<Coordinate> step = step(columns, i);
+        if (texts.add(step.stream().map(Coordinate::text).toList())) {
+          steps.add(step);
+        } else {
+          first.get(i).wrong("each combination of the zipped values once");
+        }
+      }
+    }
+    return steps;
+  }
+
+  private static List<Coordinate> step(Map<String, List<YamlField>> columns, int i) {
+    List<Coordinate> step = new ArrayList<>();
+    columns.forEach(
+        (path, values) -> {
+          if (values.get(i).tree() instanceof YamlNode.Scalar scalar) {
+            step.add(new Coordinate(path, scalar));
+          }
+        });
+    return step;
+  }
+
+  /** A dimension without steps would leave a grid without points, in which nothing is read. */
+  private void addUnlessEmpty(List<List<Coordinate>> dimension) {
+    if (!dimension.isEmpty()) {
+      dimensions.add(dimension);
+    }
+  }
+
+  /** The items of an axis; those that are no single value are reported. */
+  private List<YamlField> values(String path, YamlField list) {
+    if (path.length() > LONGEST_PATH) {
+      list.wrong("under a path of at most " + LONGEST_PATH + " characters");
+      return List.of();
+    }
+    if (SECTIONS.stream().noneMatch(path::startsWith)) {
+      list.wrong("a field of " + String.join(", ", SECTIONS) + " (seeds have a list of their own)");
+    }
+    if (!paths.add(path)) {
+      list.wrong("each path in one axis only");
+    }
+    List<YamlField> items = list.items();
+    if (items.isEmpty() && list.tree() instanceof YamlNode.Items) {
+      list.wrong("at least one value");
+    }
+    for (YamlField item : items) {
+      if (!(item.tree() instanceof YamlNode.Scalar)) {
+        item.wrong("a single value");
+      }
+    }
+    return items;
+  }
+
+  private static List<Map<String, Set<String>>> exclusions(YamlMapping grid, Grid whole) {
+    AxisValues axes = new AxisValues(whole);
+    List<Map<String, Set<String>>> exclusions = new ArrayList<>();
+    grid.optional("exclude")
+        .ifPresent(list -> rules(list).forEach(item -> exclusions.add(exclusion(item, axes))));
+    // A rule with a wrong value in it would exclude what nobody meant.
+    exclusions.removeIf(rule -> rule.isEmpty() || rule.containsValue(Set.of()));
+    return exclusions;
+  }
+
+  /** None of too many: every point of the grid is held against every rule. */
+  private static List<YamlField> rules(YamlField list) {
+    List<YamlField> rules = list.items();
+    if (rules.size() > MOST_RULES) {
+      list.wrong("at most " + MOST_RULES + " rules, not " + rules.size());
+      return List.of();
+    }
+    return rules;
+  }
+
+  private static Map<String, Set<String>> exclusion(YamlField field, AxisValues axes) {
+    YamlMapping rule = field.fields();
+    if (field.isMapping() && rule.keys().isEmpty()) {
+      field.wrong("at least one path with its values");
+    }
+    Map<String, Set<String>> exclusion = new LinkedHashMap<>();
+    for (String path : rule.keys()) {
+      rule.optional(path).ifPresent(value -> exclusion.put(path, axes.read(path, value)));
+    }
+    return exclusion;
+  }
+
+  private void seeds(YamlMapping top) {
+    List<List<Coordinate>> seeds = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
+    top.required("seeds", "a list of whole numbers")
+        .ifPresent(
+            list ->
+                list.items()
+                    .forEach(item -> seed(item, top.problems(), texts).ifPresent(seeds::add)));
+    if (seeds.isEmpty()) {
+      seeds.add(
+          List.of(
+              new Coordinate(
+                  Grid.SEED, new YamlNode.Scalar(top.at(), YamlNode.Kind.INTEGER, "0"))));
+    }
+    top.optional("seeds")
+        .filter(f -> f.tree() instanceof YamlNode.Items items && items.items().isEmpty())
+        .ifPresent(f -> f.wrong("at least one seed"));
+    dimensions.add(seeds);
+  }
+
+  private static Optional<List<Coordinate>> seed(
+      YamlField item, ValidationErrors problems, Set<String> texts) {
+    int before = problems.reported();
+    item.integer(NumberRange.closed(0, Integer.MAX_VALUE));
+    if (!(item.tree() instanceof YamlNode.Scalar scalar) || problems.reported() > before) {
+      return Optional.empty();
+    }
+    if (!texts.add(Coordinate.normal(scalar))) {
+      item.wrong("each seed once");
+      return Optional.empty();
+    }
+    return Optional.of(List.of(new Coordinate(Grid.SEED, scalar)));
+  }
+}

@@ -1,0 +1,56 @@
+package io.gammascope.study.reader;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.study.spec.ObservationSpec;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Reads the section {@code observation}. */
+final class ObservationReader {
+  private final int steps;
+
+  /** For trainings of so many steps; empty where their number is not known. */
+  ObservationReader(OptionalInt steps) {
+    this.steps = steps.orElse(Integer.MAX_VALUE);
+  }
+
+  ObservationSpec read(YamlMapping fields) {
+    int every = fields.integer("every_steps", NumberRange.atLeast(1));
+    int examples = fields.integer("examples", NumberRange.atLeast(1), 2000);
+    List<Integer> checkpoints =
+        fields.optional("checkpoints").map(this::checkpoints).orElse(List.of());
+    fields.rejectUnknown();
+    return new ObservationSpec(every, examples, checkpoints);
+  }
+
+  private List<Integer> checkpoints(YamlField field) {
+    if (field.isMapping()) {
+      YamlMapping fields = field.fields();
+      int count = fields.integer("log_spaced", NumberRange.closed(1, 1000));
+      fields.rejectUnknown();
+      return logSpaced(count);
+    }
+    TreeSet<Integer> given = new TreeSet<>();
+    for (YamlField item : field.items()) {
+      int step = item.integer(NumberRange.atLeast(0));
+      if (step > steps) {
+        item.wrong("at most training.steps, " + steps);
+      }
+      given.add(step);
+    }
+    return List.copyOf(given);
+  }
+
+  /** 0, then steps that grow by one factor up to the last; fewer where whole numbers coincide. */
+  private List<Integer> logSpaced(int count) {
+    TreeSet<Integer> distinct = new TreeSet<>(List.of(0, steps));
+    IntStream.range(0, count)
+        .map(i -> (int) StrictMath.round(StrictMath.pow(steps, count == 1 ? 1 : i / (count - 1.0))))
+        .forEach(distinct::add);
+    return List.copyOf(distinct);
+  }
+}

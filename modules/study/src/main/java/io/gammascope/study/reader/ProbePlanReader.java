@@ -1,0 +1,127 @@
+package io.gammascope.study.reader;
+
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.probe.ModelVariant;
+import io.gammascope.study.probe.ProbePlan;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the section {@code probes}: a list of names, or a mapping with {@code names} (a list, or
+ * {@code all}), {@code checkpoints} ({@code all}, {@code last} or a list of steps), {@code
+ * sequences} and {@code nulls}.
+ */
+final class ProbePlanReader {
+  private static final String EVERY = "all";
+  private static final String LAST = "last";
+  private static final Map<String, ModelVariant> NULLS = new LinkedHashMap<>();
+
+  static {
+    NULLS.put(ModelVariant.UNTRAINED.word(), ModelVariant.UNTRAINED);
+    NULLS.put(ModelVariant.SHUFFLED.word(), ModelVariant.SHUFFLED);
+  }
+
+  private final Set<String> known;
+  private final List<GridPoint> points;
+
+  /** For the probes that there are, and the points whose checkpoints are examined. */
+  ProbePlanReader(Set<String> known, List<GridPoint> points) {
+    this.known = known;
+    this.points = points;
+  }
+
+  ProbePlan read(YamlMapping top) {
+    return top.optional("probes").map(this::plan).orElse(ProbePlan.NONE);
+  }
+
+  private ProbePlan plan(YamlField field) {
+    if (!field.isMapping()) {
+      return ProbePlan.of(names(field));
+    }
+    YamlMapping fields = field.fields();
+    List<String> names =
+        fields.required("names", "a list of probes, or all").map(this::names).orElse(List.of());
+    boolean every = fields.optional("checkpoints").map(f -> isWord(f, EVERY)).orElse(true);
+    List<Integer> steps = fields.optional("checkpoints").map(this::steps).orElse(List.of());
+    int sequences = fields.integer("sequences", NumberRange.closed(1, 2000), ProbePlan.SEQUENCES);
+    Set<ModelVariant> nulls =
+        fields.optional("nulls").map(this::nulls).orElse(Set.of(ModelVariant.UNTRAINED));
+    fields.rejectUnknown();
+    return new ProbePlan(names, every, steps, sequences, nulls);
+  }
+
+  private List<String> names(YamlField field) {
+    if (isWord(field, EVERY)) {
+      return known.stream().sorted().toList();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    field.items().forEach(item -> name(item, names));
+    return List.copyOf(names);
+  }
+
+  private void name(YamlField item, Set<String> names) {
+    if (!(item.tree() instanceof YamlNode.Scalar scalar) || !known.contains(scalar.text())) {
+      item.wrong("a probe; there are " + Words.list(known));
+    } else if (!names.add(scalar.text())) {
+      item.wrong("each probe once");
+    }
+  }
+
+  private List<Integer> steps(YamlField field) {
+    if (isWord(field, EVERY) || isWord(field, LAST)) {
+      return List.of();
+    }
+    if (field.tree() instanceof YamlNode.Scalar) {
+      field.wrong("all, last or a list of steps");
+      return List.of();
+    }
+    TreeSet<Integer> steps = new TreeSet<>();
+    for (YamlField item : field.items()) {
+      // A wrong value reads as 0, which every run keeps, so it is reported once.
+      int step = item.integer(NumberRange.atLeast(0));
+      if (!points.stream().allMatch(point -> keeps(point, step))) {
+        item.wrong("a step at which every run keeps its weights; see observation.checkpoints");
+      }
+      steps.add(step);
+    }
+    return List.copyOf(steps);
+  }
+
+  /** The initial weights are never lost: they follow from the specification. */
+  private static boolean keeps(GridPoint point, int step) {
+    return step == 0
+        || step == point.training().steps()
+        || point.observation().checkpoints().contains(step);
+  }
+
+  private Set<ModelVariant> nulls(YamlField field) {
+    Set<ModelVariant> nulls = EnumSet.noneOf(ModelVariant.class);
+    for (YamlField item : field.items()) {
+      ModelVariant subject = item.choice(NULLS);
+      if (subject == ModelVariant.SHUFFLED
+          && points.stream().anyMatch(ProbePlanReader::hasNoLabels)) {
+        item.wrong("untrained; a dataset of this study has no labels that could be shuffled");
+      }
+      nulls.add(subject);
+    }
+    return nulls;
+  }
+
+  /** A dataset that could not be read is null, and was reported. */
+  private static boolean hasNoLabels(GridPoint point) {
+    return point.dataset() != null && point.dataset().sequenceFormat().isPresent();
+  }
+
+  private static boolean isWord(YamlField field, String word) {
+    return field.tree() instanceof YamlNode.Scalar scalar && scalar.text().equals(word);
+  }
+}

@@ -1,0 +1,149 @@
+package io.gammascope.study.reader;
+
+import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.ValidationError;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
+import io.gammascope.datasets.task.DatasetSpecReader;
+import io.gammascope.study.GridPoint;
+import io.gammascope.study.HeldOutGroups;
+import io.gammascope.study.ReproducibilityPlan;
+import io.gammascope.study.Study;
+import io.gammascope.study.StudyCatalog;
+import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.grid.Grid;
+import io.gammascope.study.probe.ProbePlan;
+import io.gammascope.study.solution.SolutionRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads study files strictly: whatever is wrong in the study, its grid, its claims and the dataset
+ * specifications that it names is reported at once, each mistake once, however many points of the
+ * grid it spoils.
+ */
+public final class StudyReader {
+  private static final int LONGEST_NAME = 100;
+
+  private final Path specifications;
+  private final DatasetSpecReader datasets;
+  private final StudyCatalog catalog;
+
+  /**
+   * A reader.
+   *
+   * @param specifications folder of the named dataset specifications
+   */
+  public StudyReader(Path specifications, DatasetSpecReader datasets, StudyCatalog catalog) {
+    this.specifications = specifications;
+    this.datasets = datasets;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Reads a study.
+   *
+   * @throws InvalidInputException with every problem of the study, in the order of its lines, and
+   *     then those of the specifications that it names
+   */
+  public Study read(Path file) {
+    ValidationErrors problems = new ValidationErrors();
+    Optional<YamlNode.Entries> document = YamlDocument.read(file, problems);
+    if (document.isEmpty()) {
+      throw new InvalidInputException(problems.toList());
+    }
+    Study study = read(document.get(), text(file), problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(inOrder(problems, document.get().at().file()));
+    }
+    return study;
+  }
+
+  private static List<ValidationError> inOrder(ValidationErrors problems, String study) {
+    return problems.toList().stream()
+        .sorted(
+            Comparator.comparing((ValidationError p) -> !p.at().file().equals(study))
+                .thenComparing(p -> p.at().file())
+                .thenComparing(p -> p.at().line()))
+        .toList();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Study read(YamlNode.Entries document, String text, ValidationErrors problems) {
+    YamlMapping top = YamlMapping.of(document, problems);
+    String name = name(top);
+    String question = top.text("question").strip();
+    Grid grid = new GridReader().read(top);
+    // Known here, but read and demanded at the points: a grid may give all that a section needs.
+    List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
+    List<GridPoint> points = points(document, grid, problems);
+    ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
+    SolutionRule solution =
+        areSequences(points) ? reader.solutionOfSequences(top) : reader.solution(top);
+    List<ClaimSpec> claims = reader.claims(top);
+    ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
+    Optional<ReproducibilityPlan> canary = top.optional("canary").map(StudyReader::canary);
+    top.rejectUnknown();
+    return new Study(name, question, text, grid.axes(), points, solution, probes, claims, canary);
+  }
+
+  private static boolean areSequences(List<GridPoint> points) {
+    return points.stream()
+        .anyMatch(p -> p.dataset() != null && p.dataset().sequenceFormat().isPresent());
+  }
+
+  private static String name(YamlMapping top) {
+    int before = top.problems().reported();
+    String name = top.text("study");
+    if (top.problems().reported() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
+      top.optional("study").ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
+    }
+    // It names folders and files, with more behind it.
+    if (name.length() > LONGEST_NAME) {
+      top.optional("study").ifPresent(f -> f.wrong("at most " + LONGEST_NAME + " characters"));
+    }
+    return name;
+  }
+
+  private static ReproducibilityPlan canary(YamlField field) {
+    YamlMapping fields = field.fields();
+    int steps =
+        fields.integer("steps", NumberRange.closed(ReproducibilityPlan.FEWEST_STEPS, 100_000));
+    fields.rejectUnknown();
+    return new ReproducibilityPlan(steps);
+  }
+
+  private List<GridPoint> points(YamlNode.Entries document, Grid grid, ValidationErrors problems) {
+    DatasetOverrides datasetTrees = new DatasetOverrides(specifications, datasets);
+    ValidationErrors found = new ValidationErrors();
+    List<GridPoint> points =
+        grid.cells().stream()
+            .map(
+                cell ->
+                    point(YamlMapping.of(cell.applyTo(document, found), found), cell, datasetTrees))
+            .toList();
+    ProblemMerger.merged(found.toList()).forEach(problems::add);
+    return points;
+  }
+
+  private static GridPoint point(
+      YamlMapping resolved, Grid.Cell cell, DatasetOverrides datasetTrees) {
+    return new GridPointReader(datasetTrees.read(resolved), cell).read(resolved);
+  }
+}

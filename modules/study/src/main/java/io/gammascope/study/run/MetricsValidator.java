@@ -1,0 +1,53 @@
+package io.gammascope.study.run;
+
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.study.metric.MetricLine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds a run's metrics against its outcome: lines may be lost, doubled or changed on disk. */
+final class MetricsValidator {
+  private MetricsValidator() {}
+
+  /**
+   * Each step once, ascending; a finished run's last line is what its outcome says; nothing has
+   * changed since the training ended.
+   *
+   * @throws CorruptFileException naming the file and the line
+   */
+  static void require(RunLayout files, List<MetricLine> curve, Optional<RunOutcome> outcome)
+      throws IOException {
+    for (int i = 1; i < curve.size(); i++) {
+      int before = curve.get(i - 1).step();
+      int step = curve.get(i).step();
+      if (step <= before) {
+        throw corrupt(files, i + 1, "is of step " + step + " and comes after step " + before);
+      }
+    }
+    if (outcome.isPresent() && outcome.get() instanceof RunOutcome.Finished finished) {
+      requireEnd(files, curve, finished);
+    }
+    if (outcome.isPresent() && !(outcome.get() instanceof RunOutcome.Failed)) {
+      MetricsChecksum.require(files);
+    }
+  }
+
+  private static void requireEnd(
+      RunLayout files, List<MetricLine> curve, RunOutcome.Finished finished)
+      throws CorruptFileException {
+    int number = curve.size();
+    int end = number == 0 ? 0 : curve.get(number - 1).step();
+    if (end != finished.step()) {
+      throw new CorruptFileException(
+          files.metrics(), "ends at step " + end + ", training at step " + finished.step());
+    }
+    if (!curve.get(number - 1).values().equals(finished.metrics())) {
+      throw corrupt(files, number, "differs from the last metrics in " + files.outcome());
+    }
+  }
+
+  private static CorruptFileException corrupt(RunLayout files, int line, String what) {
+    return new CorruptFileException(files.metrics(), "line " + line + " " + what);
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs on disk: their folders, outcomes, provenance and metrics. */
+package io.gammascope.study.run;

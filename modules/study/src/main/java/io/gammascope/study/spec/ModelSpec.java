@@ -1,0 +1,21 @@
+package io.gammascope.study.spec;
+
+/**
+ * Sizes of a model. Axes: L layers, D width of the residual stream, F feed-forward neurons, K width
+ * of one head's queries, keys and values, H heads.
+ *
+ * @param layers L, 1 or more
+ * @param dModel D
+ * @param dFf F
+ * @param dK K = d_v
+ * @param heads H
+ * @param norm where layer norm stands; BASE is POST always
+ */
+public record ModelSpec(
+    Architecture architecture,
+    int layers,
+    int dModel,
+    int dFf,
+    int dK,
+    int heads,
+    NormPlacement norm) {}

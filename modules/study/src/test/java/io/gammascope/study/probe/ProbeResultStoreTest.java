@@ -1,0 +1,158 @@
+package io.gammascope.study.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.hash.Sha256;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbeResultStoreTest {
+  private static final ModelRef SOURCE =
+      new ModelRef(
+          new RunId("a".repeat(64)), 100, ModelVariant.TRAINED, "b".repeat(64), "c".repeat(64));
+  private static final Axis LAYERS = Axis.counted(AxisName.LAYER, 1, 2);
+  private static final Axis EDGES = Axis.of(AxisName.EDGE, List.of("x", "y", "z"));
+
+  @TempDir private Path run;
+  private ProbeResultStore store;
+
+  @BeforeEach
+  void open() {
+    store = new ProbeResultStore(new RunLayout(run));
+  }
+
+  @Test
+  void writtenFindingIsReadBackWithEveryNumberAndLabel() throws IOException {
+    store.write(finding(100, "spectra", 1));
+
+    ProbeResult found = store.read(100, "spectra").orElseThrow();
+    assertThat(found.source()).isEqualTo(SOURCE);
+    assertThat(found.recipe()).isEqualTo(new ProbeConfig("spectra", 1, 40));
+    assertThat(found.scores()).containsExactly(Map.entry("a", 0.25), Map.entry("b", -1.0));
+    LabelledArray mass = found.array("mass").orElseThrow();
+    assertThat(mass.axes()).containsExactly(LAYERS, EDGES);
+    assertThat(mass.axis(AxisName.EDGE).indexOf("z")).isEqualTo(2);
+    assertThat(mass.floats()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(found.array("tokens").orElseThrow().ints()).containsExactly(7, 8);
+  }
+
+  @Test
+  void findingsComeByStepAndThenByProbe() throws IOException {
+    store.write(finding(100, "spectra", 1));
+    store.write(finding(100, "embedding", 1));
+    store.write(finding(9, "spectra", 1));
+
+    assertThat(store.all())
+        .extracting(f -> f.source().step() + " " + f.recipe().probe())
+        .containsExactly("9 spectra", "100 embedding", "100 spectra");
+  }
+
+  @Test
+  void laterFindingReplacesTheEarlierOne() throws IOException {
+    store.write(finding(100, "spectra", 1));
+    store.write(finding(100, "spectra", 2));
+
+    assertThat(store.all()).extracting(f -> f.recipe().version()).containsExactly(2);
+  }
+
+  @Test
+  void runWithoutFindingsHasNone() throws IOException {
+    assertThat(store.all()).isEmpty();
+    assertThat(store.read(100, "spectra")).isEmpty();
+  }
+
+  @Test
+  void changedArrayIsRefused() throws IOException {
+    store.write(finding(100, "spectra", 1));
+    Path arrays = file("spectra.safetensors");
+    byte[] bytes = Files.readAllBytes(arrays);
+    String written = Sha256.of(bytes);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(arrays, bytes);
+
+    assertThatThrownBy(() -> store.read(100, "spectra"))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageEndingWith(
+            "spectra.safetensors: has SHA-256 "
+                + Sha256.of(bytes)
+                + ", spectra.json says "
+                + written);
+  }
+
+  @Test
+  void changedScoreIsRefused() throws IOException {
+    store.write(finding(100, "spectra", 1));
+    Path json = file("spectra.json");
+    Files.writeString(json, Files.readString(json).replace("0.25", "0.75"));
+
+    assertThatThrownBy(store::all)
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("spectra.json: was changed after it was written: has SHA-256 ");
+  }
+
+  @Test
+  void findingOfAnotherPlaceIsRefused() throws IOException {
+    store.write(finding(100, "spectra", 1));
+    Files.move(file("spectra.json"), file("embedding.json"));
+
+    assertThatThrownBy(store::all)
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("is no finding of this place");
+  }
+
+  @Test
+  void textThatIsNoFindingIsRefused() throws IOException {
+    store.write(finding(100, "spectra", 1));
+    Files.writeString(file("spectra.json"), "{\"finding\": null, \"sha256\": \"\"}");
+
+    assertThatThrownBy(store::all)
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("spectra.json: is damaged");
+  }
+
+  @Test
+  void scoreThatIsNoNumberIsLeftOutByItsProbeOrRefused() {
+    assertThatThrownBy(
+            () ->
+                new ProbeResult(
+                    SOURCE, new ProbeConfig("spectra", 1, 0), List.of(), Map.of("a", Double.NaN)))
+        .hasMessage("a is NaN; leave it out instead");
+  }
+
+  @Test
+  void axesMustBeAsLongAsTheArray() {
+    assertThatThrownBy(() -> LabelledArray.ofFloats("mass", new float[5], EDGES))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Path file(String name) {
+    return run.resolve("findings").resolve("step-00000100").resolve(name);
+  }
+
+  private static ProbeResult finding(int step, String probe, int version) {
+    ModelRef source =
+        new ModelRef(
+            SOURCE.runId(),
+            step,
+            ModelVariant.TRAINED,
+            SOURCE.checkpointSha256(),
+            SOURCE.datasetId());
+    return new ProbeResult(
+        source,
+        new ProbeConfig(probe, version, 40),
+        List.of(
+            LabelledArray.ofFloats("mass", new float[] {1, 2, 3, 4, 5, 6}, LAYERS, EDGES),
+            LabelledArray.ofInts("tokens", new int[] {7, 8}, Axis.counted("position", 0, 2))),
+        Map.of("b", -1.0, "a", 0.25));
+  }
+}

@@ -1,2 +1,0 @@
-/** From finished runs to verdicts and report. */
-package io.gammascope.pipelines.conclude;

@@ -1,2 +1,0 @@
-/** Files that workers on different machines share, through Beam's file systems. */
-package io.gammascope.pipelines.depot;

@@ -1,2 +1,0 @@
-/** What flows between transforms: small serializable values. */
-package io.gammascope.pipelines.element;

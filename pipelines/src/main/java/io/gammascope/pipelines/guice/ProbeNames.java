@@ -1,0 +1,4 @@
+package io.gammascope.pipelines.guice;
+
+/** The name of a probe, as study files write it. */
+record ProbeNames(String value) {}

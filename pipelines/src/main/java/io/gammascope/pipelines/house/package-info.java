@@ -1,2 +1,0 @@
-/** What lies in the output folder and no study needs. */
-package io.gammascope.pipelines.house;

@@ -1,0 +1,2 @@
+/** What flows between transforms: small serializable values. */
+package io.gammascope.pipelines.message;

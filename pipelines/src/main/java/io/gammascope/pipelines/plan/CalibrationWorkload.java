@@ -1,0 +1,77 @@
+package io.gammascope.pipelines.plan;
+
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.ParentProcessMonitor;
+import io.gammascope.neural.bench.StepBenchmark;
+import io.gammascope.neural.model.ModelDimensions;
+import io.gammascope.pipelines.process.ChildJvmBuilder;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The steps that are timed for the cost model, each in a process of its own: the engine never loads
+ * into the process that plans.
+ */
+public enum CalibrationWorkload {
+  /** Little but the fixed time of a step. */
+  SMALL(1, 16, 64, 200),
+  /** Mostly matrix products. */
+  LARGE(2, 96, 256, 40);
+
+  private static final int VOCABULARY = 110;
+  private static final int POSITIONS = 9;
+  private static final int FEED_FORWARD = 3;
+
+  private final int layers;
+  private final int width;
+  private final int batch;
+  private final int steps;
+
+  CalibrationWorkload(int layers, int width, int batch, int steps) {
+    this.layers = layers;
+    this.width = width;
+    this.batch = batch;
+    this.steps = steps;
+  }
+
+  /** Runs in the child: times the named step and prints the result on standard output. */
+  public static void main(String[] arguments) {
+    ParentProcessMonitor.endWith(System.in);
+    CalibrationWorkload step = valueOf(arguments[0]);
+    StepBenchmark.Request request =
+        new StepBenchmark.Request(step.sizes(), step.batch, step.steps, 1);
+    System.out.println(CanonicalJson.write(new StepBenchmark(request).run()));
+  }
+
+  private ModelDimensions sizes() {
+    ModelSpec model =
+        new ModelSpec(
+            Architecture.BASE,
+            layers,
+            width,
+            FEED_FORWARD * width,
+            width / 2,
+            1,
+            NormPlacement.POST);
+    return new ModelDimensions(model, VOCABULARY, POSITIONS);
+  }
+
+  /** A process that times this step. */
+  public ProcessBuilder process() {
+    return ChildJvmBuilder.of(CalibrationWorkload.class, sizes(), List.of(name()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  static StepBenchmark.Result result(Process process) throws IOException, InterruptedException {
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException("timing a training step ended with exit code " + code);
+    }
+    return CanonicalJson.read(text.strip(), StepBenchmark.Result.class);
+  }
+}

@@ -1,0 +1,38 @@
+package io.gammascope.pipelines.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The last lines of a training's log, and before them what broke it where its stack of calls is
+ * longer than they are.
+ */
+public final class LogTail {
+  private static final int LINES = 15;
+
+  private LogTail() {}
+
+  /** Of a log that need not be there. */
+  public static String of(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return "(nothing was written)";
+    }
+    // A process that was killed may leave half a character.
+    String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().toList();
+    int start = Math.max(0, lines.size() - LINES);
+    String tail = String.join("\n", lines.subList(start, lines.size()));
+    return lines.subList(0, start).stream()
+        .filter(LogTail::namesACause)
+        .reduce((earlier, later) -> later)
+        .map(cause -> cause + "\n...\n" + tail)
+        .orElse(tail);
+  }
+
+  private static boolean namesACause(String line) {
+    return line.startsWith("Exception in thread") || line.startsWith("Caused by:");
+  }
+}

@@ -1,0 +1,35 @@
+package io.gammascope.pipelines.progress;
+
+import io.gammascope.study.metric.MetricLine;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The newest line of a run's metrics, without reading the rest. */
+final class LastMetricReader {
+  private static final int BYTES = 1 << 15;
+
+  private LastMetricReader() {}
+
+  /** The last line that was written to its end; empty where there is none. */
+  static Optional<MetricLine> of(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] tail = new byte[(int) Math.min(BYTES, in.length())];
+      in.seek(in.length() - tail.length);
+      in.readFully(tail);
+      String text = new String(tail, StandardCharsets.UTF_8);
+      int end = text.lastIndexOf('\n');
+      if (end < 0) {
+        return Optional.empty();
+      }
+      int start = text.lastIndexOf('\n', end - 1) + 1;
+      return Optional.of(MetricLine.fromJson(text.substring(start, end)));
+    }
+  }
+}

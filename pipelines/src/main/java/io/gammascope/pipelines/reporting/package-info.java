@@ -1,0 +1,2 @@
+/** From finished runs to verdicts and report. */
+package io.gammascope.pipelines.reporting;

@@ -1,0 +1,93 @@
+package io.gammascope.pipelines.runner;
+
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.hash.CanonicalJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.model.pipeline.v1.RunnerApi;
+
+/**
+ * The steps of a Dataflow template in words. Dataflow's present runner takes them from a protocol
+ * buffer among the staged files; the template's own JSON names only that file.
+ */
+public final class DataflowTemplateInspector {
+  private static final String HINT = "beam:resources:";
+
+  private DataflowTemplateInspector() {}
+
+  /**
+   * One step.
+   *
+   * @param name the path of the transform
+   * @param kind the transform's URN, empty for one that only holds others
+   * @param hints what it asks of its worker, by the hint's short name
+   */
+  public record Step(String name, String kind, Map<String, String> hints) {
+    /** A sorted copy of the hints. */
+    public Step {
+      hints = new TreeMap<>(hints);
+    }
+  }
+
+  /** Writes {@code steps.json} beside the template. */
+  public static List<Step> write(Path template) throws IOException {
+    List<Step> steps = read(template.resolve("staging"));
+    AtomicFiles.write(template.resolve("steps.json"), CanonicalJson.writeReadable(steps));
+    return steps;
+  }
+
+  private static List<Step> read(Path staging) throws IOException {
+    Path newest = null;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(staging, "pipeline-*.pb")) {
+      for (Path file : files) {
+        if (newest == null
+            || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest)) > 0) {
+          newest = file;
+        }
+      }
+    }
+    if (newest == null) {
+      throw new IOException(staging + " holds no pipeline: the template was not written");
+    }
+    try (InputStream in = Files.newInputStream(newest)) {
+      return steps(RunnerApi.Pipeline.parseFrom(in).getComponents());
+    }
+  }
+
+  private static List<Step> steps(RunnerApi.Components components) {
+    List<Step> steps = new ArrayList<>();
+    for (RunnerApi.PTransform transform : components.getTransformsMap().values()) {
+      if (!transform.getUniqueName().isEmpty()) {
+        String urn = transform.getSpec().getUrn();
+        steps.add(new Step(transform.getUniqueName(), urn, hints(transform, components)));
+      }
+    }
+    steps.sort(Comparator.comparing(Step::name));
+    return steps;
+  }
+
+  private static Map<String, String> hints(
+      RunnerApi.PTransform transform, RunnerApi.Components components) {
+    RunnerApi.Environment environment =
+        components.getEnvironmentsOrDefault(
+            transform.getEnvironmentId(), RunnerApi.Environment.getDefaultInstance());
+    Map<String, String> hints = new TreeMap<>();
+    environment
+        .getResourceHintsMap()
+        .forEach(
+            (urn, value) ->
+                hints.put(
+                    urn.replace(HINT, "").replace(":v1", ""),
+                    value.toString(StandardCharsets.UTF_8)));
+    return hints;
+  }
+}

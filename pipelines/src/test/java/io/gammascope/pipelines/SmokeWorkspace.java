@@ -1,0 +1,33 @@
+package io.gammascope.pipelines;
+
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.workspace.Workspace;
+import io.gammascope.study.Study;
+import io.gammascope.study.reader.StudyReader;
+import java.nio.file.Path;
+
+/** The study {@code smoke} of this checkout, with an output folder of a test's own. */
+public final class SmokeWorkspace {
+  private SmokeWorkspace() {}
+
+  /** The project's folder: Maven runs tests in that of the module. */
+  public static Path home() {
+    return Path.of("..").toAbsolutePath().normalize();
+  }
+
+  /** Without a tracking server. */
+  public static Workspace in(Path output) {
+    return in(output, "");
+  }
+
+  /** With a tracking server's address. */
+  public static Workspace in(Path output, String tracking) {
+    Path study = home().resolve("pipelines/studies/smoke.yaml");
+    return new Workspace(home().toString(), output.toString(), tracking, study.toString());
+  }
+
+  /** As the place's file says. */
+  public static Study study(Workspace place) {
+    return Injectors.get(place, StudyReader.class).read(Path.of(place.study()));
+  }
+}

@@ -1,0 +1,140 @@
+package io.gammascope.pipelines.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.common.file.JsonFiles;
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.study.run.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many tiny trainings in one study: {@code gammascope.chaos.runs} of them, 300 without it. Only in
+ * {@code make scale}: it takes about two seconds for each on two idle processors.
+ */
+@Tag("server")
+@Tag("native")
+class ManyRunsScaleTest {
+  private static final int RUNS = Integer.getInteger("gammascope.chaos.runs", 300);
+  private static final int CELLS = 4;
+
+  @TempDir Path folder;
+
+  /** Of the program's process. */
+  private record Sample(long finished, long residentKib, long handles) {}
+
+  @Test
+  void neitherMemoryNorHandlesGrowWithTheNumberOfRuns() throws Exception {
+    Path output = Files.createDirectories(folder.resolve("out"));
+    Path study = output.resolve("study.yaml");
+    Files.writeString(study, text());
+    // As `make reproduce` starts it: on this machine, for this output folder.
+    ScriptedServer server = ScriptedServer.start(output);
+    try {
+      List<Sample> samples = carriedOut(output, study, server);
+      print(samples, output);
+      Sample early = after(samples, RUNS / 4);
+      Sample late = after(samples, RUNS - RUNS / 10);
+      assertThat(late.handles()).isLessThanOrEqualTo(early.handles() + 20);
+      assertThat(late.residentKib()).isLessThan(early.residentKib() + 64 * 1024);
+      List<ServerState.Run> runs = new ServerState(server.uri()).trainings("many");
+      assertThat(runs).extracting(ServerState.Run::runId).hasSize(RUNS).doesNotHaveDuplicates();
+      assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
+    } finally {
+      server.close();
+    }
+  }
+
+  private static String text() throws IOException {
+    String seeds =
+        IntStream.rangeClosed(1, RUNS / CELLS)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    return Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"))
+        .replace("study: smoke", "study: many")
+        .replace("seeds: [1, 2]", "seeds: [" + seeds + "]");
+  }
+
+  private static List<Sample> carriedOut(Path output, Path study, ScriptedServer server)
+      throws Exception {
+    ProgramRun run =
+        ProgramRun.start(
+            output.resolve("program.log"),
+            "--output",
+            output.toString(),
+            "--tracking-uri",
+            server.uri().toString(),
+            "run",
+            study.toString(),
+            "--parallel",
+            "2");
+    List<Sample> samples = new ArrayList<>();
+    CpuTimes cpu = new CpuTimes(run.pid(), server.pid());
+    while (run.isAlive()) {
+      TimeUnit.SECONDS.sleep(2);
+      cpu.look();
+      sample(run.pid(), output).ifPresent(samples::add);
+    }
+    run.exitCode();
+    cpu.print(RUNS);
+    return samples;
+  }
+
+  /** Empty once the process is gone. */
+  private static java.util.Optional<Sample> sample(long pid, Path output) {
+    Path process = Path.of("/proc", Long.toString(pid));
+    try (Stream<Path> handles = Files.list(process.resolve("fd"))) {
+      long open = handles.count();
+      long resident =
+          Files.readAllLines(process.resolve("status")).stream()
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+              .findFirst()
+              .orElseThrow();
+      return java.util.Optional.of(new Sample(outcomes(output).size(), resident, open));
+    } catch (IOException | RuntimeException gone) {
+      return java.util.Optional.empty();
+    }
+  }
+
+  private static List<Path> outcomes(Path output) throws IOException {
+    if (!Files.isDirectory(output.resolve("runs"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.find(output.resolve("runs"), 2, (f, a) -> isOutcome(f))) {
+      return files.toList();
+    }
+  }
+
+  private static boolean isOutcome(Path file) {
+    return file.getFileName().toString().equals("outcome.json");
+  }
+
+  private static Sample after(List<Sample> samples, int runs) {
+    return samples.stream().filter(s -> s.finished() >= runs).findFirst().orElseThrow();
+  }
+
+  private static void print(List<Sample> samples, Path output) throws IOException {
+    for (int tenth = 1; tenth <= 10; tenth++) {
+      Sample s = after(samples, RUNS * tenth / 10);
+      System.out.printf(
+          "%d runs: %d MiB resident, %d handles%n",
+          s.finished(), s.residentKib() / 1024, s.handles());
+    }
+    double seconds = 0;
+    for (Path file : outcomes(output)) {
+      seconds += ((RunOutcome.Finished) JsonFiles.read(file, RunOutcome.class)).seconds();
+    }
+    System.out.printf("%.1f s of training in all%n", seconds);
+  }
+}

@@ -1,0 +1,96 @@
+package io.gammascope.pipelines.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.pipelines.process.ShuttingDownException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErrorReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void fullDiskIsNamedWithItsFileAndTheWayOut() {
+    Path file = folder.resolve("weights.safetensors");
+    IOException full = failure(file, "No space left on device");
+
+    assertThat(said(new PipelineExecutionException(full)))
+        .isEqualTo(
+            "gammascope: the disk is full at "
+                + file
+                + ": make room (make gc lists what no study needs);"
+                + " nothing that was finished is lost, then the same command goes on");
+  }
+
+  @Test
+  void missingPermissionIsNamedWithItsFile() {
+    assertThat(said(new AccessDeniedException("out/runs")))
+        .startsWith("gammascope: no permission for out/runs: give it, or choose another --output");
+  }
+
+  @Test
+  void readOnlyFileSystemIsNamed() {
+    assertThat(said(new FileSystemException("out/runs", null, "Read-only file system")))
+        .startsWith("gammascope: out/runs lies on a read-only file system: choose another");
+  }
+
+  @Test
+  void damagedFileIsNamedWithWhatIsWrong() {
+    Throwable damaged = new CorruptFileException(folder.resolve("a.json"), "is damaged");
+
+    assertThat(said(new PipelineExecutionException(damaged)))
+        .isEqualTo(
+            "gammascope: "
+                + folder.resolve("a.json")
+                + ": is damaged; delete it and run the same command again");
+  }
+
+  @Test
+  void whatTheMachineLacksIsToldWithoutLinesOfCode() {
+    IOException fonts = new IOException("cannot draw phase as PNG: this machine lacks fonts");
+    assertThat(ErrorReport.of(new RuntimeException(fonts)))
+        .contains(new ErrorReport(List.of("gammascope: " + fonts.getMessage()), 1));
+  }
+
+  @Test
+  void endOfTheProgramItselfIsNoFault() {
+    PipelineExecutionException ended = new PipelineExecutionException(new ShuttingDownException());
+    assertThat(ErrorReport.of(ended)).contains(new ErrorReport(List.of(), 1));
+  }
+
+  @Test
+  void faultOfTheProgramIsNotExplainedAway() {
+    assertThat(ErrorReport.of(new IllegalStateException("a bug"))).isEmpty();
+  }
+
+  /** As the channel of a full disk says it. */
+  private static IOException failure(Path file, String reason) {
+    try {
+      AtomicFiles.write(
+          file,
+          channel -> {
+            throw new IOException(reason);
+          });
+      throw new AssertionError("written");
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  private static String said(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    ErrorReport explanation = ErrorReport.of(thrown).orElseThrow();
+    assertThat(explanation.print(new PrintWriter(text, true))).isEqualTo(ExitCode.INCOMPLETE);
+    return text.toString().strip();
+  }
+}

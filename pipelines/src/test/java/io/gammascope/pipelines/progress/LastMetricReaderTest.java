@@ -1,0 +1,47 @@
+package io.gammascope.pipelines.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.study.metric.MetricLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastMetricReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void lineThatIsStillBeingWrittenIsPassedOver() throws IOException {
+    MetricLine first = new MetricLine(1, 10, Map.of("train/loss", 2.0));
+    MetricLine second = new MetricLine(2, 20, Map.of("train/loss", 1.0));
+    Path file = folder.resolve("metrics.jsonl");
+    Files.writeString(file, first.toJson() + "\n" + second.toJson() + "\n{\"step\":3,\"ti");
+
+    assertThat(LastMetricReader.of(file)).contains(second);
+  }
+
+  @Test
+  void fileWithoutAWholeLineHasNone() throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    assertThat(LastMetricReader.of(file)).isEmpty();
+    Files.writeString(file, "{\"step\":3,\"ti");
+    assertThat(LastMetricReader.of(file)).isEmpty();
+  }
+
+  @Test
+  void blockSaysWhatIsDoneRunningAndLeft() {
+    ProgressSnapshot.Row row =
+        new ProgressSnapshot.Row("abc", "gamma=0.4 seed=1", "step 20/60  loss 0.500", 125);
+
+    List<String> lines = ProgressFormatter.of(new ProgressSnapshot(8, 3, 1, -1, List.of(row)), 200);
+
+    assertThat(lines)
+        .containsExactly(
+            "runs: 3 done (1 of them failed), 1 running, 4 left",
+            "  abc  step 20/60  loss 0.500  gamma=0.4 seed=1  2:05 min left");
+  }
+}

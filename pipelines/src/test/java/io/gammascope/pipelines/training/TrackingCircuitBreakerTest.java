@@ -1,0 +1,118 @@
+package io.gammascope.pipelines.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.gammascope.mlflow.StudyTracker;
+import io.gammascope.mlflow.TrackedStudy;
+import io.gammascope.mlflow.TrackingServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TrackingCircuitBreakerTest {
+  @Test
+  void absentServerIsAskedOnceAndThenLeftAlone() throws IOException {
+    TrackingCircuitBreaker tracking =
+        new TrackingCircuitBreaker(Optional.of(nobody()), Path.of("unused"));
+    AtomicInteger asked = new AtomicInteger();
+    TrackingCircuitBreaker.Message message =
+        study -> {
+          asked.incrementAndGet();
+          study.heartbeat();
+        };
+
+    assertThat(tracking.tell(message)).isFalse();
+    assertThat(tracking.tell(message)).isFalse();
+
+    assertThat(asked).hasValue(1);
+    assertThat(tracking.missed()).isTrue();
+  }
+
+  @Test
+  void silenceThatIsEndedLetsTheServerBeAskedAtOnce() throws IOException {
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer broken = broken(requests);
+    try {
+      TrackingCircuitBreaker tracking =
+          new TrackingCircuitBreaker(Optional.of(studyAt(broken)), Path.of("unused"));
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      requests.set(0);
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(requests).hasValue(0);
+
+      tracking.askAgain();
+
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(requests).hasValue(1);
+    } finally {
+      broken.stop(0);
+    }
+  }
+
+  @Test
+  void serverThatStaysAwayIsAskedASmallThingFirst() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer broken = broken(requests);
+    try {
+      TrackingCircuitBreaker tracking =
+          new TrackingCircuitBreaker(
+              Optional.of(studyAt(broken)), Path.of("unused"), Duration.ofMillis(1));
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      int first = requests.getAndSet(0);
+      Thread.sleep(10);
+
+      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+
+      assertThat(first).isGreaterThan(1);
+      assertThat(requests).hasValue(1);
+    } finally {
+      broken.stop(0);
+    }
+  }
+
+  private static StudyTracker studyAt(HttpServer server) {
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
+  }
+
+  /** Answers everything with 500. */
+  private static HttpServer broken(AtomicInteger requests) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.sendResponseHeaders(500, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  @Test
+  void withoutServerNothingIsMissed() {
+    TrackingCircuitBreaker tracking =
+        new TrackingCircuitBreaker(Optional.empty(), Path.of("unused"));
+
+    assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+    assertThat(tracking.missed()).isFalse();
+    assertThat(tracking.page()).isEmpty();
+  }
+
+  /** A port that was free a moment ago: nobody listens there. */
+  private static StudyTracker nobody() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+      return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
+    }
+  }
+}

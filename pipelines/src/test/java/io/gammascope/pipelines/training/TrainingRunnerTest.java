@@ -1,0 +1,165 @@
+package io.gammascope.pipelines.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.process.ProcessRegistry;
+import io.gammascope.pipelines.transform.StudyPipeline;
+import io.gammascope.pipelines.workspace.Workspace;
+import io.gammascope.study.metric.MetricName;
+import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRepository;
+import io.gammascope.study.spec.RunSpec;
+import io.gammascope.study.spec.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("native")
+class TrainingRunnerTest {
+  private static final int STEPS = 2000;
+
+  @TempDir Path output;
+  @TempDir Path undisturbed;
+  private PlannedRun run;
+
+  @BeforeEach
+  void planOneRun() throws IOException {
+    Workspace place = SmokeWorkspace.in(output);
+    new StudyPipeline(place, SmokeWorkspace.study(place))
+        .datasets(StudyPipeline.direct(1))
+        .run()
+        .waitUntilFinish();
+    run = longer(Injectors.get(place, RunIndex.class).planned().get(0));
+  }
+
+  @Test
+  void killedTrainingEndsWithTheSameBytesAsAnUndisturbedOne() throws Exception {
+    CompletableFuture<RunOutcome> outcome = CompletableFuture.supplyAsync(() -> train(output, run));
+    RunLayout files = RunLayout.of(output, run.id());
+    await(() -> Files.exists(files.metrics()) && Files.size(files.metrics()) > 0);
+    assertThat(ProcessHandle.current().children())
+        .singleElement()
+        .satisfies(child -> assertThat(child.destroyForcibly()).isTrue());
+
+    RunOutcome.Finished disturbed = (RunOutcome.Finished) outcome.get(5, TimeUnit.MINUTES);
+    RunOutcome.Finished other = (RunOutcome.Finished) train(undisturbed, run);
+
+    assertThat(files.log()).content().doesNotContain("Exception");
+    assertThat(disturbed.step()).isEqualTo(STEPS);
+    assertThat(disturbed.weightsSha256()).isEqualTo(other.weightsSha256());
+    assertThat(timeless(disturbed)).isEqualTo(timeless(other));
+  }
+
+  @Test
+  void brokenTrainingIsAnOutcomeWithItsCauseAndIsTriedAgainLater() throws Exception {
+    PlannedRun broken =
+        new PlannedRun(run.text(), run.coordinates(), output.resolve("nowhere").toString());
+
+    RunOutcome failed = train(output, broken);
+
+    assertThat(failed).isInstanceOf(RunOutcome.Failed.class);
+    assertThat(((RunOutcome.Failed) failed).cause()).contains("exit code 1 twice", "nowhere");
+    RunRepository archive = new RunRepository(output);
+    assertThat(archive.outcome(run.id())).contains(failed);
+    assertThat(train(output, run)).isInstanceOf(RunOutcome.Finished.class);
+    assertThat(archive.outcome(run.id())).get().isInstanceOf(RunOutcome.Finished.class);
+  }
+
+  @Test
+  void closedProgramStartsNoTraining() {
+    ProcessRegistry children = new ProcessRegistry();
+    children.close();
+    TrainingRunner desk = desk(output, children);
+
+    assertThat(CompletableFuture.supplyAsync(() -> trained(desk, run)))
+        .failsWithin(10, TimeUnit.SECONDS)
+        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withMessageContaining("being ended");
+    assertThat(RunLayout.of(output, run.id()).outcome()).doesNotExist();
+  }
+
+  /** All that is measured but the time that it took. */
+  private static Map<String, Double> timeless(RunOutcome.Finished outcome) {
+    Map<String, Double> metrics = new TreeMap<>(outcome.metrics());
+    assertThat(metrics.remove(MetricName.STEP_MILLISECONDS)).isPositive();
+    return metrics;
+  }
+
+  private static PlannedRun longer(PlannedRun run) {
+    RunSpec s = run.spec();
+    TrainingSpec t = s.training();
+    TrainingSpec training =
+        new TrainingSpec(
+            STEPS,
+            t.batch(),
+            t.learningRate(),
+            t.finalLearningRate(),
+            t.warmUpSteps(),
+            t.beta1(),
+            t.beta2(),
+            t.epsilon(),
+            t.weightDecay(),
+            t.clipNorm());
+    RunSpec spec =
+        new RunSpec(
+            s.schema(),
+            s.datasetId(),
+            s.model(),
+            s.initialization(),
+            training,
+            s.observation(),
+            s.seed());
+    return new PlannedRun(spec.toJson(), run.coordinates(), run.datasetFolder());
+  }
+
+  private static RunOutcome train(Path output, PlannedRun run) {
+    try (ProcessRegistry children = new ProcessRegistry()) {
+      return trained(desk(output, children), run);
+    }
+  }
+
+  private static RunOutcome trained(TrainingRunner desk, PlannedRun run) {
+    try {
+      return desk.train(run);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TrainingRunner desk(Path output, ProcessRegistry children) {
+    RunOptions options = new RunOptions(1, "cpu", 1);
+    return new TrainingRunner(
+        new TrainingLauncher(children, options),
+        new TrackingCircuitBreaker(Optional.empty(), output),
+        new TrainingRunner.Books(output, List.of(), new RunRepository(output), new ActiveRuns()));
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static void await(Condition condition) throws IOException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+}
