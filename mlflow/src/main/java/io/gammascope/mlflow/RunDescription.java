@@ -117,10 +117,10 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
 
   private static Map<String, String> locks(RunLayout files) throws IOException {
     Map<String, String> tags = new TreeMap<>();
-    if (!Files.isDirectory(files.locks())) {
+    if (!Files.isDirectory(files.preregistrations())) {
       return tags;
     }
-    try (Stream<Path> list = Files.list(files.locks())) {
+    try (Stream<Path> list = Files.list(files.preregistrations())) {
       for (Path file : list.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
         PreregistrationStamp stamp =
             CanonicalJson.read(Files.readString(file), PreregistrationStamp.class);

@@ -54,7 +54,7 @@ public final class SyntheticRuns {
             .replace("steps: 60", "steps: " + STEPS)
             .replace("every_steps: 20", "every_steps: " + STEPS / LINES)
             .replace("checkpoints: {log_spaced: 3}", "checkpoints: [" + STEPS + "]")
-            .replace("canary: {steps: 40}", "")
+            .replace("reproducibility_check: {steps: 40}", "")
             .replace("where: {initialization.gamma: [0.8]}", "where: {model.layers: [1, 2]}")
             .replace("model.layers: [1, 2]\n", "model.layers: [1, 2, 3, 4, 5]\n")
             .replace("gamma: [0.4, 0.8]", "gamma: " + numbers(gammas, 0.2, 0.6 / gammas) + rates())
@@ -80,7 +80,7 @@ public final class SyntheticRuns {
     RunRepository archive = new RunRepository(output);
     int written = 0;
     for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
-      archive.stamp(run.spec(), study.locks());
+      archive.stamp(run.spec(), study.preregisteredClaims());
       archive.begin(run.id());
       leave(archive.files(run.id()), run.spec(), written);
       written++;

@@ -102,7 +102,7 @@ public final class StudyFixture {
       Study study, GridPoint point, Optional<RunOutcome> outcome, List<MetricLine> curve) {
     RunSpec spec = point.on(DATASET);
     List<PreregistrationStamp> stamps =
-        study.locks().stream()
+        study.preregisteredClaims().stream()
             .map(PreregisteredClaim::digest)
             .map(digest -> new PreregistrationStamp(digest, STARTED - 1000))
             .toList();

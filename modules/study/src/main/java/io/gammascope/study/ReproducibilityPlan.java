@@ -18,7 +18,9 @@ public record ReproducibilityPlan(int steps) {
   private static final int LINES = 10;
   private static final int EXAMPLES = 100;
 
-  /** The canary of a run: the same model on the same data, cut short. */
+  /**
+   * Returns the specification of the check: the same model and data as {@code run}, fewer steps.
+   */
   public RunSpec of(RunSpec run) {
     TrainingSpec t = run.training();
     TrainingSpec training =

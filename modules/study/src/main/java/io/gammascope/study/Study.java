@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param points every training, exclusions taken out, in the order in which they are to be run
  * @param probes what is looked at inside the models
  * @param claims what is judged
- * @param canary the training that is run twice to see that its bytes are the same, if any
+ * @param reproducibilityCheck the short training that is run twice and must give the same bytes, if
+ *     the study asks for one
  */
 public record Study(
     String name,
@@ -33,7 +34,7 @@ public record Study(
     SolutionRule solution,
     ProbePlan probes,
     List<ClaimSpec> claims,
-    Optional<ReproducibilityPlan> canary) {
+    Optional<ReproducibilityPlan> reproducibilityCheck) {
   /** The coordinate that only controls have. */
   public static final String LABELS = "labels";
 
@@ -45,7 +46,8 @@ public record Study(
 
   /** The same study with another rule of classing; for what would follow from it. */
   public Study under(SolutionRule rule) {
-    return new Study(name, question, text, axes, points, rule, probes, claims, canary);
+    return new Study(
+        name, question, text, axes, points, rule, probes, claims, reproducibilityCheck);
   }
 
   /**
@@ -72,7 +74,7 @@ public record Study(
   }
 
   /** The locks of all claims, to be stamped into every run. */
-  public List<PreregisteredClaim> locks() {
+  public List<PreregisteredClaim> preregisteredClaims() {
     return claims.stream()
         .map(claim -> new PreregisteredClaim(name, claim, solution, PreregisteredClaim.LAST))
         .toList();

@@ -63,7 +63,8 @@ final class TrainingModule extends AbstractModule {
   @Singleton
   TrainingRunner.Books books(
       Workspace place, Study study, RunRepository archive, ActiveRuns underway) {
-    return new TrainingRunner.Books(place.outputFolder(), study.locks(), archive, underway);
+    return new TrainingRunner.Books(
+        place.outputFolder(), study.preregisteredClaims(), archive, underway);
   }
 
   @Provides

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the same short training undisturbed and killed half-way, each in a folder of its own, and
- * writes down the digests of its checkpoints: {@code <output>/canary/<run>/<runner>-<way>.json}.
+ * writes down the digests of its checkpoints: {@code
+ * <output>/reproducibility/<run>/<runner>-<way>.json}.
  */
 public final class ReproducibilityCheck {
   private static final int LOOK_MILLIS = 10;
@@ -35,7 +36,7 @@ public final class ReproducibilityCheck {
   public ReproducibilityCheck(TrainingLauncher launcher, String processor, Path output) {
     this.launcher = launcher;
     this.processor = processor;
-    this.folder = output.resolve("canary");
+    this.folder = output.resolve("reproducibility");
   }
 
   /** The training's record: found, or made. */

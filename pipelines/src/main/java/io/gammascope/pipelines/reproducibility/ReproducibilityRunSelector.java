@@ -13,7 +13,7 @@ public final class ReproducibilityRunSelector {
   private final GridPoint first;
 
   public ReproducibilityRunSelector(Study study) {
-    this.plan = study.canary();
+    this.plan = study.reproducibilityCheck();
     this.first = study.points().get(0);
   }
 

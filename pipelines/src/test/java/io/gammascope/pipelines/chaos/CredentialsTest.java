@@ -120,7 +120,7 @@ class CredentialsTest {
         .replace("layers: [1, 2]", "layers: [1]")
         .replace("gamma: [0.4, 0.8]", "gamma: [0.8]")
         .replace("steps: 60", "steps: " + (name.equals("basic") ? 60 : 80))
-        .replace("canary: {steps: 40}", "")
+        .replace("reproducibility_check: {steps: 40}", "")
         .replace("seeds: [1, 2]", "seeds: [1]");
   }
 

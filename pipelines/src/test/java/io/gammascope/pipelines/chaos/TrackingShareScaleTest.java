@@ -45,7 +45,7 @@ class TrackingShareScaleTest {
         quick
             .replaceFirst("(?s)grid:.*?\nseeds: \\[[^]]*]", "seeds: [21, 22]")
             .replaceFirst("(?s)probes:.*", "probes: []\nclaims: []\n")
-            .replaceFirst("(?m)^canary:.*\n", "")
+            .replaceFirst("(?m)^reproducibility_check:.*\n", "")
             .replace("study: quick", "study: share");
     assertThat(shortened).contains("steps: 7000", "every_steps: 250", "log_spaced: 6");
     return shortened;

@@ -49,12 +49,12 @@ class HalfRunStudyTest {
     List<PlannedRun> first = runs.subList(0, COARSE);
     RunRepository archive = new RunRepository(output);
     for (PlannedRun run : first) {
-      archive.stamp(run.spec(), study.locks());
+      archive.stamp(run.spec(), study.preregisteredClaims());
       archive.begin(run.id());
       SyntheticRuns.leave(archive.files(run.id()), run.spec(), 0);
     }
     PlannedRun begun = runs.get(COARSE);
-    archive.stamp(begun.spec(), study.locks());
+    archive.stamp(begun.spec(), study.preregisteredClaims());
     archive.begin(begun.id());
 
     assertThat(execute("report", file.toString(), "--json")).isEqualTo(1);

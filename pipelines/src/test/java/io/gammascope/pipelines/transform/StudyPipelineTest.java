@@ -49,7 +49,7 @@ class StudyPipelineTest {
     Path report = output.resolve("reports/smoke");
     assertThat(report.resolve("report.html")).content().contains(study.question());
     assertThat(report.resolve("verdicts.json")).content().contains("C1");
-    assertThatTheCanaryGaveTheSameBytes(report.resolve("verdicts.json"));
+    assertThatTheReproducibilityCheckGaveTheSameBytes(report.resolve("verdicts.json"));
 
     StudyEvaluator conclusion = Injectors.get(place, StudyEvaluator.class);
     StudyEvaluator.Judgement judgement = conclusion.judge(runs.gathered());
@@ -61,8 +61,10 @@ class StudyPipelineTest {
     assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(8);
   }
 
-  private static void assertThatTheCanaryGaveTheSameBytes(Path verdicts) throws IOException {
-    JsonNode checks = CanonicalJson.read(Files.readString(verdicts), JsonNode.class).get("canary");
+  private static void assertThatTheReproducibilityCheckGaveTheSameBytes(Path verdicts)
+      throws IOException {
+    JsonNode checks =
+        CanonicalJson.read(Files.readString(verdicts), JsonNode.class).get("reproducibility");
     assertThat(checks).hasSize(2);
     assertThat(checks.get(0).get("check").asText())
         .matches("killed after step \\d+ and taken up again, on the direct runner");

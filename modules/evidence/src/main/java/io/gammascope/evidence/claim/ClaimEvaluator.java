@@ -18,7 +18,9 @@ public final class ClaimEvaluator {
    * @throws IllegalArgumentException if the study names a claim that is not in the catalog
    */
   public List<Verdict> judge(Evidence evidence) {
-    return evidence.study().locks().stream().map(lock -> judge(lock, evidence)).toList();
+    return evidence.study().preregisteredClaims().stream()
+        .map(lock -> judge(lock, evidence))
+        .toList();
   }
 
   private Verdict judge(PreregisteredClaim lock, Evidence evidence) {

@@ -120,7 +120,8 @@ public final class Sensitivity {
   /** The verdicts of runs that were locked under this rule in time, whatever they carry. */
   private List<Verdict> judged(Evidence evidence, SolutionRule rule, List<ObservedRun> runs) {
     Study study = evidence.study().under(rule);
-    List<ObservedRun> locked = runs.stream().map(run -> locked(run, study.locks())).toList();
+    List<ObservedRun> locked =
+        runs.stream().map(run -> locked(run, study.preregisteredClaims())).toList();
     return judge.judge(evidence.of(study, locked));
   }
 

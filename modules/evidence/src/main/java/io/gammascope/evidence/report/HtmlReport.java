@@ -51,8 +51,8 @@ final class HtmlReport {
     GroupAccuracySection.of(input).ifPresent(sections::add);
     sections.add(RunSection.of(input));
     sections.add(VerdictSections.locks(input));
-    if (!input.canary().isEmpty()) {
-      sections.add(ReproducibilitySection.of(input.canary()));
+    if (!input.reproducibility().isEmpty()) {
+      sections.add(ReproducibilitySection.of(input.reproducibility()));
     }
     sections.add(ProvenanceSection.of(input));
     return sections;

@@ -11,18 +11,18 @@ import java.util.Map;
  *
  * @param evidence the runs
  * @param verdicts on the study's claims, in its order
- * @param canary outcome of the checks that the same work gives the same bytes; empty if the study
- *     has none
+ * @param reproducibility outcome of the checks that the same work gives the same bytes; empty if
+ *     the study has none
  * @param sensitivities how verdicts change with a deviation, by its id; those that were measured
  */
 public record ReportInput(
     Evidence evidence,
     List<Verdict> verdicts,
-    List<ReproducibilityResult> canary,
+    List<ReproducibilityResult> reproducibility,
     Map<String, String> sensitivities) {
   public ReportInput {
     verdicts = List.copyOf(verdicts);
-    canary = List.copyOf(canary);
+    reproducibility = List.copyOf(reproducibility);
     sensitivities = new LinkedHashMap<>(sensitivities);
   }
 }

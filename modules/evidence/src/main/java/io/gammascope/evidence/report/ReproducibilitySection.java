@@ -15,12 +15,12 @@ final class ReproducibilitySection {
       table.row(cell(check.check()), cell(word(check.outcome())), cell(check.detail()));
     }
     return new Section(
-        "canary",
-        "Canary",
+        "reproducibility",
+        "Reproducibility check",
         List.of(
             Element.of(
                     "p",
-                    "A short training of the study's first cell, done more than once: what differs"
+                    "A short training of the study's first cell, run more than once. What differs"
                         + " here differs in every run.")
                 .set("class", "note"),
             table.render()));

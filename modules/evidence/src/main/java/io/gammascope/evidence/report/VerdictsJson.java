@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Verdicts for programs. What is not known is null. */
 final class VerdictsJson {
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
 
   private VerdictsJson() {}
 
@@ -23,7 +23,7 @@ final class VerdictsJson {
     root.put("study", input.evidence().study().name());
     root.put("planned_runs", input.evidence().runs().size());
     root.put("verdicts", input.verdicts().stream().map(VerdictsJson::verdict).toList());
-    root.put("canary", input.canary());
+    root.put("reproducibility", input.reproducibility());
     root.put("sensitivities", input.sensitivities());
     return CanonicalJson.writeReadable(root);
   }

@@ -192,7 +192,7 @@ class ClaimsTest {
                 .toList();
     Verdict verdict =
         new LargeScaleMirrors()
-            .judge(new ClaimInput(study.locks().get(0), runs, ProbeResults.none()));
+            .judge(new ClaimInput(study.preregisteredClaims().get(0), runs, ProbeResults.none()));
     assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);
   }

@@ -84,7 +84,7 @@ class RateAndDecayFavourTest {
         plain.solution(),
         plain.probes(),
         plain.claims(),
-        plain.canary());
+        plain.reproducibilityCheck());
   }
 
   private static GridPoint withDecay(GridPoint point, String decay) {

@@ -67,7 +67,7 @@ class ScaleContrastTest {
         study.solution(),
         study.probes(),
         study.claims(),
-        study.canary());
+        study.reproducibilityCheck());
   }
 
   @Test

@@ -98,9 +98,10 @@ public final class StudyReader {
         areSequences(points) ? reader.solutionOfSequences(top) : reader.solution(top);
     List<ClaimSpec> claims = reader.claims(top);
     ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
-    Optional<ReproducibilityPlan> canary = top.optional("canary").map(StudyReader::canary);
+    Optional<ReproducibilityPlan> check =
+        top.optional("reproducibility_check").map(StudyReader::reproducibilityCheck);
     top.rejectUnknown();
-    return new Study(name, question, text, grid.axes(), points, solution, probes, claims, canary);
+    return new Study(name, question, text, grid.axes(), points, solution, probes, claims, check);
   }
 
   private static boolean areSequences(List<GridPoint> points) {
@@ -121,7 +122,7 @@ public final class StudyReader {
     return name;
   }
 
-  private static ReproducibilityPlan canary(YamlField field) {
+  private static ReproducibilityPlan reproducibilityCheck(YamlField field) {
     YamlMapping fields = field.fields();
     int steps =
         fields.integer("steps", NumberRange.closed(ReproducibilityPlan.FEWEST_STEPS, 100_000));

@@ -64,8 +64,8 @@ public record RunLayout(Path folder) {
    * One {@link PreregistrationStamp} per claim and lock that this run carries; see {@link
    * PreregisteredClaim}.
    */
-  public Path locks() {
-    return folder.resolve("locks");
+  public Path preregistrations() {
+    return folder.resolve("preregistration");
   }
 
   /**

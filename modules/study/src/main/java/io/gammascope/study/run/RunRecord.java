@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param outcome empty while the run is missing or under way
  * @param curve all metric lines so far, ascending by step
  * @param startedAt when its first training process began, milliseconds since 1970; 0 if none did
- * @param locks the stamps that it carries
+ * @param preregistrations stamps of the claims that were fixed before it was trained
  * @param url the run's page on the tracking server, if it is known
  */
 public record RunRecord(
@@ -26,13 +26,13 @@ public record RunRecord(
     Optional<RunOutcome> outcome,
     List<MetricLine> curve,
     long startedAt,
-    List<PreregistrationStamp> locks,
+    List<PreregistrationStamp> preregistrations,
     Optional<Provenance> provenance,
     Optional<String> url) {
   public RunRecord {
     coordinates = Map.copyOf(coordinates);
     curve = List.copyOf(curve);
-    locks = List.copyOf(locks);
+    preregistrations = List.copyOf(preregistrations);
   }
 
   /** The same run with other stamps; for what would follow from other locks. */
@@ -43,6 +43,7 @@ public record RunRecord(
   /** Whether the run carried this lock before its training began. */
   public boolean carries(PreregisteredClaim lock) {
     String digest = lock.digest();
-    return locks.stream().anyMatch(s -> s.digest().equals(digest) && s.stampedAt() <= startedAt);
+    return preregistrations.stream()
+        .anyMatch(s -> s.digest().equals(digest) && s.stampedAt() <= startedAt);
   }
 }

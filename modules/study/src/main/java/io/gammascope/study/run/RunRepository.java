@@ -58,7 +58,7 @@ public final class RunRepository {
     // The clock may have been set back since training began; the order of the two counts.
     long now = Math.max(clock.millis(), startedAt(files) + 1);
     for (PreregisteredClaim lock : locks) {
-      Path stamp = files.locks().resolve(stampName(lock));
+      Path stamp = files.preregistrations().resolve(stampName(lock));
       if (!Files.exists(stamp)) {
         AtomicFiles.write(stamp, CanonicalJson.write(new PreregistrationStamp(lock.digest(), now)));
       }
@@ -83,7 +83,10 @@ public final class RunRepository {
     if (!Files.exists(files.started())) {
       // Not before a lock that is there already, even if the clock was set back since.
       long stamped =
-          locks(files.locks()).stream().mapToLong(PreregistrationStamp::stampedAt).max().orElse(0);
+          preregistrations(files.preregistrations()).stream()
+              .mapToLong(PreregistrationStamp::stampedAt)
+              .max()
+              .orElse(0);
       Started now = new Started(Math.max(clock.millis(), stamped));
       AtomicFiles.write(files.started(), CanonicalJson.write(now));
     }
@@ -115,7 +118,7 @@ public final class RunRepository {
         outcome,
         curve,
         startedAt(files),
-        locks(files.locks()),
+        preregistrations(files.preregistrations()),
         json(files.provenance(), Provenance.class),
         url);
   }
@@ -153,7 +156,7 @@ public final class RunRepository {
     return shared;
   }
 
-  private static List<PreregistrationStamp> locks(Path folder) throws IOException {
+  private static List<PreregistrationStamp> preregistrations(Path folder) throws IOException {
     List<PreregistrationStamp> stamps = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {

@@ -90,7 +90,7 @@ class StudyReaderTest {
             List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
     assertThat(study.claims()).containsExactly(claim);
     assertThat(study.probes()).isEqualTo(ProbePlan.of(List.of("svd", "attention")));
-    assertThat(study.locks())
+    assertThat(study.preregisteredClaims())
         .containsExactly(
             new PreregisteredClaim("small", claim, new SolutionRule("4-3", 0.9, 0.5), "last"));
   }
@@ -122,24 +122,25 @@ class StudyReaderTest {
   }
 
   @Test
-  void canaryIsTheFirstRunCutShort() throws IOException {
-    Study study = RIGHT.and("canary: {steps: 40}\n").read(folder);
+  void reproducibilityCheckShortensTheFirstRun() throws IOException {
+    Study study = RIGHT.and("reproducibility_check: {steps: 40}\n").read(folder);
 
     RunSpec run = study.points().get(0).on("d");
-    RunSpec canary = study.canary().orElseThrow().of(run);
-    assertThat(canary.training())
+    RunSpec shortened = study.reproducibilityCheck().orElseThrow().of(run);
+    assertThat(shortened.training())
         .isEqualTo(new TrainingSpec(40, 64, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1.0));
-    assertThat(canary.observation()).isEqualTo(new ObservationSpec(4, 100, List.of(4, 20)));
-    assertThat(canary.model()).isEqualTo(run.model());
-    assertThat(canary.seed()).isEqualTo(run.seed());
+    assertThat(shortened.observation()).isEqualTo(new ObservationSpec(4, 100, List.of(4, 20)));
+    assertThat(shortened.model()).isEqualTo(run.model());
+    assertThat(shortened.seed()).isEqualTo(run.seed());
   }
 
   @Test
-  void canaryThatIsOverBeforeItCouldBeKilledIsRefused() {
-    assertThat(RIGHT.and("canary: {steps: 5, kill: 3}\n").problems(folder))
+  void reproducibilityCheckTooShortToBeKilledIsRejected() {
+    assertThat(RIGHT.and("reproducibility_check: {steps: 5, kill: 3}\n").problems(folder))
         .containsExactly(
-            "study.yaml:16: canary.steps: 5: a whole number, at least 20 and at most 100000",
-            "study.yaml:16: canary.kill: 3: no such field; known here: steps");
+            "study.yaml:16: reproducibility_check.steps: 5: a whole number, at least 20 and at most"
+                + " 100000",
+            "study.yaml:16: reproducibility_check.kill: 3: no such field; known here: steps");
   }
 
   @Test
@@ -217,7 +218,8 @@ class StudyReaderTest {
   void datasetThatCannotBeReadHidesNoOtherProblem() {
     assertThat(RIGHT.with("spec: small", "spec: smal").with("d_k: 8", "d_k: 0").problems(folder))
         .containsExactly(
-            "study.yaml:4: dataset.spec: smal: the name of a file in src/test/resources/studies/specs",
+            "study.yaml:4: dataset.spec: smal: the name of a file in"
+                + " src/test/resources/studies/specs",
             "study.yaml:5: model.d_k: 0: a whole number, at least 1");
   }
 

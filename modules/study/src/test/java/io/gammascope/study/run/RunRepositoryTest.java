@@ -41,7 +41,8 @@ class RunRepositoryTest {
     RunRecord run = load();
     assertThat(run.carries(LOCK)).isTrue();
     assertThat(run.startedAt()).isEqualTo(2000);
-    assertThat(run.locks()).containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
+    assertThat(run.preregistrations())
+        .containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
   }
 
   @Test
@@ -58,7 +59,8 @@ class RunRepositoryTest {
     at(2000).stamp(SPEC, List.of(LOCK));
 
     assertThat(load().carries(LOCK)).isFalse();
-    assertThat(load().locks()).containsExactly(new PreregistrationStamp(LOCK.digest(), 2000));
+    assertThat(load().preregistrations())
+        .containsExactly(new PreregistrationStamp(LOCK.digest(), 2000));
   }
 
   @Test
@@ -83,7 +85,7 @@ class RunRepositoryTest {
     at(2000).begin(SPEC.id());
     at(3000).stamp(SPEC, List.of(lock(0.4)));
 
-    assertThat(load().locks()).hasSize(2);
+    assertThat(load().preregistrations()).hasSize(2);
     assertThat(load().carries(LOCK)).isTrue();
     assertThat(load().carries(lock(0.4))).isFalse();
   }
@@ -95,7 +97,8 @@ class RunRepositoryTest {
     at(3000).stamp(SPEC, List.of(LOCK));
     at(4000).begin(SPEC.id());
 
-    assertThat(load().locks()).containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
+    assertThat(load().preregistrations())
+        .containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
     assertThat(load().startedAt()).isEqualTo(2000);
   }
 
@@ -117,7 +120,7 @@ class RunRepositoryTest {
           .containsExactlyInAnyOrder(
               "runs/ee11ea3f5360/spec.json",
               "runs/ee11ea3f5360/started.json",
-              "runs/ee11ea3f5360/locks/C1-" + LOCK.digest().substring(0, 12) + ".json");
+              "runs/ee11ea3f5360/preregistration/C1-" + LOCK.digest().substring(0, 12) + ".json");
     }
     assertThat(RunSpec.fromJson(Files.readString(files().spec()))).isEqualTo(SPEC);
   }
