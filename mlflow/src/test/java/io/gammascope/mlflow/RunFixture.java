@@ -9,8 +9,10 @@ import io.gammascope.study.metric.MetricName;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -43,7 +45,8 @@ final class RunFixture {
             DATASET_ID,
             new ModelSpec(Architecture.BASE, 2, 32, 64, 16, 1, NormPlacement.POST),
             InitializationSpec.uniform(0.5),
-            new TrainingSpec(2000, 64, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1),
+            new TrainingSpec(
+                64, new LearningRateSchedule(1e-3, 1e-5, 10, 2000), AdamWSettings.PAPER),
             new ObservationSpec(100, 256, List.of(0, 100)),
             seed);
     Map<String, String> at = new LinkedHashMap<>();

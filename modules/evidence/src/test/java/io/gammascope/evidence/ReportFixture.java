@@ -59,7 +59,7 @@ public final class ReportFixture {
 
   private static Optional<RunRecord> record(Study study, GridPoint point) {
     int gamma = GAMMAS.indexOf(point.coordinates().get("initialization.gamma"));
-    boolean low = point.training().learningRate() < 0.0005;
+    boolean low = point.training().schedule().peak() < 0.0005;
     if (point.model().layers() == 4 && gamma == 4) {
       return Optional.empty();
     }

@@ -15,8 +15,10 @@ import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionRule;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -97,17 +99,13 @@ public final class SequenceStudyFixture {
         new ModelSpec(Architecture.GPT2, 2, 64, 256, 16, 4, NormPlacement.PRE),
         InitializationSpec.uniform(Double.parseDouble(GAMMAS.get(setting))),
         new TrainingSpec(
-            100,
             32,
-            1e-3,
-            1e-5,
-            10,
-            0.9,
-            0.999,
-            1e-8,
-            Double.parseDouble(DECAYS.get(setting)),
-            // Two sizes of one dataset are told apart by their coordinates alone here.
-            Double.parseDouble(size)),
+            new LearningRateSchedule(1e-3, 1e-5, 10, 100),
+            // The clip norm differs because two sizes of one dataset differ only by coordinate
+            // here.
+            AdamWSettings.PAPER
+                .withWeightDecay(Double.parseDouble(DECAYS.get(setting)))
+                .withClipNorm(Double.parseDouble(size))),
         new ObservationSpec(10, 100, List.of(0)),
         Long.parseLong(seed));
   }

@@ -13,8 +13,10 @@ import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -152,7 +154,10 @@ public final class StudyFixture {
         DatasetFixture.standard(),
         new ModelSpec(Architecture.BASE, depth, 64, 192, 32, 1, NormPlacement.POST),
         InitializationSpec.uniform(Double.parseDouble(gamma)),
-        new TrainingSpec(100, 32, Double.parseDouble(rate), 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1),
+        new TrainingSpec(
+            32,
+            new LearningRateSchedule(Double.parseDouble(rate), 1e-5, 10, 100),
+            AdamWSettings.PAPER),
         new ObservationSpec(10, 100, List.of(0)),
         Long.parseLong(seed));
   }

@@ -23,18 +23,9 @@ public record ReproducibilityPlan(int steps) {
    */
   public RunSpec of(RunSpec run) {
     TrainingSpec t = run.training();
+    int warmUp = Math.min(t.schedule().warmUpSteps(), steps / 2);
     TrainingSpec training =
-        new TrainingSpec(
-            steps,
-            t.batch(),
-            t.learningRate(),
-            t.finalLearningRate(),
-            Math.min(t.warmUpSteps(), steps / 2),
-            t.beta1(),
-            t.beta2(),
-            t.epsilon(),
-            t.weightDecay(),
-            t.clipNorm());
+        new TrainingSpec(t.batch(), t.schedule().withSteps(warmUp, steps), t.optimizer());
     return new RunSpec(
         run.schema(),
         run.datasetId(),

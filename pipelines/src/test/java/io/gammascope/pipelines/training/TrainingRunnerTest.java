@@ -107,16 +107,7 @@ class TrainingRunnerTest {
     TrainingSpec t = s.training();
     TrainingSpec training =
         new TrainingSpec(
-            STEPS,
-            t.batch(),
-            t.learningRate(),
-            t.finalLearningRate(),
-            t.warmUpSteps(),
-            t.beta1(),
-            t.beta2(),
-            t.epsilon(),
-            t.weightDecay(),
-            t.clipNorm());
+            t.batch(), t.schedule().withSteps(t.schedule().warmUpSteps(), STEPS), t.optimizer());
     RunSpec spec =
         new RunSpec(
             s.schema(),

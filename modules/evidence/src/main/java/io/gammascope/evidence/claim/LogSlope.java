@@ -28,7 +28,11 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
     double[][] x =
         usable.stream()
             .map(r -> r.run().point().training())
-            .map(t -> new double[] {Math.log10(t.learningRate()), Math.log10(t.weightDecay())})
+            .map(
+                t ->
+                    new double[] {
+                      Math.log10(t.schedule().peak()), Math.log10(t.optimizer().weightDecay())
+                    })
             .toArray(double[][]::new);
     double[] y = usable.stream().mapToDouble(r -> share(r).orElseThrow()).toArray();
     List<Estimate> slopes = Slopes.of(x, y);
@@ -42,7 +46,9 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
   @Override
   public boolean covers(ScoredRun run) {
     TrainingSpec training = run.run().point().training();
-    return share(run).isPresent() && training.weightDecay() > 0 && training.learningRate() > 0;
+    return share(run).isPresent()
+        && training.optimizer().weightDecay() > 0
+        && training.schedule().peak() > 0;
   }
 
   @Override

@@ -24,9 +24,9 @@ public final class RateAndDecayFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
-    panel(evidence, "learning_rate", "learning rate", TrainingSpec::learningRate)
+    panel(evidence, "learning_rate", "learning rate", t -> t.schedule().peak())
         .ifPresent(panels::add);
-    panel(evidence, "weight_decay", "weight decay", TrainingSpec::weightDecay)
+    panel(evidence, "weight_decay", "weight decay", t -> t.optimizer().weightDecay())
         .ifPresent(panels::add);
     return panels.size() < 2
         ? List.of()

@@ -158,7 +158,7 @@ class ClaimsTest {
         study.points().stream()
             .map(
                 p ->
-                    p.training().learningRate() < 0.0015
+                    p.training().schedule().peak() < 0.0015
                         ? StudyFixture.finished(study, p, COMPOSES)
                         : StudyFixture.finished(study, p, MIRRORS))
             .toList();

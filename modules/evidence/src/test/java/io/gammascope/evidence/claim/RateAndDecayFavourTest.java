@@ -55,8 +55,8 @@ class RateAndDecayFavourTest {
                 p -> {
                   double share =
                       0.5
-                          + perRate * (Math.log10(p.training().learningRate()) + 3)
-                          + perDecay * (Math.log10(p.training().weightDecay()) + 1.5)
+                          + perRate * (Math.log10(p.training().schedule().peak()) + 3)
+                          + perDecay * (Math.log10(p.training().optimizer().weightDecay()) + 1.5)
                           + (p.seed() - 2) * 0.01;
                   return StudyFixture.finished(study, p, 0.99, 0.98, share, 0.0);
                 })
@@ -97,16 +97,7 @@ class RateAndDecayFavourTest {
         point.model(),
         point.initialization(),
         new TrainingSpec(
-            t.steps(),
-            t.batch(),
-            t.learningRate(),
-            t.finalLearningRate(),
-            t.warmUpSteps(),
-            t.beta1(),
-            t.beta2(),
-            t.epsilon(),
-            Double.parseDouble(decay),
-            t.clipNorm()),
+            t.batch(), t.schedule(), t.optimizer().withWeightDecay(Double.parseDouble(decay))),
         point.observation(),
         point.seed());
   }

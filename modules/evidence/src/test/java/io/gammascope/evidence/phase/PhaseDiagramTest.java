@@ -111,7 +111,7 @@ class PhaseDiagramTest {
   }
 
   private static RunRecord record(GridPoint point) {
-    double rate = point.training().learningRate();
+    double rate = point.training().schedule().peak();
     double seen = point.model().layers() == 2 ? 0.95 : 0.85;
     return StudyFixture.finished(STUDY, point, seen, 0.95, rate * point.seed(), 0.5 - rate);
   }

@@ -6,8 +6,9 @@ import io.gammascope.common.file.Safetensors;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.study.spec.AdamWSettings;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
-import io.gammascope.study.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,20 +54,20 @@ public final class PyTorchExport {
   }
 
   private Map<String, Object> optimizer() {
-    TrainingSpec training = request.training();
+    AdamWSettings settings = request.training().optimizer();
     return Map.of(
-        "betas", List.of(training.beta1(), training.beta2()),
-        "eps", training.epsilon(),
-        "weight_decay", training.weightDecay(),
-        "clip_global_norm", training.clipNorm());
+        "betas", List.of(settings.beta1(), settings.beta2()),
+        "eps", settings.epsilon(),
+        "weight_decay", settings.weightDecay(),
+        "clip_global_norm", settings.clipNorm());
   }
 
   private Map<String, Object> schedule() {
-    TrainingSpec training = request.training();
+    LearningRateSchedule schedule = request.training().schedule();
     return Map.of(
-        "lr_max", training.learningRate(),
-        "lr_min", training.finalLearningRate(),
-        "warmup_steps", training.warmUpSteps());
+        "lr_max", schedule.peak(),
+        "lr_min", schedule.finalRate(),
+        "warmup_steps", schedule.warmUpSteps());
   }
 
   private List<NamedArray> initial() {

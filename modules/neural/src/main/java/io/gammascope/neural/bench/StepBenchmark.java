@@ -16,7 +16,9 @@ import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
 import io.gammascope.neural.train.AdamWState;
 import io.gammascope.neural.train.TrainStep;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.Arrays;
 
@@ -67,7 +69,8 @@ public final class StepBenchmark {
     }
 
     TrainingSpec training() {
-      return new TrainingSpec(steps + 1, batch, 3e-4, 1e-5, 1, 0.9, 0.999, 1e-8, 0.01, 1);
+      return new TrainingSpec(
+          batch, new LearningRateSchedule(3e-4, 1e-5, 1, steps + 1), AdamWSettings.PAPER);
     }
 
     SyntheticBatches batches() {

@@ -10,6 +10,7 @@ import io.gammascope.neural.train.PhaseTimer;
 import io.gammascope.neural.train.Training;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ObservationSpec;
 import io.gammascope.study.spec.RunSpec;
 import io.gammascope.study.spec.TrainingSpec;
@@ -94,24 +95,19 @@ public final class TrainingBenchmark {
   /** The run with its lines and checkpoints closer together. */
   private RunSpec shortened() {
     RunSpec whole = request.spec();
-    TrainingSpec t = whole.training();
-    int every = request.steps() / LINES;
+    TrainingSpec training = whole.training();
+    LearningRateSchedule schedule = training.schedule();
+    int steps = request.steps();
+    int every = steps / LINES;
     return new RunSpec(
         whole.schema(),
         whole.datasetId(),
         whole.model(),
         whole.initialization(),
         new TrainingSpec(
-            request.steps(),
-            t.batch(),
-            t.learningRate(),
-            t.finalLearningRate(),
-            Math.min(t.warmUpSteps(), request.steps() - 1),
-            t.beta1(),
-            t.beta2(),
-            t.epsilon(),
-            t.weightDecay(),
-            t.clipNorm()),
+            training.batch(),
+            schedule.withSteps(Math.min(schedule.warmUpSteps(), steps - 1), steps),
+            training.optimizer()),
         new ObservationSpec(
             every,
             whole.observation().examples(),

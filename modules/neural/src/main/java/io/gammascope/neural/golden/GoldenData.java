@@ -9,7 +9,9 @@ import io.gammascope.common.file.Safetensors;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.TrainingSpec;
@@ -90,16 +92,18 @@ record GoldenData(
     Config optimizer = config.inside("optimizer");
     Config schedule = config.inside("schedule");
     return new TrainingSpec(
-        config.count("steps"),
         config.count("batch"),
-        schedule.number("lr_max"),
-        schedule.number("lr_min"),
-        schedule.countOrNone("warmup_steps"),
-        optimizer.number("betas/0"),
-        optimizer.number("betas/1"),
-        optimizer.number("eps"),
-        optimizer.number("weight_decay"),
-        optimizer.number("clip_global_norm"));
+        new LearningRateSchedule(
+            schedule.number("lr_max"),
+            schedule.number("lr_min"),
+            schedule.countOrNone("warmup_steps"),
+            config.count("steps")),
+        new AdamWSettings(
+            optimizer.number("betas/0"),
+            optimizer.number("betas/1"),
+            optimizer.number("eps"),
+            optimizer.number("weight_decay"),
+            optimizer.number("clip_global_norm")));
   }
 
   private void requireWhole(Path folder) {

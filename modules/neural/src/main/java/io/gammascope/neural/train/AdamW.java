@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Parameters;
 import io.gammascope.neural.model.StagingBuffer;
-import io.gammascope.study.spec.TrainingSpec;
+import io.gammascope.study.spec.AdamWSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,15 +17,15 @@ import java.util.List;
 final class AdamW {
   private static final double CLIP_EPSILON = 1e-6;
 
-  private final TrainingSpec spec;
+  private final AdamWSettings settings;
   private final Parameters parameters;
   private final List<NDArray> first;
   private final List<NDArray> second;
   private final StagingBuffer memory = new StagingBuffer();
 
   /** Going on from these moments, held by the manager. */
-  AdamW(NDManager manager, TrainingSpec spec, Parameters parameters, AdamWState moments) {
-    this.spec = spec;
+  AdamW(NDManager manager, AdamWSettings settings, Parameters parameters, AdamWState moments) {
+    this.settings = settings;
     this.parameters = parameters;
     first = cut(manager, parameters, moments.first());
     second = cut(manager, parameters, moments.second());
@@ -50,9 +50,10 @@ final class AdamW {
    *
    * @param step owns everything that is made on the way
    * @param t number of this update, from 1
+   * @param learningRate of this update
    * @return the gradient's norm before clipping
    */
-  float update(NDManager step, int t) {
+  float update(NDManager step, int t, double learningRate) {
     parameters.attachTo(step);
     first.forEach(moment -> moment.tempAttach(step));
     second.forEach(moment -> moment.tempAttach(step));
@@ -61,8 +62,8 @@ final class AdamW {
     if (!Float.isFinite(norm)) {
       return norm;
     }
-    double coefficient = Math.min(1, spec.clipNorm() / (norm + CLIP_EPSILON));
-    StepCoefficients numbers = new StepCoefficients(spec, memory.lend(step), t);
+    double coefficient = Math.min(1, settings.clipNorm() / (norm + CLIP_EPSILON));
+    StepCoefficients numbers = new StepCoefficients(settings, memory.lend(step), t, learningRate);
     for (int i = 0; i < gradients.size(); i++) {
       if (coefficient < 1) {
         gradients.get(i).muli(numbers.memory.scalar(coefficient));
@@ -111,16 +112,17 @@ final class AdamW {
     private final NDArray kept;
     private final NDArray rate;
 
-    StepCoefficients(TrainingSpec spec, StagingBuffer.Lent memory, int t) {
+    StepCoefficients(
+        AdamWSettings settings, StagingBuffer.Lent memory, int t, double learningRate) {
       this.memory = memory;
-      beta1 = memory.scalar(spec.beta1());
-      rest1 = memory.scalar(1 - spec.beta1());
-      beta2 = memory.scalar(spec.beta2());
-      rest2 = memory.scalar(1 - spec.beta2());
-      rootCorrection = memory.scalar(1 / Math.sqrt(1 - StrictMath.pow(spec.beta2(), t)));
-      epsilon = memory.scalar(spec.epsilon());
-      kept = memory.scalar(1 - spec.learningRateAt(t) * spec.weightDecay());
-      rate = memory.scalar(spec.learningRateAt(t) / (1 - StrictMath.pow(spec.beta1(), t)));
+      beta1 = memory.scalar(settings.beta1());
+      rest1 = memory.scalar(1 - settings.beta1());
+      beta2 = memory.scalar(settings.beta2());
+      rest2 = memory.scalar(1 - settings.beta2());
+      rootCorrection = memory.scalar(1 / Math.sqrt(1 - StrictMath.pow(settings.beta2(), t)));
+      epsilon = memory.scalar(settings.epsilon());
+      kept = memory.scalar(1 - learningRate * settings.weightDecay());
+      rate = memory.scalar(learningRate / (1 - StrictMath.pow(settings.beta1(), t)));
     }
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.TrainingSpec;
 
 /** A model and its optimizer. Axes: B batch, T positions. */
@@ -11,19 +12,18 @@ public final class TrainStep implements AutoCloseable {
   private final NDManager manager;
   private final Model model;
   private final AdamW optimizer;
+  private final LearningRateSchedule schedule;
 
-  private TrainStep(NDManager manager, Model model, AdamW optimizer) {
-    this.manager = manager;
-    this.model = model;
-    this.optimizer = optimizer;
+  private TrainStep(NDManager parent, Start start, TrainingSpec training) {
+    manager = parent.newSubManager();
+    model = new Model(manager, start.options, start.weights);
+    optimizer = new AdamW(manager, training.optimizer(), model.parameters(), start.moments);
+    schedule = training.schedule();
   }
 
   /** A learner under the manager. */
   public static TrainStep of(NDManager parent, Start start, TrainingSpec training) {
-    NDManager manager = parent.newSubManager();
-    Model model = new Model(manager, start.options, start.weights);
-    return new TrainStep(
-        manager, model, new AdamW(manager, training, model.parameters(), start.moments));
+    return new TrainStep(parent, start, training);
   }
 
   /** Where learning starts. */
@@ -45,8 +45,9 @@ public final class TrainStep implements AutoCloseable {
    *
    * @param loss of the batch, before the update
    * @param gradientNorm before clipping
+   * @param learningRate of the update
    */
-  public record Update(float loss, float gradientNorm) {
+  public record Update(float loss, float gradientNorm, double learningRate) {
     /** Whether loss or gradient left the finite numbers, so that nothing was updated. */
     public boolean diverged() {
       return !Float.isFinite(loss) || !Float.isFinite(gradientNorm);
@@ -72,10 +73,9 @@ public final class TrainStep implements AutoCloseable {
   public Update learn(int t, Tokens tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
       float loss = model.lossAndGradient(step, tokens, targets);
-      if (!Float.isFinite(loss)) {
-        return new Update(loss, Float.NaN);
-      }
-      return new Update(loss, optimizer.update(step, t));
+      double learningRate = schedule.at(t);
+      float norm = Float.isFinite(loss) ? optimizer.update(step, t, learningRate) : Float.NaN;
+      return new Update(loss, norm, learningRate);
     }
   }
 

@@ -67,7 +67,7 @@ final class TrainingLogger {
     latest = new TreeMap<>(seen);
     latest.put(MetricName.LOSS, (double) update.loss());
     latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
-    latest.put(MetricName.LEARNING_RATE, spec.training().learningRateAt(step));
+    latest.put(MetricName.LEARNING_RATE, update.learningRate());
     latest.put(MetricName.STEP_MILLISECONDS, sinceLastLine.median() / NANOS_PER_MILLI);
     sinceLastLine.clear();
     metrics.append(new MetricLine(step, Clock.systemUTC().millis(), latest));

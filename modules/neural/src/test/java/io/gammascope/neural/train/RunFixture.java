@@ -9,8 +9,10 @@ import io.gammascope.common.hash.Sha256;
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -93,7 +95,7 @@ public final class RunFixture {
         ID,
         new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST),
         InitializationSpec.uniform(0.5),
-        new TrainingSpec(steps, 32, 3e-3, 1e-4, 10, 0.9, 0.999, 1e-8, 0.01, 1),
+        new TrainingSpec(32, new LearningRateSchedule(3e-3, 1e-4, 10, steps), AdamWSettings.PAPER),
         new ObservationSpec(20, 25, List.of(0, 10)),
         7);
   }

@@ -9,8 +9,10 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.SequenceShards;
 import io.gammascope.datasets.Sequences;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -113,7 +115,7 @@ public final class SequenceRunFixture {
         ID,
         new ModelSpec(Architecture.GPT2, 2, 32, 64, 16, 2, NormPlacement.PRE),
         InitializationSpec.uniform(0.5),
-        new TrainingSpec(steps, 13, 3e-3, 1e-4, 10, 0.9, 0.999, 1e-8, 0.01, 1),
+        new TrainingSpec(13, new LearningRateSchedule(3e-3, 1e-4, 10, steps), AdamWSettings.PAPER),
         new ObservationSpec(100, 10, List.of()),
         7);
   }

@@ -10,7 +10,9 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.function.IntFunction;
 
@@ -21,7 +23,10 @@ public final class TrainStepFixture {
   public static final int VOCABULARY = 23;
 
   private static final TrainingSpec TRAINING =
-      new TrainingSpec(1000, BATCH, 1e-3, 1e-4, 2, 0.9, 0.999, 1e-8, 0.1, 1);
+      new TrainingSpec(
+          BATCH,
+          new LearningRateSchedule(1e-3, 1e-4, 2, 1000),
+          AdamWSettings.PAPER.withWeightDecay(0.1));
 
   private TrainStepFixture() {}
 

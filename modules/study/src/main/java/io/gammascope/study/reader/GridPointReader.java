@@ -7,8 +7,10 @@ import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.grid.Grid;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -55,16 +57,10 @@ final class GridPointReader {
     InitializationSpec initialization = initialization(section(top, "initialization"));
     YamlMapping training = section(top, "training");
     OptionalInt steps = steps(training);
-    TrainingSpec schedule = training(training, steps);
+    TrainingSpec spec = training(training, steps);
     ObservationSpec observation = new ObservationReader(steps).read(section(top, "observation"));
     return new GridPoint(
-        cell.texts(),
-        dataset.orElse(null),
-        model,
-        initialization,
-        schedule,
-        observation,
-        cell.seed());
+        cell.texts(), dataset.orElse(null), model, initialization, spec, observation, cell.seed());
   }
 
   private static YamlMapping section(YamlMapping top, String name) {
@@ -167,6 +163,13 @@ final class GridPointReader {
   }
 
   private TrainingSpec training(YamlMapping fields, OptionalInt steps) {
+    LearningRateSchedule schedule = schedule(fields, steps);
+    TrainingSpec spec = new TrainingSpec(batch(fields), schedule, optimizer(fields));
+    fields.rejectUnknown();
+    return spec;
+  }
+
+  private static LearningRateSchedule schedule(YamlMapping fields, OptionalInt steps) {
     int warmUp = fields.integer("warm_up_steps", NumberRange.atLeast(0));
     if (warmUp >= steps.orElse(Integer.MAX_VALUE)) {
       fields
@@ -179,29 +182,26 @@ final class GridPointReader {
     if (least > peak && fields.problems().reported() == before) {
       fields.optional("final_learning_rate").ifPresent(f -> f.wrong("at most learning_rate"));
     }
-    TrainingSpec spec =
-        new TrainingSpec(
-            steps.orElse(1),
-            batch(fields),
-            peak,
-            least,
-            warmUp,
-            fields.real("beta1", NumberRange.closed(0, 0.999999), 0.9),
-            fields.real("beta2", NumberRange.closed(0, 0.999999999), 0.999),
-            fields.real("epsilon", RATE, 1e-8),
-            fields.real("weight_decay", NumberRange.atLeast(0), 0.01),
-            clip(fields));
-    fields.rejectUnknown();
-    return spec;
+    return new LearningRateSchedule(peak, least, warmUp, steps.orElse(1));
   }
 
-  private static double clip(YamlMapping fields) {
+  private static AdamWSettings optimizer(YamlMapping fields) {
+    AdamWSettings paper = AdamWSettings.PAPER;
+    return new AdamWSettings(
+        fields.real("beta1", NumberRange.closed(0, 0.999999), paper.beta1()),
+        fields.real("beta2", NumberRange.closed(0, 0.999999999), paper.beta2()),
+        fields.real("epsilon", RATE, paper.epsilon()),
+        fields.real("weight_decay", NumberRange.atLeast(0), paper.weightDecay()),
+        clip(fields, paper.clipNorm()));
+  }
+
+  private static double clip(YamlMapping fields, double fallback) {
     boolean none =
         fields
             .optional("clip_norm")
             .filter(f -> f.tree() instanceof YamlNode.Scalar s && s.text().equals("none"))
             .isPresent();
-    return none ? Double.POSITIVE_INFINITY : fields.real("clip_norm", RATE, 1.0);
+    return none ? Double.POSITIVE_INFINITY : fields.real("clip_norm", RATE, fallback);
   }
 
   private int batch(YamlMapping fields) {

@@ -1,37 +1,56 @@
 package io.gammascope.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
- * One training (paper appendix A): cross-entropy, clipping of the global gradient norm, AdamW with
- * decoupled weight decay on every parameter, and a learning rate that rises linearly and then falls
- * as a cosine: at step t (from 1), with w warm-up steps and n steps, {@code final + (peak - final)
- * t / w} up to w and {@code final + (peak - final) (1 + cos(pi (t - w) / (n - w))) / 2} after it.
+ * Configuration of one training: batches, learning rate and optimizer. The loss is the mean
+ * cross-entropy of the batch.
  *
- * @param steps n, number of updates
+ * <p>In JSON all settings stand in one flat object.
+ *
  * @param batch sequences per update
- * @param learningRate the peak
- * @param finalLearningRate where warm-up begins and cosine ends
- * @param warmUpSteps w, less than n
- * @param epsilon added to the root of the bias-corrected second moment, as PyTorch does
- * @param clipNorm the global norm that gradients are clipped to; infinity for none
  */
-public record TrainingSpec(
-    int steps,
-    int batch,
-    double learningRate,
-    double finalLearningRate,
-    int warmUpSteps,
-    double beta1,
-    double beta2,
-    double epsilon,
-    double weightDecay,
-    double clipNorm) {
-  /** The learning rate of step t, counted from 1. */
-  public double learningRateAt(int t) {
-    double span = learningRate - finalLearningRate;
-    if (t <= warmUpSteps) {
-      return finalLearningRate + span * t / warmUpSteps;
-    }
-    double done = (double) (t - warmUpSteps) / (steps - warmUpSteps);
-    return finalLearningRate + span * (1 + StrictMath.cos(StrictMath.PI * done)) / 2;
+public record TrainingSpec(int batch, LearningRateSchedule schedule, AdamWSettings optimizer) {
+  /** Returns the number of updates. */
+  public int steps() {
+    return schedule.totalSteps();
   }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  private static TrainingSpec fromJson(Json json) {
+    return new TrainingSpec(
+        json.batch,
+        new LearningRateSchedule(
+            json.learningRate, json.finalLearningRate, json.warmUpSteps, json.steps),
+        new AdamWSettings(json.beta1, json.beta2, json.epsilon, json.weightDecay, json.clipNorm));
+  }
+
+  @JsonValue
+  private Json toJson() {
+    return new Json(
+        batch,
+        optimizer.beta1(),
+        optimizer.beta2(),
+        optimizer.clipNorm(),
+        optimizer.epsilon(),
+        schedule.finalRate(),
+        schedule.peak(),
+        schedule.totalSteps(),
+        schedule.warmUpSteps(),
+        optimizer.weightDecay());
+  }
+
+  /** The properties of the flat JSON object. */
+  private record Json(
+      int batch,
+      double beta1,
+      double beta2,
+      double clipNorm,
+      double epsilon,
+      double finalLearningRate,
+      double learningRate,
+      int steps,
+      int warmUpSteps,
+      double weightDecay) {}
 }

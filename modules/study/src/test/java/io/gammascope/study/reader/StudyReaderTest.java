@@ -11,8 +11,10 @@ import io.gammascope.study.claim.PreregisteredClaim;
 import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
+import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -58,7 +60,9 @@ class StudyReaderTest {
         .isEqualTo(new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST));
     assertThat(point.initialization()).isEqualTo(InitializationSpec.uniform(0.5));
     assertThat(point.training())
-        .isEqualTo(new TrainingSpec(100, 64, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1.0));
+        .isEqualTo(
+            new TrainingSpec(
+                64, new LearningRateSchedule(1e-3, 1e-5, 10, 100), AdamWSettings.PAPER));
     assertThat(point.observation()).isEqualTo(new ObservationSpec(20, 2000, List.of(0, 10)));
     assertThat(point.seed()).isEqualTo(1);
   }
@@ -128,7 +132,9 @@ class StudyReaderTest {
     RunSpec run = study.points().get(0).on("d");
     RunSpec shortened = study.reproducibilityCheck().orElseThrow().of(run);
     assertThat(shortened.training())
-        .isEqualTo(new TrainingSpec(40, 64, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1.0));
+        .isEqualTo(
+            new TrainingSpec(
+                64, new LearningRateSchedule(1e-3, 1e-5, 10, 40), AdamWSettings.PAPER));
     assertThat(shortened.observation()).isEqualTo(new ObservationSpec(4, 100, List.of(4, 20)));
     assertThat(shortened.model()).isEqualTo(run.model());
     assertThat(shortened.seed()).isEqualTo(run.seed());
@@ -298,7 +304,7 @@ class StudyReaderTest {
             .get(0)
             .training();
 
-    assertThat(training.clipNorm()).isInfinite();
+    assertThat(training.optimizer().clipNorm()).isInfinite();
   }
 
   @Test

@@ -29,7 +29,7 @@ public class RunSpecTest {
           "0123456789abcdef".repeat(4),
           new ModelSpec(Architecture.GPT2, 3, 16, 48, 8, 2, NormPlacement.PRE),
           new InitializationSpec(0.5, 0.6, 0.7, 0.8, 0.9, true),
-          new TrainingSpec(100, 32, 1e-3, 1e-5, 10, 0.9, 0.999, 1e-8, 0.01, 1.0),
+          new TrainingSpec(32, new LearningRateSchedule(1e-3, 1e-5, 10, 100), AdamWSettings.PAPER),
           new ObservationSpec(25, 500, List.of(0, 10, 100)),
           7);
 
@@ -47,6 +47,25 @@ public class RunSpecTest {
       "weight_decay":0.01}}
       """
           .replace("\n", "");
+
+  /** The bytes of {@code spec.json} of a run of the study smoke, and its identity. */
+  private static final String SMOKE_JSON =
+      """
+      {"dataset_id":"0b55c12c5b2ab6d74301d4f0bc8c36ce6ea80b843357d621cb38450c27d80829",
+      "initialization":{"embedding":0.4,"feedforward":0.4,"projection":0.4,"query_key":0.4,
+      "scale_residual":false,"value_output":0.4},
+      "model":{"architecture":"BASE","d_ff":48,"d_k":8,"d_model":16,"heads":1,"layers":1,
+      "norm":"POST"},
+      "observation":{"checkpoints":[0,1,8,60],"every_steps":20,"examples":500},
+      "schema":2,"seed":1,
+      "training":{"batch":64,"beta1":0.9,"beta2":0.999,"clip_norm":1.0,"epsilon":1.0E-8,
+      "final_learning_rate":1.0E-5,"learning_rate":0.001,"steps":60,"warm_up_steps":10,
+      "weight_decay":0.01}}
+      """
+          .replace("\n", "");
+
+  private static final RunId SMOKE_ID =
+      new RunId("1409d3fb7e4ed85cbf06ecd5d7cf14faabe815cdd5bd7c48d421a9f3a32bf97d");
 
   private static final List<String> FIELDS =
       List.of(
@@ -95,6 +114,28 @@ public class RunSpecTest {
   }
 
   @Test
+  void identityOfAStoredRunIsStable() {
+    RunSpec smoke = RunSpec.fromJson(SMOKE_JSON);
+
+    assertThat(smoke.toJson()).isEqualTo(SMOKE_JSON);
+    assertThat(smoke.id()).isEqualTo(SMOKE_ID);
+    assertThat(smoke.training())
+        .isEqualTo(
+            new TrainingSpec(
+                64, new LearningRateSchedule(1e-3, 1e-5, 10, 60), AdamWSettings.PAPER));
+  }
+
+  @Test
+  void missingAndUnknownTrainingSettingsAreRejected() {
+    assertThatThrownBy(() -> RunSpec.fromJson(JSON.replace("\"beta2\":0.999,", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("beta2");
+    assertThatThrownBy(() -> RunSpec.fromJson(JSON.replace("\"beta2\"", "\"beta3\":1,\"beta2\"")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("beta3");
+  }
+
+  @Test
   void everyFieldChangesTheIdentity() {
     List<String> leaves = leaves();
     Set<RunId> ids = leaves.stream().map(RunSpecTest::changedAt).collect(Collectors.toSet());
@@ -131,7 +172,7 @@ public class RunSpecTest {
     RunSpec unclipped =
         RunSpec.fromJson(JSON.replace("\"clip_norm\":1.0", "\"clip_norm\":\"Infinity\""));
 
-    assertThat(unclipped.training().clipNorm()).isInfinite();
+    assertThat(unclipped.training().optimizer().clipNorm()).isInfinite();
     assertThat(RunSpec.fromJson(unclipped.toJson())).isEqualTo(unclipped);
   }
 
