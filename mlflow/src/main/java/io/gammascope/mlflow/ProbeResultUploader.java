@@ -39,12 +39,12 @@ final class ProbeResultUploader {
     void send(LogBatchRequest batch) throws IOException;
   }
 
-  /** What {@code tracking-findings.json} holds: SHA-256 of each file of findings that arrived. */
+  /** What {@code tracking-probe-results.json} holds: SHA-256 of each file of findings that arrived. */
   private record Arrived(String run, Map<String, String> files) {}
 
   void sendTo(Sender sender, RunArtifacts artifacts) throws IOException {
     Map<String, String> arrived = arrived();
-    Map<String, Path> all = RunArtifacts.under(files.findings(), ArtifactPath.FINDINGS);
+    Map<String, Path> all = RunArtifacts.under(files.probeResults(), ArtifactPath.FINDINGS);
     Map<String, Path> fresh = new HashMap<>();
     Map<String, String> sums = new HashMap<>();
     for (Map.Entry<String, Path> file : all.entrySet()) {
@@ -79,14 +79,14 @@ final class ProbeResultUploader {
   /** A line per finding whose JSON is new, at the time at which it was written. */
   private List<MetricLine> lines(Map<String, Path> fresh) throws IOException {
     List<MetricLine> lines = new ArrayList<>();
-    for (ProbeResult finding : new ProbeResultStore(files).all()) {
-      Path json = new ProbeResultStore(files).file(finding);
+    for (ProbeResult finding : new ProbeResultStore(files).readAll()) {
+      Path json = new ProbeResultStore(files).jsonFile(finding);
       if (fresh.containsValue(json)) {
         Map<String, Double> scores = new HashMap<>();
-        String probe = finding.recipe().probe();
+        String probe = finding.config().probe();
         finding.scores().forEach((name, score) -> scores.put(MetricName.probe(probe, name), score));
         long time = Files.getLastModifiedTime(json).toMillis();
-        lines.add(new MetricLine(finding.source().step(), time, scores));
+        lines.add(new MetricLine(finding.model().step(), time, scores));
       }
     }
     return lines;

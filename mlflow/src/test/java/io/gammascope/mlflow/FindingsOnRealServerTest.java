@@ -82,7 +82,7 @@ class FindingsOnRealServerTest {
                 new ProbeConfig("condensation", 1, 0),
                 List.of(
                     LabelledArray.ofInts(
-                        "neuron_group", new int[] {0, 1}, Axis.counted("n", 0, 2))),
+                        "neuron_group", new int[] {0, 1}, Axis.numbered("n", 0, 2))),
                 Map.of(RANK, rank)));
   }
 }

@@ -15,13 +15,13 @@ import java.util.List;
  * @param findings what probes saw in the runs' models, and in models of shuffled labels
  */
 public record Evidence(
-    Study study, List<ObservedRun> runs, PhaseDiagram diagram, ProbeResults findings) {
+    Study study, List<ObservedRun> runs, PhaseDiagram diagram, ProbeResults probeResults) {
   public Evidence {
     runs = List.copyOf(runs);
   }
 
   /** Other readings of the same places; for what would follow from them. */
   public Evidence of(Study other, List<ObservedRun> otherRuns) {
-    return new Evidence(other, otherRuns, diagram, findings);
+    return new Evidence(other, otherRuns, diagram, probeResults);
   }
 }

@@ -21,12 +21,12 @@ record AttentionFixture(RunRecord run, boolean composes) {
   private static final int KEY = 2;
   private static final List<String> EDGES =
       Arrays.stream(EdgeClass.values()).map(EdgeClass::label).toList();
-  private static final Axis LAYERS = Axis.counted(AxisName.LAYER, 1, 2);
+  private static final Axis LAYERS = Axis.numbered(AxisName.LAYER, 1, 2);
   private static final Axis GROUPS = Axis.of(AxisName.GROUP, List.of("seen", "4-3"));
 
   ProbeResult flow(int step, double learned) {
-    Axis query = Axis.counted(AxisName.QUERY, 0, POSITIONS);
-    Axis position = Axis.counted(AxisName.POSITION, 0, POSITIONS);
+    Axis query = Axis.numbered(AxisName.QUERY, 0, POSITIONS);
+    Axis position = Axis.numbered(AxisName.POSITION, 0, POSITIONS);
     int[] tokens = {45, 71, 99, 4, 3, 28, 66, 80, 37};
     int answer = composes ? 89 : 93;
     int[] readout = {45, 71, 99, 91, 97, 28, 66, 80, answer};
@@ -42,9 +42,9 @@ record AttentionFixture(RunRecord run, boolean composes) {
                 ArrayName.PATTERN,
                 pattern(learned),
                 LAYERS,
-                Axis.counted(AxisName.HEAD, 1, 1),
+                Axis.numbered(AxisName.HEAD, 1, 1),
                 query,
-                Axis.counted(AxisName.KEY, 0, POSITIONS)),
+                Axis.numbered(AxisName.KEY, 0, POSITIONS)),
             LabelledArray.ofInts(ArrayName.READOUT, readout, position),
             LabelledArray.ofInts(ArrayName.PLACES, new int[] {KEY, KEY + 1, KEY + 2}, places),
             LabelledArray.ofFloats(

@@ -62,13 +62,13 @@ public final class MechanismFixture {
       vectors[i * 4 + 2] = (float) random.normal(2L * i);
       vectors[i * 4 + 3] = (float) random.normal(2L * i + 1);
     }
-    Axis sequences = Axis.counted(AxisName.SEQUENCE, 0, n);
+    Axis sequences = Axis.numbered(AxisName.SEQUENCE, 0, n);
     return ProbeResultFixture.finding(
         new ProbeResultFixture.Seen(run, step),
         ProbeName.PAIR_GEOMETRY,
         List.of(
             LabelledArray.ofFloats(
-                ArrayName.VECTORS, vectors, sequences, Axis.counted(AxisName.FEATURE, 0, 4)),
+                ArrayName.VECTORS, vectors, sequences, Axis.numbered(AxisName.FEATURE, 0, 4)),
             LabelledArray.ofInts(ArrayName.ANCHOR1, first, sequences),
             LabelledArray.ofInts(ArrayName.ANCHOR2, second, sequences),
             distances()),
@@ -151,10 +151,10 @@ public final class MechanismFixture {
             LabelledArray.ofFloats(
                 ArrayName.COSINE,
                 cosine,
-                Axis.counted(AxisName.NEURON, 0, n),
-                Axis.counted(AxisName.OTHER_NEURON, 0, n)),
+                Axis.numbered(AxisName.NEURON, 0, n),
+                Axis.numbered(AxisName.OTHER_NEURON, 0, n)),
             LabelledArray.ofInts(
-                ArrayName.NEURON_GROUP, group, Axis.counted(AxisName.NEURON, 0, n))),
+                ArrayName.NEURON_GROUP, group, Axis.numbered(AxisName.NEURON, 0, n))),
         Map.of(
             "layer_1/query/groups", composes ? 32.0 : 3,
             "layer_1/query/largest_share", composes ? 0.03 : 0.03 + 0.3 * learned));
@@ -172,15 +172,15 @@ public final class MechanismFixture {
       principal[i * 2] = embedding[i * 3];
       principal[i * 2 + 1] = embedding[i * 3 + 1];
     }
-    Axis tokens = Axis.counted(AxisName.TOKEN, 20, n);
+    Axis tokens = Axis.numbered(AxisName.TOKEN, 20, n);
     return ProbeResultFixture.finding(
         new ProbeResultFixture.Seen(run, step),
         ProbeName.EMBEDDING,
         List.of(
             LabelledArray.ofFloats(
-                ArrayName.EMBEDDING, embedding, tokens, Axis.counted(AxisName.FEATURE, 0, 3)),
+                ArrayName.EMBEDDING, embedding, tokens, Axis.numbered(AxisName.FEATURE, 0, 3)),
             LabelledArray.ofFloats(
-                ArrayName.PRINCIPAL, principal, tokens, Axis.counted(AxisName.COMPONENT, 1, 2))),
+                ArrayName.PRINCIPAL, principal, tokens, Axis.numbered(AxisName.COMPONENT, 1, 2))),
         Map.of("neighbour_order", composes ? 0.2 : 0.2 + 0.7 * learned));
   }
 
@@ -195,7 +195,7 @@ public final class MechanismFixture {
       scores.put("eigenvalue_" + (k + 1), values[k] * (0.1 + learned));
     }
     scores.put("embedding_participation", composes ? 12.0 : 3);
-    Axis components = Axis.counted(AxisName.COMPONENT, 1, n);
+    Axis components = Axis.numbered(AxisName.COMPONENT, 1, n);
     return ProbeResultFixture.finding(
         new ProbeResultFixture.Seen(run, step),
         ProbeName.SPECTRA,

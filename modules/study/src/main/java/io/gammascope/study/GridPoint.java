@@ -28,7 +28,7 @@ public record GridPoint(
   /** The same training on permuted labels. */
   GridPoint withShuffledLabels() {
     Map<String, String> marked = new LinkedHashMap<>(coordinates);
-    marked.put(Study.LABELS, ModelVariant.SHUFFLED.word());
+    marked.put(Study.LABELS, ModelVariant.SHUFFLED.label());
     return new GridPoint(
         Collections.unmodifiableMap(marked),
         new ShuffledLabels(dataset),

@@ -51,12 +51,12 @@ public record Study(
   }
 
   /**
-   * The trainings on shuffled labels that the probes' nulls ask for: one per cell of the grid, with
+   * The trainings on shuffled labels that the probes' baselines ask for: one per cell of the grid, with
    * the seed that the grid gives first. They are probed, and counted in no phase and by no claim's
    * seeds; their coordinates are the cell's with {@link #LABELS} besides.
    */
   public List<GridPoint> controls() {
-    if (!probes.nulls().contains(ModelVariant.SHUFFLED)) {
+    if (!probes.baselines().contains(ModelVariant.SHUFFLED)) {
       return List.of();
     }
     Map<Map<String, String>, GridPoint> cells = new LinkedHashMap<>();

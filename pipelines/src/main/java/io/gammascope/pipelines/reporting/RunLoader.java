@@ -55,7 +55,7 @@ public final class RunLoader {
   ProbeResults findings(List<PlannedRun> runs) throws IOException {
     List<ProbeResult> findings = new ArrayList<>();
     for (PlannedRun run : runs) {
-      findings.addAll(new ProbeResultStore(archive.files(run.id())).all());
+      findings.addAll(new ProbeResultStore(archive.files(run.id())).readAll());
     }
     return new ProbeResults(findings);
   }

@@ -51,7 +51,7 @@ class StudyThroughSharedStorageTest {
     assertThat(depot.resolve("runs/" + run + "/outcome.json")).exists();
     assertThat(depot.resolve("runs/" + run + "/checkpoints/step-00000060/weights.safetensors"))
         .exists();
-    assertThat(depot.resolve("runs/" + run + "/findings/step-00000060/spectra.json")).exists();
+    assertThat(depot.resolve("runs/" + run + "/probe-results/step-00000060/spectra.json")).exists();
     assertThat(depot.resolve("runs/" + run + "/resume"))
         .satisfiesAnyOf(p -> assertThat(p).doesNotExist(), p -> assertThat(p).isEmptyDirectory());
 

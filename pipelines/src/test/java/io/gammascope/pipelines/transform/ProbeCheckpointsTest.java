@@ -42,7 +42,7 @@ class ProbeCheckpointsTest {
     run(two);
     assertThat(trained(two)).isZero();
     assertThat(findings(two))
-        .extracting(f -> f.source().step() + " " + f.recipe().probe())
+        .extracting(f -> f.model().step() + " " + f.config().probe())
         .containsExactly(
             "0 attention-flow", "0 spectra",
             "1 attention-flow", "1 spectra",
@@ -80,12 +80,12 @@ class ProbeCheckpointsTest {
   @Test
   void shuffledNullIsTrainedAndProbedBesideTheRunAndJudgedByNoClaim() throws IOException {
     Workspace place =
-        place("null", "{names: [spectra], checkpoints: last, nulls: [untrained, shuffled]}");
+        place("null", "{names: [spectra], checkpoints: last, baselines: [untrained, shuffled]}");
     run(place);
 
     assertThat(trained(place)).isEqualTo(2);
     assertThat(findings(place))
-        .extracting(f -> f.source().subject())
+        .extracting(f -> f.model().variant())
         .containsExactly(
             ModelVariant.UNTRAINED,
             ModelVariant.TRAINED,
@@ -118,7 +118,7 @@ class ProbeCheckpointsTest {
   private List<ProbeResult> findings(Workspace place) throws IOException {
     List<ProbeResult> findings = new ArrayList<>();
     for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
-      findings.addAll(new ProbeResultStore(RunLayout.of(output, run.id())).all());
+      findings.addAll(new ProbeResultStore(RunLayout.of(output, run.id())).readAll());
     }
     return findings;
   }
@@ -128,7 +128,7 @@ class ProbeCheckpointsTest {
     for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
       ProbeResultStore store = new ProbeResultStore(RunLayout.of(output, run.id()));
       for (ProbeResult finding : findings(place)) {
-        Path file = store.file(finding);
+        Path file = store.jsonFile(finding);
         times.add(file + " " + Files.getLastModifiedTime(file));
       }
     }

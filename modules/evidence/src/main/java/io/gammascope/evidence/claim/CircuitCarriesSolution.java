@@ -36,8 +36,8 @@ public final class CircuitCarriesSolution implements Claim {
     if (circuit.isEmpty()) {
       return OptionalDouble.empty();
     }
-    OptionalDouble own = run.scores().of(ProbeName.CAUSAL_CIRCUIT, score.apply(circuit.get()));
-    OptionalDouble chance = run.scores().of(ProbeName.CAUSAL_CIRCUIT, random.apply(circuit.get()));
+    OptionalDouble own = run.scores().score(ProbeName.CAUSAL_CIRCUIT, score.apply(circuit.get()));
+    OptionalDouble chance = run.scores().score(ProbeName.CAUSAL_CIRCUIT, random.apply(circuit.get()));
     return own.isPresent() && chance.isPresent()
         ? OptionalDouble.of(own.getAsDouble() - chance.getAsDouble())
         : OptionalDouble.empty();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param runs those that the lock selects, missing ones among them
  * @param findings what probes saw in the study's models
  */
-public record ClaimInput(PreregisteredClaim lock, List<ObservedRun> runs, ProbeResults findings) {
+public record ClaimInput(PreregisteredClaim lock, List<ObservedRun> runs, ProbeResults probeResults) {
   public ClaimInput {
     runs = List.copyOf(runs);
   }
@@ -29,7 +29,7 @@ public record ClaimInput(PreregisteredClaim lock, List<ObservedRun> runs, ProbeR
         evidence.runs().stream()
             .filter(run -> selects(lock.claim(), run.point().coordinates()))
             .toList(),
-        evidence.findings());
+        evidence.probeResults());
   }
 
   ClaimSpec spec() {

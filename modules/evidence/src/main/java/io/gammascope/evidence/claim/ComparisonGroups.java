@@ -25,7 +25,7 @@ enum ComparisonGroups {
   List<ScoredRun> first(List<ScoredRun> runs) {
     return switch (this) {
       case NONE -> runs;
-      case SCALE -> ofScale(runs, runs.stream().mapToDouble(ScoredRun::scale).min().orElse(0));
+      case SCALE -> ofScale(runs, runs.stream().mapToDouble(ScoredRun::initialStd).min().orElse(0));
       case CLASS -> ofClass(runs, SolutionClass.INFERENTIAL);
     };
   }
@@ -35,8 +35,8 @@ enum ComparisonGroups {
     return switch (this) {
       case NONE -> List.of();
       case SCALE -> {
-        double largest = runs.stream().mapToDouble(ScoredRun::scale).max().orElse(0);
-        double smallest = runs.stream().mapToDouble(ScoredRun::scale).min().orElse(0);
+        double largest = runs.stream().mapToDouble(ScoredRun::initialStd).max().orElse(0);
+        double smallest = runs.stream().mapToDouble(ScoredRun::initialStd).min().orElse(0);
         yield largest > smallest ? ofScale(runs, largest) : List.of();
       }
       case CLASS -> ofClass(runs, SolutionClass.SYMMETRIC);
@@ -52,7 +52,7 @@ enum ComparisonGroups {
   }
 
   private static List<ScoredRun> ofScale(List<ScoredRun> runs, double scale) {
-    return runs.stream().filter(r -> Double.compare(r.scale(), scale) == 0).toList();
+    return runs.stream().filter(r -> Double.compare(r.initialStd(), scale) == 0).toList();
   }
 
   private static List<ScoredRun> ofClass(List<ScoredRun> runs, SolutionClass solution) {

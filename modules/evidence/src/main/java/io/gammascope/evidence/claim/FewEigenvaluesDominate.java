@@ -16,7 +16,7 @@ public final class FewEigenvaluesDominate implements Claim {
   }
 
   private static OptionalDouble concentration(ScoredRun run) {
-    OptionalDouble ratio = run.scores().of(ProbeName.SPECTRA, ScoreName.EMBEDDING_PARTICIPATION);
+    OptionalDouble ratio = run.scores().score(ProbeName.SPECTRA, ScoreName.EMBEDDING_PARTICIPATION);
     return ratio.isPresent()
         ? OptionalDouble.of(1 - ratio.getAsDouble() / run.run().point().model().dModel())
         : ratio;

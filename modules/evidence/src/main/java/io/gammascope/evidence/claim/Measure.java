@@ -13,7 +13,7 @@ import java.util.function.Function;
 record Measure(String label, Function<ScoredRun, OptionalDouble> of) {
   /** A score as the probe took it. */
   static Measure score(String label, String probe, String score) {
-    return new Measure(label, run -> run.scores().of(probe, score));
+    return new Measure(label, run -> run.scores().score(probe, score));
   }
 
   /** 1 minus this one. */

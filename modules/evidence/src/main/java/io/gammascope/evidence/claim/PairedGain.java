@@ -91,8 +91,8 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
     runs.forEach(r -> places.computeIfAbsent(rest(r, true), key -> new ArrayList<>()).add(r));
     List<Pair> pairs = new ArrayList<>();
     for (List<ScoredRun> here : places.values()) {
-      if (here.size() == 2 && here.get(0).scale() != here.get(1).scale()) {
-        boolean firstIsSmall = here.get(0).scale() < here.get(1).scale();
+      if (here.size() == 2 && here.get(0).initialStd() != here.get(1).initialStd()) {
+        boolean firstIsSmall = here.get(0).initialStd() < here.get(1).initialStd();
         pairs.add(new Pair(here.get(firstIsSmall ? 0 : 1), here.get(firstIsSmall ? 1 : 0)));
       }
     }

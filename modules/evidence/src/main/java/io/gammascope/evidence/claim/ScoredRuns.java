@@ -35,7 +35,7 @@ record ScoredRuns(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> 
       if (solution != null && given.spec().exclude().contains(solution)) {
         excluded.merge(solution, 1, Integer::sum);
       } else if (run.state() == RunState.FINISHED) {
-        ScoredRun scored = new ScoredRun(run, Scores.trained(given.findings(), run));
+        ScoredRun scored = new ScoredRun(run, Scores.trained(given.probeResults(), run));
         if (statistic.covers(scored)) {
           runs.add(scored);
         } else {
@@ -85,7 +85,7 @@ record ScoredRuns(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> 
 
   /** The means of the counted runs and of their nulls. */
   List<Verdict.Control> controls(ClaimInput given, Statistic statistic) {
-    ProbeResults findings = given.findings();
+    ProbeResults findings = given.probeResults();
     List<Verdict.Control> controls = new ArrayList<>(statistic.means(TRAINED, runs));
     List<ScoredRun> untrained =
         runs.stream()

@@ -40,7 +40,7 @@ public record FigureProvenance(
   /** Of what probes saw. */
   public static FigureProvenance of(
       Evidence evidence, String figure, Collection<ProbeResult> findings) {
-    List<ModelRef> sources = findings.stream().map(ProbeResult::source).distinct().toList();
+    List<ModelRef> sources = findings.stream().map(ProbeResult::model).distinct().toList();
     return new FigureProvenance(
         sources.stream().map(s -> s.runId().value()).distinct().toList(),
         sources.stream().map(FigureProvenance::checkpoint).toList(),

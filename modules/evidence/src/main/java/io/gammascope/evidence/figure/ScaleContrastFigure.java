@@ -32,7 +32,7 @@ public final class ScaleContrastFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    List<ScaleContrast> contrasts = ScaleContrast.of(evidence);
+    List<ScaleContrast> contrasts = ScaleContrast.findAll(evidence);
     if (contrasts.size() < LEAST_WAYS) {
       return List.of();
     }

@@ -17,12 +17,12 @@ public final class ArrayView {
   }
 
   /** The array of a name, of 32-bit floats; empty where the finding has none of it. */
-  public static Optional<ArrayView> of(ProbeResult finding, String array) {
+  public static Optional<ArrayView> read(ProbeResult finding, String array) {
     return finding.array(array).map(a -> new ArrayView(a.axes(), a.floats()));
   }
 
   /** Whole numbers along one axis; empty where the finding has no such array. */
-  public static Optional<int[]> whole(ProbeResult finding, String array) {
+  public static Optional<int[]> readInts(ProbeResult finding, String array) {
     return finding.array(array).map(LabelledArray::ints);
   }
 

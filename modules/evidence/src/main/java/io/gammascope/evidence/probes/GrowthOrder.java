@@ -39,9 +39,9 @@ public final class GrowthOrder {
    * step, whatever noise they begin in. Empty with fewer than four checkpoints, or where a
    * direction did not grow.
    */
-  public static OptionalDouble of(Scores scores) {
+  public static OptionalDouble fractionInOrder(Scores scores) {
     List<ProbeResult> findings =
-        scores.over(ProbeName.EMBEDDING).stream()
+        scores.history(ProbeName.EMBEDDING).stream()
             .filter(finding -> finding.array(ArrayName.EMBEDDING).isPresent())
             .toList();
     if (findings.size() < LEAST_STEPS) {
@@ -50,7 +50,7 @@ public final class GrowthOrder {
     List<RealMatrix> covariances = findings.stream().map(GrowthOrder::covariance).toList();
     RealMatrix last = covariances.get(covariances.size() - 1);
     EigenDecomposition directions = new EigenDecomposition(last);
-    double[] steps = findings.stream().mapToDouble(f -> f.source().step()).toArray();
+    double[] steps = findings.stream().mapToDouble(f -> f.model().step()).toArray();
     List<Double> times = new ArrayList<>();
     for (int k = 0; k < Math.min(DIRECTIONS, last.getRowDimension()); k++) {
       RealVector direction = directions.getEigenvector(k);
@@ -67,7 +67,7 @@ public final class GrowthOrder {
 
   /** (D, D). */
   private static RealMatrix covariance(ProbeResult finding) {
-    double[][] embedding = ArrayView.of(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
+    double[][] embedding = ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
     return new Covariance(embedding).getCovarianceMatrix();
   }
 

@@ -26,7 +26,7 @@ public final class ProbeResults {
    * @throws IllegalArgumentException if two have the same run, step and probe
    */
   public ProbeResults(Collection<ProbeResult> findings) {
-    findings.stream().sorted(Comparator.comparingInt(f -> f.source().step())).forEach(this::add);
+    findings.stream().sorted(Comparator.comparingInt(f -> f.model().step())).forEach(this::add);
   }
 
   /** Where nothing was probed. */
@@ -37,17 +37,17 @@ public final class ProbeResults {
   private void add(ProbeResult finding) {
     List<ProbeResult> same =
         byRun
-            .computeIfAbsent(finding.source().runId(), id -> new LinkedHashMap<>())
-            .computeIfAbsent(finding.recipe().probe(), probe -> new ArrayList<>());
-    if (!same.isEmpty() && same.get(same.size() - 1).source().step() == finding.source().step()) {
+            .computeIfAbsent(finding.model().runId(), id -> new LinkedHashMap<>())
+            .computeIfAbsent(finding.config().probe(), probe -> new ArrayList<>());
+    if (!same.isEmpty() && same.get(same.size() - 1).model().step() == finding.model().step()) {
       throw new IllegalArgumentException(
-          "two findings of " + finding.recipe().probe() + " at " + finding.source());
+          "two findings of " + finding.config().probe() + " at " + finding.model());
     }
     same.add(finding);
   }
 
   /** All of a run by one probe, ascending by step. */
-  public List<ProbeResult> over(ObservedRun run, String probe) {
+  public List<ProbeResult> history(ObservedRun run, String probe) {
     return run.record().map(RunRecord::id).map(id -> of(id, probe)).orElse(List.of());
   }
 
@@ -66,7 +66,7 @@ public final class ProbeResults {
 
   /** What a probe saw after so many updates of a run. */
   public Optional<ProbeResult> at(ObservedRun run, String probe, int step) {
-    return over(run, probe).stream().filter(f -> f.source().step() == step).findFirst();
+    return history(run, probe).stream().filter(f -> f.model().step() == step).findFirst();
   }
 
   /** The runs that were trained on shuffled labels, in no order that means anything. */
@@ -76,7 +76,7 @@ public final class ProbeResults {
         (id, probes) -> {
           if (probes.values().stream()
               .flatMap(List::stream)
-              .anyMatch(f -> f.source().subject() == ModelVariant.SHUFFLED)) {
+              .anyMatch(f -> f.model().variant() == ModelVariant.SHUFFLED)) {
             ids.add(id);
           }
         });
@@ -84,7 +84,7 @@ public final class ProbeResults {
   }
 
   /** All of a run that was trained on shuffled labels by one probe, ascending by step. */
-  public List<ProbeResult> over(RunId shuffled, String probe) {
+  public List<ProbeResult> history(RunId shuffled, String probe) {
     return of(shuffled, probe);
   }
 

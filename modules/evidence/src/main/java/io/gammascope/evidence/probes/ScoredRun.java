@@ -9,7 +9,7 @@ public record ScoredRun(ObservedRun run, Scores scores) {
    * The standard deviation d_model^-gamma of the run's initial weights, by the mean of the rates of
    * its groups where they differ.
    */
-  public static double scale(ObservedRun run) {
+  public static double initialStd(ObservedRun run) {
     InitializationSpec rates = run.point().initialization();
     double mean =
         (rates.embedding()
@@ -22,7 +22,7 @@ public record ScoredRun(ObservedRun run, Scores scores) {
   }
 
   /** The same of this run. */
-  public double scale() {
-    return scale(run);
+  public double initialStd() {
+    return initialStd(run);
   }
 }

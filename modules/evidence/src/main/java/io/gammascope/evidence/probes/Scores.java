@@ -21,7 +21,7 @@ public final class Scores {
 
   /** Of a run after its last update. */
   public static Scores trained(ProbeResults findings, ObservedRun run) {
-    return new Scores(probe -> findings.last(run, probe), probe -> findings.over(run, probe));
+    return new Scores(probe -> findings.last(run, probe), probe -> findings.history(run, probe));
   }
 
   /** Of a run before its first update. */
@@ -31,21 +31,21 @@ public final class Scores {
 
   /** Of a model trained on shuffled labels. */
   public static Scores shuffled(ProbeResults findings, RunId run) {
-    return new Scores(probe -> findings.last(run, probe), probe -> findings.over(run, probe));
+    return new Scores(probe -> findings.last(run, probe), probe -> findings.history(run, probe));
   }
 
   /** One score. */
-  public OptionalDouble of(String probe, String score) {
+  public OptionalDouble score(String probe, String score) {
     return model.apply(probe).map(f -> f.score(score)).orElse(OptionalDouble.empty());
   }
 
   /** What the probe saw. */
-  public Optional<ProbeResult> finding(String probe) {
+  public Optional<ProbeResult> result(String probe) {
     return model.apply(probe);
   }
 
   /** What the probe saw over training, ascending by step; nothing for an untrained model. */
-  public List<ProbeResult> over(String probe) {
+  public List<ProbeResult> history(String probe) {
     return training.apply(probe);
   }
 }

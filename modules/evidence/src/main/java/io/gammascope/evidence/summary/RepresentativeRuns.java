@@ -28,12 +28,12 @@ public final class RepresentativeRuns {
   public record Exemplar(String id, String label, ObservedRun run) {}
 
   /** One inferential and one symmetric run; where there is neither, the first that was probed. */
-  public static List<Exemplar> ofSolutions(Evidence evidence, String probe) {
+  public static List<Exemplar> bySolution(Evidence evidence, String probe) {
     List<Exemplar> chosen = new ArrayList<>();
     for (SolutionClass solution : List.of(SolutionClass.INFERENTIAL, SolutionClass.SYMMETRIC)) {
       evidence.runs().stream()
           .filter(run -> run.solution().filter(solution::equals).isPresent())
-          .filter(run -> evidence.findings().last(run, probe).isPresent())
+          .filter(run -> evidence.probeResults().last(run, probe).isPresent())
           .findFirst()
           .ifPresent(run -> chosen.add(exemplar(solution, run)));
     }
@@ -45,7 +45,7 @@ public final class RepresentativeRuns {
   }
 
   /** One run of each cell of the study's diagram that has any, row by row from the bottom. */
-  public static List<Exemplar> ofCells(Evidence evidence, String probe) {
+  public static List<Exemplar> byCell(Evidence evidence, String probe) {
     List<Exemplar> chosen = new ArrayList<>();
     for (PhaseCell cell : evidence.diagram().cells()) {
       String id = (cell.across() + "-" + cell.up()).replaceAll("[^A-Za-z0-9.-]", "_");
@@ -74,7 +74,7 @@ public final class RepresentativeRuns {
   private static Optional<ObservedRun> first(
       Evidence evidence, List<ObservedRun> runs, String probe) {
     return runs.stream()
-        .filter(run -> evidence.findings().last(run, probe).isPresent())
+        .filter(run -> evidence.probeResults().last(run, probe).isPresent())
         .findFirst();
   }
 
@@ -85,13 +85,13 @@ public final class RepresentativeRuns {
 
   private static String words(ObservedRun run) {
     String solution = run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("no class");
-    return solution + ", weights' \u03c3 " + significant(ScoredRun.scale(run));
+    return solution + ", weights' \u03c3 " + significant(ScoredRun.initialStd(run));
   }
 
   private static String label(Evidence evidence, PhaseCell cell, ObservedRun run) {
     String solution = run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("no class");
     String up = evidence.diagram().rows() > 1 ? " / " + cell.up() : "";
-    return cell.across() + up + " (\u03c3 " + significant(ScoredRun.scale(run)) + "), " + solution;
+    return cell.across() + up + " (\u03c3 " + significant(ScoredRun.initialStd(run)) + "), " + solution;
   }
 
   private static String significant(double value) {

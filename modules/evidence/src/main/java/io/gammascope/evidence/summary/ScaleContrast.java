@@ -39,7 +39,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
    * falling row of them is a contrast of its own, so that one width can stand at two pairs of
    * scales.
    */
-  public static List<ScaleContrast> of(Evidence evidence) {
+  public static List<ScaleContrast> findAll(Evidence evidence) {
     Map<Map<String, String>, List<ObservedRun>> ways = new LinkedHashMap<>();
     for (ObservedRun run : evidence.runs()) {
       ways.computeIfAbsent(way(run), w -> new ArrayList<>()).add(run);
@@ -51,7 +51,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
           List<List<Double>> rows = rows(runs, zipped(evidence));
           for (List<Double> scales : rows) {
             String which = rows.size() > 1 ? initialization(runs, scales) : "";
-            of(label(base, way, which), runs, scales).ifPresent(contrasts::add);
+            findAll(label(base, way, which), runs, scales).ifPresent(contrasts::add);
           }
         });
     return contrasts;
@@ -66,7 +66,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   private static List<List<Double>> rows(List<ObservedRun> runs, boolean zipped) {
     List<List<Double>> rows = new ArrayList<>();
     double before = 0;
-    for (double scale : runs.stream().mapToDouble(ScoredRun::scale).distinct().toArray()) {
+    for (double scale : runs.stream().mapToDouble(ScoredRun::initialStd).distinct().toArray()) {
       if (rows.isEmpty() || (zipped && scale > before)) {
         rows.add(new ArrayList<>());
       }
@@ -80,7 +80,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   private static String initialization(List<ObservedRun> runs, List<Double> scales) {
     Map<String, Set<String>> values = new TreeMap<>();
     runs.stream()
-        .filter(run -> scales.contains(ScoredRun.scale(run)))
+        .filter(run -> scales.contains(ScoredRun.initialStd(run)))
         .flatMap(run -> run.point().coordinates().entrySet().stream())
         .filter(c -> c.getKey().startsWith(INITIALIZATION))
         .forEach(
@@ -126,7 +126,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
     return way;
   }
 
-  private static Optional<ScaleContrast> of(
+  private static Optional<ScaleContrast> findAll(
       String label, List<ObservedRun> runs, List<Double> scales) {
     double least = Collections.min(scales);
     double most = Collections.max(scales);
@@ -136,7 +136,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   }
 
   private static List<ObservedRun> ofScale(List<ObservedRun> runs, double scale) {
-    return runs.stream().filter(r -> Double.compare(ScoredRun.scale(r), scale) == 0).toList();
+    return runs.stream().filter(r -> Double.compare(ScoredRun.initialStd(r), scale) == 0).toList();
   }
 
   private static String label(Map<String, String> base, Map<String, String> way, String which) {

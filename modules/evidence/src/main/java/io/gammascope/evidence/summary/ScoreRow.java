@@ -20,7 +20,7 @@ public record ScoreRow(
     Optional<Sample> shuffled) {
   /** Of a study's evidence. */
   public static ScoreRow of(Evidence evidence, HeadlineScore score) {
-    ProbeResults findings = evidence.findings();
+    ProbeResults findings = evidence.probeResults();
     return new ScoreRow(
         ofClass(evidence, score, SolutionClass.INFERENTIAL),
         ofClass(evidence, score, SolutionClass.SYMMETRIC),
@@ -45,7 +45,7 @@ public record ScoreRow(
     Stream<ObservedRun> runs =
         evidence.runs().stream().filter(run -> run.solution().filter(solution::equals).isPresent());
     return sample(
-        runs.flatMap(run -> evidence.findings().last(run, score.probe()).stream()), score);
+        runs.flatMap(run -> evidence.probeResults().last(run, score.probe()).stream()), score);
   }
 
   private static Optional<Sample> sample(Stream<ProbeResult> findings, HeadlineScore score) {

@@ -34,8 +34,8 @@ final class GrowingEmbedding {
   static List<ProbeResult> findings(RunRecord run, Growth growth) {
     List<ProbeResult> findings = new ArrayList<>();
     for (int step = 0; step <= 120; step += 20) {
-      Axis tokens = Axis.counted(AxisName.TOKEN, 20, NUMBERS);
-      Axis features = Axis.counted(AxisName.FEATURE, 0, WIDTH);
+      Axis tokens = Axis.numbered(AxisName.TOKEN, 20, NUMBERS);
+      Axis features = Axis.numbered(AxisName.FEATURE, 0, WIDTH);
       LabelledArray embedding =
           LabelledArray.ofFloats(ArrayName.EMBEDDING, embedding(step, growth), tokens, features);
       ProbeResultFixture.Seen seen =

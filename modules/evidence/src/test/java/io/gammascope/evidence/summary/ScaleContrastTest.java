@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ScaleContrastTest {
   @Test
   void paperDirectionIsAboveZeroAndItsReverseBelow() {
-    List<ScaleContrast> contrasts = ScaleContrast.of(evidence());
+    List<ScaleContrast> contrasts = ScaleContrast.findAll(evidence());
     assertThat(contrasts)
         .extracting(ScaleContrast::label)
         .containsExactly("as the first", "layers 3", "layers 4");
@@ -38,13 +38,13 @@ class ScaleContrastTest {
     assertThat(labels(crossed)).containsExactly("as the first");
 
     assertThat(labels(zipped(crossed))).containsExactly("gamma 0.4 and 0.8", "gamma 0.3 and 0.6");
-    ScaleContrast second = ScaleContrast.of(unfinished(zipped(crossed))).get(1);
+    ScaleContrast second = ScaleContrast.findAll(unfinished(zipped(crossed))).get(1);
     assertThat(gammas(second.large())).containsExactly("0.3", "0.3");
     assertThat(gammas(second.small())).containsExactly("0.6", "0.6");
   }
 
   private static List<String> labels(Study study) {
-    return ScaleContrast.of(unfinished(study)).stream().map(ScaleContrast::label).toList();
+    return ScaleContrast.findAll(unfinished(study)).stream().map(ScaleContrast::label).toList();
   }
 
   private static List<String> gammas(List<ObservedRun> runs) {
@@ -72,8 +72,8 @@ class ScaleContrastTest {
 
   @Test
   void wayThatWasNotReachedHasNoDifference() {
-    assertThat(ScaleContrast.of(evidence()).get(2).difference()).isEmpty();
-    assertThat(ScaleContrast.of(evidence()).get(2).small()).hasSize(2);
+    assertThat(ScaleContrast.findAll(evidence()).get(2).difference()).isEmpty();
+    assertThat(ScaleContrast.findAll(evidence()).get(2).small()).hasSize(2);
   }
 
   private static Evidence evidence() {

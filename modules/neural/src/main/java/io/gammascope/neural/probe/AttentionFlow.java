@@ -59,7 +59,7 @@ public final class AttentionFlow implements Probe {
 
   private static void show(ProbedModel model, ProbeInputs one, ProbeOutput sheet) {
     Map<String, HostTensor> seen = model.model().runWithCache(one.tokens(), one.positions());
-    Axis positions = Axis.counted(AxisName.POSITION, 0, one.positions());
+    Axis positions = Axis.numbered(AxisName.POSITION, 0, one.positions());
     sheet.add(LabelledArray.ofInts(ArrayName.TOKENS, one.tokens(), positions));
     int key = one.order(0).position();
     Axis parts = Axis.of(AxisName.MEASURE, List.of("key", "anchor1", "anchor2"));
@@ -68,10 +68,10 @@ public final class AttentionFlow implements Probe {
         LabelledArray.ofFloats(
             ArrayName.PATTERN,
             patterns(seen, model.layers()),
-            Axis.counted(AxisName.LAYER, 1, model.layers()),
-            Axis.counted(AxisName.HEAD, 1, model.heads()),
-            Axis.counted(AxisName.QUERY, 0, one.positions()),
-            Axis.counted(AxisName.KEY, 0, one.positions())));
+            Axis.numbered(AxisName.LAYER, 1, model.layers()),
+            Axis.numbered(AxisName.HEAD, 1, model.heads()),
+            Axis.numbered(AxisName.QUERY, 0, one.positions()),
+            Axis.numbered(AxisName.KEY, 0, one.positions())));
     int[] readout = new Logits(seen.get(ActivationName.LOGITS)).all();
     sheet.add(LabelledArray.ofInts(ArrayName.READOUT, readout, positions));
   }
@@ -88,7 +88,7 @@ public final class AttentionFlow implements Probe {
   }
 
   private static void weigh(ProbedModel model, ProbeInputs sample, ProbeOutput sheet) {
-    Axis layers = Axis.counted(AxisName.LAYER, 1, model.layers());
+    Axis layers = Axis.numbered(AxisName.LAYER, 1, model.layers());
     Axis edges = Axis.of(AxisName.EDGE, Arrays.stream(CLASSES).map(EdgeClass::label).toList());
     MeanAccumulator byGroup =
         new MeanAccumulator(Axis.of(AxisName.GROUP, sample.groups()), layers, edges);

@@ -66,8 +66,8 @@ public final class Condensation implements Probe {
   }
 
   private static void show(ProbeOutput sheet, DMatrixRMaj cosines, NeuronGroups groups) {
-    Axis neurons = Axis.counted(AxisName.NEURON, 0, cosines.numRows);
-    Axis others = Axis.counted(AxisName.OTHER_NEURON, 0, cosines.numRows);
+    Axis neurons = Axis.numbered(AxisName.NEURON, 0, cosines.numRows);
+    Axis others = Axis.numbered(AxisName.OTHER_NEURON, 0, cosines.numRows);
     sheet.add(LabelledArray.ofFloats(ArrayName.COSINE, Vectors.floats(cosines), neurons, others));
     sheet.add(LabelledArray.ofInts(ArrayName.NEURON_GROUP, groups.groupOf(), neurons));
   }

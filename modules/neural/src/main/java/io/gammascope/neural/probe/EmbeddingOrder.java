@@ -47,11 +47,11 @@ public final class EmbeddingOrder implements Probe {
 
   private static void examine(int[] numbers, Vectors vectors, ProbeOutput sheet) {
     Axis tokens = Axis.of(AxisName.TOKEN, Arrays.stream(numbers).boxed().toList());
-    Axis features = Axis.counted(AxisName.FEATURE, 0, vectors.width());
+    Axis features = Axis.numbered(AxisName.FEATURE, 0, vectors.width());
     sheet.add(LabelledArray.ofFloats(ArrayName.EMBEDDING, vectors.floats(), tokens, features));
     PrincipalComponents principal = PrincipalComponents.of(vectors, COMPONENTS);
     Vectors coordinates = principal.coordinates();
-    Axis components = Axis.counted(AxisName.COMPONENT, 1, coordinates.width());
+    Axis components = Axis.numbered(AxisName.COMPONENT, 1, coordinates.width());
     sheet.add(
         LabelledArray.ofFloats(ArrayName.PRINCIPAL, coordinates.floats(), tokens, components));
     sheet.add(LabelledArray.ofFloats(ArrayName.EXPLAINED, principal.explained(), components));
@@ -76,7 +76,7 @@ public final class EmbeddingOrder implements Probe {
     }
     sheet.add(
         LabelledArray.ofFloats(
-            ArrayName.STEP_DISTANCE, distances, Axis.counted(AxisName.STEP, 1, longest)));
+            ArrayName.STEP_DISTANCE, distances, Axis.numbered(AxisName.STEP, 1, longest)));
     int[] nearest = NeighbourOrder.differences(vectors, 1);
     for (int step = 1; step <= Math.min(SCORED_STEPS, longest); step++) {
       int wanted = step;

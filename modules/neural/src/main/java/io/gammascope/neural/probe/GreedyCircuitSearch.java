@@ -77,6 +77,6 @@ final class GreedyCircuitSearch {
           cut.contains(part) ? 0 : 1;
     }
     return LabelledArray.ofInts(
-        ArrayName.FOUND, needed, Axis.counted(AxisName.LAYER, 1, layers), CausalCircuit.edges());
+        ArrayName.FOUND, needed, Axis.numbered(AxisName.LAYER, 1, layers), CausalCircuit.edges());
   }
 }

@@ -111,7 +111,7 @@ public final class PairGeometry implements Probe {
    * two, each context beside the next; NaN with one context.
    */
   private static double pairShare(List<Pair> pairs, Vectors vectors, int contexts) {
-    MeanAccumulator squares = new MeanAccumulator(Axis.counted(AxisName.GROUP, 0, 2));
+    MeanAccumulator squares = new MeanAccumulator(Axis.numbered(AxisName.GROUP, 0, 2));
     for (int p = 0; p < pairs.size(); p++) {
       for (int q = 0; q < pairs.size(); q++) {
         int other = p == q || pairs.get(p).mirrors(pairs.get(q)) ? 0 : 1;
@@ -153,8 +153,8 @@ public final class PairGeometry implements Probe {
       System.arraycopy(
           all, kept.get(i) * vectors.width(), values, i * vectors.width(), vectors.width());
     }
-    Axis sequences = Axis.counted(AxisName.SEQUENCE, 0, kept.size());
-    Axis features = Axis.counted(AxisName.FEATURE, 0, vectors.width());
+    Axis sequences = Axis.numbered(AxisName.SEQUENCE, 0, kept.size());
+    Axis features = Axis.numbered(AxisName.FEATURE, 0, vectors.width());
     sheet.add(LabelledArray.ofFloats(ArrayName.VECTORS, values, sequences, features));
     List<SequenceRequest> orders = kept.stream().map(sample::order).toList();
     sheet.add(column(ArrayName.ANCHOR1, sequences, orders, order -> order.pair().first()));

@@ -59,7 +59,7 @@ public final class PendingProbes {
   private Iterable<Integer> steps(List<Integer> kept) {
     TreeSet<Integer> steps = new TreeSet<>(kept);
     steps.removeIf(step -> !plan.examines(step, spec.training().steps()));
-    if (plan.nulls().contains(ModelVariant.UNTRAINED)) {
+    if (plan.baselines().contains(ModelVariant.UNTRAINED)) {
       steps.add(0);
     }
     return steps;
@@ -69,8 +69,8 @@ public final class PendingProbes {
     try {
       Optional<ProbeResult> found = store.read(step, probe.name());
       return found.isPresent()
-          && found.get().recipe().equals(recipe(probe))
-          && digest.map(d -> d.equals(found.get().source().checkpointSha256())).orElse(true);
+          && found.get().config().equals(recipe(probe))
+          && digest.map(d -> d.equals(found.get().model().checkpointSha256())).orElse(true);
     } catch (CorruptFileException damaged) {
       return false;
     }

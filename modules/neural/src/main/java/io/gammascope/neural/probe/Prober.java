@@ -86,8 +86,8 @@ public final class Prober {
   private ModelRef source(int step, String digest) {
     ModelVariant trained =
         ShuffledLabels.in(dataset.manifest()) ? ModelVariant.SHUFFLED : ModelVariant.TRAINED;
-    ModelVariant subject = step == 0 ? ModelVariant.UNTRAINED : trained;
-    return new ModelRef(spec.id(), step, subject, digest, dataset.manifest().datasetId());
+    ModelVariant variant = step == 0 ? ModelVariant.UNTRAINED : trained;
+    return new ModelRef(spec.id(), step, variant, digest, dataset.manifest().datasetId());
   }
 
   private float[] initial() {

@@ -52,6 +52,6 @@ public final class Spectra implements Probe {
 
   private static LabelledArray array(String name, Spectrum spectrum) {
     return LabelledArray.ofFloats(
-        name, spectrum.floats(), Axis.counted(AxisName.COMPONENT, 1, spectrum.size()));
+        name, spectrum.floats(), Axis.numbered(AxisName.COMPONENT, 1, spectrum.size()));
   }
 }

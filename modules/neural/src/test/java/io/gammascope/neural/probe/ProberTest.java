@@ -51,11 +51,11 @@ class ProberTest {
       RunLayout files = train(manager, dataset);
       new Prober(spec(dataset), files, dataset, PLAN).run(manager);
 
-      List<ProbeResult> findings = new ProbeResultStore(files).all();
+      List<ProbeResult> findings = new ProbeResultStore(files).readAll();
       assertThat(findings).hasSize(3 * Probes.names().size());
       assertThat(findings)
-          .filteredOn(finding -> finding.source().subject() == ModelVariant.UNTRAINED)
-          .allMatch(finding -> finding.source().step() == 0)
+          .filteredOn(finding -> finding.model().variant() == ModelVariant.UNTRAINED)
+          .allMatch(finding -> finding.model().step() == 0)
           .hasSize(Probes.names().size());
       assertThat(findings).noneMatch(finding -> finding.scores().isEmpty());
       assertThat(new PendingProbes(spec(dataset), files, PLAN).missing()).isEmpty();
@@ -69,9 +69,9 @@ class ProberTest {
       RunLayout files = train(manager, dataset);
       ProbePlan one = ProbePlan.of(List.of(ProbeName.SPECTRA));
       new Prober(spec(dataset), files, dataset, one).run(manager);
-      Path seen = files.findings().resolve("step-00000040").resolve("spectra.json");
+      Path seen = files.probeResults().resolve("step-00000040").resolve("spectra.json");
       Files.setLastModifiedTime(seen, FileTime.fromMillis(0));
-      Path damaged = files.findings().resolve("step-00000010").resolve("spectra.json");
+      Path damaged = files.probeResults().resolve("step-00000010").resolve("spectra.json");
       Files.writeString(damaged, "{}");
 
       ProbePlan two = ProbePlan.of(List.of(ProbeName.SPECTRA, ProbeName.EMBEDDING));
@@ -96,12 +96,12 @@ class ProberTest {
           new ProbePlan(List.of(ProbeName.ATTENTION_FLOW), false, List.of(), 16, Set.of());
       new Prober(spec(dataset), files, dataset, last).run(manager);
 
-      assertThat(new ProbeResultStore(files).all())
+      assertThat(new ProbeResultStore(files).readAll())
           .singleElement()
           .satisfies(
               finding -> {
-                assertThat(finding.source().subject()).isEqualTo(ModelVariant.SHUFFLED);
-                assertThat(finding.source().step()).isEqualTo(40);
+                assertThat(finding.model().variant()).isEqualTo(ModelVariant.SHUFFLED);
+                assertThat(finding.model().step()).isEqualTo(40);
                 assertThat(finding.scores()).isNotEmpty();
               });
     }

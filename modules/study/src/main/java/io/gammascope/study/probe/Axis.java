@@ -20,7 +20,7 @@ public record Axis(String name, List<String> labels) {
   }
 
   /** An axis whose labels count from a first number up. */
-  public static Axis counted(String name, int first, int length) {
+  public static Axis numbered(String name, int first, int length) {
     return of(name, IntStream.range(first, first + length).boxed().toList());
   }
 

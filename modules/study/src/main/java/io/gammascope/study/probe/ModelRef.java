@@ -7,10 +7,10 @@ import io.gammascope.study.spec.RunId;
  *
  * @param runId of the run whose checkpoint was examined; a shuffled model is a run of its own
  * @param step updates done
- * @param subject {@link ModelVariant#UNTRAINED} at step 0, else what the run was trained on
+ * @param variant {@link ModelVariant#UNTRAINED} at step 0, else what the run was trained on
  * @param checkpointSha256 of the weights file; where step 0 was not kept, of the initial values as
  *     little-endian 32-bit numbers in the order of the layout
  * @param datasetId of the dataset whose task the sequences follow
  */
 public record ModelRef(
-    RunId runId, int step, ModelVariant subject, String checkpointSha256, String datasetId) {}
+    RunId runId, int step, ModelVariant variant, String checkpointSha256, String datasetId) {}

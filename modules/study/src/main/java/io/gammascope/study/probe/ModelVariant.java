@@ -15,7 +15,7 @@ public enum ModelVariant {
 
   /** The word that stands in files. */
   @JsonValue
-  public String word() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -26,9 +26,9 @@ public enum ModelVariant {
    */
   @JsonCreator
   public static ModelVariant of(String word) {
-    for (ModelVariant subject : values()) {
-      if (subject.word().equals(word)) {
-        return subject;
+    for (ModelVariant variant : values()) {
+      if (variant.label().equals(word)) {
+        return variant;
       }
     }
     throw new IllegalArgumentException("no kind of model: " + word);

@@ -13,7 +13,7 @@ import java.util.Set;
  *     always is
  * @param sequences how many sequences of each group a probe that reads activations looks at, 1 to
  *     2000
- * @param nulls what the scores stand beside: {@link ModelVariant#UNTRAINED} examines the initial
+ * @param baselines what the scores stand beside: {@link ModelVariant#UNTRAINED} examines the initial
  *     weights of every run, {@link ModelVariant#SHUFFLED} plans one further training per cell of
  *     the grid
  */
@@ -22,7 +22,7 @@ public record ProbePlan(
     boolean everyCheckpoint,
     List<Integer> steps,
     int sequences,
-    Set<ModelVariant> nulls) {
+    Set<ModelVariant> baselines) {
   /** Where a study does not say how many sequences. */
   public static final int SEQUENCES = 256;
 
@@ -32,7 +32,7 @@ public record ProbePlan(
   public ProbePlan {
     names = List.copyOf(names);
     steps = List.copyOf(steps);
-    nulls = Set.copyOf(nulls);
+    baselines = Set.copyOf(baselines);
   }
 
   /** These probes at every checkpoint, beside the untrained model. */
@@ -42,7 +42,7 @@ public record ProbePlan(
 
   /** Whether a checkpoint that was kept after so many updates of a run is examined. */
   public boolean examines(int step, int lastStep) {
-    boolean untrained = step == 0 && nulls.contains(ModelVariant.UNTRAINED);
+    boolean untrained = step == 0 && baselines.contains(ModelVariant.UNTRAINED);
     return everyCheckpoint || untrained || step == lastStep || steps.contains(step);
   }
 }

@@ -17,14 +17,14 @@ import java.util.TreeMap;
  *     model (a pair that the task lacks, a matrix of zeros) is missing, never zero
  */
 public record ProbeResult(
-    ModelRef source,
-    ProbeConfig recipe,
+    ModelRef model,
+    ProbeConfig config,
     List<LabelledArray> arrays,
     SortedMap<String, Double> scores) {
   /** With a copy of the scores. */
   public ProbeResult(
-      ModelRef source, ProbeConfig recipe, List<LabelledArray> arrays, Map<String, Double> scores) {
-    this(source, recipe, arrays, new TreeMap<>(scores));
+      ModelRef model, ProbeConfig config, List<LabelledArray> arrays, Map<String, Double> scores) {
+    this(model, config, arrays, new TreeMap<>(scores));
   }
 
   public ProbeResult {

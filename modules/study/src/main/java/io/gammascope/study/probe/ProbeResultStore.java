@@ -21,31 +21,31 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * The findings of one run on disk: {@code findings/step-<8 digits>/<probe>.safetensors} with the
+ * The results of one run on disk: {@code probe-results/step-<8 digits>/<probe>.safetensors} with the
  * arrays, and {@code <probe>.json} with scores, axes and digests, the arrays' and its own. The JSON
- * is removed first and written last, so that a finding is whole or not there. One writer at a time.
+ * is removed first and written last, so that a result is whole or not there. One writer at a time.
  */
 public final class ProbeResultStore {
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
   private static final String JSON = ".json";
 
   private final Path folder;
 
-  /** The findings of a run. */
+  /** The results of a run. */
   public ProbeResultStore(RunLayout files) {
-    folder = files.findings();
+    folder = files.probeResults();
   }
 
   /** What the JSON says, without its own digest. */
   private record Description(
       int schema,
-      ModelRef source,
-      ProbeConfig recipe,
+      ModelRef model,
+      ProbeConfig config,
       List<Shape> arrays,
       String arraysSha256,
       SortedMap<String, Double> scores) {
     Description {
-      Stream.of(source, recipe, arrays, arraysSha256, scores).forEach(Objects::requireNonNull);
+      Stream.of(model, config, arrays, arraysSha256, scores).forEach(Objects::requireNonNull);
     }
   }
 
@@ -53,58 +53,58 @@ public final class ProbeResultStore {
   private record Shape(String name, List<Axis> axes) {}
 
   /** A description and the SHA-256 of its canonical form. */
-  private record Vouched(Description finding, String sha256) {
+  private record Vouched(Description result, String sha256) {
     Vouched {
-      Objects.requireNonNull(finding);
+      Objects.requireNonNull(result);
     }
   }
 
-  /** Writes a finding, in place of an earlier one of the same step and probe. */
-  public void write(ProbeResult finding) throws IOException {
-    String probe = finding.recipe().probe();
-    Path json = json(finding.source().step(), probe);
+  /** Writes a result, in place of an earlier one of the same step and probe. */
+  public void write(ProbeResult result) throws IOException {
+    String probe = result.config().probe();
+    Path json = json(result.model().step(), probe);
     Path arrays = arrays(json);
     Files.deleteIfExists(json);
     Safetensors.write(
-        arrays, finding.arrays().stream().map(LabelledArray::values).toList(), Map.of());
+        arrays, result.arrays().stream().map(LabelledArray::values).toList(), Map.of());
     Description description =
         new Description(
             SCHEMA,
-            finding.source(),
-            finding.recipe(),
-            finding.arrays().stream().map(a -> new Shape(a.name(), a.axes())).toList(),
+            result.model(),
+            result.config(),
+            result.arrays().stream().map(a -> new Shape(a.name(), a.axes())).toList(),
             Sha256.of(arrays),
-            finding.scores());
+            result.scores());
     String digest = Sha256.of(CanonicalJson.write(description));
     AtomicFiles.write(json, CanonicalJson.writeReadable(new Vouched(description, digest)));
   }
 
   /**
-   * The finding of a step and probe; empty where there is none.
+   * The result of a step and probe; empty where there is none.
    *
    * @throws CorruptFileException if one of its files is damaged or was changed
    */
   public Optional<ProbeResult> read(int step, String probe) throws IOException {
     Path json = json(step, probe);
-    return Files.exists(json) ? Optional.of(finding(json)) : Optional.empty();
+    return Files.exists(json) ? Optional.of(result(json)) : Optional.empty();
   }
 
   /**
-   * All findings of the run, by step and then by probe.
+   * All results of the run, by step and then by probe.
    *
    * @throws CorruptFileException if a file of one of them is damaged or was changed
    */
-  public List<ProbeResult> all() throws IOException {
+  public List<ProbeResult> readAll() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    List<ProbeResult> findings = new ArrayList<>();
+    List<ProbeResult> results = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder, 2)) {
       for (Path json : files.filter(ProbeResultStore::isJson).sorted().toList()) {
-        findings.add(finding(json));
+        results.add(result(json));
       }
     }
-    return findings;
+    return results;
   }
 
   /** What is being written has a name that begins with a dot. */
@@ -113,12 +113,12 @@ public final class ProbeResultStore {
     return name.endsWith(JSON) && !name.startsWith(".");
   }
 
-  /** Where a finding's JSON stands. */
-  public Path file(ProbeResult finding) {
-    return json(finding.source().step(), finding.recipe().probe());
+  /** Where a result's JSON stands. */
+  public Path jsonFile(ProbeResult result) {
+    return json(result.model().step(), result.config().probe());
   }
 
-  private ProbeResult finding(Path json) throws IOException {
+  private ProbeResult result(Path json) throws IOException {
     Description description = description(json);
     Path file = arrays(json);
     String vouching = json.getFileName().toString();
@@ -135,20 +135,20 @@ public final class ProbeResultStore {
       }
       arrays.add(labelled(json, shape, array));
     }
-    return new ProbeResult(description.source, description.recipe, arrays, description.scores);
+    return new ProbeResult(description.model, description.config, arrays, description.scores);
   }
 
   private Description description(Path json) throws IOException {
     Vouched vouched = JsonFiles.read(json, Vouched.class);
-    Description found = vouched.finding;
+    Description found = vouched.result;
     String sum = Sha256.of(CanonicalJson.write(found));
     if (!sum.equals(vouched.sha256)) {
       throw new CorruptFileException(
           json,
           "was changed after it was written: has SHA-256 " + sum + ", says " + vouched.sha256);
     }
-    if (found.schema != SCHEMA || !json(found.source.step(), found.recipe.probe()).equals(json)) {
-      throw new CorruptFileException(json, "is no finding of this place, schema " + SCHEMA);
+    if (found.schema != SCHEMA || !json(found.model.step(), found.config.probe()).equals(json)) {
+      throw new CorruptFileException(json, "is no result of this place, schema " + SCHEMA);
     }
     return found;
   }

@@ -18,16 +18,16 @@ import java.util.TreeSet;
 /**
  * Reads the section {@code probes}: a list of names, or a mapping with {@code names} (a list, or
  * {@code all}), {@code checkpoints} ({@code all}, {@code last} or a list of steps), {@code
- * sequences} and {@code nulls}.
+ * sequences} and {@code baselines}.
  */
 final class ProbePlanReader {
   private static final String EVERY = "all";
   private static final String LAST = "last";
-  private static final Map<String, ModelVariant> NULLS = new LinkedHashMap<>();
+  private static final Map<String, ModelVariant> BASELINES = new LinkedHashMap<>();
 
   static {
-    NULLS.put(ModelVariant.UNTRAINED.word(), ModelVariant.UNTRAINED);
-    NULLS.put(ModelVariant.SHUFFLED.word(), ModelVariant.SHUFFLED);
+    BASELINES.put(ModelVariant.UNTRAINED.label(), ModelVariant.UNTRAINED);
+    BASELINES.put(ModelVariant.SHUFFLED.label(), ModelVariant.SHUFFLED);
   }
 
   private final Set<String> known;
@@ -53,10 +53,10 @@ final class ProbePlanReader {
     boolean every = fields.optional("checkpoints").map(f -> isWord(f, EVERY)).orElse(true);
     List<Integer> steps = fields.optional("checkpoints").map(this::steps).orElse(List.of());
     int sequences = fields.integer("sequences", NumberRange.closed(1, 2000), ProbePlan.SEQUENCES);
-    Set<ModelVariant> nulls =
-        fields.optional("nulls").map(this::nulls).orElse(Set.of(ModelVariant.UNTRAINED));
+    Set<ModelVariant> baselines =
+        fields.optional("baselines").map(this::baselines).orElse(Set.of(ModelVariant.UNTRAINED));
     fields.rejectUnknown();
-    return new ProbePlan(names, every, steps, sequences, nulls);
+    return new ProbePlan(names, every, steps, sequences, baselines);
   }
 
   private List<String> names(YamlField field) {
@@ -103,17 +103,17 @@ final class ProbePlanReader {
         || point.observation().checkpoints().contains(step);
   }
 
-  private Set<ModelVariant> nulls(YamlField field) {
-    Set<ModelVariant> nulls = EnumSet.noneOf(ModelVariant.class);
+  private Set<ModelVariant> baselines(YamlField field) {
+    Set<ModelVariant> baselines = EnumSet.noneOf(ModelVariant.class);
     for (YamlField item : field.items()) {
-      ModelVariant subject = item.choice(NULLS);
-      if (subject == ModelVariant.SHUFFLED
+      ModelVariant variant = item.choice(BASELINES);
+      if (variant == ModelVariant.SHUFFLED
           && points.stream().anyMatch(ProbePlanReader::hasNoLabels)) {
         item.wrong("untrained; a dataset of this study has no labels that could be shuffled");
       }
-      nulls.add(subject);
+      baselines.add(variant);
     }
-    return nulls;
+    return baselines;
   }
 
   /** A dataset that could not be read is null, and was reported. */

@@ -80,8 +80,8 @@ public record RunLayout(Path folder) {
   }
 
   /** What probes saw in the checkpoints; read and written by the package {@code finding}. */
-  public Path findings() {
-    return folder.resolve("findings");
+  public Path probeResults() {
+    return folder.resolve("probe-results");
   }
 
   /** What the probing process said. */
@@ -96,7 +96,7 @@ public record RunLayout(Path folder) {
 
   /** Which findings the tracking server has already; kept by the tracking module. */
   public Path trackedFindings() {
-    return folder.resolve("tracking-findings.json");
+    return folder.resolve("tracking-probe-results.json");
   }
 
   /** What the tracking server has of this run already; kept by the tracking module. */

@@ -20,7 +20,7 @@ class ProbeResultStoreTest {
   private static final ModelRef SOURCE =
       new ModelRef(
           new RunId("a".repeat(64)), 100, ModelVariant.TRAINED, "b".repeat(64), "c".repeat(64));
-  private static final Axis LAYERS = Axis.counted(AxisName.LAYER, 1, 2);
+  private static final Axis LAYERS = Axis.numbered(AxisName.LAYER, 1, 2);
   private static final Axis EDGES = Axis.of(AxisName.EDGE, List.of("x", "y", "z"));
 
   @TempDir private Path run;
@@ -33,11 +33,11 @@ class ProbeResultStoreTest {
 
   @Test
   void writtenFindingIsReadBackWithEveryNumberAndLabel() throws IOException {
-    store.write(finding(100, "spectra", 1));
+    store.write(result(100, "spectra", 1));
 
     ProbeResult found = store.read(100, "spectra").orElseThrow();
-    assertThat(found.source()).isEqualTo(SOURCE);
-    assertThat(found.recipe()).isEqualTo(new ProbeConfig("spectra", 1, 40));
+    assertThat(found.model()).isEqualTo(SOURCE);
+    assertThat(found.config()).isEqualTo(new ProbeConfig("spectra", 1, 40));
     assertThat(found.scores()).containsExactly(Map.entry("a", 0.25), Map.entry("b", -1.0));
     LabelledArray mass = found.array("mass").orElseThrow();
     assertThat(mass.axes()).containsExactly(LAYERS, EDGES);
@@ -47,33 +47,33 @@ class ProbeResultStoreTest {
   }
 
   @Test
-  void findingsComeByStepAndThenByProbe() throws IOException {
-    store.write(finding(100, "spectra", 1));
-    store.write(finding(100, "embedding", 1));
-    store.write(finding(9, "spectra", 1));
+  void resultsComeByStepAndThenByProbe() throws IOException {
+    store.write(result(100, "spectra", 1));
+    store.write(result(100, "embedding", 1));
+    store.write(result(9, "spectra", 1));
 
-    assertThat(store.all())
-        .extracting(f -> f.source().step() + " " + f.recipe().probe())
+    assertThat(store.readAll())
+        .extracting(f -> f.model().step() + " " + f.config().probe())
         .containsExactly("9 spectra", "100 embedding", "100 spectra");
   }
 
   @Test
-  void laterFindingReplacesTheEarlierOne() throws IOException {
-    store.write(finding(100, "spectra", 1));
-    store.write(finding(100, "spectra", 2));
+  void laterResultReplacesTheEarlierOne() throws IOException {
+    store.write(result(100, "spectra", 1));
+    store.write(result(100, "spectra", 2));
 
-    assertThat(store.all()).extracting(f -> f.recipe().version()).containsExactly(2);
+    assertThat(store.readAll()).extracting(f -> f.config().version()).containsExactly(2);
   }
 
   @Test
-  void runWithoutFindingsHasNone() throws IOException {
-    assertThat(store.all()).isEmpty();
+  void runWithoutResultsHasNone() throws IOException {
+    assertThat(store.readAll()).isEmpty();
     assertThat(store.read(100, "spectra")).isEmpty();
   }
 
   @Test
   void changedArrayIsRefused() throws IOException {
-    store.write(finding(100, "spectra", 1));
+    store.write(result(100, "spectra", 1));
     Path arrays = file("spectra.safetensors");
     byte[] bytes = Files.readAllBytes(arrays);
     String written = Sha256.of(bytes);
@@ -91,31 +91,31 @@ class ProbeResultStoreTest {
 
   @Test
   void changedScoreIsRefused() throws IOException {
-    store.write(finding(100, "spectra", 1));
+    store.write(result(100, "spectra", 1));
     Path json = file("spectra.json");
     Files.writeString(json, Files.readString(json).replace("0.25", "0.75"));
 
-    assertThatThrownBy(store::all)
+    assertThatThrownBy(store::readAll)
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("spectra.json: was changed after it was written: has SHA-256 ");
   }
 
   @Test
-  void findingOfAnotherPlaceIsRefused() throws IOException {
-    store.write(finding(100, "spectra", 1));
+  void resultOfAnotherProbeIsRefused() throws IOException {
+    store.write(result(100, "spectra", 1));
     Files.move(file("spectra.json"), file("embedding.json"));
 
-    assertThatThrownBy(store::all)
+    assertThatThrownBy(store::readAll)
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageContaining("is no finding of this place");
+        .hasMessageContaining("is not the result of this step and probe");
   }
 
   @Test
-  void textThatIsNoFindingIsRefused() throws IOException {
-    store.write(finding(100, "spectra", 1));
-    Files.writeString(file("spectra.json"), "{\"finding\": null, \"sha256\": \"\"}");
+  void textThatIsNotAResultIsRefused() throws IOException {
+    store.write(result(100, "spectra", 1));
+    Files.writeString(file("spectra.json"), "{\"result\": null, \"sha256\": \"\"}");
 
-    assertThatThrownBy(store::all)
+    assertThatThrownBy(store::readAll)
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("spectra.json: is damaged");
   }
@@ -136,10 +136,10 @@ class ProbeResultStoreTest {
   }
 
   private Path file(String name) {
-    return run.resolve("findings").resolve("step-00000100").resolve(name);
+    return run.resolve("probe-results").resolve("step-00000100").resolve(name);
   }
 
-  private static ProbeResult finding(int step, String probe, int version) {
+  private static ProbeResult result(int step, String probe, int version) {
     ModelRef source =
         new ModelRef(
             SOURCE.runId(),
@@ -152,7 +152,7 @@ class ProbeResultStoreTest {
         new ProbeConfig(probe, version, 40),
         List.of(
             LabelledArray.ofFloats("mass", new float[] {1, 2, 3, 4, 5, 6}, LAYERS, EDGES),
-            LabelledArray.ofInts("tokens", new int[] {7, 8}, Axis.counted("position", 0, 2))),
+            LabelledArray.ofInts("tokens", new int[] {7, 8}, Axis.numbered("position", 0, 2))),
         Map.of("b", -1.0, "a", 0.25));
   }
 }

@@ -31,7 +31,7 @@ class ProbePlanReaderTest {
     assertThat(
             plan(
                 "{names: [svd], checkpoints: [100, 10], sequences: 40,"
-                    + " nulls: [untrained, shuffled]}"))
+                    + " baselines: [untrained, shuffled]}"))
         .isEqualTo(
             new ProbePlan(
                 List.of("svd"),
@@ -48,14 +48,14 @@ class ProbePlanReaderTest {
 
   @Test
   void lastCheckpointIsExaminedWhateverElseIs() throws IOException {
-    ProbePlan last = plan("{names: [svd], checkpoints: last, nulls: []}");
+    ProbePlan last = plan("{names: [svd], checkpoints: last, baselines: []}");
 
     assertThat(List.of(0, 10, 100)).filteredOn(step -> last.examines(step, 100)).containsOnly(100);
   }
 
   @Test
   void untrainedModelIsExaminedWhereItIsANull() throws IOException {
-    ProbePlan last = plan("{names: [svd], checkpoints: last, nulls: [untrained]}");
+    ProbePlan last = plan("{names: [svd], checkpoints: last, baselines: [untrained]}");
 
     assertThat(List.of(0, 10, 100))
         .filteredOn(step -> last.examines(step, 100))
@@ -67,7 +67,7 @@ class ProbePlanReaderTest {
     StudyText wrong =
         StudyText.RIGHT.and(
             "probes: {names: [svd, telepathy, svd], checkpoints: [11], sequences: 0,"
-                + " nulls: [trained], often: 1}\n");
+                + " baselines: [trained], often: 1}\n");
 
     assertThat(wrong.problems(folder))
         .containsExactlyInAnyOrder(
@@ -76,10 +76,10 @@ class ProbePlanReaderTest {
             "study.yaml:16: probes.checkpoints[0]: 11: a step at which every run keeps its"
                 + " weights; see observation.checkpoints",
             "study.yaml:16: probes.sequences: 0: a whole number, at least 1 and at most 2000",
-            "study.yaml:16: probes.nulls[0]: trained: one of untrained, shuffled;"
+            "study.yaml:16: probes.baselines[0]: trained: one of untrained, shuffled;"
                 + " did you mean untrained?",
             "study.yaml:16: probes.often: 1: no such field; known here: names, checkpoints,"
-                + " sequences, nulls");
+                + " sequences, baselines");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ProbePlanReaderTest {
     Study study =
         StudyText.RIGHT
             .with("seeds: [1]", "seeds: [5, 3]\ngrid: {axes: {model.layers: [1, 2]}}")
-            .and("probes: {names: [svd], nulls: [shuffled]}\n")
+            .and("probes: {names: [svd], baselines: [shuffled]}\n")
             .read(folder);
 
     assertThat(study.controls())

@@ -75,11 +75,11 @@ final class AblationFigure implements FigureFactory {
   }
 
   private static List<String> changes(ProbeResult finding) {
-    return ArrayView.of(finding, ArrayName.PATCH).map(n -> n.axis(0).labels()).orElse(List.of());
+    return ArrayView.read(finding, ArrayName.PATCH).map(n -> n.axis(0).labels()).orElse(List.of());
   }
 
   private static HeatMapPanels.Table changed(ProbeResult finding, String measure) {
-    ArrayView cut = ArrayView.of(finding, ArrayName.CUT).orElseThrow();
+    ArrayView cut = ArrayView.read(finding, ArrayName.CUT).orElseThrow();
     int which = cut.axis(3).indexOf(measure);
     int groups = cut.axis(0).length();
     double[][] values = new double[cut.axis(2).length()][cut.axis(1).length()];
@@ -111,7 +111,7 @@ final class AblationFigure implements FigureFactory {
   }
 
   private static HeatMapPanels.Table follows(ProbeResult finding, String change, String measure) {
-    ArrayView patch = ArrayView.of(finding, ArrayName.PATCH).orElseThrow();
+    ArrayView patch = ArrayView.read(finding, ArrayName.PATCH).orElseThrow();
     int which = patch.axis(3).indexOf(measure);
     int row = patch.axis(0).indexOf(change);
     double[][] values = new double[patch.axis(2).length()][patch.axis(1).length()];

@@ -22,9 +22,9 @@ final class AttentionFlowFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.ofSolutions(evidence, ProbeName.ATTENTION_FLOW)) {
+        RepresentativeRuns.bySolution(evidence, ProbeName.ATTENTION_FLOW)) {
       ProbeResult finding =
-          evidence.findings().last(one.run(), ProbeName.ATTENTION_FLOW).orElseThrow();
+          evidence.probeResults().last(one.run(), ProbeName.ATTENTION_FLOW).orElseThrow();
       AttentionGraph.of(finding)
           .map(picture -> panel(evidence, one, finding, picture))
           .ifPresent(panels::add);

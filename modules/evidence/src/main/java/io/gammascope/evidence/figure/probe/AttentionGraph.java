@@ -33,10 +33,10 @@ record AttentionGraph(ArrayView pattern, int[] tokens, int[] readout, int[] plac
   private static final String PLAIN = "#9aa0a8";
 
   static Optional<AttentionGraph> of(ProbeResult finding) {
-    Optional<ArrayView> pattern = ArrayView.of(finding, ArrayName.PATTERN);
-    Optional<int[]> tokens = ArrayView.whole(finding, ArrayName.TOKENS);
-    Optional<int[]> readout = ArrayView.whole(finding, ArrayName.READOUT);
-    Optional<int[]> places = ArrayView.whole(finding, ArrayName.PLACES);
+    Optional<ArrayView> pattern = ArrayView.read(finding, ArrayName.PATTERN);
+    Optional<int[]> tokens = ArrayView.readInts(finding, ArrayName.TOKENS);
+    Optional<int[]> readout = ArrayView.readInts(finding, ArrayName.READOUT);
+    Optional<int[]> places = ArrayView.readInts(finding, ArrayName.PLACES);
     return pattern.isPresent() && tokens.isPresent() && readout.isPresent() && places.isPresent()
         ? Optional.of(new AttentionGraph(pattern.get(), tokens.get(), readout.get(), places.get()))
         : Optional.empty();

@@ -36,7 +36,7 @@ final class AttentionMassFigure implements FigureFactory {
   }
 
   private static HeatMapPanels.Table mass(ProbeResult finding) {
-    ArrayView mass = ArrayView.of(finding, ArrayName.MASS).orElseThrow();
+    ArrayView mass = ArrayView.read(finding, ArrayName.MASS).orElseThrow();
     double[][] values = new double[mass.axis(2).length()][mass.axis(1).length()];
     int groups = mass.axis(0).length();
     for (int edge = 0; edge < values.length; edge++) {

@@ -111,8 +111,8 @@ final class CircuitFigure implements FigureFactory {
 
   private static List<String> row(ProbeResult finding, Row row, double value) {
     return List.of(
-        finding.source().runId().brief(),
-        String.valueOf(finding.source().step()),
+        finding.model().runId().brief(),
+        String.valueOf(finding.model().step()),
         row.score,
         String.valueOf(value));
   }

@@ -48,9 +48,9 @@ final class CompositionalVectorFigure implements FigureFactory {
       BiFunction<ProbeResult, CosineHeatMap.Place, Optional<Panel>> panel) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.ofSolutions(evidence, ProbeName.COMPOSITIONAL_VECTORS)) {
+        RepresentativeRuns.bySolution(evidence, ProbeName.COMPOSITIONAL_VECTORS)) {
       ProbeResult finding =
-          evidence.findings().last(one.run(), ProbeName.COMPOSITIONAL_VECTORS).orElseThrow();
+          evidence.probeResults().last(one.run(), ProbeName.COMPOSITIONAL_VECTORS).orElseThrow();
       panel.apply(finding, new CosineHeatMap.Place(evidence, id, one)).ifPresent(panels::add);
     }
     return panels.isEmpty()

@@ -34,9 +34,9 @@ final class CondensationFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.ofCells(evidence, ProbeName.CONDENSATION)) {
+        RepresentativeRuns.byCell(evidence, ProbeName.CONDENSATION)) {
       ProbeResult finding =
-          evidence.findings().last(one.run(), ProbeName.CONDENSATION).orElseThrow();
+          evidence.probeResults().last(one.run(), ProbeName.CONDENSATION).orElseThrow();
       panels.add(panel(evidence, one, finding));
     }
     return panels.isEmpty()
@@ -54,8 +54,8 @@ final class CondensationFigure implements FigureFactory {
 
   private static Panel panel(
       Evidence evidence, RepresentativeRuns.Exemplar one, ProbeResult finding) {
-    double[][] cosine = ArrayView.of(finding, ArrayName.COSINE).orElseThrow().matrix();
-    int[] group = ArrayView.whole(finding, ArrayName.NEURON_GROUP).orElseThrow();
+    double[][] cosine = ArrayView.read(finding, ArrayName.COSINE).orElseThrow().matrix();
+    int[] group = ArrayView.readInts(finding, ArrayName.NEURON_GROUP).orElseThrow();
     int[] order = order(group);
     double[][] sorted = new double[order.length][order.length];
     List<List<String>> rows = new ArrayList<>();

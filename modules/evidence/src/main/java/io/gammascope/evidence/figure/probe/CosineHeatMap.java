@@ -43,10 +43,10 @@ record CosineHeatMap(ProbeResult finding, List<String> items, double[][] cosine,
   record Place(Evidence evidence, String figure, RepresentativeRuns.Exemplar one) {}
 
   static Optional<CosineHeatMap> of(ProbeResult finding, String cosine, String target) {
-    return ArrayView.of(finding, cosine)
+    return ArrayView.read(finding, cosine)
         .flatMap(
             numbers ->
-                ArrayView.whole(finding, target)
+                ArrayView.readInts(finding, target)
                     .map(
                         targets ->
                             new CosineHeatMap(

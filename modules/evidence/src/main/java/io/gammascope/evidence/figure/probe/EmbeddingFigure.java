@@ -51,8 +51,8 @@ final class EmbeddingFigure implements FigureFactory {
       Evidence evidence, String id, String title, Function<ProbeResult, double[][]> places) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.ofCells(evidence, ProbeName.EMBEDDING)) {
-      ProbeResult finding = evidence.findings().last(one.run(), ProbeName.EMBEDDING).orElseThrow();
+        RepresentativeRuns.byCell(evidence, ProbeName.EMBEDDING)) {
+      ProbeResult finding = evidence.probeResults().last(one.run(), ProbeName.EMBEDDING).orElseThrow();
       FigureProvenance sources =
           FigureProvenance.of(evidence, PanelGrid.idOf(id, one.id()), List.of(finding));
       panels.add(panel(new ScatterPanel.Frame(one.id(), one.label(), sources), finding, places));
@@ -72,19 +72,19 @@ final class EmbeddingFigure implements FigureFactory {
   }
 
   private double[][] tsne(ProbeResult finding) {
-    double[][] vectors = ArrayView.of(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
+    double[][] vectors = ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
     double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (vectors.length - 1) / 3.0));
     return new TSne(perplexity).embed(vectors);
   }
 
   private double[][] principal(ProbeResult finding) {
-    return ArrayView.of(finding, ArrayName.PRINCIPAL).orElseThrow().matrix();
+    return ArrayView.read(finding, ArrayName.PRINCIPAL).orElseThrow().matrix();
   }
 
   private static Panel panel(
       ScatterPanel.Frame frame, ProbeResult finding, Function<ProbeResult, double[][]> projection) {
     double[][] places = projection.apply(finding);
-    List<String> tokens = ArrayView.of(finding, ArrayName.EMBEDDING).orElseThrow().axis(0).labels();
+    List<String> tokens = ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().axis(0).labels();
     Plot plot =
         new Plot(
             new Plot.Box(0, 0, SIDE, SIDE),

@@ -32,7 +32,7 @@ record ModelGroup(String id, String label, List<ProbeResult> findings) {
       List<ProbeResult> findings =
           evidence.runs().stream()
               .filter(run -> run.solution().filter(solution::equals).isPresent())
-              .flatMap(run -> evidence.findings().last(run, probe).stream())
+              .flatMap(run -> evidence.probeResults().last(run, probe).stream())
               .toList();
       add(groups, name, name, findings);
     }
@@ -45,8 +45,8 @@ record ModelGroup(String id, String label, List<ProbeResult> findings) {
         groups,
         "shuffled",
         "shuffled labels",
-        evidence.findings().shuffled().stream()
-            .flatMap((RunId id) -> evidence.findings().last(id, probe).stream())
+        evidence.probeResults().shuffled().stream()
+            .flatMap((RunId id) -> evidence.probeResults().last(id, probe).stream())
             .toList());
     return groups;
   }
@@ -59,7 +59,7 @@ record ModelGroup(String id, String label, List<ProbeResult> findings) {
   }
 
   private static Optional<ProbeResult> untrained(Evidence evidence, ObservedRun run, String probe) {
-    return evidence.findings().untrained(run, probe);
+    return evidence.probeResults().untrained(run, probe);
   }
 
   private static void add(

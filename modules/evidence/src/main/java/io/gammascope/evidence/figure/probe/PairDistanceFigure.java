@@ -31,10 +31,10 @@ final class PairDistanceFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.ofSolutions(evidence, ProbeName.PAIR_GEOMETRY)) {
+        RepresentativeRuns.bySolution(evidence, ProbeName.PAIR_GEOMETRY)) {
       ProbeResult finding =
-          evidence.findings().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
-      ArrayView.of(finding, ArrayName.DISTANCE)
+          evidence.probeResults().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
+      ArrayView.read(finding, ArrayName.DISTANCE)
           .ifPresent(numbers -> panels.add(panel(evidence, one, finding, numbers)));
     }
     return panels.isEmpty()

@@ -29,9 +29,9 @@ final class PairGeometryFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.ofSolutions(evidence, ProbeName.PAIR_GEOMETRY)) {
+        RepresentativeRuns.bySolution(evidence, ProbeName.PAIR_GEOMETRY)) {
       ProbeResult finding =
-          evidence.findings().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
+          evidence.probeResults().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
       ScatterPanel cloud = cloud(finding);
       if (cloud.size() > 2) {
         FigureProvenance sources =
@@ -55,9 +55,9 @@ final class PairGeometryFigure implements FigureFactory {
   }
 
   private static ScatterPanel cloud(ProbeResult finding) {
-    ArrayView vectors = ArrayView.of(finding, ArrayName.VECTORS).orElseThrow();
-    int[] first = ArrayView.whole(finding, ArrayName.ANCHOR1).orElseThrow();
-    int[] second = ArrayView.whole(finding, ArrayName.ANCHOR2).orElseThrow();
+    ArrayView vectors = ArrayView.read(finding, ArrayName.VECTORS).orElseThrow();
+    int[] first = ArrayView.readInts(finding, ArrayName.ANCHOR1).orElseThrow();
+    int[] second = ArrayView.readInts(finding, ArrayName.ANCHOR2).orElseThrow();
     double[][] all = vectors.matrix();
     Map<String, Integer> kinds = new LinkedHashMap<>();
     List<ScatterPanel.Point> points = new ArrayList<>();

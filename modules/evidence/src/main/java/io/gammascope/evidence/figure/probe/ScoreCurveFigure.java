@@ -53,10 +53,10 @@ final class ScoreCurveFigure implements FigureFactory {
     List<ProbeResult> sources = new ArrayList<>();
     for (ObservedRun run : evidence.runs()) {
       List<double[]> points = new ArrayList<>();
-      for (ProbeResult finding : evidence.findings().over(run, score.probe())) {
-        if (finding.source().step() > 0 && finding.score(score.score()).isPresent()) {
+      for (ProbeResult finding : evidence.probeResults().history(run, score.probe())) {
+        if (finding.model().step() > 0 && finding.score(score.score()).isPresent()) {
           double value = finding.score(score.score()).getAsDouble();
-          points.add(new double[] {finding.source().step(), value});
+          points.add(new double[] {finding.model().step(), value});
           sources.add(finding);
         }
       }

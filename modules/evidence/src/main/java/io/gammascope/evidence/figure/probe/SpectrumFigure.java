@@ -35,7 +35,7 @@ final class SpectrumFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<RepresentativeRuns.Exemplar> cells =
-        RepresentativeRuns.ofCells(evidence, ProbeName.SPECTRA);
+        RepresentativeRuns.byCell(evidence, ProbeName.SPECTRA);
     if (cells.isEmpty()) {
       return List.of();
     }
@@ -70,7 +70,7 @@ final class SpectrumFigure implements FigureFactory {
       Evidence evidence, List<RepresentativeRuns.Exemplar> cells) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one : cells) {
-      List<ProbeResult> over = evidence.findings().over(one.run(), ProbeName.SPECTRA);
+      List<ProbeResult> over = evidence.probeResults().history(one.run(), ProbeName.SPECTRA);
       List<LinePanel.Line> lines = new ArrayList<>();
       for (int k = 1; k <= GROWING; k++) {
         lines.add(growing(over, k));
@@ -100,10 +100,10 @@ final class SpectrumFigure implements FigureFactory {
   private static LinePanel.Line growing(List<ProbeResult> over, int k) {
     List<double[]> points = new ArrayList<>();
     for (ProbeResult finding : over) {
-      if (finding.source().step() > 0) {
+      if (finding.model().step() > 0) {
         finding
             .score(ScoreName.eigenvalue(k))
-            .ifPresent(value -> points.add(new double[] {finding.source().step(), value}));
+            .ifPresent(value -> points.add(new double[] {finding.model().step(), value}));
       }
     }
     String name = String.valueOf(k);
@@ -167,7 +167,7 @@ final class SpectrumFigure implements FigureFactory {
   }
 
   private static ProbeResult last(Evidence evidence, RepresentativeRuns.Exemplar one) {
-    return evidence.findings().last(one.run(), ProbeName.SPECTRA).orElseThrow();
+    return evidence.probeResults().last(one.run(), ProbeName.SPECTRA).orElseThrow();
   }
 
   private static LinePanel.Line line(
@@ -175,7 +175,7 @@ final class SpectrumFigure implements FigureFactory {
       List<RepresentativeRuns.Exemplar> cells,
       ProbeResult finding,
       String array) {
-    double[] values = ArrayView.of(finding, array).orElseThrow().vector();
+    double[] values = ArrayView.read(finding, array).orElseThrow().vector();
     double largest = values.length == 0 ? 0 : values[0];
     List<double[]> points = new ArrayList<>();
     for (int rank = 0; rank < values.length; rank++) {
@@ -184,14 +184,14 @@ final class SpectrumFigure implements FigureFactory {
       }
     }
     return new LinePanel.Line(
-        finding.source().runId().brief(), one.label(), colour(one, cells), points);
+        finding.model().runId().brief(), one.label(), colour(one, cells), points);
   }
 
   /** By rank of the scale of the initial weights: dark is small. */
   private static String colour(
       RepresentativeRuns.Exemplar one, List<RepresentativeRuns.Exemplar> cells) {
     List<RepresentativeRuns.Exemplar> sorted =
-        cells.stream().sorted(Comparator.comparingDouble(c -> ScoredRun.scale(c.run()))).toList();
+        cells.stream().sorted(Comparator.comparingDouble(c -> ScoredRun.initialStd(c.run()))).toList();
     return Colours.ordered(sorted.indexOf(one) / Math.max(1.0, sorted.size() - 0.6));
   }
 }
