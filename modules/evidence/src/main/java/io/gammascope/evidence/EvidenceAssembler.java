@@ -52,17 +52,17 @@ public final class EvidenceAssembler {
       throw new IllegalArgumentException(
           "study " + study.name() + " does not plan the runs at " + byPlace.keySet());
     }
-    PhaseAxes axes = PhaseAxes.of(study.axes());
-    return new Evidence(study, runs, PhaseDiagram.of(axes.across(), axes.up(), runs), findings);
+    PhaseAxes axes = PhaseAxes.choose(study.axes());
+    return new Evidence(study, runs, PhaseDiagram.layOut(axes.horizontal(), axes.vertical(), runs), findings);
   }
 
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
-    HeldOutTask task = HeldOutTask.of(point.dataset().groups(), study.solution());
+    HeldOutTask task = HeldOutTask.fromGroups(point.dataset().groups(), study.solution());
     RunState state = record.map(EvidenceAssembler::state).orElse(RunState.MISSING);
     // Answers that are sequences have no class; what is read of them, each claim says itself.
-    Optional<RunRecord> classed = record.filter(r -> study.solution().classes());
+    Optional<RunRecord> classed = record.filter(r -> study.solution().assignsClasses());
     Optional<AnswerShares> readings = classed.flatMap(r -> lastStep(task, r));
-    Optional<AnswerShares> maximum = classed.flatMap(r -> AnswerShares.maximum(task, r.curve()));
+    Optional<AnswerShares> maximum = classed.flatMap(r -> AnswerShares.maximumOverTraining(task, r.curve()));
     SolutionClassifier classifier = new SolutionClassifier(study.solution());
     Optional<SolutionClass> solution =
         state == RunState.DIVERGED
@@ -87,7 +87,7 @@ public final class EvidenceAssembler {
       return Optional.empty();
     }
     try {
-      return Optional.of(AnswerShares.at(task, finished.metrics()));
+      return Optional.of(AnswerShares.fromMetrics(task, finished.metrics()));
     } catch (MissingMetricException e) {
       throw new IllegalStateException("run " + record.id().brief() + ": " + e.getMessage(), e);
     }

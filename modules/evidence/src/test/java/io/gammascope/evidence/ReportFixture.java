@@ -44,11 +44,11 @@ public final class ReportFixture {
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
     return new ReportInput(
         evidence,
-        new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence),
+        new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence),
         List.of(
             new ReproducibilityResult(
                 "killed & resumed training", Outcome.SAME, "the same <digest>")),
-        new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper())).of(evidence));
+        new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper())).describe(evidence));
   }
 
   /** Writes it into a folder. */

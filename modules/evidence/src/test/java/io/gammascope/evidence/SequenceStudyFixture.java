@@ -63,7 +63,7 @@ public final class SequenceStudyFixture {
         "study: by-hand\n",
         axes,
         points,
-        SolutionRule.ofSequences(0.9),
+        SolutionRule.forSequences(0.9),
         ProbePlan.NONE,
         claims,
         Optional.empty());

@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.evidence.claim.Power;
+import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.progress.ProgressLine;
 import io.gammascope.pipelines.progress.ProgressMonitor;
@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StudyContext.parallelism(parallel);
     StudyContext session = StudyContext.open(gammascope.places.of(study));
-    Power.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
+    PowerAnalysis.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
     InterruptHook farewell = InterruptHook.saidTo(spec.commandLine().getErr());
     StudyEvaluator.Judgement judgement;
     try {

@@ -19,7 +19,7 @@ public record VerdictSummary(String claim, String verdict, boolean lacksRuns, St
   public static VerdictSummary of(Verdict verdict) {
     return new VerdictSummary(
         verdict.claim().id(),
-        verdict.word().name(),
+        verdict.outcome().name(),
         verdict.lacksRuns(),
         verdict.reason().sentence());
   }

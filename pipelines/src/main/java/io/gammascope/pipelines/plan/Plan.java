@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.evidence.claim.Power;
+import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.Study;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param totals over the runs that are still to be trained
  * @param claims whether the planned seeds can decide each claim
  */
-public record Plan(String study, List<Row> runs, Totals totals, List<Power> claims) {
+public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalysis> claims) {
   public Plan {
     runs = List.copyOf(runs);
     claims = List.copyOf(claims);
@@ -59,7 +59,7 @@ public record Plan(String study, List<Row> runs, Totals totals, List<Power> clai
       RunCost cost = costs.of(known.point(), run);
       rows.add(new Row(run.id().brief(), action, run.coordinates(), cost));
     }
-    List<Power> claims = study.claims().stream().map(claim -> Power.of(study, claim)).toList();
+    List<PowerAnalysis> claims = study.claims().stream().map(claim -> PowerAnalysis.analyze(study, claim)).toList();
     return new Plan(study.name(), rows, totals(rows, machine.atOnce()), claims);
   }
 

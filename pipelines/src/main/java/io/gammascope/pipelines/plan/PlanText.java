@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.evidence.claim.Power;
+import io.gammascope.evidence.claim.PowerAnalysis;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -43,13 +43,13 @@ public final class PlanText {
         coordinates);
   }
 
-  private static String line(Power power) {
+  private static String line(PowerAnalysis power) {
     return power
             .warning()
             .orElseGet(
                 () ->
                     "%s can be decided: %d runs planned, at least %d must count"
-                        .formatted(power.claim(), power.planned(), power.least()))
+                        .formatted(power.claim(), power.plannedRuns(), power.minimumRuns()))
         + System.lineSeparator();
   }
 }

@@ -66,13 +66,13 @@ public final class MlflowPublisher {
     parent.describe(new MarkdownSummary().of(input));
     Map<String, String> words = new LinkedHashMap<>();
     for (Verdict verdict : judgement.verdicts()) {
-      words.put(verdict.claim().id(), verdict.word().name());
+      words.put(verdict.claim().id(), verdict.outcome().name());
     }
     parent.judge(words);
   }
 
   private static List<MetricLine> summaries(Judgement judgement) {
-    return CellSummary.of(judgement.evidence().runs()).stream().map(MlflowPublisher::line).toList();
+    return CellSummary.summarize(judgement.evidence().runs()).stream().map(MlflowPublisher::line).toList();
   }
 
   private static MetricLine line(CellSummary summary) {

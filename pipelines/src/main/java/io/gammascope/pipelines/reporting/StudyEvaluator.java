@@ -81,9 +81,9 @@ public final class StudyEvaluator {
     Evidence evidence = assembler.assemble(study, books.read(runs), books.findings(runs));
     return new Judgement(
         evidence,
-        pens.judge().judge(evidence),
+        pens.judge().evaluate(evidence),
         books.canary(runs),
-        new Sensitivity(pens.judge()).of(evidence),
+        new Sensitivity(pens.judge()).describe(evidence),
         runs);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.evidence.claim.Power;
+import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.neural.bench.LinearCostModel;
 import io.gammascope.pipelines.SmokeWorkspace;
 import io.gammascope.pipelines.guice.Injectors;
@@ -39,7 +39,7 @@ class PlanTest {
     assertThat(plan.totals().seconds()).isCloseTo(4 * (2.5 + 0.6 + lines), within(1e-3));
     assertThat(plan.totals().memoryMib()).isBetween(400.0, 420.0);
     // Six hits of six are the fewest whose 95 % interval (0.54 to 1) lies above 0.5.
-    assertThat(plan.claims()).containsExactly(new Power("C1", 4, 6, 2, 2));
+    assertThat(plan.claims()).containsExactly(new PowerAnalysis("C1", 4, 6, 2, 2));
     assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
     assertThat(PlanText.of(plan)).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
   }

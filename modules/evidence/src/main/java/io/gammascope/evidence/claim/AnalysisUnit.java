@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
@@ -32,9 +33,7 @@ record AnalysisUnit(
 
   /** The cell that a run belongs to under a reading. */
   static Map<String, String> cell(ObservedRun run, AnalysisVariant fork) {
-    return fork.overRates()
-        ? run.coordinatesBut(ObservedRun.SEED, ObservedRun.LEARNING_RATE)
-        : run.coordinatesBut(ObservedRun.SEED);
+    return fork.cellOf(run);
   }
 
   /** Its class by the one rule. */
@@ -49,15 +48,13 @@ record AnalysisUnit(
   }
 
   private static Map<String, String> place(ObservedRun run, AnalysisVariant fork) {
-    return fork.overRates()
-        ? run.coordinatesBut(ObservedRun.LEARNING_RATE)
-        : run.point().coordinates();
+    return fork.unitOf(run);
   }
 
   private static AnalysisUnit unit(List<ObservedRun> group, AnalysisVariant fork) {
     List<AnswerShares> readings =
         group.stream()
-            .flatMap(r -> (fork.overTraining() ? r.maximum() : r.readings()).stream())
+            .flatMap(r -> fork.sharesOf(r).stream())
             .toList();
     return new AnalysisUnit(
         cell(group.get(0), fork),

@@ -17,13 +17,13 @@ public final class ClaimEvaluator {
    *
    * @throws IllegalArgumentException if the study names a claim that is not in the catalog
    */
-  public List<Verdict> judge(Evidence evidence) {
+  public List<Verdict> evaluate(Evidence evidence) {
     return evidence.study().preregisteredClaims().stream()
-        .map(lock -> judge(lock, evidence))
+        .map(lock -> evaluate(lock, evidence))
         .toList();
   }
 
-  private Verdict judge(PreregisteredClaim lock, Evidence evidence) {
+  private Verdict evaluate(PreregisteredClaim lock, Evidence evidence) {
     String id = lock.claim().id();
     Claim claim =
         catalog
@@ -32,6 +32,6 @@ public final class ClaimEvaluator {
                 () ->
                     new IllegalArgumentException(
                         "no claim " + id + "; the known ones are " + catalog.ids()));
-    return claim.judge(ClaimInput.of(lock, evidence));
+    return claim.judge(ClaimInput.select(lock, evidence));
   }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param runs those that the lock selects, missing ones among them
  * @param findings what probes saw in the study's models
  */
-public record ClaimInput(PreregisteredClaim lock, List<ObservedRun> runs, ProbeResults probeResults) {
+public record ClaimInput(PreregisteredClaim preregistration, List<ObservedRun> runs, ProbeResults probeResults) {
   public ClaimInput {
     runs = List.copyOf(runs);
   }
 
   /** Selects the runs of the claim's cells by their coordinates. */
-  static ClaimInput of(PreregisteredClaim lock, Evidence evidence) {
+  static ClaimInput select(PreregisteredClaim lock, Evidence evidence) {
     return new ClaimInput(
         lock,
         evidence.runs().stream()
@@ -33,7 +33,7 @@ public record ClaimInput(PreregisteredClaim lock, List<ObservedRun> runs, ProbeR
   }
 
   ClaimSpec spec() {
-    return lock.claim();
+    return preregistration.claim();
   }
 
   /** Whether a claim looks at the run at these coordinates. */

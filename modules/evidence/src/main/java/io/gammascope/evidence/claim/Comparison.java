@@ -66,9 +66,9 @@ record Comparison(List<Measure> measures, ComparisonGroups side) implements Stat
   private Optional<Estimate> estimate(Measure measure, List<ScoredRun> runs) {
     Optional<Sample> first = sample(measure, side.first(runs));
     return side == ComparisonGroups.NONE
-        ? first.flatMap(Estimate::ofMean)
+        ? first.flatMap(Estimate::mean)
         : first.flatMap(
-            a -> sample(measure, side.second(runs)).flatMap(b -> Estimate.ofDifference(a, b)));
+            a -> sample(measure, side.second(runs)).flatMap(b -> Estimate.difference(a, b)));
   }
 
   private static Optional<Verdict.Control> mean(

@@ -22,7 +22,7 @@ final class EvaluationPrecondition {
         ? Optional.empty()
         : Optional.of(
             new Verdict.Reason(
-                Cause.LOCK,
+                Cause.NOT_PREREGISTERED,
                 "refused: these runs do not carry the claim's lock from before they began, so"
                     + " threshold or cells may have been chosen after the results: "
                     + String.join(", ", unlocked)));
@@ -32,7 +32,7 @@ final class EvaluationPrecondition {
     return given.runs().stream()
         .filter(r -> r.state() == RunState.FINISHED || r.state() == RunState.DIVERGED)
         .flatMap(r -> r.record().stream())
-        .filter(r -> !r.carries(given.lock()))
+        .filter(r -> !r.carries(given.preregistration()))
         .map((RunRecord r) -> r.id().brief())
         .toList();
   }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /** C4: GPT-2 shows the same order as the base model. */
 public final class Gpt2KeepsOrder implements Claim {
   private static OptionalDouble inferential(ObservedRun run) {
-    return run.readings().map(AnswerShares::inferential).orElse(OptionalDouble.empty());
+    return run.shares().map(AnswerShares::inferential).orElse(OptionalDouble.empty());
   }
 
   @Override

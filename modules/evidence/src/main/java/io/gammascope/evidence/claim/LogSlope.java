@@ -4,7 +4,7 @@ import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Estimate;
-import io.gammascope.evidence.statistics.Slopes;
+import io.gammascope.evidence.statistics.LinearRegression;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
                     })
             .toArray(double[][]::new);
     double[] y = usable.stream().mapToDouble(r -> share(r).orElseThrow()).toArray();
-    List<Estimate> slopes = Slopes.of(x, y);
+    List<Estimate> slopes = LinearRegression.fitSlopes(x, y);
     return slopes.isEmpty()
         ? List.of()
         : List.of(
@@ -62,7 +62,7 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
     return runs.stream()
         .collect(
             Collectors.groupingBy(
-                r -> r.run().coordinatesBut(ObservedRun.SEED), Collectors.counting()))
+                r -> r.run().coordinatesWithout(ObservedRun.SEED), Collectors.counting()))
         .values()
         .stream()
         .mapToInt(Long::intValue)

@@ -33,7 +33,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
         pairs(runs).stream().map(pair -> value(pair.small()) - value(pair.large())).toList();
     return gains.isEmpty()
         ? List.of()
-        : Estimate.ofMean(new Sample(gains)).map(e -> new PartialEstimate(label, e)).stream()
+        : Estimate.mean(new Sample(gains)).map(e -> new PartialEstimate(label, e)).stream()
             .toList();
   }
 
@@ -101,7 +101,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
 
   /** What the two runs of a pair have in common. */
   private static Map<String, String> rest(ScoredRun run, boolean withSeed) {
-    Map<String, String> rest = new LinkedHashMap<>(run.run().coordinatesBut(WEIGHT_DECAY));
+    Map<String, String> rest = new LinkedHashMap<>(run.run().coordinatesWithout(WEIGHT_DECAY));
     rest.keySet().removeIf(path -> path.startsWith(INITIALIZATION));
     if (!withSeed) {
       rest.remove(ObservedRun.SEED);

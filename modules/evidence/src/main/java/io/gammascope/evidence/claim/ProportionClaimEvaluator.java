@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.evidence.solution.ObservedRun;
@@ -31,17 +32,17 @@ final class ProportionClaimEvaluator {
   }
 
   Verdict judge(ClaimInput given) {
-    ProportionCounts count = ProportionCounts.of(given, AnalysisVariant.LAST, criterion);
+    ProportionCounts count = ProportionCounts.of(given, AnalysisVariant.LAST_STEP, criterion);
     Verdict.Reason reason = reason(given, count);
     Outcome word =
         switch (reason.cause()) {
           case NO_RUNS -> Outcome.NOT_ATTEMPTED;
-          case LOCK, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_FINDINGS -> Outcome.INCONCLUSIVE;
+          case NOT_PREREGISTERED, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_PROBE_RESULTS -> Outcome.INCONCLUSIVE;
           case INTERVAL -> count.word(given.spec());
         };
     return new Verdict(
         claim,
-        given.lock(),
+        given.preregistration(),
         word,
         reason,
         tally(given, count),
@@ -58,7 +59,7 @@ final class ProportionClaimEvaluator {
     if (refused.isPresent() && refused.get().cause() == Cause.NO_RUNS) {
       return refused.get();
     }
-    if (given.runs().stream().anyMatch(run -> !run.task().has(criterion.answer()))) {
+    if (given.runs().stream().anyMatch(run -> !run.task().hasAnswer(criterion.answer()))) {
       return new Verdict.Reason(
           Cause.NO_SUCH_ANSWER,
           "the task has no "
@@ -91,7 +92,7 @@ final class ProportionClaimEvaluator {
     Map<SolutionClass, Integer> classes = new EnumMap<>(SolutionClass.class);
     count
         .counted()
-        .forEach(unit -> classes.merge(unit.solution(given.lock().solution()), 1, Integer::sum));
+        .forEach(unit -> classes.merge(unit.solution(given.preregistration().solution()), 1, Integer::sum));
     return classes.entrySet().stream()
         .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.claim.ClaimSpec;
@@ -24,7 +25,7 @@ record ProportionCounts(
     Map<Map<String, String>, Integer> perCell,
     Proportion proportion) {
   static ProportionCounts of(ClaimInput given, AnalysisVariant fork, Criterion criterion) {
-    SolutionRule rule = given.lock().solution();
+    SolutionRule rule = given.preregistration().solution();
     List<AnalysisUnit> units = AnalysisUnit.of(given.runs(), fork);
     List<AnalysisUnit> counted =
         units.stream().filter(u -> !given.spec().exclude().contains(u.solution(rule))).toList();
@@ -54,10 +55,10 @@ record ProportionCounts(
     if (fewest() < spec.minimumSeeds() || counted.isEmpty()) {
       return Verdict.Outcome.INCONCLUSIVE;
     }
-    if (interval(spec).above(spec.threshold())) {
+    if (interval(spec).isAbove(spec.threshold())) {
       return Verdict.Outcome.SUPPORTED;
     }
-    return interval(spec).below(spec.threshold())
+    return interval(spec).isBelow(spec.threshold())
         ? Verdict.Outcome.CONTRADICTED
         : Verdict.Outcome.INCONCLUSIVE;
   }

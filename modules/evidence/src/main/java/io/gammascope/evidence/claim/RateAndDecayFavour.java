@@ -1,13 +1,14 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.ObservedRun;
 
 /** C12: larger learning rate and larger weight decay favour the inferential solution. */
 public final class RateAndDecayFavour implements Claim {
   @Override
   public Verdict judge(ClaimInput given) {
-    return new ScoreClaimEvaluator(this, new LogSlope(ObservedRun::readings))
-        .with(AnalysisVariant.MAXIMUM, new LogSlope(ObservedRun::maximum))
+    return new ScoreClaimEvaluator(this, new LogSlope(ObservedRun::shares))
+        .with(AnalysisVariant.MAXIMUM_OVER_TRAINING, new LogSlope(ObservedRun::maximumShares))
         .judge(given);
   }
 

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.evidence.statistics.Estimate;
@@ -25,7 +26,7 @@ final class ScoreClaimEvaluator {
 
   ScoreClaimEvaluator(Claim claim, Statistic statistic) {
     this.claim = claim;
-    readings.put(AnalysisVariant.LAST, statistic);
+    readings.put(AnalysisVariant.LAST_STEP, statistic);
   }
 
   /** The same with another reading of the runs beside it. */
@@ -35,14 +36,14 @@ final class ScoreClaimEvaluator {
   }
 
   Verdict judge(ClaimInput given) {
-    Statistic statistic = readings.get(AnalysisVariant.LAST);
+    Statistic statistic = readings.get(AnalysisVariant.LAST_STEP);
     ScoredRuns counted = ScoredRuns.of(given, statistic);
     List<PartialEstimate> parts = statistic.parts(counted.runs());
     Optional<PartialEstimate> part = decisive(parts, given.spec());
     Verdict.Reason reason = reason(given, counted, part);
     return new Verdict(
         claim,
-        given.lock(),
+        given.preregistration(),
         word(reason.cause(), parts, given.spec()),
         reason,
         counted.tally(given),
@@ -57,17 +58,17 @@ final class ScoreClaimEvaluator {
     return switch (cause) {
       case NO_RUNS -> Outcome.NOT_ATTEMPTED;
       case INTERVAL -> word(parts, spec);
-      case LOCK, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_FINDINGS -> Outcome.INCONCLUSIVE;
+      case NOT_PREREGISTERED, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_PROBE_RESULTS -> Outcome.INCONCLUSIVE;
     };
   }
 
   private static Outcome word(List<PartialEstimate> parts, ClaimSpec spec) {
     List<Interval> intervals =
         parts.stream().map(p -> p.estimate().interval(spec.confidence())).toList();
-    if (intervals.stream().anyMatch(i -> i.below(spec.threshold()))) {
+    if (intervals.stream().anyMatch(i -> i.isBelow(spec.threshold()))) {
       return Outcome.CONTRADICTED;
     }
-    boolean all = intervals.stream().allMatch(i -> i.above(spec.threshold()));
+    boolean all = intervals.stream().allMatch(i -> i.isAbove(spec.threshold()));
     return all && !parts.isEmpty() ? Outcome.SUPPORTED : Outcome.INCONCLUSIVE;
   }
 
@@ -79,7 +80,7 @@ final class ScoreClaimEvaluator {
         Comparator.comparingDouble(p -> p.estimate().interval(spec.confidence()).low());
     Optional<PartialEstimate> lowest = parts.stream().min(byHigh);
     return lowest
-        .filter(p -> p.estimate().interval(spec.confidence()).below(spec.threshold()))
+        .filter(p -> p.estimate().interval(spec.confidence()).isBelow(spec.threshold()))
         .or(() -> parts.stream().min(byLow));
   }
 
@@ -91,10 +92,10 @@ final class ScoreClaimEvaluator {
     }
     if (counted.runs().isEmpty() && counted.unseen() > 0) {
       return new Verdict.Reason(
-          Cause.NO_FINDINGS,
+          Cause.NO_PROBE_RESULTS,
           counted.unseen() + " runs have finished, but no probe has taken the claim's scores");
     }
-    Statistic statistic = readings.get(AnalysisVariant.LAST);
+    Statistic statistic = readings.get(AnalysisVariant.LAST_STEP);
     int fewest = counted.fewest(given, statistic);
     boolean complete = statistic.parts(counted.runs()).size() == statistic.size();
     if (fewest < given.spec().minimumSeeds() || !complete) {
@@ -112,9 +113,9 @@ final class ScoreClaimEvaluator {
   private static String sentence(PartialEstimate part, ClaimSpec spec) {
     Interval interval = part.estimate().interval(spec.confidence());
     String side =
-        interval.above(spec.threshold())
+        interval.isAbove(spec.threshold())
             ? "above"
-            : interval.below(spec.threshold()) ? "below" : "around";
+            : interval.isBelow(spec.threshold()) ? "below" : "around";
     return String.format(
         Locale.ROOT,
         "%s: %.3f over %d runs; the interval %.3f to %.3f lies %s the threshold %s",

@@ -63,7 +63,7 @@ record ScoredRuns(List<ScoredRun> runs, int unseen, Map<SolutionClass, Integer> 
 
   /** The cell that a run belongs to. */
   static Map<String, String> cell(ObservedRun run) {
-    return run.coordinatesBut(ObservedRun.SEED);
+    return run.coordinatesWithout(ObservedRun.SEED);
   }
 
   /** For the report. */

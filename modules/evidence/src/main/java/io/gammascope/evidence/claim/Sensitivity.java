@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
@@ -34,15 +35,15 @@ public final class Sensitivity {
   }
 
   /** One sentence for each choice; nothing while no run has a result. */
-  public Map<String, String> of(Evidence evidence) {
+  public Map<String, String> describe(Evidence evidence) {
     if (evidence.runs().stream().noneMatch(run -> run.solution().isPresent())) {
       return Map.of();
     }
     SolutionRule own = evidence.study().solution();
     List<Verdict> verdicts = judged(evidence, own, evidence.runs());
     Map<String, String> sentences = new LinkedHashMap<>();
-    sentences.put("reading-step", sentence(forked(verdicts, AnalysisVariant.MAXIMUM)));
-    sentences.put("best-rate", sentence(forked(verdicts, AnalysisVariant.BEST_RATE)));
+    sentences.put("reading-step", sentence(forked(verdicts, AnalysisVariant.MAXIMUM_OVER_TRAINING)));
+    sentences.put("best-rate", sentence(forked(verdicts, AnalysisVariant.BEST_LEARNING_RATE)));
     sentences.put("missing-line", missing(evidence, verdicts));
     sentences.put("phase-marks", sentence(rules(evidence, verdicts)));
     return sentences;
@@ -51,15 +52,15 @@ public final class Sensitivity {
   private static Map<String, List<String>> forked(List<Verdict> verdicts, AnalysisVariant fork) {
     List<String> changes = new ArrayList<>();
     for (Verdict verdict : verdicts) {
-      verdict.forks().stream()
-          .filter(f -> f.fork() == fork && f.changes())
-          .forEach(f -> changes.add(change(verdict, f.word())));
+      verdict.variants().stream()
+          .filter(f -> f.variant() == fork && f.changes())
+          .forEach(f -> changes.add(change(verdict, f.outcome())));
     }
     return Map.of("by the " + fork.label(), changes);
   }
 
   private String missing(Evidence evidence, List<Verdict> verdicts) {
-    Predicate<ObservedRun> lacks = run -> run.readings().isEmpty();
+    Predicate<ObservedRun> lacks = run -> run.shares().isEmpty();
     long lacking = evidence.runs().stream().filter(lacks).count();
     if (lacking == 0) {
       return "none here: every run has a result";
@@ -112,9 +113,9 @@ public final class Sensitivity {
             run.task(),
             run.state(),
             run.record(),
-            run.readings(),
-            run.maximum(),
-            run.readings().map(classifier::classify));
+            run.shares(),
+            run.maximumShares(),
+            run.shares().map(classifier::classify));
   }
 
   /** The verdicts of runs that were locked under this rule in time, whatever they carry. */
@@ -122,7 +123,7 @@ public final class Sensitivity {
     Study study = evidence.study().under(rule);
     List<ObservedRun> locked =
         runs.stream().map(run -> locked(run, study.preregisteredClaims())).toList();
-    return judge.judge(evidence.of(study, locked));
+    return judge.evaluate(evidence.of(study, locked));
   }
 
   private static ObservedRun locked(ObservedRun run, List<PreregisteredClaim> locks) {
@@ -139,23 +140,23 @@ public final class Sensitivity {
         run.task(),
         run.state(),
         record,
-        run.readings(),
-        run.maximum(),
+        run.shares(),
+        run.maximumShares(),
         run.solution());
   }
 
   private static List<String> changes(List<Verdict> own, List<Verdict> other) {
     List<String> changes = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
-      if (own.get(i).word() != other.get(i).word()) {
-        changes.add(change(own.get(i), other.get(i).word()));
+      if (own.get(i).outcome() != other.get(i).outcome()) {
+        changes.add(change(own.get(i), other.get(i).outcome()));
       }
     }
     return changes;
   }
 
   private static String change(Verdict verdict, Verdict.Outcome other) {
-    return "%s would be %s, not %s".formatted(verdict.claim().id(), other, verdict.word());
+    return "%s would be %s, not %s".formatted(verdict.claim().id(), other, verdict.outcome());
   }
 
   private static String sentence(Map<String, List<String>> changes) {

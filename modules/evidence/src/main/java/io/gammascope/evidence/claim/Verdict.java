@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.claim.PreregisteredClaim;
@@ -25,16 +26,16 @@ import java.util.Optional;
  */
 public record Verdict(
     Claim claim,
-    PreregisteredClaim lock,
-    Outcome word,
+    PreregisteredClaim preregistration,
+    Outcome outcome,
     Reason reason,
     Tally tally,
     Optional<Effect> effect,
-    SampleSizeForecast outlook,
-    List<VariantResult> forks,
+    SampleSizeForecast forecast,
+    List<VariantResult> variants,
     List<Control> controls) {
   public Verdict {
-    forks = List.copyOf(forks);
+    variants = List.copyOf(variants);
     controls = List.copyOf(controls);
   }
 
@@ -58,10 +59,10 @@ public record Verdict(
   /** Why a verdict is what it is. */
   public enum Cause {
     INTERVAL,
-    LOCK,
+    NOT_PREREGISTERED,
     MINIMUM_SEEDS,
     NO_SUCH_ANSWER,
-    NO_FINDINGS,
+    NO_PROBE_RESULTS,
     NO_RUNS
   }
 
@@ -130,5 +131,5 @@ public record Verdict(
    * @param effect what it would have rested on
    * @param changes whether the word differs from that of the first reading
    */
-  public record VariantResult(AnalysisVariant fork, Effect effect, Outcome word, boolean changes) {}
+  public record VariantResult(AnalysisVariant variant, Effect effect, Outcome outcome, boolean changes) {}
 }

@@ -86,7 +86,7 @@ record CurveKind(String id, String title, List<Series> series, boolean logarithm
   private static List<Series> shares(HeldOutTask task) {
     List<Series> series = new ArrayList<>();
     for (Answer answer : List.of(Answer.INFERENTIAL, Answer.SYMMETRIC)) {
-      if (task.has(answer)) {
+      if (task.hasAnswer(answer)) {
         String colour = answer == Answer.INFERENTIAL ? "#0072b2" : "#e69f00";
         series.add(
             new Series(MetricName.share(task.group(), answer.label()), answer.label(), colour));

@@ -70,7 +70,7 @@ public final class DataSizeFigure implements FigureFactory {
     return new TrendSeries.Quantity(
         answer.label(),
         answer.label() + " share of the held-out pair",
-        run -> run.readings().map(r -> r.share(answer)).orElse(OptionalDouble.empty()),
+        run -> run.shares().map(r -> r.share(answer)).orElse(OptionalDouble.empty()),
         TrendSeries.Scale.SHARE);
   }
 
@@ -95,7 +95,7 @@ public final class DataSizeFigure implements FigureFactory {
         "steps-to-learn",
         "steps to an accuracy of " + rule.learned() + " on train",
         run ->
-            run.firstStep(MetricName.accuracy(TRAIN), rule.learned()).stream()
+            run.firstStepReaching(MetricName.accuracy(TRAIN), rule.learned()).stream()
                 .asDoubleStream()
                 .boxed()
                 .map(OptionalDouble::of)

@@ -52,7 +52,7 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
 
   /** Room for the longest value of the axis up, {@link #LEFT} at least. */
   private double margin() {
-    int longest = diagram.up().values().stream().mapToInt(String::length).max().orElse(0);
+    int longest = diagram.vertical().values().stream().mapToInt(String::length).max().orElse(0);
     return Math.max(LEFT, NAME + longest * LETTER);
   }
 
@@ -67,18 +67,18 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
     double bottom = TOP + diagram.rows() * cellHeight;
     for (int column = 0; column < diagram.columns(); column++) {
       double x = left(column) + cellWidth / 2;
-      marks.add(Shapes.text(x, bottom + 16, "middle", diagram.across().values().get(column)));
+      marks.add(Shapes.text(x, bottom + 16, "middle", diagram.horizontal().values().get(column)));
       marks.add(Shapes.note(x, bottom + 30, "middle", scales(column)));
     }
     double middle = margin() + diagram.columns() * cellWidth / 2;
     marks.add(Shapes.note(middle, bottom + 46, "middle", acrossLabel()));
     for (int row = 0; row < diagram.rows(); row++) {
       double y = top(row) + cellHeight / 2 + 4;
-      marks.add(Shapes.text(margin() - 10, y, "end", diagram.up().values().get(row)));
+      marks.add(Shapes.text(margin() - 10, y, "end", diagram.vertical().values().get(row)));
     }
     double centre = TOP + diagram.rows() * cellHeight / 2;
     marks.add(
-        Shapes.note(16, centre, "middle", diagram.up().label())
+        Shapes.note(16, centre, "middle", diagram.vertical().label())
             .set("transform", "rotate(-90 16 " + Element.number(centre) + ")"));
     return marks;
   }
@@ -94,7 +94,7 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
   private String scales(int column) {
     List<PhaseCell> cells =
         diagram.cells().stream()
-            .filter(c -> c.across().equals(diagram.across().values().get(column)))
+            .filter(c -> c.horizontal().equals(diagram.horizontal().values().get(column)))
             .toList();
     String all =
         cells.stream()
@@ -119,7 +119,7 @@ record GridLayout(PhaseDiagram diagram, double cellWidth, double cellHeight, dou
   }
 
   private String acrossLabel() {
-    String name = diagram.across().label();
+    String name = diagram.horizontal().label();
     String scale = "\u03c3 = standard deviation d_model^-\u03b3 of the weights";
     return name.isEmpty() ? scale : name + " (" + scale + ")";
   }

@@ -2,7 +2,7 @@ package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.evidence.phase.CellStatistic;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.Answer;
@@ -22,31 +22,31 @@ public final class PhaseDiagramFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    if (!evidence.study().solution().classes()) {
+    if (!evidence.study().solution().assignsClasses()) {
       return List.of();
     }
     List<Figure> figures = new ArrayList<>();
     for (Answer answer : Answer.values()) {
-      if (evidence.runs().stream().anyMatch(run -> run.task().has(answer))) {
-        for (CellStatistic reading : CellStatistic.values()) {
-          figures.add(figure(evidence, answer, reading));
+      if (evidence.runs().stream().anyMatch(run -> run.task().hasAnswer(answer))) {
+        for (AnalysisVariant variant : PhaseCell.VARIANTS) {
+          figures.add(figure(evidence, answer, variant));
         }
       }
     }
     return figures;
   }
 
-  private static Figure figure(Evidence evidence, Answer answer, CellStatistic reading) {
-    String id = "phase-" + answer.label() + "-" + reading.id();
+  private static Figure figure(Evidence evidence, Answer answer, AnalysisVariant variant) {
+    String id = "phase-" + answer.label() + "-" + variant.id();
     GridLayout layout =
         new GridLayout(evidence.diagram(), CELL_WIDTH, CELL_HEIGHT, PhaseLegend.HEIGHT);
-    String title = title(evidence, answer) + ", " + reading.label();
+    String title = title(evidence, answer) + ", " + variant.label();
     Element svg = Shapes.svg(layout.width(), layout.height(), title).add(PhaseLegend.hatch(id));
     PhaseDiagram diagram = evidence.diagram();
     for (int row = 0; row < diagram.rows(); row++) {
       for (int column = 0; column < diagram.columns(); column++) {
         svg.add(
-            new CellDrawing(diagram.cell(column, row), answer, reading, id)
+            new CellDrawing(diagram.cell(column, row), answer, variant, id)
                 .at(layout.left(column), layout.top(row)));
       }
     }
@@ -54,9 +54,9 @@ public final class PhaseDiagramFigure implements FigureFactory {
     return new Figure(
         id,
         title,
-        caption(evidence, reading),
+        caption(evidence, variant),
         svg,
-        csv(diagram, answer, reading),
+        csv(diagram, answer, variant),
         FigureProvenance.of(evidence, id));
   }
 
@@ -69,14 +69,14 @@ public final class PhaseDiagramFigure implements FigureFactory {
     };
   }
 
-  private static String caption(Evidence evidence, CellStatistic reading) {
+  private static String caption(Evidence evidence, AnalysisVariant variant) {
     long rates =
         evidence.runs().stream()
             .flatMap(run -> run.coordinate(ObservedRun.LEARNING_RATE).stream())
             .distinct()
             .count();
     String single =
-        reading == CellStatistic.BEST_RATE && rates <= 1
+        variant == AnalysisVariant.BEST_LEARNING_RATE && rates <= 1
             ? " The study has one learning rate, so this is the plain mean."
             : "";
     return "Share of answers on the held-out pair at the last step: mean and standard deviation."
@@ -85,13 +85,13 @@ public final class PhaseDiagramFigure implements FigureFactory {
         + " Hatched: accuracy on seen pairs with test keys below 90 %.";
   }
 
-  private static Csv csv(PhaseDiagram diagram, Answer answer, CellStatistic reading) {
+  private static Csv csv(PhaseDiagram diagram, Answer answer, AnalysisVariant variant) {
     List<List<String>> rows =
-        diagram.cells().stream().map(cell -> row(cell, answer, reading)).toList();
+        diagram.cells().stream().map(cell -> row(cell, answer, variant)).toList();
     return new Csv(
         List.of(
-            diagram.across().label().isEmpty() ? "across" : diagram.across().label(),
-            diagram.up().label().isEmpty() ? "up" : diagram.up().label(),
+            diagram.horizontal().label().isEmpty() ? "across" : diagram.horizontal().label(),
+            diagram.vertical().label().isEmpty() ? "up" : diagram.vertical().label(),
             "weight_standard_deviations",
             "planned_runs",
             "counted",
@@ -105,12 +105,12 @@ public final class PhaseDiagramFigure implements FigureFactory {
         rows);
   }
 
-  private static List<String> row(PhaseCell cell, Answer answer, CellStatistic reading) {
-    Optional<Sample> shares = cell.shares(answer, reading);
+  private static List<String> row(PhaseCell cell, Answer answer, AnalysisVariant variant) {
+    Optional<Sample> shares = cell.shares(answer, variant);
     Optional<Interval> interval = shares.flatMap(s -> s.interval(CONFIDENCE));
     return List.of(
-        cell.across(),
-        cell.up(),
+        cell.horizontal(),
+        cell.vertical(),
         GridLayout.scales(cell),
         String.valueOf(cell.runs().size()),
         String.valueOf(shares.map(s -> s.values().size()).orElse(0)),
@@ -118,9 +118,9 @@ public final class PhaseDiagramFigure implements FigureFactory {
         shares.flatMap(Sample::standardDeviation).map(PhaseDiagramFigure::number).orElse(""),
         interval.map(i -> number(i.low())).orElse(""),
         interval.map(i -> number(i.high())).orElse(""),
-        cell.seen(reading).map(s -> number(s.mean())).orElse(""),
-        cell.states().toString(),
-        cell.classes().toString());
+        cell.seen(variant).map(s -> number(s.mean())).orElse(""),
+        cell.countStates().toString(),
+        cell.countClasses().toString());
   }
 
   private static String number(double value) {
@@ -128,12 +128,12 @@ public final class PhaseDiagramFigure implements FigureFactory {
   }
 
   /** One cell of one diagram. */
-  private record CellDrawing(PhaseCell cell, Answer answer, CellStatistic reading, String figure) {
+  private record CellDrawing(PhaseCell cell, Answer answer, AnalysisVariant variant, String figure) {
     Element at(double x, double y) {
       Element group = Element.of("g");
-      Optional<Sample> shares = cell.shares(answer, reading);
+      Optional<Sample> shares = cell.shares(answer, variant);
       group.add(box(x, y, shares));
-      if (cell.shaded(reading)) {
+      if (cell.isShaded(variant)) {
         group.add(
             Shapes.rect(x + 1, y + 1, CELL_WIDTH - 2, CELL_HEIGHT - 2)
                 .set("fill", "url(#" + PhaseLegend.hatchId(figure) + ")"));
@@ -217,19 +217,19 @@ public final class PhaseDiagramFigure implements FigureFactory {
                           s.values().size()))
               .orElse("no finished run");
       String seen =
-          cell.seen(reading)
+          cell.seen(variant)
               .map(s -> String.format(Locale.ROOT, ", seen pairs %.3f", s.mean()))
               .orElse("");
-      return cell.across()
+      return cell.horizontal()
           + " / "
-          + cell.up()
+          + cell.vertical()
           + ": "
           + value
           + seen
           + "; runs "
-          + cell.states()
+          + cell.countStates()
           + ", classes "
-          + cell.classes()
+          + cell.countClasses()
           + "; weights' standard deviation "
           + GridLayout.scales(cell);
     }

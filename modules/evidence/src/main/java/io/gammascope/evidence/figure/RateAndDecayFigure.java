@@ -47,7 +47,7 @@ public final class RateAndDecayFigure implements FigureFactory {
     for (ObservedRun run : evidence.runs()) {
       double value = setting.applyAsDouble(run.point().training());
       OptionalDouble share =
-          run.readings()
+          run.shares()
               .map((AnswerShares r) -> r.share(Answer.INFERENTIAL))
               .orElse(OptionalDouble.empty());
       if (share.isPresent() && value > 0) {

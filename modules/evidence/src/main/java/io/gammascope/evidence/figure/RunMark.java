@@ -27,7 +27,7 @@ final class RunMark {
     double scale = Math.min(1, room / WIDTH);
     String place = "translate(" + at(x, y) + ") scale(" + Element.number(scale) + ")";
     Element mark = shape(0, 0, run).set("transform", place).hover(run.describe());
-    return run.page().map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
+    return run.trackingUrl().map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
   }
 
   /** The mark of a state, for legends. */

@@ -31,7 +31,7 @@ public final class SolutionClassFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    if (!evidence.study().solution().classes()) {
+    if (!evidence.study().solution().assignsClasses()) {
       return List.of();
     }
     PhaseDiagram diagram = evidence.diagram();
@@ -97,7 +97,7 @@ public final class SolutionClassFigure implements FigureFactory {
         mark.add(letter(run.solution().get(), x + width / 2, y + BAR / 2 + 4));
       }
     }
-    return run.page().map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
+    return run.trackingUrl().map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
   }
 
   private static Element letter(SolutionClass solution, double x, double y) {
@@ -109,7 +109,7 @@ public final class SolutionClassFigure implements FigureFactory {
 
   private static String words(PhaseCell cell) {
     List<String> parts = new ArrayList<>();
-    cell.classes().forEach((c, n) -> parts.add(n + " " + c.name().substring(0, 1)));
+    cell.countClasses().forEach((c, n) -> parts.add(n + " " + c.name().substring(0, 1)));
     long open = cell.runs().stream().filter(run -> run.solution().isEmpty()).count();
     if (open > 0) {
       parts.add(open + " open");
@@ -135,8 +135,8 @@ public final class SolutionClassFigure implements FigureFactory {
       for (ObservedRun run : cell.runs()) {
         rows.add(
             List.of(
-                cell.across(),
-                cell.up(),
+                cell.horizontal(),
+                cell.vertical(),
                 run.point().coordinates().toString(),
                 run.state().label(),
                 run.solution().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""),

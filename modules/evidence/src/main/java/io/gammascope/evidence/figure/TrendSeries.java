@@ -68,7 +68,7 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
     for (ObservedRun run : evidence.runs()) {
       settings
           .computeIfAbsent(
-              run.coordinatesBut(axis.path(), ObservedRun.SEED), key -> new ArrayList<>())
+              run.coordinatesWithout(axis.path(), ObservedRun.SEED), key -> new ArrayList<>())
           .add(run);
     }
     List<Line> lines = new ArrayList<>();

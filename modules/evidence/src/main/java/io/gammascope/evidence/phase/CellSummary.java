@@ -33,14 +33,14 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
   }
 
   /** Every cell in which a run has a result, in the order of the study. */
-  public static List<CellSummary> of(List<ObservedRun> runs) {
+  public static List<CellSummary> summarize(List<ObservedRun> runs) {
     Map<Map<String, String>, List<ObservedRun>> cells = new LinkedHashMap<>();
     runs.stream()
         .filter(run -> run.solution().isPresent())
         .forEach(
             run ->
                 cells
-                    .computeIfAbsent(run.coordinatesBut(ObservedRun.SEED), c -> new ArrayList<>())
+                    .computeIfAbsent(run.coordinatesWithout(ObservedRun.SEED), c -> new ArrayList<>())
                     .add(run));
     return cells.entrySet().stream().map(e -> summary(e.getKey(), e.getValue())).toList();
   }
@@ -52,7 +52,7 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
       long members = runs.stream().filter(r -> r.solution().orElseThrow() == kind).count();
       metrics.put("class_" + lower(kind), (double) members / runs.size());
     }
-    List<AnswerShares> read = runs.stream().flatMap(r -> r.readings().stream()).toList();
+    List<AnswerShares> read = runs.stream().flatMap(r -> r.shares().stream()).toList();
     add(metrics, "seen", read.stream().map(r -> OptionalDouble.of(r.seen())).toList());
     for (Answer answer : Answer.values()) {
       add(metrics, answer.label(), read.stream().map(r -> r.share(answer)).toList());

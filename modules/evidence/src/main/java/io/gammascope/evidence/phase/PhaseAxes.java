@@ -14,13 +14,13 @@ import java.util.function.Predicate;
  * @param across the horizontal axis
  * @param up the vertical axis
  */
-public record PhaseAxes(PhaseAxis across, PhaseAxis up) {
+public record PhaseAxes(PhaseAxis horizontal, PhaseAxis vertical) {
   private static final String INITIALIZATION = "initialization.";
   private static final String LAYERS = "model.layers";
   private static final String WEIGHT_DECAY = "training.weight_decay";
 
   /** The axes for a grid; a side without an axis of its own has one unnamed value. */
-  public static PhaseAxes of(List<GridAxis> grid) {
+  public static PhaseAxes choose(List<GridAxis> grid) {
     List<GridAxis> varying = grid.stream().filter(a -> !a.path().equals(ObservedRun.SEED)).toList();
     Optional<GridAxis> rate = first(varying, a -> a.path().equals(ObservedRun.LEARNING_RATE));
     Optional<GridAxis> decay = first(varying, a -> a.path().equals(WEIGHT_DECAY));

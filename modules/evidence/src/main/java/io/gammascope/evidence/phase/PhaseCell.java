@@ -1,5 +1,6 @@
 package io.gammascope.evidence.phase;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
@@ -24,31 +25,35 @@ import java.util.stream.Stream;
  * @param up value on the vertical axis
  * @param runs in the order of the study; empty where the grid leaves the cell out
  */
-public record PhaseCell(String across, String up, List<ObservedRun> runs) {
+public record PhaseCell(String horizontal, String vertical, List<ObservedRun> runs) {
   /** Cells below this accuracy on seen pairs are shaded in the paper's figure 2. */
   public static final double SHADED_BELOW = 0.9;
+
+  /** The variants that phase diagrams show. */
+  public static final List<AnalysisVariant> VARIANTS =
+      List.of(AnalysisVariant.LAST_STEP, AnalysisVariant.BEST_LEARNING_RATE);
 
   public PhaseCell {
     runs = List.copyOf(runs);
   }
 
-  /** The shares of an answer, one per run or per seed; empty if no run finished. */
-  public Optional<Sample> shares(Answer answer, CellStatistic reading) {
-    return sample(reading, readings -> readings.share(answer));
+  /** Returns the shares of an answer, one per unit of the variant; empty if no run finished. */
+  public Optional<Sample> shares(Answer answer, AnalysisVariant variant) {
+    return sample(variant, shares -> shares.share(answer));
   }
 
-  /** Accuracy on seen pairs with test keys; empty if no run finished. */
-  public Optional<Sample> seen(CellStatistic reading) {
-    return sample(reading, readings -> OptionalDouble.of(readings.seen()));
+  /** Returns the accuracy on seen pairs with test keys; empty if no run finished. */
+  public Optional<Sample> seen(AnalysisVariant variant) {
+    return sample(variant, shares -> OptionalDouble.of(shares.seen()));
   }
 
-  /** Whether the cell's runs lost the seen pairs, so that its shares mean little. */
-  public boolean shaded(CellStatistic reading) {
-    return seen(reading).map(s -> s.mean() < SHADED_BELOW).orElse(false);
+  /** Returns whether the cell's runs did not learn the seen pairs, so that its shares say little. */
+  public boolean isShaded(AnalysisVariant variant) {
+    return seen(variant).map(s -> s.mean() < SHADED_BELOW).orElse(false);
   }
 
   /** How many runs are in each state; absent states have none. */
-  public Map<RunState, Long> states() {
+  public Map<RunState, Long> countStates() {
     return runs.stream()
         .collect(
             Collectors.groupingBy(
@@ -56,7 +61,7 @@ public record PhaseCell(String across, String up, List<ObservedRun> runs) {
   }
 
   /** How many runs are of each class; runs without a class are not among them. */
-  public Map<SolutionClass, Long> classes() {
+  public Map<SolutionClass, Long> countClasses() {
     return runs.stream()
         .flatMap(run -> run.solution().stream())
         .collect(
@@ -90,16 +95,13 @@ public record PhaseCell(String across, String up, List<ObservedRun> runs) {
         .distinct();
   }
 
-  /** One value per run, or per seed the highest over its learning rates. */
+  /** Returns one value per unit: the highest among its runs. */
   private Optional<Sample> sample(
-      CellStatistic reading, Function<AnswerShares, OptionalDouble> value) {
+      AnalysisVariant variant, Function<AnswerShares, OptionalDouble> value) {
     Map<Map<String, String>, Double> highest = new LinkedHashMap<>();
     for (ObservedRun run : runs) {
-      Map<String, String> unit =
-          reading == CellStatistic.PLAIN_MEAN
-              ? run.point().coordinates()
-              : run.coordinatesBut(ObservedRun.LEARNING_RATE);
-      run.readings().map(value).ifPresent(v -> v.ifPresent(x -> highest.merge(unit, x, Math::max)));
+      OptionalDouble own = variant.sharesOf(run).map(value).orElse(OptionalDouble.empty());
+      own.ifPresent(v -> highest.merge(variant.unitOf(run), v, Math::max));
     }
     return highest.isEmpty()
         ? Optional.empty()

@@ -11,13 +11,13 @@ import java.util.List;
  * @param up the vertical axis, its first value at the bottom
  * @param cells every cell, row by row from the bottom, each row from the left
  */
-public record PhaseDiagram(PhaseAxis across, PhaseAxis up, List<PhaseCell> cells) {
+public record PhaseDiagram(PhaseAxis horizontal, PhaseAxis vertical, List<PhaseCell> cells) {
   public PhaseDiagram {
     cells = List.copyOf(cells);
   }
 
   /** Lays runs out over two axes. */
-  public static PhaseDiagram of(PhaseAxis across, PhaseAxis up, List<ObservedRun> runs) {
+  public static PhaseDiagram layOut(PhaseAxis across, PhaseAxis up, List<ObservedRun> runs) {
     List<PhaseCell> cells = new ArrayList<>();
     for (String row : up.values()) {
       for (String column : across.values()) {
@@ -33,16 +33,16 @@ public record PhaseDiagram(PhaseAxis across, PhaseAxis up, List<PhaseCell> cells
 
   /** The cell of a column and a row, both from 0, row 0 at the bottom. */
   public PhaseCell cell(int column, int row) {
-    return cells.get(row * across.values().size() + column);
+    return cells.get(row * horizontal.values().size() + column);
   }
 
   /** Number of columns. */
   public int columns() {
-    return across.values().size();
+    return horizontal.values().size();
   }
 
   /** Number of rows. */
   public int rows() {
-    return up.values().size();
+    return vertical.values().size();
   }
 }

@@ -13,14 +13,14 @@ import org.apache.commons.math3.stat.correlation.Covariance;
  * @param shares of the variance that each of these components holds, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
-public record PcaProjection(double[][] scores, double[] shares) {
+public record PcaProjection(double[][] scores, double[] explainedVariance) {
   /**
    * The first components.
    *
    * @param points two or more, all of the same length
    * @param components how many; beyond min(N - 1, D) they are 0
    */
-  public static PcaProjection of(double[][] points, int components) {
+  public static PcaProjection project(double[][] points, int components) {
     double[][] centred = centred(points);
     int dimensions = points[0].length;
     SingularValueDecomposition svd =

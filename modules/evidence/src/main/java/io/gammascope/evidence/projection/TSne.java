@@ -38,7 +38,7 @@ public final class TSne {
    * @throws IllegalArgumentException if there are too few points for the perplexity
    */
   public double[][] embed(double[][] points) {
-    double[][] scores = PcaProjection.of(points, PLANE).scores();
+    double[][] scores = PcaProjection.project(points, PLANE).scores();
     double deviation =
         Math.sqrt(Arrays.stream(scores).mapToDouble(s -> s[0] * s[0]).sum() / points.length);
     for (double[] score : scores) {

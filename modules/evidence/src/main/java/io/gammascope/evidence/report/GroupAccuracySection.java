@@ -28,7 +28,7 @@ final class GroupAccuracySection {
   /** Empty where answers are no sequences, or all of them are of one case. */
   static Optional<Section> of(ReportInput input) {
     List<ObservedRun> runs = input.evidence().runs();
-    if (runs.isEmpty() || input.evidence().study().solution().classes()) {
+    if (runs.isEmpty() || input.evidence().study().solution().assignsClasses()) {
       return Optional.empty();
     }
     Map<String, List<ObservedRun>> settings = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class GroupAccuracySection {
 
   private static String label(ObservedRun run) {
     List<String> words = new ArrayList<>();
-    run.coordinatesBut(ObservedRun.SEED)
+    run.coordinatesWithout(ObservedRun.SEED)
         .forEach(
             (path, value) -> words.add(path.substring(path.lastIndexOf('.') + 1) + " " + value));
     return String.join(", ", words);

@@ -31,10 +31,10 @@ public final class MarkdownSummary {
       List<String> cells =
           List.of(
               v.claim().id() + ": " + v.claim().statement(),
-              "**" + ReportFormat.of(v.word()) + "**",
+              "**" + ReportFormat.of(v.outcome()) + "**",
               ReportFormat.effect(v),
-              String.valueOf(v.lock().claim().threshold()),
-              v.outlook().sentence());
+              String.valueOf(v.preregistration().claim().threshold()),
+              v.forecast().sentence());
       cells.forEach(cell -> text.append("| ").append(cell(cell)).append(' '));
       text.append("|\n");
     }
@@ -45,7 +45,7 @@ public final class MarkdownSummary {
     return input.verdicts().isEmpty()
         ? "No claim is judged."
         : input.verdicts().stream()
-            .map(v -> v.claim().id() + ": **" + ReportFormat.of(v.word()) + "**")
+            .map(v -> v.claim().id() + ": **" + ReportFormat.of(v.outcome()) + "**")
             .collect(Collectors.joining(", "));
   }
 

@@ -51,7 +51,7 @@ final class RunSection {
                         run -> number(run.coordinate(path).orElse(NOTHING)))));
     columns.add(new Column("state", run -> cell(state(run))));
     columns.addAll(
-        evidence.study().solution().classes()
+        evidence.study().solution().assignsClasses()
             ? classes()
             : SplitMetrics.of(evidence).stream().map(RunSection::ofSplit).toList());
     columns.add(new Column("seconds", RunSection::seconds));
@@ -103,7 +103,7 @@ final class RunSection {
   }
 
   private static Element reading(ObservedRun run, Function<AnswerShares, OptionalDouble> reading) {
-    OptionalDouble value = run.readings().map(reading).orElse(OptionalDouble.empty());
+    OptionalDouble value = run.shares().map(reading).orElse(OptionalDouble.empty());
     return number(value.isPresent() ? ReportFormat.share(value.getAsDouble()) : NOTHING);
   }
 
@@ -113,6 +113,6 @@ final class RunSection {
       return Element.of("span", NOTHING);
     }
     Element name = Element.of("code", run.record().get().id().brief());
-    return run.page().map(url -> Element.of("a").set("href", url).add(name)).orElse(name);
+    return run.trackingUrl().map(url -> Element.of("a").set("href", url).add(name)).orElse(name);
   }
 }

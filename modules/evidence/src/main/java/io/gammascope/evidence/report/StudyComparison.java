@@ -103,11 +103,11 @@ public final class StudyComparison {
   private static ClaimLine line(String id, Optional<Verdict> ours, Optional<Verdict> theirs) {
     return new ClaimLine(
         id,
-        ours.map(Verdict::word),
-        theirs.map(Verdict::word),
+        ours.map(Verdict::outcome),
+        theirs.map(Verdict::outcome),
         ours.flatMap(Verdict::effect).map(Verdict.Effect::value),
         theirs.flatMap(Verdict::effect).map(Verdict.Effect::value),
-        ours.isPresent() && theirs.isPresent() && ours.get().word() != theirs.get().word());
+        ours.isPresent() && theirs.isPresent() && ours.get().outcome() != theirs.get().outcome());
   }
 
   private static Map<String, Function<ScoreRow, Optional<Sample>>> kinds() {
@@ -129,7 +129,7 @@ public final class StudyComparison {
                 kind,
                 ours.map(Sample::mean),
                 theirs.map(Sample::mean),
-                theirs.flatMap(b -> ours.flatMap(a -> Estimate.ofDifference(b, a)))));
+                theirs.flatMap(b -> ours.flatMap(a -> Estimate.difference(b, a)))));
   }
 
   private static List<String> row(ClaimLine line) {

@@ -3,7 +3,7 @@ package io.gammascope.evidence.report;
 import static io.gammascope.evidence.report.HtmlTable.cell;
 import static io.gammascope.evidence.report.HtmlTable.number;
 
-import io.gammascope.evidence.claim.Power;
+import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.VariantResult;
 import io.gammascope.evidence.markup.Element;
@@ -24,7 +24,7 @@ final class VerdictSections {
         input.verdicts().isEmpty()
             ? Element.of("p", "This study judges no claim.")
             : table(input.verdicts()));
-    Power.warnings(input.evidence().study())
+    PowerAnalysis.warnings(input.evidence().study())
         .forEach(w -> content.add(Element.of("p", w + ".").set("class", "note")));
     content.add(
         Element.of(
@@ -47,11 +47,11 @@ final class VerdictSections {
               .add(
                   Element.of("span", " " + v.claim().statement()),
                   Element.of("div", v.reason().sentence()).set("class", "note")),
-          cell(word(v.word())),
+          cell(word(v.outcome())),
           cell(v.effect().map(ReportFormat::of).orElse("no run counts")),
           cell(v.effect().map(e -> ReportFormat.of(e.interval())).orElse("\u2013")),
-          number(String.valueOf(v.lock().claim().threshold())),
-          cell(v.outlook().sentence()));
+          number(String.valueOf(v.preregistration().claim().threshold())),
+          cell(v.forecast().sentence()));
     }
     return table.render();
   }
@@ -67,13 +67,13 @@ final class VerdictSections {
     HtmlTable table =
         new HtmlTable("claim", "reading", "units", "interval", "would say", "").asCards();
     for (Verdict v : input.verdicts()) {
-      for (VariantResult fork : v.forks()) {
+      for (VariantResult fork : v.variants()) {
         table.row(
             cell(v.claim().id()),
-            cell(fork.fork().label()),
+            cell(fork.variant().label()),
             cell(ReportFormat.of(fork.effect())),
             cell(fork.effect().units() == 0 ? "\u2013" : ReportFormat.of(fork.effect().interval())),
-            cell(word(fork.word())),
+            cell(word(fork.outcome())),
             cell(fork.changes() ? "differs" : ""));
       }
     }
@@ -98,10 +98,10 @@ final class VerdictSections {
     for (Verdict v : input.verdicts()) {
       table.row(
           cell(v.claim().id()),
-          cell(Element.of("code", v.lock().digest())),
-          number(String.valueOf(v.lock().claim().threshold())),
-          number(String.valueOf(v.lock().claim().confidence())),
-          number("at least " + v.lock().claim().minimumSeeds()),
+          cell(Element.of("code", v.preregistration().digest())),
+          number(String.valueOf(v.preregistration().claim().threshold())),
+          number(String.valueOf(v.preregistration().claim().confidence())),
+          number("at least " + v.preregistration().claim().minimumSeeds()),
           cell(classes(v)),
           cell(rule(v)));
     }
@@ -120,25 +120,25 @@ final class VerdictSections {
   private static Element basis(Verdict v) {
     Element list = Element.of("dl");
     entry(list, "statistic", v.claim().statistic());
-    entry(list, "cells", ReportFormat.cells(v.lock().claim()));
-    entry(list, "effect", ReportFormat.effect(v) + ", against " + v.lock().claim().threshold());
+    entry(list, "cells", ReportFormat.cells(v.preregistration().claim()));
+    entry(list, "effect", ReportFormat.effect(v) + ", against " + v.preregistration().claim().threshold());
     entry(list, "why", v.reason().sentence());
     entry(list, "runs", runs(v.tally()));
-    entry(list, "further seeds", v.outlook().sentence());
+    entry(list, "further seeds", v.forecast().sentence());
     for (Verdict.Control control : v.controls()) {
       entry(
           list,
           control.label(),
           ReportFormat.share(control.mean()) + ", mean of " + control.models() + " models");
     }
-    ClaimSpec spec = v.lock().claim();
+    ClaimSpec spec = v.preregistration().claim();
     if (v.effect().flatMap(Verdict.Effect::proportion).isPresent()) {
-      int least = Proportion.leastTrials(spec.threshold(), spec.confidence());
+      int least = Proportion.minimumTrials(spec.threshold(), spec.confidence());
       entry(list, "power", "no fewer than " + least + " counted runs could decide");
     }
     Element heading =
         Element.of("h3", v.claim().id() + " ")
-            .add(word(v.word()))
+            .add(word(v.outcome()))
             .add(Element.of("small", " paper: " + v.claim().paper()));
     return Element.of("article")
         .set("id", v.claim().id())
@@ -165,23 +165,23 @@ final class VerdictSections {
     String text =
         String.join(
             ", ",
-            v.lock().claim().exclude().stream()
+            v.preregistration().claim().exclude().stream()
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList());
     return text.isEmpty() ? "nothing" : text;
   }
 
   private static String rule(Verdict v) {
-    SolutionRule rule = v.lock().solution();
+    SolutionRule rule = v.preregistration().solution();
     String classes =
-        rule.classes()
+        rule.assignsClasses()
             ? "held-out group " + rule.group() + ", majority above " + rule.majority() + ", "
             : "";
     return classes
         + "learned from "
         + rule.learned()
         + ", read at the "
-        + v.lock().measured()
+        + v.preregistration().measured()
         + " step";
   }
 

@@ -17,10 +17,10 @@ public final class VerdictTable {
       rows.add(
           List.of(
               v.claim().id(),
-              v.word().name(),
+              v.outcome().name(),
               ReportFormat.effect(v),
-              String.valueOf(v.lock().claim().threshold()),
-              v.outlook().sentence()));
+              String.valueOf(v.preregistration().claim().threshold()),
+              v.forecast().sentence()));
     }
     return aligned(rows);
   }

@@ -33,33 +33,33 @@ final class VerdictsJson {
     json.put("claim", v.claim().id());
     json.put("statement", v.claim().statement());
     json.put("statistic", v.claim().statistic());
-    json.put("verdict", v.word().name());
+    json.put("verdict", v.outcome().name());
     json.put("cause", v.reason().cause().name());
     json.put("reason", v.reason().sentence());
-    json.put("threshold", v.lock().claim().threshold());
-    json.put("confidence", v.lock().claim().confidence());
-    json.put("lock", v.lock().digest());
+    json.put("threshold", v.preregistration().claim().threshold());
+    json.put("confidence", v.preregistration().claim().confidence());
+    json.put("lock", v.preregistration().digest());
     json.put("hits", v.effect().flatMap(Effect::proportion).map(Proportion::hits).orElse(null));
     json.put("counted", v.effect().map(Effect::units).orElse(0));
     json.put("effect", v.effect().map(Effect::value).orElse(null));
     json.put("interval", v.effect().map(e -> ends(e.interval())).orElse(null));
     json.put("excluded", v.tally().excluded());
     json.put("without_result", v.tally().withoutResult());
-    json.put("further_seeds", v.outlook().furtherSeeds().orElse(null));
-    json.put("outlook", v.outlook().sentence());
+    json.put("further_seeds", v.forecast().furtherSeeds().orElse(null));
+    json.put("outlook", v.forecast().sentence());
     json.put("runs", v.tally().counted().stream().map(RunId::value).toList());
     json.put("controls", v.controls());
-    json.put("forks", v.forks().stream().map(VerdictsJson::fork).toList());
+    json.put("forks", v.variants().stream().map(VerdictsJson::fork).toList());
     return json;
   }
 
   private static Map<String, Object> fork(VariantResult fork) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("reading", fork.fork().name());
+    json.put("reading", fork.variant().name());
     json.put("hits", fork.effect().proportion().map(Proportion::hits).orElse(null));
     json.put("units", fork.effect().units());
     json.put("interval", fork.effect().units() == 0 ? null : ends(fork.effect().interval()));
-    json.put("verdict", fork.word().name());
+    json.put("verdict", fork.outcome().name());
     json.put("changes", fork.changes());
     return json;
   }

@@ -28,7 +28,7 @@ public record AnswerShares(
    *
    * @throws MissingMetricException if one that the task has is missing or not finite
    */
-  public static AnswerShares at(HeldOutTask task, Map<String, Double> metrics) {
+  public static AnswerShares fromMetrics(HeldOutTask task, Map<String, Double> metrics) {
     return of(task, name -> required(metrics, name));
   }
 
@@ -38,7 +38,7 @@ public record AnswerShares(
    *
    * @return empty if no line has one of the metrics
    */
-  public static Optional<AnswerShares> maximum(HeldOutTask task, List<MetricLine> curve) {
+  public static Optional<AnswerShares> maximumOverTraining(HeldOutTask task, List<MetricLine> curve) {
     List<String> wanted = new ArrayList<>();
     of(
         task,
@@ -110,7 +110,7 @@ public record AnswerShares(
 
   private static OptionalDouble share(
       HeldOutTask task, Answer answer, Function<String, Double> metric) {
-    return task.has(answer)
+    return task.hasAnswer(answer)
         ? OptionalDouble.of(metric.apply(MetricName.share(task.group(), answer.label())))
         : OptionalDouble.empty();
   }

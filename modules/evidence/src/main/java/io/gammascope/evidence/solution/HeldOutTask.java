@@ -28,8 +28,8 @@ public record HeldOutTask(String group, Optional<String> designated, List<String
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public static HeldOutTask of(List<Manifest.Group> groups, SolutionRule rule) {
-    if (!rule.classes()) {
+  public static HeldOutTask fromGroups(List<Manifest.Group> groups, SolutionRule rule) {
+    if (!rule.assignsClasses()) {
       return new HeldOutTask(rule.group(), Optional.empty(), List.of());
     }
     Manifest.Group judged =
@@ -49,7 +49,7 @@ public record HeldOutTask(String group, Optional<String> designated, List<String
   }
 
   /** Whether examples of the group carry such an answer; every task has other ones. */
-  public boolean has(Answer answer) {
+  public boolean hasAnswer(Answer answer) {
     return answer == Answer.OTHER || answers.contains(answer.label());
   }
 

@@ -28,8 +28,8 @@ public record ObservedRun(
     HeldOutTask task,
     RunState state,
     Optional<RunRecord> record,
-    Optional<AnswerShares> readings,
-    Optional<AnswerShares> maximum,
+    Optional<AnswerShares> shares,
+    Optional<AnswerShares> maximumShares,
     Optional<SolutionClass> solution) {
   /** The coordinate that tells runs of one cell apart. */
   public static final String SEED = "seed";
@@ -43,7 +43,7 @@ public record ObservedRun(
   }
 
   /** The run's coordinates without some of them. */
-  public Map<String, String> coordinatesBut(String... paths) {
+  public Map<String, String> coordinatesWithout(String... paths) {
     Map<String, String> rest = new LinkedHashMap<>(point.coordinates());
     for (String path : paths) {
       rest.remove(path);
@@ -76,7 +76,7 @@ public record ObservedRun(
    * The step of the first line of metrics in which one is at least so high; empty where no line
    * says so.
    */
-  public OptionalInt firstStep(String name, double least) {
+  public OptionalInt firstStepReaching(String name, double least) {
     return record.stream()
         .flatMap(r -> r.curve().stream())
         .filter(line -> line.values().getOrDefault(name, Double.NaN) >= least)
@@ -103,7 +103,7 @@ public record ObservedRun(
    * The run's page on the tracking server. Other addresses than those of pages (script ones above
    * all) never become links.
    */
-  public Optional<String> page() {
+  public Optional<String> trackingUrl() {
     return record
         .flatMap(RunRecord::url)
         .filter(url -> url.startsWith("http://") || url.startsWith("https://"));
@@ -116,7 +116,7 @@ public record ObservedRun(
         .coordinates()
         .forEach((path, value) -> text.append(path).append(' ').append(value).append(", "));
     text.append(solution.map(Enum::name).orElse(state.name()).toLowerCase(Locale.ROOT));
-    readings.ifPresent(r -> text.append(r.describe()));
+    shares.ifPresent(r -> text.append(r.describe()));
     record.ifPresent(r -> text.append(", run ").append(r.id().brief()));
     return text.toString();
   }

@@ -11,18 +11,18 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param degrees of freedom, above 0
  * @param units how many runs it rests on
  */
-public record Estimate(double value, double standardError, double degrees, int units) {
+public record Estimate(double value, double standardError, double degreesOfFreedom, int units) {
   private static final int MOST_FURTHER = 10_000;
 
   public Estimate {
-    if (!(standardError >= 0) || !(degrees > 0) || !Double.isFinite(value)) {
+    if (!(standardError >= 0) || !(degreesOfFreedom > 0) || !Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "no estimate: " + value + " +- " + standardError + " with " + degrees + " degrees");
+          "no estimate: " + value + " +- " + standardError + " with " + degreesOfFreedom + " degrees");
     }
   }
 
   /** The mean of a sample; empty for a single value, which has no spread. */
-  public static Optional<Estimate> ofMean(Sample sample) {
+  public static Optional<Estimate> mean(Sample sample) {
     int n = sample.values().size();
     return sample
         .standardDeviation()
@@ -33,21 +33,21 @@ public record Estimate(double value, double standardError, double degrees, int u
    * Mean of one sample minus that of another, with the standard error and the degrees of freedom of
    * Welch (1947); empty where one has a single value.
    */
-  public static Optional<Estimate> ofDifference(Sample minuend, Sample subtrahend) {
-    Optional<Estimate> a = ofMean(minuend);
-    Optional<Estimate> b = ofMean(subtrahend);
+  public static Optional<Estimate> difference(Sample minuend, Sample subtrahend) {
+    Optional<Estimate> a = mean(minuend);
+    Optional<Estimate> b = mean(subtrahend);
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
     double first = square(a.get().standardError);
     double second = square(b.get().standardError);
-    double spread = square(first) / a.get().degrees + square(second) / b.get().degrees;
+    double spread = square(first) / a.get().degreesOfFreedom + square(second) / b.get().degreesOfFreedom;
     return Optional.of(
         new Estimate(
             a.get().value - b.get().value,
             Math.sqrt(first + second),
             // Two samples without any spread leave the number of degrees open; it does not matter.
-            spread == 0 ? a.get().degrees + b.get().degrees : square(first + second) / spread,
+            spread == 0 ? a.get().degreesOfFreedom + b.get().degreesOfFreedom : square(first + second) / spread,
             a.get().units + b.get().units));
   }
 
@@ -78,7 +78,7 @@ public record Estimate(double value, double standardError, double degrees, int u
 
   private Interval interval(double confidence, double growth) {
     double t =
-        new TDistribution(null, degrees * growth)
+        new TDistribution(null, degreesOfFreedom * growth)
             .inverseCumulativeProbability((1 + confidence) / 2);
     double half = t * standardError / Math.sqrt(growth);
     return new Interval(value - half, value + half);

@@ -49,7 +49,7 @@ public record Proportion(int hits, int trials) {
       return OptionalInt.empty();
     }
     for (int rounds = 0; rounds * trialsPerRound <= MOST_FURTHER; rounds++) {
-      if (continued(rounds * trialsPerRound).interval(confidence).excludes(threshold)) {
+      if (extrapolate(rounds * trialsPerRound).interval(confidence).excludes(threshold)) {
         return OptionalInt.of(rounds);
       }
     }
@@ -62,17 +62,17 @@ public record Proportion(int hits, int trials) {
    *
    * @param threshold above 0 and below 1
    */
-  public static int leastTrials(double threshold, double confidence) {
+  public static int minimumTrials(double threshold, double confidence) {
     int trials = 1;
-    while (!new Proportion(trials, trials).interval(confidence).above(threshold)
-        && !new Proportion(0, trials).interval(confidence).below(threshold)) {
+    while (!new Proportion(trials, trials).interval(confidence).isAbove(threshold)
+        && !new Proportion(0, trials).interval(confidence).isBelow(threshold)) {
       trials++;
     }
     return trials;
   }
 
   /** The proportion after so many further trials with the same share, rounded to whole hits. */
-  Proportion continued(int further) {
+  Proportion extrapolate(int further) {
     int all = trials + further;
     return new Proportion((int) Math.round(share() * all), all);
   }

@@ -48,7 +48,7 @@ public final class RepresentativeRuns {
   public static List<Exemplar> byCell(Evidence evidence, String probe) {
     List<Exemplar> chosen = new ArrayList<>();
     for (PhaseCell cell : evidence.diagram().cells()) {
-      String id = (cell.across() + "-" + cell.up()).replaceAll("[^A-Za-z0-9.-]", "_");
+      String id = (cell.horizontal() + "-" + cell.vertical()).replaceAll("[^A-Za-z0-9.-]", "_");
       first(evidence, cell.runs(), probe)
           .ifPresent(run -> chosen.add(new Exemplar(id, label(evidence, cell, run), run)));
     }
@@ -61,12 +61,12 @@ public final class RepresentativeRuns {
    */
   public static String namesOfCells(Evidence evidence) {
     PhaseDiagram diagram = evidence.diagram();
-    if (diagram.across().path().equals(PhaseAxis.NONE)) {
+    if (diagram.horizontal().path().equals(PhaseAxis.NONE)) {
       return "";
     }
-    String up = diagram.rows() > 1 ? " / " + diagram.up().label() : "";
+    String up = diagram.rows() > 1 ? " / " + diagram.vertical().label() : "";
     return " A cell is named by "
-        + diagram.across().label()
+        + diagram.horizontal().label()
         + up
         + ", with the standard deviation of the initial weights and the run's class.";
   }
@@ -90,8 +90,8 @@ public final class RepresentativeRuns {
 
   private static String label(Evidence evidence, PhaseCell cell, ObservedRun run) {
     String solution = run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("no class");
-    String up = evidence.diagram().rows() > 1 ? " / " + cell.up() : "";
-    return cell.across() + up + " (\u03c3 " + significant(ScoredRun.initialStd(run)) + "), " + solution;
+    String up = evidence.diagram().rows() > 1 ? " / " + cell.vertical() : "";
+    return cell.horizontal() + up + " (\u03c3 " + significant(ScoredRun.initialStd(run)) + "), " + solution;
   }
 
   private static String significant(double value) {

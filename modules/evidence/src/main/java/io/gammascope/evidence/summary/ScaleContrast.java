@@ -101,7 +101,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   public Optional<Estimate> difference() {
     Optional<Sample> ours = shares(small);
     Optional<Sample> theirs = shares(large);
-    return ours.flatMap(a -> theirs.flatMap(b -> Estimate.ofDifference(a, b)));
+    return ours.flatMap(a -> theirs.flatMap(b -> Estimate.difference(a, b)));
   }
 
   /** Shares of inferential answers of those of these runs that finished. */
@@ -117,11 +117,11 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
 
   /** A run's share of inferential answers at its last step; empty if it has not finished. */
   public static OptionalDouble share(ObservedRun run) {
-    return run.readings().map(r -> r.share(Answer.INFERENTIAL)).orElse(OptionalDouble.empty());
+    return run.shares().map(r -> r.share(Answer.INFERENTIAL)).orElse(OptionalDouble.empty());
   }
 
   private static Map<String, String> way(ObservedRun run) {
-    Map<String, String> way = new TreeMap<>(run.coordinatesBut(ObservedRun.SEED));
+    Map<String, String> way = new TreeMap<>(run.coordinatesWithout(ObservedRun.SEED));
     way.keySet().removeIf(path -> path.startsWith(INITIALIZATION));
     return way;
   }

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -32,43 +33,43 @@ class ClaimsTest {
   @Test
   void composingRunsSupportC1() {
     Verdict verdict = judge("C1", 8, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
-    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.effect().orElseThrow().proportion().orElseThrow().hits()).isEqualTo(8);
     // scipy.stats.beta.ppf(0.025, 8, 1)
     assertThat(verdict.effect().get().interval().low()).isCloseTo(0.630583, within(1e-6));
-    assertThat(verdict.outlook().furtherSeeds()).contains(0);
+    assertThat(verdict.forecast().furtherSeeds()).contains(0);
   }
 
   @Test
   void mirroringRunsContradictC1() {
     Verdict verdict = judge("C1", 8, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
   void fiveRunsAreTooThinForC1AndOneMoreWouldDo() {
     Verdict verdict = judge("C1", 5, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
-    assertThat(verdict.outlook().furtherSeeds()).contains(1);
+    assertThat(verdict.forecast().furtherSeeds()).contains(1);
   }
 
   @Test
   void mirroringRunsSupportC2() {
     Verdict verdict = judge("C2", 8, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
   }
 
   @Test
   void composingRunsContradictC2() {
     Verdict verdict = judge("C2", 8, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
-    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
   void twoRunsAreFewerThanC2AsksFor() {
     Verdict verdict = judge("C2", 2, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.lacksRuns()).isTrue();
     assertThat(verdict.reason().sentence())
@@ -85,14 +86,14 @@ class ClaimsTest {
                 p.seed() % 2 == 0
                     ? StudyFixture.diverged(study, p)
                     : StudyFixture.finished(study, p, FORGETS));
-    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
     assertThat(verdict.tally().counted()).hasSize(8);
   }
 
   @Test
   void learnedRunsContradictC3() {
     Verdict verdict = judge("C3", 8, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
@@ -102,16 +103,16 @@ class ClaimsTest {
             "C3",
             8,
             (study, p) -> StudyFixture.finished(study, p, p.seed() % 2 == 0 ? FORGETS : MIRRORS));
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(verdict.outlook().furtherSeeds()).isEmpty();
-    assertThat(verdict.outlook().sentence()).startsWith("none would");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.forecast().furtherSeeds()).isEmpty();
+    assertThat(verdict.forecast().sentence()).startsWith("none would");
   }
 
   @Test
   void claimWithoutAnyRunIsNotAttempted() {
     Study study = study("C1", 8);
     Verdict verdict = judge(study, List.of());
-    assertThat(verdict.word()).isEqualTo(Outcome.NOT_ATTEMPTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_ATTEMPTED);
     assertThat(verdict.effect()).isEmpty();
     assertThat(verdict.tally().withoutResult()).isEqualTo(Map.of("missing", 8));
   }
@@ -129,8 +130,8 @@ class ClaimsTest {
             new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(8)),
             List.of(moved));
     Verdict verdict = judge(after, records);
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(verdict.reason().cause()).isEqualTo(Cause.LOCK);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.NOT_PREREGISTERED);
     assertThat(verdict.lacksRuns()).isFalse();
     assertThat(verdict.reason().sentence()).contains(records.get(0).id().brief());
   }
@@ -144,7 +145,7 @@ class ClaimsTest {
             (study, p) -> StudyFixture.finished(study, p, p.seed() <= 2 ? FORGETS : COMPOSES));
     assertThat(verdict.tally().excluded()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 2));
     assertThat(verdict.tally().counted()).hasSize(6);
-    assertThat(verdict.word()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.SUPPORTED);
   }
 
   @Test
@@ -163,16 +164,16 @@ class ClaimsTest {
                         : StudyFixture.finished(study, p, MIRRORS))
             .toList();
     Verdict verdict = judge(study, records);
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(verdict.forks())
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.variants())
         .extracting(
-            Verdict.VariantResult::fork,
-            Verdict.VariantResult::word,
+            Verdict.VariantResult::variant,
+            Verdict.VariantResult::outcome,
             Verdict.VariantResult::changes)
         .containsExactly(
-            tuple(AnalysisVariant.LAST, Outcome.INCONCLUSIVE, false),
-            tuple(AnalysisVariant.MAXIMUM, Outcome.INCONCLUSIVE, false),
-            tuple(AnalysisVariant.BEST_RATE, Outcome.SUPPORTED, true),
+            tuple(AnalysisVariant.LAST_STEP, Outcome.INCONCLUSIVE, false),
+            tuple(AnalysisVariant.MAXIMUM_OVER_TRAINING, Outcome.INCONCLUSIVE, false),
+            tuple(AnalysisVariant.BEST_LEARNING_RATE, Outcome.SUPPORTED, true),
             tuple(AnalysisVariant.AUTHORS, Outcome.SUPPORTED, true));
   }
 
@@ -193,7 +194,7 @@ class ClaimsTest {
     Verdict verdict =
         new LargeScaleMirrors()
             .judge(new ClaimInput(study.preregisteredClaims().get(0), runs, ProbeResults.none()));
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);
   }
 
@@ -209,9 +210,9 @@ class ClaimsTest {
               curve.add(new MetricLine(55, 1, StudyFixture.metrics(COMPOSES)));
               return StudyFixture.record(study, p, run.outcome(), curve);
             });
-    assertThat(verdict.word()).isEqualTo(Outcome.CONTRADICTED);
-    assertThat(verdict.forks().get(1).word()).isEqualTo(Outcome.SUPPORTED);
-    assertThat(verdict.forks().get(1).changes()).isTrue();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(verdict.variants().get(1).outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(verdict.variants().get(1).changes()).isTrue();
   }
 
   @Test
@@ -223,14 +224,14 @@ class ClaimsTest {
   }
 
   private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {
-    HeldOutTask task = HeldOutTask.of(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
+    HeldOutTask task = HeldOutTask.fromGroups(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
     return new ObservedRun(
         run.point(),
         task,
         run.state(),
         run.record(),
-        run.readings(),
-        run.maximum(),
+        run.shares(),
+        run.maximumShares(),
         run.solution());
   }
 
@@ -243,7 +244,7 @@ class ClaimsTest {
 
   private static Verdict judge(Study study, List<RunRecord> records) {
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
-        .judge(new EvidenceAssembler().assemble(study, records))
+        .evaluate(new EvidenceAssembler().assemble(study, records))
         .get(0);
   }
 

@@ -60,7 +60,7 @@ class MechanismClaimsTest {
               double value = (gamma < 0.5 ? large : small) + seed / 1000.0;
               return List.of(ProbeResultFixture.scores(run, f[3], Map.of(f[4], value)));
             });
-    assertThat(verdict.word()).isEqualTo(Outcome.valueOf(f[2]));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.valueOf(f[2]));
   }
 
   @Test
@@ -69,18 +69,18 @@ class MechanismClaimsTest {
         judge(
             spec("C6", 0.5),
             (run, gamma, seed) -> List.of(pairs(run, ProbeResultFixture.LAST, 0.2 * seed, 0.9)));
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
     // 1 - 0.2, 0.4, 0.6, 0.8: mean 0.5, which no number of runs moves off the threshold
     assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.5, within(1e-12));
-    assertThat(verdict.outlook().furtherSeeds()).isEmpty();
+    assertThat(verdict.forecast().furtherSeeds()).isEmpty();
   }
 
   @Test
   void runsThatWereNotProbedGiveNoVerdict() {
     Verdict verdict = judge(spec("C6", 0.5), (run, gamma, seed) -> List.of());
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_FINDINGS);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_PROBE_RESULTS);
     assertThat(verdict.reason().sentence())
         .isEqualTo("4 runs have finished, but no probe has taken the claim's scores");
     assertThat(verdict.tally().withoutResult()).containsEntry("without the scores", 4);
@@ -120,7 +120,7 @@ class MechanismClaimsTest {
               double nudge = seed / 1000.0;
               return List.of(pairs(run, ProbeResultFixture.LAST, ratio + nudge, share + nudge));
             });
-    assertThat(verdict.word()).isEqualTo(word);
+    assertThat(verdict.outcome()).isEqualTo(word);
   }
 
   private static ProbeResult pairs(RunRecord run, int step, double ratio, double share) {
@@ -160,7 +160,7 @@ class MechanismClaimsTest {
               put(scores, gamma < 0.5 ? "symmetric" : "inferential", turned, seed);
               return List.of(ProbeResultFixture.scores(run, "causal-circuit", scores));
             });
-    assertThat(verdict.word()).isEqualTo(Outcome.valueOf(f[4]));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.valueOf(f[4]));
     assertThat(verdict.tally().counted()).hasSize(8);
   }
 
@@ -178,7 +178,7 @@ class MechanismClaimsTest {
     Verdict verdict =
         judge(spec("C10c", 0.75), (run, gamma, seed) -> GrowingEmbedding.findings(run, growth));
     assertThat(verdict.effect().orElseThrow().value()).isEqualTo(order);
-    assertThat(verdict.word()).isEqualTo(word);
+    assertThat(verdict.outcome()).isEqualTo(word);
   }
 
   @ParameterizedTest
@@ -195,7 +195,7 @@ class MechanismClaimsTest {
               }
               return List.of(ProbeResultFixture.scores(run, "spectra", scores));
             });
-    assertThat(verdict.word()).isEqualTo(word);
+    assertThat(verdict.outcome()).isEqualTo(word);
     assertThat(verdict.reason().sentence()).startsWith("decay rate of layer_2/value: ");
   }
 
@@ -242,6 +242,6 @@ class MechanismClaimsTest {
     }
     Evidence evidence =
         new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
-    return new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence).get(0);
+    return new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence).get(0);
   }
 }

@@ -42,8 +42,8 @@ class PairedClaimsTest {
     Verdict better = judge(id, metric, p -> 0.5 + sign * advantage(p) * 0.1);
     Verdict worse = judge(id, metric, p -> 0.5 - sign * advantage(p) * 0.1);
 
-    assertThat(better.word()).isEqualTo(Outcome.SUPPORTED);
-    assertThat(worse.word()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(better.outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(worse.outcome()).isEqualTo(Outcome.CONTRADICTED);
     assertThat(better.effect().orElseThrow().units()).isEqualTo(2 * SEEDS.size());
   }
 
@@ -66,7 +66,7 @@ class PairedClaimsTest {
     Verdict verdict =
         judge("C13", "accuracy/test", p -> 0.5 + (isSmall(p) ? (p.seed() - 2) / 10.0 : 0));
 
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
   }
 
@@ -78,7 +78,7 @@ class PairedClaimsTest {
 
     Verdict verdict = judge(study, records);
 
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.reason().sentence()).startsWith("2 usable runs");
   }
@@ -96,10 +96,10 @@ class PairedClaimsTest {
 
     Verdict verdict = judge(study, records);
 
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.reason().sentence()).startsWith("0 usable runs");
-    assertThat(verdict.outlook().furtherSeeds()).hasValue(3);
+    assertThat(verdict.forecast().furtherSeeds()).hasValue(3);
   }
 
   @Test
@@ -121,14 +121,14 @@ class PairedClaimsTest {
                         r.url()))
             .toList();
 
-    assertThat(judge(study, unlocked).reason().cause()).isEqualTo(Cause.LOCK);
+    assertThat(judge(study, unlocked).reason().cause()).isEqualTo(Cause.NOT_PREREGISTERED);
   }
 
   @Test
   void gpt2KeepsTheOrderWhereSmallScaleComposesMore() {
-    assertThat(gpt2(0.1, 0.9).word()).isEqualTo(Outcome.SUPPORTED);
-    assertThat(gpt2(0.9, 0.1).word()).isEqualTo(Outcome.CONTRADICTED);
-    assertThat(gpt2(0.5, 0.5).word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(gpt2(0.1, 0.9).outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(gpt2(0.9, 0.1).outcome()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(gpt2(0.5, 0.5).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
   @Test
@@ -141,7 +141,7 @@ class PairedClaimsTest {
 
     Verdict verdict = judge(study, records);
 
-    assertThat(verdict.word()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.tally().excluded()).containsEntry(SolutionClass.UNLEARNED, 3);
   }
 
@@ -198,7 +198,7 @@ class PairedClaimsTest {
 
   private static Verdict judge(Study study, List<RunRecord> records) {
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
-        .judge(new EvidenceAssembler().assemble(study, records))
+        .evaluate(new EvidenceAssembler().assemble(study, records))
         .get(0);
   }
 }

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.solution.AnalysisVariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,7 +34,7 @@ class RateAndDecayFavourTest {
     "0.2,  0,    INCONCLUSIVE"
   })
   void bothSlopesMustRise(double perRate, double perDecay, Outcome word) {
-    assertThat(judge(perRate, perDecay).word()).isEqualTo(word);
+    assertThat(judge(perRate, perDecay).outcome()).isEqualTo(word);
   }
 
   @Test
@@ -41,9 +42,9 @@ class RateAndDecayFavourTest {
     Verdict verdict = judge(0.3, 0.1);
     assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.1, within(0.02));
     assertThat(verdict.reason().sentence()).startsWith("per decade of weight decay: ");
-    assertThat(verdict.forks())
-        .extracting(Verdict.VariantResult::fork)
-        .contains(AnalysisVariant.MAXIMUM);
+    assertThat(verdict.variants())
+        .extracting(Verdict.VariantResult::variant)
+        .contains(AnalysisVariant.MAXIMUM_OVER_TRAINING);
   }
 
   /** Share 0.5 in the middle of the grid, plus slopes per decade, plus a little that alternates. */
@@ -62,7 +63,7 @@ class RateAndDecayFavourTest {
                 })
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
-    return new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence).get(0);
+    return new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence).get(0);
   }
 
   private static Study study() {

@@ -63,7 +63,7 @@ class SensitivityTest {
             .map((GridPoint p) -> StudyFixture.finished(STUDY, p, BARELY))
             .toList();
     return new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper()))
-        .of(new EvidenceAssembler().assemble(STUDY, records));
+        .describe(new EvidenceAssembler().assemble(STUDY, records));
   }
 
   private static List<String> seeds() {

@@ -19,6 +19,6 @@ class GridLayoutTest {
   private static GridLayout layout(String... up) {
     PhaseAxis across = new PhaseAxis("initialization.gamma", List.of("0.4", "0.6"));
     PhaseAxis rows = new PhaseAxis("dataset.spec", List.of(up));
-    return new GridLayout(PhaseDiagram.of(across, rows, List.of()), 90, 70, 0);
+    return new GridLayout(PhaseDiagram.layOut(across, rows, List.of()), 90, 70, 0);
   }
 }

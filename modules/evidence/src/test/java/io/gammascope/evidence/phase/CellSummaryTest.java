@@ -43,7 +43,7 @@ class CellSummaryTest {
             List.of());
     List<GridPoint> points = study.points();
 
-    return CellSummary.of(
+    return CellSummary.summarize(
         new EvidenceAssembler()
             .assemble(
                 study,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.GridPoint;
@@ -27,10 +28,10 @@ class PhaseDiagramTest {
   @Test
   void gammaGoesAcrossAndDepthUp() {
     PhaseDiagram diagram = diagram(point -> true);
-    assertThat(diagram.across().path()).isEqualTo("initialization.gamma");
-    assertThat(diagram.up().path()).isEqualTo("model.layers");
-    assertThat(diagram.cell(1, 0).across()).isEqualTo("0.8");
-    assertThat(diagram.cell(1, 0).up()).isEqualTo("2");
+    assertThat(diagram.horizontal().path()).isEqualTo("initialization.gamma");
+    assertThat(diagram.vertical().path()).isEqualTo("model.layers");
+    assertThat(diagram.cell(1, 0).horizontal()).isEqualTo("0.8");
+    assertThat(diagram.cell(1, 0).vertical()).isEqualTo("2");
     assertThat(diagram.cell(1, 0).runs()).hasSize(4);
   }
 
@@ -38,9 +39,9 @@ class PhaseDiagramTest {
   @Test
   void plainMeanTakesEveryRunAndThePapersReadingTheBestRatePerSeed() {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
-    assertThat(cell.shares(Answer.INFERENTIAL, CellStatistic.PLAIN_MEAN).orElseThrow().mean())
+    assertThat(cell.shares(Answer.INFERENTIAL, AnalysisVariant.LAST_STEP).orElseThrow().mean())
         .isCloseTo((0.1 + 0.2 + 0.2 + 0.4) / 4, within(1e-12));
-    assertThat(cell.shares(Answer.INFERENTIAL, CellStatistic.BEST_RATE).orElseThrow().values())
+    assertThat(cell.shares(Answer.INFERENTIAL, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values())
         .containsExactly(0.2, 0.4);
   }
 
@@ -48,9 +49,9 @@ class PhaseDiagramTest {
   @Test
   void eachAnswerHasABestRateOfItsOwn() {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
-    assertThat(cell.shares(Answer.SYMMETRIC, CellStatistic.BEST_RATE).orElseThrow().values())
+    assertThat(cell.shares(Answer.SYMMETRIC, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values())
         .containsExactly(0.4, 0.4);
-    List<Double> others = cell.shares(Answer.OTHER, CellStatistic.BEST_RATE).orElseThrow().values();
+    List<Double> others = cell.shares(Answer.OTHER, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values();
     assertThat(others.get(0)).isCloseTo(0.5, within(1e-12));
     assertThat(others.get(1)).isCloseTo(0.4, within(1e-12));
   }
@@ -58,20 +59,20 @@ class PhaseDiagramTest {
   @Test
   void missingRunsAreGapsAndNoZeros() {
     PhaseCell cell = diagram(point -> point.seed() == 1).cell(0, 0);
-    assertThat(cell.states()).isEqualTo(Map.of(RunState.FINISHED, 2L, RunState.MISSING, 2L));
-    assertThat(cell.shares(Answer.INFERENTIAL, CellStatistic.PLAIN_MEAN).orElseThrow().mean())
+    assertThat(cell.countStates()).isEqualTo(Map.of(RunState.FINISHED, 2L, RunState.MISSING, 2L));
+    assertThat(cell.shares(Answer.INFERENTIAL, AnalysisVariant.LAST_STEP).orElseThrow().mean())
         .isCloseTo((0.1 + 0.2) / 2, within(1e-12));
     PhaseCell empty = diagram(point -> false).cell(0, 0);
-    assertThat(empty.shares(Answer.INFERENTIAL, CellStatistic.PLAIN_MEAN)).isEmpty();
-    assertThat(empty.shaded(CellStatistic.PLAIN_MEAN)).isFalse();
+    assertThat(empty.shares(Answer.INFERENTIAL, AnalysisVariant.LAST_STEP)).isEmpty();
+    assertThat(empty.isShaded(AnalysisVariant.LAST_STEP)).isFalse();
   }
 
   @Test
   void cellsThatLoseTheSeenPairsAreShaded() {
     PhaseDiagram diagram = diagram(point -> true);
-    assertThat(diagram.cell(0, 0).shaded(CellStatistic.PLAIN_MEAN)).isFalse();
-    assertThat(diagram.cell(0, 1).shaded(CellStatistic.PLAIN_MEAN)).isTrue();
-    assertThat(diagram.cell(0, 1).classes()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 4L));
+    assertThat(diagram.cell(0, 0).isShaded(AnalysisVariant.LAST_STEP)).isFalse();
+    assertThat(diagram.cell(0, 1).isShaded(AnalysisVariant.LAST_STEP)).isTrue();
+    assertThat(diagram.cell(0, 1).countClasses()).isEqualTo(Map.of(SolutionClass.UNLEARNED, 4L));
   }
 
   /** 64^-0.5 = 1/8. */
@@ -83,25 +84,25 @@ class PhaseDiagramTest {
   @Test
   void anyTwoAxesServeWhereGammaAndDepthDoNotVary() {
     PhaseAxes axes =
-        PhaseAxes.of(
+        PhaseAxes.choose(
             List.of(
                 new GridAxis("training.weight_decay", List.of("0.01", "0.1")),
                 new GridAxis("training.learning_rate", List.of("0.1")),
                 new GridAxis("seed", List.of("1"))));
-    assertThat(axes.across().path()).isEqualTo("training.weight_decay");
-    assertThat(axes.up()).isEqualTo(PhaseAxis.none());
+    assertThat(axes.horizontal().path()).isEqualTo("training.weight_decay");
+    assertThat(axes.vertical()).isEqualTo(PhaseAxis.none());
   }
 
   @Test
   void gridOfRateAndDecayAloneIsFigureFourteen() {
     PhaseAxes axes =
-        PhaseAxes.of(
+        PhaseAxes.choose(
             List.of(
                 new GridAxis("training.weight_decay", List.of("0.01", "0.1")),
                 new GridAxis("training.learning_rate", List.of("0.001", "0.002")),
                 new GridAxis("seed", List.of("1"))));
-    assertThat(axes.across().path()).isEqualTo("training.learning_rate");
-    assertThat(axes.up().path()).isEqualTo("training.weight_decay");
+    assertThat(axes.horizontal().path()).isEqualTo("training.learning_rate");
+    assertThat(axes.vertical().path()).isEqualTo("training.weight_decay");
   }
 
   private static PhaseDiagram diagram(Predicate<GridPoint> exists) {

@@ -36,7 +36,7 @@ class TSneTest {
 
   @Test
   void theOwnStartIsThatOfScikitLearn() {
-    double[][] scores = PcaProjection.of(POINTS, 2).scores();
+    double[][] scores = PcaProjection.project(POINTS, 2).scores();
     // A component may point either way; scikit-learn's were written down as they came.
     for (int c = 0; c < 2; c++) {
       assertThat(Math.abs(correlation(column(scores, c), column(columns(4, 6), c))))

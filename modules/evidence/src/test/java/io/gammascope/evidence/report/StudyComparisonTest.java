@@ -78,6 +78,6 @@ class StudyComparisonTest {
     Evidence evidence =
         new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
     return new ReportInput(
-        evidence, new ClaimEvaluator(ClaimCatalog.ofPaper()).judge(evidence), List.of(), Map.of());
+        evidence, new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence), List.of(), Map.of());
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SolutionClassifierTest {
   private static final HeldOutTask TASK =
-      HeldOutTask.of(DatasetFixture.standard().groups(), StudyFixture.RULE);
+      HeldOutTask.fromGroups(DatasetFixture.standard().groups(), StudyFixture.RULE);
 
   /** Learned from 0.9 on; a majority is more than 0.5. Several rows are runs that were seen. */
   @ParameterizedTest
@@ -34,28 +34,28 @@ class SolutionClassifierTest {
     Map<String, Double> metrics =
         StudyFixture.metrics(
             row.getDouble(0), row.getDouble(1), row.getDouble(2), row.getDouble(3));
-    assertThat(new SolutionClassifier(StudyFixture.RULE).classify(AnswerShares.at(TASK, metrics)))
+    assertThat(new SolutionClassifier(StudyFixture.RULE).classify(AnswerShares.fromMetrics(TASK, metrics)))
         .isEqualTo(SolutionClass.valueOf(row.getString(4)));
   }
 
   @Test
   void missingMetricIsAnErrorAndNeverZero() {
-    assertThatThrownBy(() -> AnswerShares.at(TASK, Map.of("accuracy/test", 1.0)))
+    assertThatThrownBy(() -> AnswerShares.fromMetrics(TASK, Map.of("accuracy/test", 1.0)))
         .isInstanceOf(MissingMetricException.class)
         .hasMessageContaining("accuracy/test/3-4 (found: null)");
   }
 
   @Test
   void metricThatIsNoNumberIsAnErrorToo() {
-    assertThatThrownBy(() -> AnswerShares.at(TASK, StudyFixture.metrics(1, 1, Double.NaN, 0)))
+    assertThatThrownBy(() -> AnswerShares.fromMetrics(TASK, StudyFixture.metrics(1, 1, Double.NaN, 0)))
         .hasMessageContaining("share/4-3/inferential (found: NaN)");
   }
 
   @Test
   void withoutADesignatedPairItsAccuracyIsNotAskedFor() {
-    HeldOutTask second = HeldOutTask.of(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
+    HeldOutTask second = HeldOutTask.fromGroups(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
     AnswerShares readings =
-        AnswerShares.at(second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
+        AnswerShares.fromMetrics(second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
     assertThat(second.designated()).isEmpty();
     assertThat(readings.symmetric()).isEmpty();
     assertThat(new SolutionClassifier(StudyFixture.RULE).classify(readings))
@@ -65,7 +65,7 @@ class SolutionClassifierTest {
   @Test
   void groupThatTheDataLackIsNamed() {
     SolutionRule rule = new SolutionRule("9-9", 0.9, 0.5);
-    assertThatThrownBy(() -> HeldOutTask.of(DatasetFixture.standard().groups(), rule))
+    assertThatThrownBy(() -> HeldOutTask.fromGroups(DatasetFixture.standard().groups(), rule))
         .hasMessage("the dataset has no group 9-9; it has [1-2, 3-4, 4-3]");
   }
 
@@ -73,9 +73,9 @@ class SolutionClassifierTest {
   void maximumPassesOverLinesThatLackAMetric() {
     MetricLine early = new MetricLine(1, 1, StudyFixture.metrics(0.7, 0.1, 0.9, 0.1));
     MetricLine late = new MetricLine(2, 2, Map.of("accuracy/test", 0.99));
-    AnswerShares maximum = AnswerShares.maximum(TASK, List.of(early, late)).orElseThrow();
+    AnswerShares maximum = AnswerShares.maximumOverTraining(TASK, List.of(early, late)).orElseThrow();
     assertThat(maximum.seen()).isEqualTo(0.99);
     assertThat(maximum.inferential()).hasValue(0.9);
-    assertThat(AnswerShares.maximum(TASK, List.of(late))).isEmpty();
+    assertThat(AnswerShares.maximumOverTraining(TASK, List.of(late))).isEmpty();
   }
 }

@@ -50,9 +50,9 @@ class ProportionTest {
   /** With all hits the lower end is (a/2)^(1/n): 0.478 for n = 5, 0.541 for n = 6. */
   @Test
   void fewerThanSixTrialsNeverDecideAHalf() {
-    assertThat(Proportion.leastTrials(0.5, 0.95)).isEqualTo(6);
+    assertThat(Proportion.minimumTrials(0.5, 0.95)).isEqualTo(6);
     // With no hit the upper end is 1 - 0.025^(1/3) = 0.708 for n = 3, the first below 0.8.
-    assertThat(Proportion.leastTrials(0.8, 0.95)).isEqualTo(3);
+    assertThat(Proportion.minimumTrials(0.8, 0.95)).isEqualTo(3);
   }
 
   @Test

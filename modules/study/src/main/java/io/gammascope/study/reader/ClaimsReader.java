@@ -60,7 +60,7 @@ final class ClaimsReader {
                   return given;
                 })
             .orElse(LEARNED);
-    return SolutionRule.ofSequences(learned);
+    return SolutionRule.forSequences(learned);
   }
 
   SolutionRule solution(YamlMapping top) {

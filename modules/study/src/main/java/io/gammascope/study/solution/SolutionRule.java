@@ -13,12 +13,12 @@ public record SolutionRule(String group, double learned, double majority) {
   private static final double HALF = 0.5;
 
   /** Of answers that are sequences: right or wrong, and no class of solution. */
-  public static SolutionRule ofSequences(double learned) {
+  public static SolutionRule forSequences(double learned) {
     return new SolutionRule("", learned, HALF);
   }
 
   /** Whether runs have a class, by their answers on a held-out group. */
-  public boolean classes() {
+  public boolean assignsClasses() {
     return !group.isEmpty();
   }
 }

@@ -57,7 +57,7 @@ class SequenceStudyTest {
   @Test
   void rulesOfClassingAreNotAskedFor() throws IOException {
     assertThat(read(STUDY).solution()).isEqualTo(new SolutionRule("", 0.9, 0.5));
-    assertThat(read(STUDY).solution().classes()).isFalse();
+    assertThat(read(STUDY).solution().assignsClasses()).isFalse();
   }
 
   @Test

@@ -149,7 +149,7 @@ class FigureCatalogTest {
   @Test
   void captionSaysNothingOfNamesWhereNoAxisVaries() {
     PhaseAxis none = new PhaseAxis(PhaseAxis.NONE, List.of("all"));
-    PhaseDiagram oneCell = PhaseDiagram.of(none, none, EVIDENCE.runs());
+    PhaseDiagram oneCell = PhaseDiagram.layOut(none, none, EVIDENCE.runs());
 
     assertThat(
             RepresentativeRuns.namesOfCells(

@@ -8,8 +8,8 @@ import org.apache.commons.math3.linear.SingularMatrixException;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
 /** Slopes of a plane by least squares (Commons Math). */
-public final class Slopes {
-  private Slopes() {}
+public final class LinearRegression {
+  private LinearRegression() {}
 
   /**
    * One slope per column of x, each with the others held fixed.
@@ -18,7 +18,7 @@ public final class Slopes {
    * @param y one value per unit
    * @return as many as x has columns, or none where they cannot be told
    */
-  public static List<Estimate> of(double[][] x, double[] y) {
+  public static List<Estimate> fitSlopes(double[][] x, double[] y) {
     int columns = x.length == 0 ? 0 : x[0].length;
     int degrees = y.length - columns - 1;
     if (columns == 0 || degrees < 1 || !varies(x)) {

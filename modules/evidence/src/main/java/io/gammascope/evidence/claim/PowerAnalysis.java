@@ -22,9 +22,9 @@ import java.util.Optional;
  * @param thinnest seeds that are planned for the claim's cell with the fewest
  * @param minimumSeeds that each cell must have for a verdict
  */
-public record Power(String claim, int planned, int least, int thinnest, int minimumSeeds) {
+public record PowerAnalysis(String claim, int plannedRuns, int minimumRuns, int fewestSeeds, int minimumSeeds) {
   /** The power of a study's claim. */
-  public static Power of(Study study, ClaimSpec claim) {
+  public static PowerAnalysis analyze(Study study, ClaimSpec claim) {
     Map<Map<String, String>, Integer> cells = new LinkedHashMap<>();
     for (GridPoint point : study.points()) {
       if (ClaimInput.selects(claim, point.coordinates())) {
@@ -33,40 +33,40 @@ public record Power(String claim, int planned, int least, int thinnest, int mini
         cells.merge(cell, 1, Integer::sum);
       }
     }
-    return of(claim, cells.values());
+    return analyze(claim, cells.values());
   }
 
-  private static Power of(ClaimSpec claim, Collection<Integer> cells) {
-    return new Power(
+  private static PowerAnalysis analyze(ClaimSpec claim, Collection<Integer> cells) {
+    return new PowerAnalysis(
         claim.id(),
         cells.stream().mapToInt(n -> n).sum(),
-        Proportion.leastTrials(claim.threshold(), claim.confidence()),
+        Proportion.minimumTrials(claim.threshold(), claim.confidence()),
         cells.stream().mapToInt(n -> n).min().orElse(0),
         claim.minimumSeeds());
   }
 
   /** What is to be said before anything runs, of every claim that the plan cannot decide. */
   public static List<String> warnings(Study study) {
-    return study.claims().stream().flatMap(c -> of(study, c).warning().stream()).toList();
+    return study.claims().stream().flatMap(c -> analyze(study, c).warning().stream()).toList();
   }
 
   /** Whether some outcome of the planned runs decides the claim. */
   @JsonProperty
   public boolean decidable() {
-    return planned >= least && thinnest >= minimumSeeds;
+    return plannedRuns >= minimumRuns && fewestSeeds >= minimumSeeds;
   }
 
   /** Why the plan cannot decide the claim, and what would be right; empty if it can. */
   public Optional<String> warning() {
-    if (thinnest < minimumSeeds) {
+    if (fewestSeeds < minimumSeeds) {
       return Optional.of(
           "%s cannot be decided by this plan: it wants %d seeds in each cell, and a cell has %d; add seeds or lower minimum_seeds"
-              .formatted(claim, minimumSeeds, thinnest));
+              .formatted(claim, minimumSeeds, fewestSeeds));
     }
     return decidable()
         ? Optional.empty()
         : Optional.of(
             "%s cannot be decided by this plan: %d runs are planned, no outcome of fewer than %d can decide; add seeds"
-                .formatted(claim, planned, least));
+                .formatted(claim, plannedRuns, minimumRuns));
   }
 }
