@@ -32,7 +32,7 @@ public final class Dataset {
    */
   public static Dataset open(Path folder) throws IOException {
     Path file = folder.resolve(Manifest.FILE);
-    String text = JsonFiles.text(file);
+    String text = JsonFiles.readText(file);
     try {
       return new Dataset(folder, Manifest.read(text));
     } catch (IllegalArgumentException e) {
@@ -61,7 +61,7 @@ public final class Dataset {
       Path file = folder.resolve(wanted.shards().get(s).file());
       new ShardBounds(file, manifest).require(shards.get(s));
     }
-    Map<String, int[]> arrays = concatenated(wanted, shards);
+    Map<String, int[]> arrays = concatenate(wanted, shards);
     return new Examples(wanted.examples(), manifest.positions(), arrays);
   }
 
@@ -76,7 +76,7 @@ public final class Dataset {
     Manifest.Split wanted = split(split);
     List<Map<String, NamedArray>> shards = shards(wanted);
     try {
-      return new Sequences(SequenceShards.joined(shards));
+      return new Sequences(SequenceShards.concatenate(shards));
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(folder, "its split " + split + " holds no sequences", e);
     }
@@ -96,13 +96,13 @@ public final class Dataset {
     List<Map<String, NamedArray>> shards = new ArrayList<>();
     for (Manifest.Shard shard : wanted.shards()) {
       Path file = folder.resolve(shard.file());
-      CorruptFileException.requireSum(file, shard.sha256(), "its manifest");
+      CorruptFileException.requireSha256(file, shard.sha256(), "its manifest");
       shards.add(Safetensors.read(file));
     }
     return shards;
   }
 
-  private Map<String, int[]> concatenated(
+  private Map<String, int[]> concatenate(
       Manifest.Split split, List<Map<String, NamedArray>> shards) {
     Map<String, int[]> whole = new HashMap<>();
     // An empty split has no shards, yet its arrays are there to be iterated over.
@@ -145,7 +145,7 @@ public final class Dataset {
   }
 
   /** Whether every shard of every split is there with the SHA-256 of the manifest. */
-  public boolean isWhole() throws IOException {
+  public boolean isIntact() throws IOException {
     for (Manifest.Split split : manifest.splits().values()) {
       for (Manifest.Shard shard : split.shards()) {
         Path file = folder.resolve(shard.file());

@@ -40,7 +40,7 @@ public final class Examples {
   }
 
   /** The name of a candidate answer's array, (N). */
-  public static String answer(String name) {
+  public static String answerArray(String name) {
     return "answer." + name;
   }
 
@@ -76,7 +76,7 @@ public final class Examples {
 
   /** One candidate answer per example (N), -1 where it has none; not to be changed. */
   public Optional<int[]> answers(String name) {
-    return array(answer(name));
+    return array(answerArray(name));
   }
 
   /** An array by its name in the shards. */

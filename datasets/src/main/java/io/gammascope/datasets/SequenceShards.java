@@ -12,16 +12,16 @@ public final class SequenceShards {
   private SequenceShards() {}
 
   /** The arrays of one shard, in the order in which they are written. */
-  public static List<NamedArray> of(Map<String, int[]> arrays) {
+  public static List<NamedArray> toArrays(Map<String, int[]> arrays) {
     return names()
         .map(name -> NamedArray.ofInts(name, arrays.get(name), arrays.get(name).length))
         .toList();
   }
 
   /** The arrays of all shards, one shard after another. */
-  static Map<String, int[]> joined(List<Map<String, NamedArray>> shards) {
+  static Map<String, int[]> concatenate(List<Map<String, NamedArray>> shards) {
     Map<String, int[]> whole = new LinkedHashMap<>();
-    names().forEach(name -> whole.put(name, joined(shards, name)));
+    names().forEach(name -> whole.put(name, concatenate(shards, name)));
     return whole;
   }
 
@@ -29,7 +29,7 @@ public final class SequenceShards {
     return Stream.concat(Stream.of(Sequences.TOKENS), Sequences.PER_SEQUENCE.stream());
   }
 
-  private static int[] joined(List<Map<String, NamedArray>> shards, String name) {
+  private static int[] concatenate(List<Map<String, NamedArray>> shards, String name) {
     int[][] parts = new int[shards.size()][];
     for (int s = 0; s < parts.length; s++) {
       NamedArray array = shards.get(s).get(name);

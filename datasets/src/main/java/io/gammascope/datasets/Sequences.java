@@ -130,12 +130,12 @@ public final class Sequences {
   }
 
   /** Tokens of the longest sequence; 0 where there is none. */
-  public int longest() {
+  public int maxLength() {
     return Arrays.stream(array(LENGTH)).max().orElse(0);
   }
 
   /** Tokens of the longest target, the end token included; 0 where there is none. */
-  public int longestTarget() {
+  public int maxTargetLength() {
     int most = 0;
     for (int i = 0; i < size(); i++) {
       most = Math.max(most, length(i) - prompt(i));

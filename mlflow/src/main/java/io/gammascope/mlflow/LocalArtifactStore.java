@@ -63,7 +63,7 @@ final class LocalArtifactStore implements ArtifactStore {
   private static Path sign(Path folder) throws IOException {
     Path arriving = folder.resolve(ARRIVING);
     Files.createDirectories(arriving);
-    TemporaryFiles.removeOlderThanThisProcess(arriving);
+    TemporaryFiles.deleteOlderThanThisProcess(arriving);
     return Files.createFile(arriving.resolve(".sign." + UUID.randomUUID() + ".part"));
   }
 

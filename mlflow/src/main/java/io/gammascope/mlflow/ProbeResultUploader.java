@@ -59,7 +59,7 @@ final class ProbeResultUploader {
     }
     send(sender, lines(fresh));
     artifacts.putAll(fresh);
-    AtomicFiles.write(files.trackedFindings(), CanonicalJson.writeReadable(new Arrived(run, sums)));
+    AtomicFiles.write(files.trackedFindings(), CanonicalJson.writePretty(new Arrived(run, sums)));
   }
 
   /** Another server, or another run on it, has none of what the file says. */

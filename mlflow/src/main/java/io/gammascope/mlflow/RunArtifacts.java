@@ -105,7 +105,7 @@ public final class RunArtifacts {
     if (sent > 0) {
       Path listing = Files.createTempFile("gammascope", MANIFEST);
       try {
-        Files.writeString(listing, CanonicalJson.writeReadable(new Listing(there)));
+        Files.writeString(listing, CanonicalJson.writePretty(new Listing(there)));
         store.put(checked(MANIFEST), listing);
       } finally {
         Files.delete(listing);

@@ -38,7 +38,7 @@ record SyncState(String experiment, String run, String described, long step, Str
   }
 
   void write(Path file) throws IOException {
-    AtomicFiles.write(file, CanonicalJson.writeReadable(this));
+    AtomicFiles.write(file, CanonicalJson.writePretty(this));
   }
 
   SyncState withDescribed(String digest) {

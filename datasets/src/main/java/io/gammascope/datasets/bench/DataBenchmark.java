@@ -62,7 +62,7 @@ public final class DataBenchmark {
             () -> {
               commands[0] = 0;
               for (int i = 0; i < GRAMMARS; i++) {
-                ScanGrammar.forEach((command, actions) -> commands[0]++);
+                ScanGrammar.forEachCommand((command, actions) -> commands[0]++);
               }
             });
     DatasetSpec worlds = reader.read(specifications.resolve("prontoqa.yaml"));

@@ -26,11 +26,11 @@ public final class SourceCatalog {
   }
 
   /** Reads the list; what is wrong in it goes to the problems. */
-  public static SourceCatalog read(SourceFolder folder, ValidationErrors problems) {
-    Path list = folder.path(FILE);
+  public static SourceCatalog read(SourceFolder folder, ValidationErrors errors) {
+    Path list = folder.resolve(FILE);
     Map<String, SourceFile> files = new HashMap<>();
-    YamlDocument.read(list, problems)
-        .map(entries -> YamlMapping.of(entries, problems))
+    YamlDocument.read(list, errors)
+        .map(entries -> YamlMapping.of(entries, errors))
         .ifPresent(
             fields -> {
               fields
@@ -42,10 +42,10 @@ public final class SourceCatalog {
   }
 
   private static void add(YamlField item, Map<String, SourceFile> files) {
-    YamlMapping fields = item.fields();
+    YamlMapping fields = item.mapping();
     String sum = fields.text("sha256");
     if (!sum.matches(SUM)) {
-      fields.optional("sha256").ifPresent(f -> f.wrong("64 lower-case hexadecimal digits"));
+      fields.optional("sha256").ifPresent(f -> f.reject("64 lower-case hexadecimal digits"));
     }
     SourceFile file =
         new SourceFile(
@@ -67,7 +67,7 @@ public final class SourceCatalog {
   public Optional<SourceFile> find(String file, YamlField asking) {
     Optional<SourceFile> found = find(file);
     if (found.isEmpty()) {
-      asking.wrong("one whose files are listed; " + list + " has no " + file);
+      asking.reject("one whose files are listed; " + list + " has no " + file);
     }
     return found;
   }

@@ -20,7 +20,7 @@ public record SourceFolder(Path root) {
   private static final int BUFFER = 1 << 16;
 
   /** Where a file lies; a path that is not relative stands for itself. */
-  public Path path(String file) {
+  public Path resolve(String file) {
     return root.resolve(file);
   }
 
@@ -29,8 +29,8 @@ public record SourceFolder(Path root) {
    * end if the content was not the one recorded.
    */
   public InputStream open(SourceFile file) throws IOException {
-    Path path = path(file.file());
-    return new VerifiedInputStream(unpacked(path), file, path);
+    Path path = resolve(file.file());
+    return new VerifiedInputStream(decompress(path), file, path);
   }
 
   /**
@@ -45,11 +45,11 @@ public record SourceFolder(Path root) {
   }
 
   /** A file as it is now, with its sum and its size. */
-  public SourceFile measure(String file, String licence, String origin) throws IOException {
-    Sha256 sum = Sha256.start();
+  public SourceFile describe(String file, String licence, String origin) throws IOException {
+    Sha256 sum = Sha256.newDigest();
     long bytes = 0;
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = unpacked(path(file))) {
+    try (InputStream in = decompress(resolve(file))) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         sum.add(ByteBuffer.wrap(buffer, 0, n));
         bytes += n;
@@ -58,7 +58,7 @@ public record SourceFolder(Path root) {
     return new SourceFile(file, sum.hex(), bytes, licence, origin);
   }
 
-  private static InputStream unpacked(Path path) throws IOException {
+  private static InputStream decompress(Path path) throws IOException {
     InputStream raw = Files.newInputStream(path);
     try {
       String name = String.valueOf(path.getFileName());

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 final class VerifiedInputStream extends FilterInputStream {
   private final SourceFile expected;
   private final Path path;
-  private final Sha256 sum = Sha256.start();
+  private final Sha256 sum = Sha256.newDigest();
   private boolean ended;
 
   VerifiedInputStream(InputStream in, SourceFile expected, Path path) {

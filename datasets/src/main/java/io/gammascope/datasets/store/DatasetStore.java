@@ -40,12 +40,12 @@ public final class DatasetStore {
    * its identity. Its shards are not looked at: see {@link #findWhole}.
    */
   public Optional<Dataset> find(DatasetSpec spec) throws IOException {
-    JsonNode wanted = CanonicalJson.tree(spec);
-    for (Path folder : finished()) {
+    JsonNode wanted = CanonicalJson.toTree(spec);
+    for (Path folder : finishedFolders()) {
       Optional<Dataset> dataset = open(folder);
       if (dataset.isPresent()
           && dataset.get().manifest().specification().equals(wanted)
-          && new ManifestCheck(spec).derived(dataset.get())) {
+          && new ManifestCheck(spec).matchesSpec(dataset.get())) {
         return dataset;
       }
     }
@@ -56,14 +56,14 @@ public final class DatasetStore {
    * Like {@link #find}, but empty where the shards are not those that the identity is made of:
    * whatever was changed, in a shard or in the manifest, the dataset is then to be made again.
    */
-  public Optional<Dataset> findWhole(DatasetSpec spec) throws IOException {
+  public Optional<Dataset> findIntact(DatasetSpec spec) throws IOException {
     Optional<Dataset> found = find(spec);
-    return found.isPresent() && new ManifestCheck(spec).whole(found.get())
+    return found.isPresent() && new ManifestCheck(spec).matchesShards(found.get())
         ? found
         : Optional.empty();
   }
 
-  private List<Path> finished() throws IOException {
+  private List<Path> finishedFolders() throws IOException {
     List<Path> folders = new ArrayList<>();
     if (Files.isDirectory(root)) {
       try (DirectoryStream<Path> entries =
@@ -85,7 +85,7 @@ public final class DatasetStore {
   }
 
   /** Where the shards of a specification are written before the dataset's identity is known. */
-  public Path unfinished(DatasetSpec spec) {
+  public Path stagingFolder(DatasetSpec spec) {
     String sum = Sha256.of(CanonicalJson.write(spec) + "\n" + spec.generatorVersion());
     return root.resolve(UNFINISHED + sum.substring(0, DIGITS));
   }
@@ -100,13 +100,13 @@ public final class DatasetStore {
   public Dataset complete(DatasetSpec spec, Collection<ShardResult> results) throws IOException {
     ManifestBuilder assembly = new ManifestBuilder(spec, results);
     Manifest manifest = assembly.manifest();
-    Path from = unfinished(spec);
+    Path from = stagingFolder(spec);
     Path folder = root.resolve(manifest.datasetId().substring(0, DIGITS));
     Files.createDirectories(folder);
     for (ShardResult shard : assembly.inOrder()) {
       move(from.resolve(shard.file()), folder.resolve(shard.file()), shard);
     }
-    AtomicFiles.write(folder.resolve(Manifest.FILE), CanonicalJson.writeReadable(manifest));
+    AtomicFiles.write(folder.resolve(Manifest.FILE), CanonicalJson.writePretty(manifest));
     delete(from);
     return Dataset.open(folder);
   }

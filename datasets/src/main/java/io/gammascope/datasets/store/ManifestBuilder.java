@@ -50,7 +50,7 @@ final class ManifestBuilder {
 
   /** See README.md, "How the identity is made": other programs compute the same. */
   String datasetId() {
-    Sha256 sum = Sha256.start();
+    Sha256 sum = Sha256.newDigest();
     sum.add(CanonicalJson.write(spec)).add("\n").add(spec.generatorVersion() + "\n");
     for (ShardResult result : inOrder()) {
       ShardRequest request = result.request();
@@ -69,7 +69,7 @@ final class ManifestBuilder {
         spec.name(),
         spec.task(),
         spec.generatorVersion(),
-        CanonicalJson.tree(spec),
+        CanonicalJson.toTree(spec),
         spec.vocabulary(),
         spec.positions(),
         spec.groups(),

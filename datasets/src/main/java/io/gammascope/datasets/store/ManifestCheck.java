@@ -13,7 +13,7 @@ import java.util.List;
 /** Whether a dataset on disk is what its specification gives. */
 record ManifestCheck(DatasetSpec spec) {
   /** Whether all that follows from the specification stands in the manifest. */
-  boolean derived(Dataset dataset) {
+  boolean matchesSpec(Dataset dataset) {
     Manifest m = dataset.manifest();
     return m.name().equals(spec.name())
         && m.task().equals(spec.task())
@@ -26,7 +26,7 @@ record ManifestCheck(DatasetSpec spec) {
   }
 
   /** Whether shards and manifest are, byte by byte, those that the identity is made of. */
-  boolean whole(Dataset dataset) throws IOException {
+  boolean matchesShards(Dataset dataset) throws IOException {
     ShardChecksums shards = new ShardChecksums(spec, dataset.folder());
     List<ShardResult> results = new ArrayList<>();
     try {

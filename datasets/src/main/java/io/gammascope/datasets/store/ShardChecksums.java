@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** What a shard in a folder amounts to. */
 record ShardChecksums(DatasetSpec spec, Path folder) {
   Path file(ShardRequest request) {
-    return folder.resolve(fileOf(request));
+    return folder.resolve(fileName(request));
   }
 
   /**
@@ -26,22 +26,22 @@ record ShardChecksums(DatasetSpec spec, Path folder) {
    * @throws io.gammascope.common.file.CorruptFileException if the file is no shard
    */
   ShardResult read(ShardRequest request) throws IOException {
-    return of(request, List.copyOf(Safetensors.read(file(request)).values()));
+    return summarize(request, List.copyOf(Safetensors.read(file(request)).values()));
   }
 
   /** Of a shard that lies in the folder and whose arrays are known. */
-  ShardResult of(ShardRequest request, List<NamedArray> arrays) throws IOException {
+  ShardResult summarize(ShardRequest request, List<NamedArray> arrays) throws IOException {
     return new ShardResult(
-        request, fileOf(request), Sha256.of(file(request)), digest(arrays), perGroup(arrays));
+        request, fileName(request), Sha256.of(file(request)), digest(arrays), perGroup(arrays));
   }
 
-  private static String fileOf(ShardRequest request) {
+  private static String fileName(ShardRequest request) {
     return "%s-%05d.safetensors".formatted(request.split(), request.index());
   }
 
   /** See README.md, "How the identity is made": other programs compute the same. */
   private static String digest(List<NamedArray> arrays) {
-    Sha256 sum = Sha256.start();
+    Sha256 sum = Sha256.newDigest();
     for (NamedArray array : arrays) {
       String shape = array.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
       sum.add(array.name() + " " + array.type() + " " + shape + "\n").add(array.data());

@@ -31,6 +31,6 @@ public final class ShardWriter {
       throw new IllegalStateException(request + " came out with " + examples + " examples");
     }
     Safetensors.write(sums.file(request), arrays, Map.of());
-    return sums.of(request, arrays);
+    return sums.summarize(request, arrays);
   }
 }

@@ -31,9 +31,9 @@ public final class DatasetSpecReader {
    * @return empty exactly where a problem was reported
    */
   public Optional<DatasetSpec> read(YamlMapping fields) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     Task task = fields.choice(TASK, tasks);
-    return fields.problems().reported() > before ? Optional.empty() : task.read(fields);
+    return fields.errors().reportCount() > before ? Optional.empty() : task.read(fields);
   }
 
   /**
@@ -42,11 +42,10 @@ public final class DatasetSpecReader {
    * @throws io.gammascope.common.yaml.InvalidInputException with every problem of the file
    */
   public DatasetSpec read(Path file) {
-    ValidationErrors problems = new ValidationErrors();
+    ValidationErrors errors = new ValidationErrors();
     Optional<DatasetSpec> spec =
-        YamlDocument.read(file, problems)
-            .flatMap(entries -> read(YamlMapping.of(entries, problems)));
-    problems.throwIfAny();
+        YamlDocument.read(file, errors).flatMap(entries -> read(YamlMapping.of(entries, errors)));
+    errors.throwIfAny();
     return spec.orElseThrow();
   }
 }

@@ -29,10 +29,10 @@ public final class SequenceBuilder {
    * @param lossFrom as in {@link Sequences}
    * @param prompt as in {@link Sequences}
    */
-  public record About(int lossFrom, int prompt, int group, int line) {}
+  public record Attributes(int lossFrom, int prompt, int group, int line) {}
 
   /** Adds a sequence made of parts. */
-  public void add(About about, int[]... parts) {
+  public void add(Attributes about, int[]... parts) {
     int begin = used;
     for (int[] part : parts) {
       if (used + part.length > tokens.length) {
@@ -59,10 +59,10 @@ public final class SequenceBuilder {
   }
 
   /** The arrays of the sequences so far, found consistent. */
-  public List<NamedArray> finish() {
+  public List<NamedArray> build() {
     Map<String, int[]> arrays = new HashMap<>();
     perSequence.forEach((name, values) -> arrays.put(name, Arrays.copyOf(values, size)));
     arrays.put(Sequences.TOKENS, Arrays.copyOf(tokens, used));
-    return SequenceShards.of(new Sequences(arrays).arrays());
+    return SequenceShards.toArrays(new Sequences(arrays).arrays());
   }
 }

@@ -35,14 +35,14 @@ public record ShuffledLabels(DatasetSpec of) implements DatasetSpec {
   }
 
   /** Whether a dataset is of this kind. */
-  public static boolean in(Manifest manifest) {
+  public static boolean isShuffled(Manifest manifest) {
     return manifest.specification().path(LABELS).asText().equals(SHUFFLED);
   }
 
   /** The specification that a dataset's labels come from, whether they were shuffled or not. */
-  public static JsonNode original(Manifest manifest) {
+  public static JsonNode originalSpec(Manifest manifest) {
     JsonNode whole = manifest.specification();
-    return in(manifest) ? whole.path(ORIGINAL) : whole;
+    return isShuffled(manifest) ? whole.path(ORIGINAL) : whole;
   }
 
   /** What marks the specification; part of the dataset's identity. */

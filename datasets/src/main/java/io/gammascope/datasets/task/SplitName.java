@@ -8,15 +8,15 @@ public final class SplitName {
 
   private SplitName() {}
 
-  public static boolean isRight(String name) {
+  public static boolean isValid(String name) {
     return name.matches(RIGHT);
   }
 
   /** The same, of a field's key; a wrong one is reported at the field. */
-  public static boolean isRight(String key, YamlField field) {
-    if (!isRight(key)) {
-      field.wrong("a split's name as its key, lower-case letters and digits, not " + key);
+  public static boolean isValid(String key, YamlField field) {
+    if (!isValid(key)) {
+      field.reject("a split's name as its key, lower-case letters and digits, not " + key);
     }
-    return isRight(key);
+    return isValid(key);
   }
 }

@@ -9,7 +9,7 @@ public record SplitSize(String split, int examples) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Shards of at most so many examples, split by split. */
-  public static List<ShardRequest> shards(List<SplitSize> splits, int most) {
+  public static List<ShardRequest> divide(List<SplitSize> splits, int most) {
     List<ShardRequest> shards = new ArrayList<>();
     for (SplitSize size : splits) {
       for (int first = 0; first < size.examples; first += most) {

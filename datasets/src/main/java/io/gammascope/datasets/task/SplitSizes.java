@@ -17,6 +17,6 @@ public interface SplitSizes extends DatasetSpec {
 
   @Override
   default List<ShardRequest> shards() {
-    return SplitSize.shards(sizes(), examplesPerShard());
+    return SplitSize.divide(sizes(), examplesPerShard());
   }
 }

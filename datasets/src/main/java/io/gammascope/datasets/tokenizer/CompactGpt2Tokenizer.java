@@ -22,7 +22,7 @@ final class CompactGpt2Tokenizer implements Tokenizer {
   }
 
   /** GPT-2's numbers of the tokens of texts, ascending. */
-  static List<String> occurring(Gpt2Tokenizer whole, Iterable<String> texts) {
+  static List<String> findTokens(Gpt2Tokenizer whole, Iterable<String> texts) {
     TreeSet<Integer> found = new TreeSet<>();
     for (String text : texts) {
       for (int token : whole.encode(text)) {
@@ -63,7 +63,7 @@ final class CompactGpt2Tokenizer implements Tokenizer {
   @Override
   public SequenceFormat format(SequenceFormat.Scoring scoring) {
     return new SequenceFormat(
-        TokenizerKind.GPT2_OCCURRING.word(),
+        TokenizerKind.GPT2_OCCURRING.id(),
         words,
         TokenizerKind.SEPARATOR,
         TokenizerKind.END,

@@ -58,6 +58,6 @@ final class Gpt2Tokenizer implements Tokenizer {
 
   @Override
   public SequenceFormat format(SequenceFormat.Scoring scoring) {
-    return new SequenceFormat(TokenizerKind.GPT2.word(), List.of(), SEPARATOR, END, scoring);
+    return new SequenceFormat(TokenizerKind.GPT2.id(), List.of(), SEPARATOR, END, scoring);
   }
 }

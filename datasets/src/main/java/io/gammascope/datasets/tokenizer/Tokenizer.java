@@ -11,8 +11,8 @@ public interface Tokenizer {
   int[] encode(String text);
 
   /**
-   * The text of tokens, which hold neither separator nor end; {@link TokenizerKind#normal} of the
-   * text that was encoded.
+   * The text of tokens, which hold neither separator nor end; {@link TokenizerKind#normalize} of
+   * the text that was encoded.
    */
   String decode(int[] tokens);
 

@@ -29,27 +29,27 @@ public enum TokenizerKind {
   static final int END = 1;
   static final int SEPARATOR = 2;
 
-  private final String word;
+  private final String id;
 
   TokenizerKind(String word) {
-    this.word = word;
+    this.id = word;
   }
 
   /** As it stands in specifications and manifests. */
-  public String word() {
-    return word;
+  public String id() {
+    return id;
   }
 
   /** All kinds by their words. */
-  public static Map<String, TokenizerKind> byWord() {
+  public static Map<String, TokenizerKind> byId() {
     Map<String, TokenizerKind> kinds = new LinkedHashMap<>();
-    Arrays.stream(values()).forEach(kind -> kinds.put(kind.word, kind));
+    Arrays.stream(values()).forEach(kind -> kinds.put(kind.id, kind));
     return kinds;
   }
 
   /** The tokenizer that a manifest describes. */
-  public static Tokenizer of(SequenceFormat format) {
-    return byWord().get(format.tokenizer()).over(format.words());
+  public static Tokenizer fromFormat(SequenceFormat format) {
+    return byId().get(format.tokenizer()).create(format.words());
   }
 
   /**
@@ -57,7 +57,7 @@ public enum TokenizerKind {
    *
    * @param words of {@link #vocabulary}; empty for {@link #GPT2}
    */
-  public Tokenizer over(List<String> words) {
+  public Tokenizer create(List<String> words) {
     return switch (this) {
       case GPT2 -> Gpt2Tokenizer.load();
       case GPT2_OCCURRING -> new CompactGpt2Tokenizer(Gpt2Tokenizer.load(), words);
@@ -70,27 +70,27 @@ public enum TokenizerKind {
    * of {@link #GPT2_OCCURRING} GPT-2's numbers of the tokens, ascending; empty for {@link #GPT2},
    * whose vocabulary is fixed.
    */
-  public List<String> vocabulary(Collection<String> texts) {
+  public List<String> buildVocabulary(Collection<String> texts) {
     if (this == GPT2) {
       return List.of();
     }
     List<String> words = new ArrayList<>(SPECIAL);
     if (this == GPT2_OCCURRING) {
-      words.addAll(CompactGpt2Tokenizer.occurring(Gpt2Tokenizer.load(), texts));
+      words.addAll(CompactGpt2Tokenizer.findTokens(Gpt2Tokenizer.load(), texts));
     } else {
       TreeSet<String> pieces = new TreeSet<>();
-      texts.forEach(text -> pieces.addAll(pieces(text)));
+      texts.forEach(text -> pieces.addAll(split(text)));
       words.addAll(pieces);
     }
     return words;
   }
 
   /** What two texts must share to count as the same. */
-  public String normal(String text) {
+  public String normalize(String text) {
     return this == WORDS || this == DIGITS ? String.join(" ", words(text)) : text;
   }
 
-  List<String> pieces(String text) {
+  List<String> split(String text) {
     return switch (this) {
       case WORDS -> words(text);
       case DIGITS -> digits(words(text));
@@ -100,7 +100,7 @@ public enum TokenizerKind {
   }
 
   /** The normal text of pieces. */
-  String text(List<String> pieces) {
+  String join(List<String> pieces) {
     if (this == CHARACTERS) {
       return String.join("", pieces);
     }

@@ -23,7 +23,7 @@ final class VocabularyTokenizer implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    List<String> pieces = kind.pieces(text);
+    List<String> pieces = kind.split(text);
     int[] tokens = new int[pieces.size()];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = number(pieces.get(i));
@@ -45,7 +45,7 @@ final class VocabularyTokenizer implements Tokenizer {
     for (int token : tokens) {
       pieces.add(words.get(token));
     }
-    return kind.text(pieces);
+    return kind.join(pieces);
   }
 
   @Override
@@ -56,6 +56,6 @@ final class VocabularyTokenizer implements Tokenizer {
   @Override
   public SequenceFormat format(SequenceFormat.Scoring scoring) {
     return new SequenceFormat(
-        kind.word(), words, TokenizerKind.SEPARATOR, TokenizerKind.END, scoring);
+        kind.id(), words, TokenizerKind.SEPARATOR, TokenizerKind.END, scoring);
   }
 }

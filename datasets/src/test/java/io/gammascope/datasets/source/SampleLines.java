@@ -16,9 +16,9 @@ public final class SampleLines {
 
   /** The text of a file of the catalogue. */
   public static String text(String file) throws IOException {
-    ValidationErrors problems = new ValidationErrors();
-    SourceCatalog catalog = SourceCatalog.read(SAMPLES, problems);
-    Assertions.assertThat(problems.toList()).isEmpty();
+    ValidationErrors errors = new ValidationErrors();
+    SourceCatalog catalog = SourceCatalog.read(SAMPLES, errors);
+    Assertions.assertThat(errors.toList()).isEmpty();
     return new String(SAMPLES.read(catalog.find(file).orElseThrow()), StandardCharsets.UTF_8);
   }
 

@@ -54,7 +54,7 @@ class DatasetStoreTest {
   void finishedDatasetIsFoundAgain() throws IOException {
     Dataset made = make();
 
-    assertThat(store.findWhole(spec).orElseThrow().manifest()).isEqualTo(made.manifest());
+    assertThat(store.findIntact(spec).orElseThrow().manifest()).isEqualTo(made.manifest());
     assertThat(store.find(AnchorSpecFixture.of(new ExamplesPerPair(5000, 4, 31)))).isEmpty();
   }
 
@@ -146,10 +146,10 @@ class DatasetStoreTest {
     assertThatThrownBy(() -> made.examples("unseen"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(shard + ": has SHA-256 " + Sha256.of(bytes) + ", its manifest says " + right);
-    assertThat(made.isWhole()).isFalse();
-    assertThat(store.findWhole(spec)).isEmpty();
+    assertThat(made.isIntact()).isFalse();
+    assertThat(store.findIntact(spec)).isEmpty();
 
-    assertThat(make().isWhole()).isTrue();
+    assertThat(make().isIntact()).isTrue();
   }
 
   @Test
@@ -157,7 +157,7 @@ class DatasetStoreTest {
     Dataset made = make();
     Files.delete(made.folder().resolve("test-00000.safetensors"));
 
-    assertThat(store.findWhole(spec)).isEmpty();
+    assertThat(store.findIntact(spec)).isEmpty();
   }
 
   @Test
@@ -201,7 +201,7 @@ class DatasetStoreTest {
     Files.writeString(manifest, text.replace(before, Sha256.of(bytes)));
 
     assertThat(store.find(spec)).isPresent();
-    assertThat(store.findWhole(spec)).isEmpty();
+    assertThat(store.findIntact(spec)).isEmpty();
   }
 
   @Test
@@ -292,7 +292,7 @@ class DatasetStoreTest {
   private List<ShardResult> writeAll(DatasetSpec wanted) throws IOException {
     List<ShardResult> results = new ArrayList<>();
     for (ShardRequest request : wanted.shards()) {
-      results.add(new ShardWriter(wanted, NO_FILES, store.unfinished(wanted)).write(request));
+      results.add(new ShardWriter(wanted, NO_FILES, store.stagingFolder(wanted)).write(request));
     }
     return results;
   }

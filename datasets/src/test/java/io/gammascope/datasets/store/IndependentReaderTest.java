@@ -89,7 +89,7 @@ class IndependentReaderTest {
     DatasetStore store = new DatasetStore(root);
     List<ShardResult> results = new ArrayList<>();
     for (ShardRequest request : spec.shards()) {
-      results.add(new ShardWriter(spec, NO_FILES, store.unfinished(spec)).write(request));
+      results.add(new ShardWriter(spec, NO_FILES, store.stagingFolder(spec)).write(request));
     }
     return store.complete(spec, results);
   }

@@ -57,7 +57,7 @@ class IndependentSequenceReaderTest {
 
   private Dataset make(DatasetSpec spec) throws IOException {
     DatasetStore store = new DatasetStore(root);
-    ShardWriter writer = new ShardWriter(spec, SampleLines.SAMPLES, store.unfinished(spec));
+    ShardWriter writer = new ShardWriter(spec, SampleLines.SAMPLES, store.stagingFolder(spec));
     List<ShardResult> results = new ArrayList<>();
     for (ShardRequest request : spec.shards()) {
       results.add(writer.write(request));

@@ -36,8 +36,8 @@ class SequenceDatasetTest {
     assertThat(train.groups()).containsExactly(1, 0, 1);
     assertThat(train.lines()).containsExactly(1, 2, 3);
     assertThat(train.begin(2)).isEqualTo(10);
-    assertThat(train.longest()).isEqualTo(6);
-    assertThat(train.longestTarget()).isEqualTo(3);
+    assertThat(train.maxLength()).isEqualTo(6);
+    assertThat(train.maxTargetLength()).isEqualTo(3);
   }
 
   @Test
@@ -76,7 +76,7 @@ class SequenceDatasetTest {
     DatasetStore store = new DatasetStore(root);
     List<ShardResult> results = new ArrayList<>();
     ShardWriter writer =
-        new ShardWriter(spec, new SourceFolder(Path.of("none")), store.unfinished(spec));
+        new ShardWriter(spec, new SourceFolder(Path.of("none")), store.stagingFolder(spec));
     for (ShardRequest request : spec.shards()) {
       results.add(writer.write(request));
     }

@@ -57,7 +57,7 @@ record SequencesFixture(String name) implements DatasetSpec {
     arrays.put(Sequences.PROMPT, first ? new int[] {3, 2} : new int[] {3});
     arrays.put(Sequences.GROUP, first ? new int[] {1, 0} : new int[] {1});
     arrays.put(Sequences.LINE, first ? new int[] {1, 2} : new int[] {3});
-    return SequenceShards.of(arrays);
+    return SequenceShards.toArrays(arrays);
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class TokenizerKindTest {
   @Test
   void wordsAreNumberedInCodePointOrderAfterTheSpecialTokens() {
-    List<String> words = TokenizerKind.WORDS.vocabulary(List.of("b  a", "x _ 12"));
-    Tokenizer tokenizer = TokenizerKind.WORDS.over(words);
+    List<String> words = TokenizerKind.WORDS.buildVocabulary(List.of("b  a", "x _ 12"));
+    Tokenizer tokenizer = TokenizerKind.WORDS.create(words);
 
     assertThat(words).containsExactly("<pad>", "<end>", "<to>", "12", "_", "a", "b", "x");
     assertThat(tokenizer.encode("a b\t12 ")).containsExactly(5, 6, 3);
@@ -22,8 +22,8 @@ class TokenizerKindTest {
 
   @Test
   void numbersAreCutIntoDigitsAndPutTogetherAgain() {
-    List<String> words = TokenizerKind.DIGITS.vocabulary(List.of("( x _ 10 , 5 ) a1"));
-    Tokenizer tokenizer = TokenizerKind.DIGITS.over(words);
+    List<String> words = TokenizerKind.DIGITS.buildVocabulary(List.of("( x _ 10 , 5 ) a1"));
+    Tokenizer tokenizer = TokenizerKind.DIGITS.create(words);
 
     assertThat(words)
         .containsExactly("<pad>", "<end>", "<to>", "(", ")", ",", "0", "1", "5", "_", "a1", "x");
@@ -35,7 +35,7 @@ class TokenizerKindTest {
   @Test
   void charactersKeepEverySpace() {
     Tokenizer tokenizer =
-        TokenizerKind.CHARACTERS.over(TokenizerKind.CHARACTERS.vocabulary(List.of("1+ 2é")));
+        TokenizerKind.CHARACTERS.create(TokenizerKind.CHARACTERS.buildVocabulary(List.of("1+ 2é")));
 
     assertThat(tokenizer.encode("2 é")).hasSize(3);
     assertThat(tokenizer.decode(tokenizer.encode("2  é+1"))).isEqualTo("2  é+1");
@@ -43,7 +43,8 @@ class TokenizerKindTest {
 
   @Test
   void wordOutsideTheVocabularyIsRefused() {
-    Tokenizer tokenizer = TokenizerKind.WORDS.over(TokenizerKind.WORDS.vocabulary(List.of("a")));
+    Tokenizer tokenizer =
+        TokenizerKind.WORDS.create(TokenizerKind.WORDS.buildVocabulary(List.of("a")));
 
     assertThatThrownBy(() -> tokenizer.encode("a b")).hasMessage("the vocabulary has no b");
   }
@@ -51,14 +52,14 @@ class TokenizerKindTest {
   @Test
   void specialTokensCannotBeSpelledOut() {
     Tokenizer tokenizer =
-        TokenizerKind.WORDS.over(TokenizerKind.WORDS.vocabulary(List.of("<end> a")));
+        TokenizerKind.WORDS.create(TokenizerKind.WORDS.buildVocabulary(List.of("<end> a")));
 
     assertThat(tokenizer.encode("<end>")).containsExactly(3);
   }
 
   @Test
   void bytePairsAreThoseOfGpt2() {
-    Tokenizer tokenizer = TokenizerKind.GPT2.over(List.of());
+    Tokenizer tokenizer = TokenizerKind.GPT2.create(List.of());
     // The ids that the makers of the tokenizer print for this sentence.
     int[] published = {15496, 616, 1438, 318, 7939, 13};
 
@@ -71,7 +72,7 @@ class TokenizerKindTest {
 
   @Test
   void endOfTextThatIsSpelledOutIsText() {
-    Tokenizer tokenizer = TokenizerKind.GPT2.over(List.of());
+    Tokenizer tokenizer = TokenizerKind.GPT2.create(List.of());
     SequenceFormat format = tokenizer.format(SequenceFormat.Scoring.LIKELIHOOD);
 
     assertThat(format.end()).isEqualTo(50_257);
@@ -80,10 +81,10 @@ class TokenizerKindTest {
 
   @Test
   void manifestGivesItsTokenizerBack() {
-    List<String> words = TokenizerKind.WORDS.vocabulary(List.of("a b"));
+    List<String> words = TokenizerKind.WORDS.buildVocabulary(List.of("a b"));
     SequenceFormat format =
-        TokenizerKind.WORDS.over(words).format(SequenceFormat.Scoring.EXACT_MATCH);
+        TokenizerKind.WORDS.create(words).format(SequenceFormat.Scoring.EXACT_MATCH);
 
-    assertThat(TokenizerKind.of(format).decode(new int[] {4, 3})).isEqualTo("b a");
+    assertThat(TokenizerKind.fromFormat(format).decode(new int[] {4, 3})).isEqualTo("b a");
   }
 }

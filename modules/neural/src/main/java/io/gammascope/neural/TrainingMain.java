@@ -58,8 +58,7 @@ public final class TrainingMain {
         Map.of("denormals", FlushToZero.onThisThread(), "memory", MallocTuning.inThisProcess());
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       AtomicFiles.write(
-          files.provenance(),
-          CanonicalJson.writeReadable(ProvenanceCollector.of(options, settings)));
+          files.provenance(), CanonicalJson.writePretty(ProvenanceCollector.of(options, settings)));
       Training training = new Training(spec, files, dataset, options.resumeEverySeconds());
       training.run(manager);
       System.out.println(training.timeSpent());

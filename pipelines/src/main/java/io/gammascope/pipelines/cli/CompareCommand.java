@@ -50,6 +50,6 @@ final class CompareCommand implements Callable<Integer> {
     root.put("schema", SCHEMA);
     root.put("claims", comparison.claims());
     root.put("scores", comparison.scores());
-    return CanonicalJson.writeReadable(root) + "\n";
+    return CanonicalJson.writePretty(root) + "\n";
   }
 }

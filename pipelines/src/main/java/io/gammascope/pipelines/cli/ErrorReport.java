@@ -43,7 +43,7 @@ record ErrorReport(List<String> lines, int code) {
     if (t instanceof InvalidInputException invalid) {
       return Optional.of(
           new ErrorReport(
-              invalid.problems().stream().map(Object::toString).toList(), ExitCode.USAGE));
+              invalid.errors().stream().map(Object::toString).toList(), ExitCode.USAGE));
     }
     if (t instanceof ShuttingDownException) {
       // Farewell is saying what there is to say.

@@ -93,7 +93,7 @@ public final class OutputGarbageCollector {
     List<GarbageItem> found = new ArrayList<>();
     for (String kept : List.of("runs", "datasets", "reports", "machine")) {
       for (Path file : files(output.resolve(kept))) {
-        if (TemporaryFiles.isPart(file)
+        if (TemporaryFiles.isTemporary(file)
             && settled(file)
             && gone.stream().noneMatch(l -> file.startsWith(l.path()))) {
           found.add(

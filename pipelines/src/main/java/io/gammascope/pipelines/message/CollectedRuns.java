@@ -26,7 +26,7 @@ public record CollectedRuns(List<PlannedRun> runs, String digest) implements Ser
         StreamSupport.stream(trained.spliterator(), false)
             .sorted(Comparator.comparing((TrainedRun t) -> t.run().text()))
             .toList();
-    Sha256 sum = Sha256.start();
+    Sha256 sum = Sha256.newDigest();
     sorted.forEach(t -> sum.add(t.run().text() + "\n" + t.outcome() + "\n"));
     return new CollectedRuns(sorted.stream().map(TrainedRun::run).toList(), sum.hex());
   }

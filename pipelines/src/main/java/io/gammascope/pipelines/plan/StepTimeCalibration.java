@@ -51,7 +51,7 @@ public final class StepTimeCalibration {
             new LinearCostModel.Point(small.gflopPerStep(), small.msMin()),
             new LinearCostModel.Point(large.gflopPerStep(), large.msMin()));
     Measured measured = new Measured(processor, atOnce, calibration, small.rssMib());
-    AtomicFiles.write(file, CanonicalJson.writeReadable(measured));
+    AtomicFiles.write(file, CanonicalJson.writePretty(measured));
     return measured;
   }
 

@@ -49,7 +49,7 @@ public final class ReproducibilityCheck {
     RunFileLock lock = RunFileLock.take(files);
     try {
       if (!Files.exists(record)) {
-        AtomicFiles.write(record, CanonicalJson.writeReadable(flown(flight, runner, files)));
+        AtomicFiles.write(record, CanonicalJson.writePretty(flown(flight, runner, files)));
       }
       return read(record);
     } finally {

@@ -41,7 +41,7 @@ public final class DataflowTemplateInspector {
   /** Writes {@code steps.json} beside the template. */
   public static List<Step> write(Path template) throws IOException {
     List<Step> steps = read(template.resolve("staging"));
-    AtomicFiles.write(template.resolve("steps.json"), CanonicalJson.writeReadable(steps));
+    AtomicFiles.write(template.resolve("steps.json"), CanonicalJson.writePretty(steps));
     return steps;
   }
 

@@ -24,7 +24,7 @@ public record PriceTable(
     String currency, Prices prices, WorkerMachine machine, List<WorkerMachine> machines) {
   private static final NumberRange PRICE = NumberRange.atLeast(0);
   private static final NumberRange COUNT = NumberRange.atLeast(1);
-  private static final NumberRange AMOUNT = NumberRange.above(0);
+  private static final NumberRange AMOUNT = NumberRange.greaterThan(0);
 
   /** A copy of the list. */
   public PriceTable {
@@ -45,11 +45,11 @@ public record PriceTable(
    * @throws InvalidInputException with everything that is wrong in it
    */
   static PriceTable read(Path file) {
-    ValidationErrors problems = new ValidationErrors();
-    Optional<YamlNode.Entries> document = YamlDocument.read(file, problems);
-    problems.throwIfAny();
-    PriceTable table = table(YamlMapping.of(document.orElseThrow(), problems));
-    problems.throwIfAny();
+    ValidationErrors errors = new ValidationErrors();
+    Optional<YamlNode.Mapping> document = YamlDocument.read(file, errors);
+    errors.throwIfAny();
+    PriceTable table = table(YamlMapping.of(document.orElseThrow(), errors));
+    errors.throwIfAny();
     return table;
   }
 
@@ -71,12 +71,12 @@ public record PriceTable(
     Map<String, WorkerMachine> machines = new LinkedHashMap<>();
     Optional<YamlField> list = top.required("machines", "a list of machines");
     for (YamlField item : list.map(YamlField::items).orElse(List.of())) {
-      WorkerMachine machine = machine(item.fields());
+      WorkerMachine machine = machine(item.mapping());
       machines.put(machine.name(), machine);
     }
     if (machines.isEmpty()) {
-      list.ifPresent(field -> field.wrong("a list of at least one machine"));
-      top.problems().throwIfAny();
+      list.ifPresent(field -> field.reject("a list of at least one machine"));
+      top.errors().throwIfAny();
     }
     WorkerMachine used = top.choice("use", machines);
     top.rejectUnknown();
@@ -94,7 +94,7 @@ public record PriceTable(
             fields.integer("trainings", COUNT),
             fields.integer("training_memory_gib", COUNT),
             fields.integer("workers", COUNT),
-            fields.optional("gpu").map(gpu -> gpu(gpu.fields())));
+            fields.optional("gpu").map(gpu -> gpu(gpu.mapping())));
     fields.rejectUnknown();
     return machine;
   }

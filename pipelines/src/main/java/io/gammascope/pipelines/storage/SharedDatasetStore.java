@@ -34,12 +34,12 @@ public final class SharedDatasetStore {
     if (found.isPresent()) {
       depot.download(name(found.get().folder()));
     }
-    return store.findWhole(spec);
+    return store.findIntact(spec);
   }
 
   /** Writes one shard. */
   public ShardResult write(DatasetSpec spec, ShardRequest request) throws IOException {
-    Path folder = store.unfinished(spec);
+    Path folder = store.stagingFolder(spec);
     ShardResult result = new ShardWriter(spec, sources, folder).write(request);
     depot.upload(name(folder));
     return result;
@@ -47,7 +47,7 @@ public final class SharedDatasetStore {
 
   /** Makes the dataset of its shards, whoever wrote them. */
   public Dataset complete(DatasetSpec spec, List<ShardResult> results) throws IOException {
-    String unfinished = name(store.unfinished(spec));
+    String unfinished = name(store.stagingFolder(spec));
     depot.download(unfinished);
     Dataset dataset = store.complete(spec, results);
     depot.upload(name(dataset.folder()));

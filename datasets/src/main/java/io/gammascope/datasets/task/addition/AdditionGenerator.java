@@ -18,7 +18,7 @@ final class AdditionGenerator {
 
   AdditionGenerator(AdditionSpec spec) {
     this.spec = spec;
-    tokenizer = spec.form().tokenizing().over(spec.words());
+    tokenizer = spec.form().tokenizerKind().create(spec.words());
     format = spec.sequenceFormat().orElseThrow();
   }
 
@@ -30,7 +30,7 @@ final class AdditionGenerator {
       int pair = pairs[order[i]];
       add(pair / (spec.largest() + 1), pair % (spec.largest() + 1), arrays);
     }
-    return arrays.finish();
+    return arrays.build();
   }
 
   /** Every pair of a split, {@code a (largest + 1) + b}, ascending. */
@@ -55,7 +55,7 @@ final class AdditionGenerator {
     int prompt = input.length + 1;
     int line = a * (spec.largest() + 1) + b + 1;
     arrays.add(
-        new SequenceBuilder.About(spec.learnInput() ? 1 : prompt, prompt, carries(a, b), line),
+        new SequenceBuilder.Attributes(spec.learnInput() ? 1 : prompt, prompt, carries(a, b), line),
         input,
         new int[] {format.separator()},
         target,

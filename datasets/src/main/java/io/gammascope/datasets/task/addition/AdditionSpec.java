@@ -83,12 +83,13 @@ record AdditionSpec(
 
   @Override
   public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(form.tokenizing().over(words).format(SequenceFormat.Scoring.EXACT_MATCH));
+    return Optional.of(
+        form.tokenizerKind().create(words).format(SequenceFormat.Scoring.EXACT_MATCH));
   }
 
   @Override
   public int vocabulary() {
-    return form.tokenizing().over(words).vocabulary();
+    return form.tokenizerKind().create(words).vocabulary();
   }
 
   @Override

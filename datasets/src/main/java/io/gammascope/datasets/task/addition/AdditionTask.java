@@ -28,20 +28,20 @@ public final class AdditionTask implements Task {
 
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     String name = fields.text("name");
     int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
     int largest = fields.integer("largest", NumberRange.closed(1, LARGEST), PAPER_LARGEST);
     Square heldOut = heldOut(fields, largest);
-    NumberForm form = fields.choice("numbers", NumberForm.byWord());
+    NumberForm form = fields.choice("numbers", NumberForm.byId());
     boolean learnInput = fields.choice("loss", losses(), false);
     List<SplitSize> sizes = sizes(fields, largest, heldOut);
     fields.rejectUnknown();
-    if (fields.problems().reported() > before) {
+    if (fields.errors().reportCount() > before) {
       return Optional.empty();
     }
     List<String> words = words(form, largest);
-    int positions = positions(form, form.tokenizing().over(words), largest);
+    int positions = positions(form, form.tokenizerKind().create(words), largest);
     return Optional.of(
         new AdditionSpec(name, seed, largest, heldOut, form, learnInput, sizes, words, positions));
   }
@@ -54,12 +54,12 @@ public final class AdditionTask implements Task {
   }
 
   private static Square heldOut(YamlMapping fields, int largest) {
-    YamlMapping square = fields.fields("held_out", "a mapping {from: 400, to: 600}");
+    YamlMapping square = fields.mapping("held_out", "a mapping {from: 400, to: 600}");
     int from = square.integer("from", NumberRange.closed(0, largest));
     int to = square.integer("to", NumberRange.closed(from, largest));
     square.rejectUnknown();
     if (from == 0 && to == largest) {
-      fields.optional("held_out").ifPresent(f -> f.wrong("a square that leaves a pair to train"));
+      fields.optional("held_out").ifPresent(f -> f.reject("a square that leaves a pair to train"));
     }
     return new Square(from, to);
   }
@@ -68,7 +68,7 @@ public final class AdditionTask implements Task {
     int side = heldOut.to() - heldOut.from() + 1;
     int test = side * side;
     int train = (largest + 1) * (largest + 1) - test;
-    Optional<YamlMapping> wanted = fields.optional("examples").map(YamlField::fields);
+    Optional<YamlMapping> wanted = fields.optional("examples").map(YamlField::mapping);
     List<SplitSize> sizes =
         List.of(size(wanted, TRAIN, Math.max(1, train)), size(wanted, TEST, test));
     wanted.ifPresent(YamlMapping::rejectUnknown);
@@ -86,7 +86,7 @@ public final class AdditionTask implements Task {
       texts.add(String.valueOf(number));
     }
     texts.add("+");
-    return form.tokenizing().vocabulary(texts);
+    return form.tokenizerKind().buildVocabulary(texts);
   }
 
   private static int positions(NumberForm form, Tokenizer tokenizer, int largest) {

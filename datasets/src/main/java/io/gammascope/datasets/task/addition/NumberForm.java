@@ -18,37 +18,37 @@ enum NumberForm {
   /** GPT-2's byte pairs, which cut numbers irregularly. */
   GPT2("gpt2", TokenizerKind.GPT2);
 
-  private final String word;
-  private final TokenizerKind tokenizing;
+  private final String id;
+  private final TokenizerKind tokenizerKind;
 
   NumberForm(String word, TokenizerKind tokenizing) {
-    this.word = word;
-    this.tokenizing = tokenizing;
+    this.id = word;
+    this.tokenizerKind = tokenizing;
   }
 
-  static Map<String, NumberForm> byWord() {
+  static Map<String, NumberForm> byId() {
     Map<String, NumberForm> forms = new LinkedHashMap<>();
-    Arrays.stream(values()).forEach(form -> forms.put(form.word, form));
+    Arrays.stream(values()).forEach(form -> forms.put(form.id, form));
     return forms;
   }
 
-  TokenizerKind tokenizing() {
-    return tokenizing;
+  TokenizerKind tokenizerKind() {
+    return tokenizerKind;
   }
 
   /** "12 + 345", "12+345" or "012+345". */
   String input(int a, int b, int digits) {
     String plus = this == NUMBERS ? " + " : "+";
-    return padded(a, digits) + plus + padded(b, digits);
+    return pad(a, digits) + plus + pad(b, digits);
   }
 
   /** "357", "0357" or "7530". */
   String target(int sum, int digits) {
-    String text = padded(sum, digits + 1);
+    String text = pad(sum, digits + 1);
     return this == REVERSED ? new StringBuilder(text).reverse().toString() : text;
   }
 
-  private String padded(int number, int digits) {
+  private String pad(int number, int digits) {
     String text = String.valueOf(number);
     boolean pads = this == PADDED || this == REVERSED;
     return pads ? "0".repeat(Math.max(0, digits - text.length())) + text : text;

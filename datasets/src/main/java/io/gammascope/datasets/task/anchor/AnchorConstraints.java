@@ -21,7 +21,7 @@ final class AnchorConstraints {
   AnchorSpec check() {
     double pairCount = Math.pow(spec.anchors().size(), spec.chain());
     if (spec.anchors().isEmpty() || pairCount > MOST_PAIRS) {
-      wrong(
+      reject(
           AnchorSpecReader.ANCHORS,
           spec.anchors().size() + " anchors",
           "at least one anchor, and at most " + MOST_PAIRS + " combinations");
@@ -32,7 +32,7 @@ final class AnchorConstraints {
     checkCounts(pairs);
     for (int anchor : spec.anchors().keySet()) {
       if (spec.keys().contains(anchor)) {
-        wrong(
+        reject(
             AnchorSpecReader.ANCHORS, "anchor " + anchor, "anchors outside the range of the keys");
       }
     }
@@ -44,7 +44,7 @@ final class AnchorConstraints {
     for (String split : List.of(AnchorSpec.TRAIN, AnchorSpec.TEST)) {
       for (int p = 0; p < spec.keyPositions(); p++) {
         if (rule.keysAt(split, p).length == 0) {
-          wrong(
+          reject(
               AnchorSpecReader.SPLIT_MODULUS,
               String.valueOf(spec.splitModulus()),
               "a modulus that leaves a %s key for each of the positions 0 to %d; position %d has none"
@@ -57,7 +57,7 @@ final class AnchorConstraints {
 
   private void checkCounts(PairTable pairs) {
     if (pairs.trained().isEmpty()) {
-      wrong(AnchorSpecReader.PAIRS, "all held out", "at least one pair that trains");
+      reject(AnchorSpecReader.PAIRS, "all held out", "at least one pair that trains");
     }
     int trained = pairs.trained().size();
     checkTotal("train", trained, spec.examplesPerPair().train());
@@ -68,7 +68,7 @@ final class AnchorConstraints {
   private void checkTotal(String split, long pairs, int perPair) {
     long tokens = pairs * perPair * spec.sequenceLength();
     if (tokens > Integer.MAX_VALUE) {
-      wrong(
+      reject(
           AnchorSpecReader.EXAMPLES + "." + split,
           String.valueOf(perPair),
           "at most %d, so that the tokens of %d pairs fit into one array"
@@ -83,7 +83,7 @@ final class AnchorConstraints {
       largest = Math.max(largest, anchor);
     }
     if (spec.vocabulary() > 0 && largest >= spec.vocabulary()) {
-      wrong(
+      reject(
           AnchorSpecReader.VOCABULARY,
           String.valueOf(spec.vocabulary()),
           "more than " + largest + ", the largest key or anchor");
@@ -100,9 +100,9 @@ final class AnchorConstraints {
     int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorSpecReader.LARGEST_TOKEN + 1) - 1;
     long largest = 1;
     for (int key = spec.keys().from(); key <= spec.keys().to(); key++) {
-      long value = pair.labelOf(key);
+      long value = pair.label(key);
       if (value < 1 || value > most) {
-        wrong(
+        reject(
             pair.role() == PairRole.DESIGNATED ? AnchorSpecReader.PAIRS : AnchorSpecReader.ANCHORS,
             "label %d of pair %s for key %d".formatted(value, pair.name(), key),
             "functions that keep every label within 1 to " + most);
@@ -114,9 +114,9 @@ final class AnchorConstraints {
   }
 
   /** At the line of the given field, or of the whole mapping where it was left out. */
-  private void wrong(String path, String value, String expected) {
+  private void reject(String path, String value, String expected) {
     String key = path.split("\\.", 2)[0];
-    SourcePosition at = fields.optional(key).map(YamlField::at).orElse(fields.at());
-    fields.problems().add(at, fields.pathOf(path), value, expected);
+    SourcePosition at = fields.optional(key).map(YamlField::position).orElse(fields.position());
+    fields.errors().add(at, fields.pathOf(path), value, expected);
   }
 }

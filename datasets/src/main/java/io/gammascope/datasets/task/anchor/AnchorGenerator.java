@@ -59,7 +59,7 @@ final class AnchorGenerator {
       group[i] = pair.index();
       position[i] = sequences.position(index);
       key[i] = sequences.key(index, position[i]);
-      label[i] = (int) pair.labelOf(key[i]);
+      label[i] = (int) pair.label(key[i]);
       sequences.write(index, new Operation(pair, position[i], key[i]), tokens, i);
     }
     Map<String, int[]> arrays = new LinkedHashMap<>();
@@ -78,15 +78,15 @@ final class AnchorGenerator {
     int[] group = arrays.get(Examples.GROUP);
     int[] key = arrays.get(Examples.KEY);
     // What a held-out pair is labelled with is its composition.
-    arrays.put(Examples.answer(AnchorPair.INFERENTIAL), arrays.get(Examples.LABEL));
+    arrays.put(Examples.answerArray(AnchorPair.INFERENTIAL), arrays.get(Examples.LABEL));
     if (pairs.heldOut().stream().anyMatch(AnchorPair::hasSymmetricAnswer)) {
       int[] symmetric = new int[group.length];
       for (int i = 0; i < symmetric.length; i++) {
         AnchorPair pair = pairs.all().get(group[i]);
         symmetric[i] =
-            pair.hasSymmetricAnswer() ? (int) pair.symmetricAnswerTo(key[i]) : Examples.NO_ANSWER;
+            pair.hasSymmetricAnswer() ? (int) pair.symmetricAnswer(key[i]) : Examples.NO_ANSWER;
       }
-      arrays.put(Examples.answer(AnchorPair.SYMMETRIC), symmetric);
+      arrays.put(Examples.answerArray(AnchorPair.SYMMETRIC), symmetric);
     }
   }
 
@@ -111,12 +111,12 @@ final class AnchorGenerator {
     }
 
     int position(long index) {
-      return random.below(draw(index, POSITION_DRAW), spec.keyPositions());
+      return random.uniformInt(draw(index, POSITION_DRAW), spec.keyPositions());
     }
 
     int key(long index, int position) {
       int[] keys = keysAt.get(position);
-      return keys[random.below(draw(index, KEY_DRAW), keys.length)];
+      return keys[random.uniformInt(draw(index, KEY_DRAW), keys.length)];
     }
 
     void write(long index, Operation operation, int[] tokens, int row) {
@@ -124,7 +124,7 @@ final class AnchorGenerator {
       for (int t = 0; t < spec.sequenceLength(); t++) {
         tokens[begin + t] =
             spec.keys().from()
-                + random.below(draw(index, FIRST_NOISE_DRAW + t), spec.keys().size());
+                + random.uniformInt(draw(index, FIRST_NOISE_DRAW + t), spec.keys().size());
       }
       int at = begin + operation.position();
       tokens[at] = operation.key();

@@ -36,12 +36,12 @@ record AnchorPair(
     return !mirrored.isEmpty();
   }
 
-  long labelOf(int key) {
-    return through(label, key);
+  long label(int key) {
+    return applyAll(label, key);
   }
 
-  long symmetricAnswerTo(int key) {
-    return through(mirrored, key);
+  long symmetricAnswer(int key) {
+    return applyAll(mirrored, key);
   }
 
   Manifest.Group group() {
@@ -52,10 +52,10 @@ record AnchorPair(
     if (hasSymmetricAnswer()) {
       answers.add(SYMMETRIC);
     }
-    return new Manifest.Group(index, name(), role.word(), isTrained(), answers);
+    return new Manifest.Group(index, name(), role.id(), isTrained(), answers);
   }
 
-  static long through(List<AnchorFunction> functions, int key) {
+  static long applyAll(List<AnchorFunction> functions, int key) {
     long value = key;
     for (AnchorFunction function : functions) {
       value = function.apply(value);

@@ -39,7 +39,7 @@ final class AnchorPairReader {
   private static Map<String, PairRole> roles() {
     Map<String, PairRole> roles = new LinkedHashMap<>();
     for (PairRole role : PairRole.values()) {
-      roles.put(role.word(), role);
+      roles.put(role.id(), role);
     }
     return roles;
   }
@@ -57,10 +57,10 @@ final class AnchorPairReader {
 
   private void read(YamlField item) {
     if (!item.isMapping()) {
-      item.wrong("a mapping {anchors: [3, 4], role: designated, label: {add: -6}}");
+      item.reject("a mapping {anchors: [3, 4], role: designated, label: {add: -6}}");
       return;
     }
-    YamlMapping pair = item.fields();
+    YamlMapping pair = item.mapping();
     List<Integer> anchors =
         pair.required(AnchorSpecReader.ANCHORS, "a list of " + chain + " anchors")
             .map(this::anchors)
@@ -79,14 +79,14 @@ final class AnchorPairReader {
     for (YamlField item : field.items()) {
       int anchor = item.integer(NumberRange.closed(1, AnchorSpecReader.LARGEST_TOKEN));
       if (!known.contains(anchor)) {
-        item.wrong("one of the anchors " + known);
+        item.reject("one of the anchors " + known);
       }
       anchors.add(anchor);
     }
     if (anchors.size() != chain) {
-      field.wrong("a list of " + chain + " anchors");
+      field.reject("a list of " + chain + " anchors");
     } else if (!given.add(anchors)) {
-      field.wrong("each pair once; this one is given above");
+      field.reject("each pair once; this one is given above");
     }
     return anchors;
   }
@@ -100,9 +100,9 @@ final class AnchorPairReader {
     pair.optional("label")
         .ifPresent(
             label ->
-                label.wrong(
+                label.reject(
                     "no label: only a designated pair has one of its own, this one is "
-                        + role.word()));
+                        + role.id()));
     return Optional.empty();
   }
 

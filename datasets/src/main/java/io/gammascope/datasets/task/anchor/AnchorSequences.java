@@ -61,7 +61,7 @@ public final class AnchorSequences {
     try {
       AnchorSpec spec =
           CanonicalJson.read(
-              CanonicalJson.write(ShuffledLabels.original(manifest)), AnchorSpec.class);
+              CanonicalJson.write(ShuffledLabels.originalSpec(manifest)), AnchorSpec.class);
       return spec.chain() == 2 ? Optional.of(new AnchorSequences(spec)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(folder.resolve(Manifest.FILE), "specifies no dataset", e);
@@ -95,7 +95,7 @@ public final class AnchorSequences {
   }
 
   /** The numbers that keys and noise may be, ascending. */
-  public int[] numbers() {
+  public int[] keys() {
     return IntStream.rangeClosed(spec.keys().from(), spec.keys().to()).toArray();
   }
 
@@ -112,22 +112,22 @@ public final class AnchorSequences {
   /** The keys that only the test split has at a position, ascending; any where there is none. */
   public int[] testKeysAt(int position) {
     int[] keys = new SplitRule(spec).keysAt(AnchorSpec.TEST, position);
-    return keys.length == 0 ? numbers() : keys;
+    return keys.length == 0 ? keys() : keys;
   }
 
   /** g(key; anchor). */
-  public int single(int anchor, int key) {
+  public int applyAnchor(int anchor, int key) {
     return (int) spec.anchors().get(anchor).apply(key);
   }
 
   /** g(g(key; first); second), whatever the pair is labelled with. */
-  public int composed(Pair pair, int key) {
-    return (int) spec.anchors().get(pair.second()).apply(single(pair.first(), key));
+  public int compose(Pair pair, int key) {
+    return (int) spec.anchors().get(pair.second()).apply(applyAnchor(pair.first(), key));
   }
 
   /** What the pair is labelled with; a held-out pair by composition. */
   public int label(Pair pair, int key) {
-    return (int) table.all().get(pairs.indexOf(pair)).labelOf(key);
+    return (int) table.all().get(pairs.indexOf(pair)).label(key);
   }
 
   /** Tokens (N, T) of these sequences, row by row. */
@@ -143,7 +143,7 @@ public final class AnchorSequences {
     CounterRandom random =
         CounterRandom.of(spec.seed(), "probed-noise", String.valueOf(order.context));
     for (int t = 0; t < positions(); t++) {
-      tokens[begin + t] = spec.keys().from() + random.below(t, spec.keys().size());
+      tokens[begin + t] = spec.keys().from() + random.uniformInt(t, spec.keys().size());
     }
     tokens[begin + order.position] = order.key;
     tokens[begin + order.position + 1] = order.pair.first;
@@ -158,9 +158,9 @@ public final class AnchorSequences {
     CounterRandom random = CounterRandom.of(spec.seed(), "probed-sequences", "");
     List<SequenceRequest> orders = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int position = random.below(2L * i, keyPositions());
+      int position = random.uniformInt(2L * i, keyPositions());
       int[] keys = testKeysAt(position);
-      int key = keys[random.below(2L * i + 1, keys.length)];
+      int key = keys[random.uniformInt(2L * i + 1, keys.length)];
       orders.add(new SequenceRequest(among.get(i % among.size()), key, position, i));
     }
     return orders;

@@ -32,15 +32,15 @@ final class AnchorSpecReader {
 
   /** Empty exactly where a problem was reported. */
   Optional<AnchorSpec> read() {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     final String name = fields.text("name");
     final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
-    final Places places = places();
+    final Layout places = places();
     final KeyRange keys = keys();
     final Map<Integer, AnchorFunction> anchors = anchors();
     final AnchorPairReader pairs =
         new AnchorPairReader(fields, places.chain, anchors.keySet()).read();
-    final boolean sound = fields.problems().reported() == before;
+    final boolean sound = fields.errors().reportCount() == before;
     AnchorSpec spec =
         new AnchorSpec(
             name,
@@ -59,19 +59,19 @@ final class AnchorSpecReader {
     if (sound) {
       spec = new AnchorConstraints(fields, spec).check();
     }
-    return fields.problems().reported() == before ? Optional.of(spec) : Optional.empty();
+    return fields.errors().reportCount() == before ? Optional.of(spec) : Optional.empty();
   }
 
   /** What decides where keys may stand. */
-  private record Places(int length, int chain, int modulus) {}
+  private record Layout(int length, int chain, int modulus) {}
 
-  private Places places() {
+  private Layout places() {
     int chain = fields.integer("chain", NumberRange.closed(2, LONGEST_CHAIN), CHAIN_DEFAULT);
     // At least one key and its anchors.
     NumberRange lengths = NumberRange.closed(chain + 1, LONGEST_SEQUENCE);
     int length = fields.integer(SEQUENCE_LENGTH, lengths, SEQUENCE_DEFAULT);
     NumberRange moduli = NumberRange.closed(2, LARGEST_TOKEN);
-    return new Places(length, chain, fields.integer(SPLIT_MODULUS, moduli, length - chain));
+    return new Layout(length, chain, fields.integer(SPLIT_MODULUS, moduli, length - chain));
   }
 
   /** 0 where it is left to be found. */
@@ -83,7 +83,7 @@ final class AnchorSpecReader {
   }
 
   private KeyRange keys() {
-    YamlMapping range = fields.fields(KEYS, "a mapping {from: 20, to: 99}");
+    YamlMapping range = fields.mapping(KEYS, "a mapping {from: 20, to: 99}");
     int from = range.integer("from", NumberRange.closed(1, LARGEST_TOKEN));
     int to = range.integer("to", NumberRange.closed(from, LARGEST_TOKEN));
     range.rejectUnknown();
@@ -92,14 +92,14 @@ final class AnchorSpecReader {
 
   private Map<Integer, AnchorFunction> anchors() {
     String expected = "a mapping from anchor token to function, for example {1: {add: 5}}";
-    YamlMapping byToken = fields.fields(ANCHORS, expected);
+    YamlMapping byToken = fields.mapping(ANCHORS, expected);
     Map<Integer, AnchorFunction> anchors = new TreeMap<>();
     for (String key : byToken.keys()) {
       YamlField field = byToken.optional(key).orElseThrow();
       if (key.matches("[1-9][0-9]{0,5}")) {
         anchors.put(Integer.valueOf(key), function(field));
       } else {
-        field.wrong("an anchor's token as its key, a whole number from 1 up, not '" + key + "'");
+        field.reject("an anchor's token as its key, a whole number from 1 up, not '" + key + "'");
       }
     }
     return anchors;
@@ -107,9 +107,9 @@ final class AnchorSpecReader {
 
   /** {@code {add: 5}}, {@code {multiply: 2, modulo: 211}} and the like. */
   static AnchorFunction function(YamlField field) {
-    YamlMapping parts = field.fields();
+    YamlMapping parts = field.mapping();
     if (parts.keys().isEmpty() && field.isMapping()) {
-      field.wrong("add, multiply or both, for example {add: 5}");
+      field.reject("add, multiply or both, for example {add: 5}");
     }
     // Bounded so that a chain of four stays far from the end of a long.
     AnchorFunction function =
@@ -126,7 +126,7 @@ final class AnchorSpecReader {
 
   private ExamplesPerPair examples(boolean heldOut) {
     YamlMapping counts =
-        fields.fields(EXAMPLES, "a mapping {train: 60000, test: 6666, unseen: 6666}");
+        fields.mapping(EXAMPLES, "a mapping {train: 60000, test: 6666, unseen: 6666}");
     NumberRange some = NumberRange.closed(1, Integer.MAX_VALUE);
     ExamplesPerPair examples =
         new ExamplesPerPair(

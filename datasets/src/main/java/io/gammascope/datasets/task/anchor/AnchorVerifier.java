@@ -91,11 +91,11 @@ final class AnchorVerifier {
       return;
     }
     example.require(
-        example.at(Examples.answer(AnchorPair.INFERENTIAL)) == label,
+        example.at(Examples.answerArray(AnchorPair.INFERENTIAL)) == label,
         "inferential answer is not the composition");
     List<Integer> reversed = new ArrayList<>(anchors);
     Collections.reverse(reversed);
-    int symmetric = example.at(Examples.answer(AnchorPair.SYMMETRIC));
+    int symmetric = example.at(Examples.answerArray(AnchorPair.SYMMETRIC));
     if (spec.heldOut().contains(reversed)) {
       example.require(symmetric == Examples.NO_ANSWER, "symmetric answer to an untrained mirror");
     } else if (symmetric != Examples.NO_ANSWER || answer(reversed, key) != label) {

@@ -9,14 +9,14 @@ enum PairRole {
   /** Never trained (the paper's unseen pair). */
   HELD_OUT("held_out");
 
-  private final String word;
+  private final String id;
 
   PairRole(String word) {
-    this.word = word;
+    this.id = word;
   }
 
   /** As in specifications and manifests. */
-  String word() {
-    return word;
+  String id() {
+    return id;
   }
 }

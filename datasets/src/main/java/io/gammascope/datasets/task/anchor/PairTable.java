@@ -58,7 +58,7 @@ final class PairTable {
     boolean tellsApart =
         !mirrored.isEmpty()
             && IntStream.rangeClosed(spec.keys().from(), spec.keys().to())
-                .anyMatch(x -> AnchorPair.through(label, x) != AnchorPair.through(mirrored, x));
+                .anyMatch(x -> AnchorPair.applyAll(label, x) != AnchorPair.applyAll(mirrored, x));
     return new AnchorPair(
         index, anchors, PairRole.HELD_OUT, label, tellsApart ? mirrored : List.of());
   }
@@ -98,7 +98,7 @@ final class PairTable {
         return List.of();
       }
       // A sum of additions moves every key by the same, so that 0 shows by how much.
-      offsets.add((int) pair.labelOf(0));
+      offsets.add((int) pair.label(0));
     }
     return List.copyOf(offsets);
   }

@@ -97,7 +97,7 @@ enum Concepts {
   }
 
   /** By the word of a specification. */
-  static Map<String, Concepts> byWord() {
+  static Map<String, Concepts> byId() {
     Map<String, Concepts> words = new LinkedHashMap<>();
     for (Concepts concepts : values()) {
       words.put(concepts.name().toLowerCase(Locale.ROOT), concepts);

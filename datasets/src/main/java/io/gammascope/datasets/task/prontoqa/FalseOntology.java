@@ -49,7 +49,7 @@ final class FalseOntology {
   private FalseOntology() {}
 
   static Ontology draw(RandomChoices draws, int hops, int longest) {
-    return FictionalOntology.draw(draws, draws.of(KINDS), hops, longest);
+    return FictionalOntology.draw(draws, draws.choose(KINDS), hops, longest);
   }
 
   static List<Concept> concepts() {

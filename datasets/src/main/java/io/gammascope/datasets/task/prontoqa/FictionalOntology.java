@@ -60,10 +60,10 @@ final class FictionalOntology {
     chain.add(new Node(concepts.get(0), Optional.empty()));
     while (chain.size() < longest) {
       boolean mayEnd = draws.chance(1.0 / (hops + 2));
-      if (mayEnd && draws.below(2) == 0) {
+      if (mayEnd && draws.uniformInt(2) == 0) {
         break;
       }
-      String adjective = draws.of(families.get(chain.size() - 1));
+      String adjective = draws.choose(families.get(chain.size() - 1));
       Property property = new Property(adjective, draws.chance(NEGATED));
       chain.add(new Node(concepts.get(chain.size()), Optional.of(property)));
     }

@@ -8,7 +8,7 @@ final class Lexicon {
   private Lexicon() {}
 
   /** A text with its full stops and colons as words of their own. */
-  static String spaced(String text) {
+  static String separatePunctuation(String text) {
     return text.replace(".", " .").replace(":", " :");
   }
 

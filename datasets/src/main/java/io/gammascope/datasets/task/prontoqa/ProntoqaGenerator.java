@@ -27,7 +27,7 @@ final class ProntoqaGenerator {
   ProntoqaGenerator(ProntoqaSpec spec) {
     this.spec = spec;
     maker = new QuestionGenerator(spec.world());
-    tokenizer = spec.tokenizing().over(spec.words());
+    tokenizer = spec.tokenizerKind().create(spec.words());
     format = spec.sequenceFormat().orElseThrow();
   }
 
@@ -41,13 +41,13 @@ final class ProntoqaGenerator {
       int[] input = tokenizer.encode(spaced(question.text()));
       int prompt = input.length + 1;
       arrays.add(
-          new SequenceBuilder.About(spec.learnInput() ? 1 : prompt, prompt, group, index + 1),
+          new SequenceBuilder.Attributes(spec.learnInput() ? 1 : prompt, prompt, group, index + 1),
           input,
           new int[] {format.separator()},
           tokenizer.encode(spaced(target(question))),
           new int[] {format.end()});
     }
-    return arrays.finish();
+    return arrays.build();
   }
 
   /** The question of an index; every second one is true. */
@@ -56,7 +56,7 @@ final class ProntoqaGenerator {
     int hops = spec.hops().get(index % spec.hops().size());
     boolean answer = index / spec.hops().size() % 2 == 0;
     while (true) {
-      Question question = maker.make(draws, hops, answer);
+      Question question = maker.generate(draws, hops, answer);
       if (belongs(question.text(), split)) {
         verify(question, hops);
         return question;
@@ -70,7 +70,7 @@ final class ProntoqaGenerator {
   }
 
   private static void verify(Question question, int hops) {
-    boolean answer = Solver.holds(question.context(), question.query());
+    boolean answer = Solver.evaluate(question.context(), question.query());
     if (answer != question.answer() || question.chain().size() != 2 * hops + 1) {
       throw new IllegalStateException("a question has a wrong answer or chain: " + question);
     }
@@ -84,6 +84,6 @@ final class ProntoqaGenerator {
 
   /** Words and marks apart, where a word is a token. */
   private String spaced(String text) {
-    return spec.tokenizing() == TokenizerKind.WORDS ? Lexicon.spaced(text) : text;
+    return spec.tokenizerKind() == TokenizerKind.WORDS ? Lexicon.separatePunctuation(text) : text;
   }
 }

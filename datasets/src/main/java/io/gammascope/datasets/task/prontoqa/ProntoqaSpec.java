@@ -96,18 +96,18 @@ record ProntoqaSpec(
     return new ProntoqaGenerator(this).generate(shard);
   }
 
-  TokenizerKind tokenizing() {
-    return TokenizerKind.byWord().get(tokenizer);
+  TokenizerKind tokenizerKind() {
+    return TokenizerKind.byId().get(tokenizer);
   }
 
   @Override
   public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(tokenizing().over(words).format(SequenceFormat.Scoring.LAST_TOKEN));
+    return Optional.of(tokenizerKind().create(words).format(SequenceFormat.Scoring.LAST_TOKEN));
   }
 
   @Override
   public int vocabulary() {
-    return tokenizing().over(words).vocabulary();
+    return tokenizerKind().create(words).vocabulary();
   }
 
   @Override

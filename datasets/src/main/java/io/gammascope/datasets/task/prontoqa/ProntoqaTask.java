@@ -29,17 +29,17 @@ public final class ProntoqaTask implements Task {
 
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     String name = fields.text("name");
     int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
     World world = world(fields);
     List<Integer> hops = hops(fields, world);
-    boolean chain = fields.flag("chain_of_thought", false);
+    boolean chain = fields.bool("chain_of_thought", false);
     boolean learnInput = fields.choice("loss", inOrder("all", true, "target", false), true);
     TokenizerKind tokenizing = fields.choice("tokenizer", tokenizers(), TokenizerKind.WORDS);
     List<SplitSize> sizes = sizes(fields);
     fields.rejectUnknown();
-    if (fields.problems().reported() > before) {
+    if (fields.errors().reportCount() > before) {
       return Optional.empty();
     }
     List<String> words = words(tokenizing, world);
@@ -51,18 +51,18 @@ public final class ProntoqaTask implements Task {
             world,
             chain,
             learnInput,
-            tokenizing.word(),
+            tokenizing.id(),
             sizes,
             words,
-            positions(tokenizing.over(words), world, chain ? hops : List.of())));
+            positions(tokenizing.create(words), world, chain ? hops : List.of())));
   }
 
   private static World world(YamlMapping fields) {
-    Concepts concepts = fields.choice("concepts", Concepts.byWord(), Concepts.FICTIONAL);
+    Concepts concepts = fields.choice("concepts", Concepts.byId(), Concepts.FICTIONAL);
     return new World(
         concepts,
         fields.choice("order", orders(), Order.BOTTOM_UP),
-        fields.flag("distractor", true),
+        fields.bool("distractor", true),
         fields.integer("longest_chain", concepts.longestChains(), Concepts.LONGEST_CHAIN));
   }
 
@@ -84,8 +84,8 @@ public final class ProntoqaTask implements Task {
 
   private static Map<String, TokenizerKind> tokenizers() {
     Map<String, TokenizerKind> tokenizers = new LinkedHashMap<>();
-    tokenizers.put(TokenizerKind.WORDS.word(), TokenizerKind.WORDS);
-    tokenizers.put(TokenizerKind.GPT2.word(), TokenizerKind.GPT2);
+    tokenizers.put(TokenizerKind.WORDS.id(), TokenizerKind.WORDS);
+    tokenizers.put(TokenizerKind.GPT2.id(), TokenizerKind.GPT2);
     return tokenizers;
   }
 
@@ -94,16 +94,16 @@ public final class ProntoqaTask implements Task {
         NumberRange.closed(1, Math.min(world.concepts().mostHops(), world.longestChain() - 1));
     List<Integer> hops = new ArrayList<>();
     Optional<YamlField> field = fields.required(HOPS, "a number of hops, or a list of such");
-    if (field.isPresent() && field.get().tree() instanceof YamlNode.Items) {
+    if (field.isPresent() && field.get().node() instanceof YamlNode.Sequence) {
       for (YamlField item : field.get().items()) {
         int one = item.integer(range);
         if (hops.contains(one)) {
-          item.wrong("each number of hops once");
+          item.reject("each number of hops once");
         }
         hops.add(one);
       }
       if (hops.isEmpty()) {
-        field.get().wrong("at least one number of hops");
+        field.get().reject("at least one number of hops");
       }
     } else {
       field.ifPresent(f -> hops.add(f.integer(range)));
@@ -112,7 +112,7 @@ public final class ProntoqaTask implements Task {
   }
 
   private static List<SplitSize> sizes(YamlMapping fields) {
-    YamlMapping counts = fields.fields("examples", "a mapping {train: 20000, test: 1000}");
+    YamlMapping counts = fields.mapping("examples", "a mapping {train: 20000, test: 1000}");
     NumberRange range = NumberRange.closed(1, MOST_EXAMPLES);
     List<SplitSize> sizes =
         List.of(
@@ -125,16 +125,17 @@ public final class ProntoqaTask implements Task {
   private static List<String> words(TokenizerKind tokenizing, World world) {
     List<String> texts = new ArrayList<>(Lexicon.sentences(world.concepts()));
     texts.add("True or false: True False");
-    return tokenizing.vocabulary(texts.stream().map(Lexicon::spaced).toList());
+    return tokenizing.buildVocabulary(texts.stream().map(Lexicon::separatePunctuation).toList());
   }
 
   /** Of the longest sentences there are, as many as there can be. */
   private static int positions(Tokenizer tokenizer, World world, List<Integer> hops) {
     int longest = 0;
     for (String sentence : Lexicon.sentences(world.concepts())) {
-      longest = Math.max(longest, tokenizer.encode(" " + Lexicon.spaced(sentence)).length);
+      longest =
+          Math.max(longest, tokenizer.encode(" " + Lexicon.separatePunctuation(sentence)).length);
     }
-    int query = tokenizer.encode(Lexicon.spaced(" True or false:")).length + longest;
+    int query = tokenizer.encode(Lexicon.separatePunctuation(" True or false:")).length + longest;
     int chain = hops.stream().mapToInt(h -> 2 * h + 1).max().orElse(0) * longest;
     int separatorLabelAndEnd = 3;
     return world.mostSentences() * longest + query + chain + separatorLabelAndEnd;

@@ -18,7 +18,7 @@ final class QuestionGenerator {
   }
 
   /** Draws until a question comes out. */
-  Question make(RandomChoices draws, int hops, boolean answer) {
+  Question generate(RandomChoices draws, int hops, boolean answer) {
     while (true) {
       Optional<Question> question = attempt(draws, hops, answer);
       if (question.isPresent()) {
@@ -34,12 +34,12 @@ final class QuestionGenerator {
     if (depth < hops) {
       return Optional.empty();
     }
-    int start = hops + draws.below(depth - hops + 1);
+    int start = hops + draws.uniformInt(depth - hops + 1);
     int end = walk(draws, ontology, start);
     if (end < 0 || start - end + 1 != hops) {
       return Optional.empty();
     }
-    return Optional.of(new Telling(draws, ontology, start, end).question(answer));
+    return Optional.of(new QuestionBuilder(draws, ontology, start, end).question(answer));
   }
 
   /** Climbs from a node until a property ends the way; its node, or -1 at the top. */
@@ -57,7 +57,7 @@ final class QuestionGenerator {
   }
 
   /** The sentences of one question. */
-  private final class Telling {
+  private final class QuestionBuilder {
     private final RandomChoices draws;
     private final Ontology ontology;
     private final int start;
@@ -66,12 +66,12 @@ final class QuestionGenerator {
     private final String[] kindRule;
     private final String[] propertyRule;
 
-    Telling(RandomChoices draws, Ontology ontology, int start, int end) {
+    QuestionBuilder(RandomChoices draws, Ontology ontology, int start, int end) {
       this.draws = draws;
       this.ontology = ontology;
       this.start = start;
       this.end = end;
-      name = draws.of(ontology.names());
+      name = draws.choose(ontology.names());
       kindRule = new String[ontology.chain().size()];
       propertyRule = new String[ontology.chain().size()];
     }
@@ -82,7 +82,7 @@ final class QuestionGenerator {
       if (world.distractor()) {
         String rule =
             SentenceTemplates.rule(draws, ontology.distractorFor(concluded), concluded.opposite());
-        context.add(draws.below(context.size() + 1), rule);
+        context.add(draws.uniformInt(context.size() + 1), rule);
       }
       String fact = SentenceTemplates.fact(name, concept(start));
       context.add(fact);

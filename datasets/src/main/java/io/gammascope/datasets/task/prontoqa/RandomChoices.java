@@ -14,22 +14,22 @@ final class RandomChoices {
     next = first;
   }
 
-  int below(int bound) {
-    return random.below(next++, bound);
+  int uniformInt(int bound) {
+    return random.uniformInt(next++, bound);
   }
 
   boolean chance(double probability) {
     return random.uniform(next++) < probability;
   }
 
-  <E> E of(List<E> choices) {
-    return choices.get(below(choices.size()));
+  <E> E choose(List<E> choices) {
+    return choices.get(uniformInt(choices.size()));
   }
 
   <E> List<E> shuffled(List<E> items) {
     List<E> order = new ArrayList<>(items);
     for (int i = order.size() - 1; i > 0; i--) {
-      int j = below(i + 1);
+      int j = uniformInt(i + 1);
       E swapped = order.get(i);
       order.set(i, order.get(j));
       order.set(j, swapped);

@@ -24,7 +24,7 @@ final class SentenceTemplates {
     if (draws.chance(PLURAL)) {
       return ofAll(subject, ofMany);
     }
-    return ofEvery(draws.below(2) == 0 ? "Each " : "Every ", subject, ofOne);
+    return ofEvery(draws.uniformInt(2) == 0 ? "Each " : "Every ", subject, ofOne);
   }
 
   private static String ofAll(Concept subject, String predicate) {

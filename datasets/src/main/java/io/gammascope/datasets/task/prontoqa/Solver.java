@@ -26,7 +26,7 @@ final class Solver {
    * @param sentences rules, and the fact as the last one
    * @throws IllegalArgumentException if neither the statement nor its negation follows, or both
    */
-  static boolean holds(List<String> sentences, String statement) {
+  static boolean evaluate(List<String> sentences, String statement) {
     Map<String, List<Statement>> rules = new HashMap<>();
     for (String sentence : sentences.subList(0, sentences.size() - 1)) {
       Statement rule = statement(sentence);

@@ -52,7 +52,7 @@ final class TrueOntology {
   private TrueOntology() {}
 
   static Ontology draw(RandomChoices draws, int hops) {
-    int kind = draws.below(3);
+    int kind = draws.uniformInt(3);
     List<String> chain =
         switch (kind) {
           case 0 -> animals(hops);
@@ -62,7 +62,7 @@ final class TrueOntology {
     List<Node> nodes = new ArrayList<>();
     for (String noun : chain) {
       Optional<Property> property =
-          Optional.ofNullable(PROPERTIES.get(noun)).map(draws::of).map(TrueOntology::property);
+          Optional.ofNullable(PROPERTIES.get(noun)).map(draws::choose).map(TrueOntology::property);
       nodes.add(new Node(concept(noun), property));
     }
     return new Ontology(nodes, DISTRACTORS, kind == 2 ? NUMBERS : FictionalOntology.NAMES);

@@ -38,7 +38,7 @@ public final class ScanGrammar {
   }
 
   /** Gives every command with its actions, in the order of the rules. */
-  public static void forEach(BiConsumer<String, String> command) {
+  public static void forEachCommand(BiConsumer<String, String> command) {
     List<Phrase> phrases = phrases();
     for (Phrase first : phrases) {
       command.accept(first.words, first.actions);
@@ -88,7 +88,7 @@ public final class ScanGrammar {
    *
    * @throws IllegalArgumentException if the grammar has no such command
    */
-  public static String actions(String command) {
+  public static String interpret(String command) {
     String[] parts = command.split(" and ", -1);
     if (parts.length == 2) {
       return joined(phrase(parts[0]), phrase(parts[1]));

@@ -39,8 +39,8 @@ public final class CogsTask implements Task {
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
     TableSpecReader reading = new TableSpecReader(fields, store);
-    ValidationErrors problems = fields.problems();
-    SourceCatalog catalog = SourceCatalog.read(store.folder(), problems);
+    ValidationErrors errors = fields.errors();
+    SourceCatalog catalog = SourceCatalog.read(store.folder(), errors);
     List<TableFile> files = new ArrayList<>();
     for (String split : SPLITS) {
       catalog

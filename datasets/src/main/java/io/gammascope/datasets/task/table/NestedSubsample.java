@@ -45,7 +45,7 @@ record NestedSubsample(long seed, List<String> keep) {
   }
 
   /** Fewest rows that a training split can have. */
-  int least(List<Row> rows) {
+  int minimumSize(List<Row> rows) {
     return trainingStrata(rows).getOrDefault(KEPT, List.of()).size() + 1;
   }
 

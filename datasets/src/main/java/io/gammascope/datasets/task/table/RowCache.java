@@ -32,13 +32,13 @@ final class RowCache {
    *
    * @param asking where the specification names the file
    */
-  List<Row> rows(TableFile file, SplitDraw draw, ValidationErrors problems, SourcePosition asking) {
+  List<Row> rows(TableFile file, SplitDraw draw, ValidationErrors errors, SourcePosition asking) {
     Key key = new Key(file, draw);
     List<Row> rows = known.get(key);
     if (rows == null) {
-      int before = problems.reported();
-      rows = read(file, draw, problems, asking);
-      if (problems.reported() > before) {
+      int before = errors.reportCount();
+      rows = read(file, draw, errors, asking);
+      if (errors.reportCount() > before) {
         return List.of();
       }
       known.put(key, rows);
@@ -47,8 +47,8 @@ final class RowCache {
   }
 
   private List<Row> read(
-      TableFile file, SplitDraw draw, ValidationErrors problems, SourcePosition asking) {
-    String path = folder.path(file.source().file()).toString();
+      TableFile file, SplitDraw draw, ValidationErrors errors, SourcePosition asking) {
+    String path = folder.resolve(file.source().file()).toString();
     int[] wrong = {0};
     try {
       return RowReader.read(
@@ -58,13 +58,13 @@ final class RowCache {
           (line, e) -> {
             // A file in the wrong layout is wrong on every line.
             if (wrong[0]++ < MOST_PROBLEMS) {
-              problems.add(new SourcePosition(path, line), e.field(), e.value(), e.getMessage());
+              errors.add(new SourcePosition(path, line), e.field(), e.value(), e.getMessage());
             }
           });
     } catch (CorruptFileException e) {
-      problems.add(asking, "file", e.getMessage(), "the file as it was recorded");
+      errors.add(asking, "file", e.getMessage(), "the file as it was recorded");
     } catch (IOException e) {
-      problems.add(asking, "file", path, "a file that can be read: " + e.getMessage());
+      errors.add(asking, "file", path, "a file that can be read: " + e.getMessage());
     }
     return List.of();
   }

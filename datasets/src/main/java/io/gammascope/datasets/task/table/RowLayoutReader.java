@@ -13,8 +13,8 @@ final class RowLayoutReader {
   private final boolean namesSplits;
 
   RowLayoutReader(YamlMapping fields) {
-    columns = fields.optional("columns").map(YamlField::fields);
-    header = fields.flag("header", false);
+    columns = fields.optional("columns").map(YamlField::mapping);
+    header = fields.bool("header", false);
     namesSplits = columns.flatMap(c -> c.optional(SPLIT)).isPresent();
   }
 
@@ -32,7 +32,7 @@ final class RowLayoutReader {
     String name = file.text().replaceFirst("\\.(gz|zst)$", "");
     boolean table = name.endsWith(".tsv");
     if (!table && !name.endsWith(".jsonl")) {
-      file.wrong("a name that ends in .tsv or .jsonl, then perhaps in .gz or .zst");
+      file.reject("a name that ends in .tsv or .jsonl, then perhaps in .gz or .zst");
     }
     boolean numbered = table && !header;
     RowLayout layout =
@@ -47,7 +47,7 @@ final class RowLayoutReader {
     if (namesSplits && !splits) {
       columns
           .flatMap(c -> c.optional(SPLIT))
-          .ifPresent(f -> f.wrong("no split column where each split has a file of its own"));
+          .ifPresent(f -> f.reject("no split column where each split has a file of its own"));
     }
     return layout;
   }
@@ -56,7 +56,7 @@ final class RowLayoutReader {
     Optional<YamlField> field = columns.flatMap(c -> c.optional(part));
     String column = field.map(YamlField::text).orElse(otherwise);
     if (numbered && !column.matches("|[1-9][0-9]{0,3}")) {
-      field.ifPresent(f -> f.wrong("a column's number from 1, or its name with header: true"));
+      field.ifPresent(f -> f.reject("a column's number from 1, or its name with header: true"));
       return otherwise;
     }
     return column;

@@ -19,12 +19,12 @@ final class RowParser {
   }
 
   /** A line is not as its layout says. */
-  static final class WrongRowException extends RuntimeException {
+  static final class InvalidRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String field;
     private final String value;
 
-    WrongRowException(String field, String value, String expected) {
+    InvalidRowException(String field, String value, String expected) {
       super(expected);
       this.field = field;
       this.value = value;
@@ -44,7 +44,7 @@ final class RowParser {
     header = List.of(line.split("\t", -1));
     for (String column : List.of(layout.input(), layout.target(), layout.group(), layout.split())) {
       if (!column.isEmpty() && !header.contains(column)) {
-        throw new WrongRowException(
+        throw new InvalidRowException(
             "header", line, "a column called " + column + "; there are " + header);
       }
     }
@@ -66,11 +66,11 @@ final class RowParser {
     require("target", row.target());
     require("group", row.group());
     if (!row.group().matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")) {
-      throw new WrongRowException(
+      throw new InvalidRowException(
           "group", row.group(), "at most 64 letters, digits, hyphens and underscores");
     }
-    if (!layout.split().isEmpty() && !SplitName.isRight(row.split())) {
-      throw new WrongRowException(
+    if (!layout.split().isEmpty() && !SplitName.isValid(row.split())) {
+      throw new InvalidRowException(
           "split", row.split(), "a split's name, for example train: lower-case letters and digits");
     }
     return row;
@@ -78,14 +78,14 @@ final class RowParser {
 
   private static void require(String field, String value) {
     if (value.isBlank()) {
-      throw new WrongRowException(field, value, "text that is not blank");
+      throw new InvalidRowException(field, value, "text that is not blank");
     }
   }
 
   private static Row scan(String line, int number) {
     int out = line.indexOf(OUT);
     if (!line.startsWith(IN) || out < 0) {
-      throw new WrongRowException("line", line, "IN: <command> OUT: <actions>");
+      throw new InvalidRowException("line", line, "IN: <command> OUT: <actions>");
     }
     String command = line.substring(IN.length(), out);
     String form = command.contains(" and ") ? "and" : "single";
@@ -106,7 +106,7 @@ final class RowParser {
   private String cell(String[] cells, String field, String column) {
     int index = layout.header() ? header.indexOf(column) : Integer.parseInt(column) - 1;
     if (index >= cells.length) {
-      throw new WrongRowException(
+      throw new InvalidRowException(
           field,
           Arrays.toString(cells),
           "at least %d columns between tabulators".formatted(index + 1));
@@ -119,7 +119,7 @@ final class RowParser {
     try {
       object = CanonicalJson.read(line, JsonNode.class);
     } catch (IllegalArgumentException e) {
-      throw new WrongRowException("line", line, "a JSON object: " + e.getMessage());
+      throw new InvalidRowException("line", line, "a JSON object: " + e.getMessage());
     }
     return new Row(
         value(object, "input", layout.input()),
@@ -132,7 +132,7 @@ final class RowParser {
   private static String value(JsonNode object, String field, String key) {
     JsonNode value = object.get(key);
     if (value == null || !(value.isTextual() || value.isNumber())) {
-      throw new WrongRowException(
+      throw new InvalidRowException(
           field, String.valueOf(object), "a text or a number under the key " + key);
     }
     return value.asText();

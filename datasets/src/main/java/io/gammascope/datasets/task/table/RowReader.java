@@ -2,7 +2,7 @@ package io.gammascope.datasets.task.table;
 
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.table.RowParser.WrongRowException;
+import io.gammascope.datasets.task.table.RowParser.InvalidRowException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class RowReader {
       TableFile file,
       SourceFolder folder,
       SplitDraw draw,
-      BiConsumer<Integer, WrongRowException> wrong)
+      BiConsumer<Integer, InvalidRowException> wrong)
       throws IOException {
     String text = new String(folder.read(file.source()), StandardCharsets.UTF_8);
     RowParser parser = new RowParser(file.layout());
@@ -43,7 +43,7 @@ final class RowReader {
         } else {
           rows.add(placed(parser.row(line, number), file, draw));
         }
-      } catch (WrongRowException e) {
+      } catch (InvalidRowException e) {
         wrong.accept(number, e);
       }
     }

@@ -31,16 +31,16 @@ public final class ScanTask implements Task {
 
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     TableSpecReader reading = new TableSpecReader(fields, store);
     String path = fields.choice(SPLIT, paths());
-    if (fields.problems().reported() > before) {
+    if (fields.errors().reportCount() > before) {
       fields.optional("examples");
       fields.rejectUnknown();
       return Optional.empty();
     }
     YamlField split = fields.optional(SPLIT).orElseThrow();
-    SourceCatalog catalog = SourceCatalog.read(store.folder(), fields.problems());
+    SourceCatalog catalog = SourceCatalog.read(store.folder(), fields.errors());
     List<TableFile> files = new ArrayList<>();
     for (String part : List.of(RowReader.TRAIN, RowReader.TEST)) {
       Optional<SourceFile> file = catalog.find(path.formatted(part), split);

@@ -40,35 +40,35 @@ final class TableFiles {
     if (one.isPresent() == several.isPresent()) {
       String value = one.isPresent() ? "file and files" : "neither file nor files";
       String expected = "file: data.tsv, or files: {train: train.tsv, test: test.tsv}";
-      fields.problems().add(fields.at(), fields.pathOf(FILE), value, expected);
+      fields.errors().add(fields.position(), fields.pathOf(FILE), value, expected);
       return files;
     }
     one.flatMap(field -> file("", field)).ifPresent(files::add);
-    several.map(YamlField::fields).ifPresent(splits -> addAll(splits, files));
+    several.map(YamlField::mapping).ifPresent(splits -> addAll(splits, files));
     return files;
   }
 
   private void addAll(YamlMapping splits, List<TableFile> files) {
     for (String split : splits.keys()) {
       YamlField field = splits.optional(split).orElseThrow();
-      if (SplitName.isRight(split, field)) {
+      if (SplitName.isValid(split, field)) {
         file(split, field).ifPresent(files::add);
       }
     }
   }
 
   private Optional<TableFile> file(String split, YamlField field) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     String path = field.text();
     RowLayout layout = layouts.layout(field, split.isEmpty());
-    if (fields.problems().reported() > before) {
+    if (fields.errors().reportCount() > before) {
       return Optional.empty();
     }
     try {
-      SourceFile source = folder.measure(path, licence, origin);
+      SourceFile source = folder.describe(path, licence, origin);
       return Optional.of(new TableFile(split, source, layout));
     } catch (IOException e) {
-      field.wrong("a file that can be read, by its path or from " + folder.root());
+      field.reject("a file that can be read, by its path or from " + folder.root());
       return Optional.empty();
     }
   }
@@ -80,7 +80,7 @@ final class TableFiles {
     }
     fields
         .optional(TEST_SHARE)
-        .ifPresent(f -> f.wrong("no test_share where the files or the rows name their splits"));
+        .ifPresent(f -> f.reject("no test_share where the files or the rows name their splits"));
     return 0;
   }
 }

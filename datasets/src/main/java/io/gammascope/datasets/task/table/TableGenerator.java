@@ -26,7 +26,7 @@ final class TableGenerator {
   TableGenerator(TableSpec spec, SourceFolder folder) {
     this.spec = spec;
     this.folder = folder;
-    tokenizer = spec.tokenizing().over(spec.words());
+    tokenizer = spec.tokenizerKind().create(spec.words());
     format = spec.sequenceFormat().orElseThrow();
     spec.groups().forEach(group -> groups.put(group.name(), group.index()));
   }
@@ -43,7 +43,7 @@ final class TableGenerator {
     for (int i = shard.first(); i < shard.first() + shard.examples(); i++) {
       add(rows.get(chosen[i]), arrays);
     }
-    return arrays.finish();
+    return arrays.build();
   }
 
   private List<Row> rows(String split) throws IOException {
@@ -68,12 +68,16 @@ final class TableGenerator {
   private void add(Row row, SequenceBuilder arrays) {
     int[] input = tokenizer.encode(row.input());
     int[] target = tokenizer.encode(row.target());
-    require(row, spec.tokenizing().normal(row.input()).equals(tokenizer.decode(input)), "input");
-    require(row, spec.tokenizing().normal(row.target()).equals(tokenizer.decode(target)), "target");
+    require(
+        row, spec.tokenizerKind().normalize(row.input()).equals(tokenizer.decode(input)), "input");
+    require(
+        row,
+        spec.tokenizerKind().normalize(row.target()).equals(tokenizer.decode(target)),
+        "target");
     Manifest.Group group = spec.groups().get(groups.get(row.group()));
     int prompt = input.length + 1;
     arrays.add(
-        new SequenceBuilder.About(
+        new SequenceBuilder.Attributes(
             spec.learnInput() ? 1 : prompt, prompt, group.index(), row.line()),
         input,
         new int[] {format.separator()},
@@ -84,7 +88,7 @@ final class TableGenerator {
   private void require(Row row, boolean same, String part) {
     boolean meant =
         spec.files().get(0).layout().kind() != RowLayout.Kind.SCAN
-            || ScanGrammar.actions(row.input()).equals(row.target());
+            || ScanGrammar.interpret(row.input()).equals(row.target());
     if (!same || !meant) {
       throw new IllegalStateException(
           "line %d: the %s is not what its tokens say: %s, %s"

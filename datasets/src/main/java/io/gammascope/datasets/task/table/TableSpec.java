@@ -71,13 +71,13 @@ public record TableSpec(
     return new TableGenerator(this, folder).generate(shard);
   }
 
-  TokenizerKind tokenizing() {
-    return TokenizerKind.byWord().get(tokenizer);
+  TokenizerKind tokenizerKind() {
+    return TokenizerKind.byId().get(tokenizer);
   }
 
   @Override
   public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(tokenizing().over(words).format(SequenceFormat.Scoring.EXACT_MATCH));
+    return Optional.of(tokenizerKind().create(words).format(SequenceFormat.Scoring.EXACT_MATCH));
   }
 
   @Override
@@ -87,6 +87,6 @@ public record TableSpec(
 
   @Override
   public int vocabulary() {
-    return tokenizing().over(words).vocabulary();
+    return tokenizerKind().create(words).vocabulary();
   }
 }

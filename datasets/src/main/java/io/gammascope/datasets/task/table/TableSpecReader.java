@@ -34,16 +34,16 @@ final class TableSpecReader {
   private final int before;
   private final String name;
   private final int seed;
-  private final TokenizerKind tokenizing;
+  private final TokenizerKind tokenizerKind;
   private final boolean learnInput;
 
   TableSpecReader(YamlMapping fields, RowCache store) {
     this.fields = fields;
     this.store = store;
-    before = fields.problems().reported();
+    before = fields.errors().reportCount();
     name = fields.text("name");
     seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
-    tokenizing = fields.choice("tokenizer", TokenizerKind.byWord(), TokenizerKind.WORDS);
+    tokenizerKind = fields.choice("tokenizer", TokenizerKind.byId(), TokenizerKind.WORDS);
     learnInput = fields.choice("loss", losses(), false);
   }
 
@@ -70,7 +70,7 @@ final class TableSpecReader {
   /** The specification; empty exactly where a problem was reported. */
   Optional<TableSpec> resolve(Kind kind) {
     Map<String, List<Row>> splits = splits(kind);
-    if (fields.problems().reported() > before) {
+    if (fields.errors().reportCount() > before) {
       // What does not stand in files that could be read cannot be judged.
       fields.optional(EXAMPLES);
       fields.rejectUnknown();
@@ -82,14 +82,14 @@ final class TableSpecReader {
     fields.rejectUnknown();
     List<String> words = vocabulary(splits.values());
     int positions = positions(splits.values(), words);
-    return fields.problems().reported() > before
+    return fields.errors().reportCount() > before
         ? Optional.empty()
         : Optional.of(
             new TableSpec(
                 name,
                 kind.task,
                 seed,
-                tokenizing.word(),
+                tokenizerKind.id(),
                 kind.files,
                 kind.testShare,
                 keep,
@@ -105,15 +105,16 @@ final class TableSpecReader {
     Map<String, List<Row>> splits = new LinkedHashMap<>();
     splits.put(RowReader.TRAIN, new ArrayList<>());
     SplitDraw draw = new SplitDraw(seed, kind.testShare);
-    SourcePosition asking = fields.optional("file").map(YamlField::at).orElse(fields.at());
+    SourcePosition asking =
+        fields.optional("file").map(YamlField::position).orElse(fields.position());
     for (TableFile file : kind.files) {
-      for (Row row : store.rows(file, draw, fields.problems(), asking)) {
+      for (Row row : store.rows(file, draw, fields.errors(), asking)) {
         splits.computeIfAbsent(row.split(), s -> new ArrayList<>()).add(row);
       }
     }
-    if (fields.problems().reported() == before && splits.get(RowReader.TRAIN).isEmpty()) {
+    if (fields.errors().reportCount() == before && splits.get(RowReader.TRAIN).isEmpty()) {
       fields
-          .problems()
+          .errors()
           .add(asking, fields.pathOf("file"), "no row of train", "rows of a split called train");
     }
     return splits;
@@ -134,12 +135,12 @@ final class TableSpecReader {
   }
 
   private List<SplitSize> sizes(Map<String, List<Row>> splits, List<String> keep) {
-    Optional<YamlMapping> wanted = fields.optional(EXAMPLES).map(YamlField::fields);
+    Optional<YamlMapping> wanted = fields.optional(EXAMPLES).map(YamlField::mapping);
     List<SplitSize> sizes = new ArrayList<>();
     splits.forEach(
         (split, rows) -> {
           boolean train = split.equals(RowReader.TRAIN);
-          int least = train ? new NestedSubsample(seed, keep).least(rows) : 1;
+          int least = train ? new NestedSubsample(seed, keep).minimumSize(rows) : 1;
           NumberRange range = NumberRange.closed(Math.min(least, rows.size()), rows.size());
           int size = wanted.map(f -> f.integer(split, range, rows.size())).orElse(rows.size());
           sizes.add(new SplitSize(split, size));
@@ -154,12 +155,12 @@ final class TableSpecReader {
 
   /** Of all rows of all splits, so that nothing is unknown, even if some is never trained. */
   private List<String> vocabulary(Collection<List<Row>> splits) {
-    return tokenizing.vocabulary(
+    return tokenizerKind.buildVocabulary(
         all(splits).flatMap(row -> Stream.of(row.input(), row.target())).toList());
   }
 
   private int positions(Collection<List<Row>> splits, List<String> words) {
-    Tokenizer tokenizer = tokenizing.over(words);
+    Tokenizer tokenizer = tokenizerKind.create(words);
     int longest = 0;
     for (Row row : (Iterable<Row>) all(splits)::iterator) {
       int length =
@@ -167,8 +168,8 @@ final class TableSpecReader {
       longest = Math.max(longest, length + 2);
       if (longest > LONGEST) {
         fields
-            .problems()
-            .add(fields.at(), "line " + row.line(), length + " tokens", "at most " + LONGEST);
+            .errors()
+            .add(fields.position(), "line " + row.line(), length + " tokens", "at most " + LONGEST);
         return longest;
       }
     }
@@ -177,13 +178,13 @@ final class TableSpecReader {
 
   private int checkedLength(Tokenizer tokenizer, String text, Row row) {
     int[] tokens = tokenizer.encode(text);
-    if (!tokenizer.decode(tokens).equals(tokenizing.normal(text))) {
+    if (!tokenizer.decode(tokens).equals(tokenizerKind.normalize(text))) {
       fields
-          .problems()
+          .errors()
           .add(
-              fields.at(),
+              fields.position(),
               fields.pathOf("tokenizer"),
-              tokenizing.word(),
+              tokenizerKind.id(),
               "one that gives line %d back; of \"%s\" this one makes \"%s\""
                   .formatted(row.line(), text, tokenizer.decode(tokens)));
     }

@@ -18,7 +18,7 @@ record Document(String text, String set, int line) {
    *
    * @throws IllegalArgumentException if it is none, with what is missing
    */
-  static Document of(String json, int line) {
+  static Document parse(String json, int line) {
     JsonNode node = CanonicalJson.read(json, JsonNode.class);
     JsonNode text = node.path("text");
     JsonNode set = node.path(META).path(SET);

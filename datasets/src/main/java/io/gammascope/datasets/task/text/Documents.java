@@ -35,9 +35,9 @@ final class Documents {
 
   private static Document read(String line, int number, SourceFile file, SourceFolder folder) {
     try {
-      return Document.of(line, number);
+      return Document.parse(line, number);
     } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(folder.path(file.file()), "line " + number, e);
+      throw new CorruptFileException(folder.resolve(file.file()), "line " + number, e);
     }
   }
 }

@@ -30,19 +30,19 @@ final class TextFiles {
   TextFiles(YamlMapping fields, SourceFolder folder) {
     this.fields = fields;
     this.folder = folder;
-    catalog = SourceCatalog.read(folder, fields.problems());
+    catalog = SourceCatalog.read(folder, fields.errors());
     licence = fields.text("licence", "as of each source");
     origin = fields.text("origin", "as named");
   }
 
   List<TextFile> read() {
     YamlMapping splits =
-        fields.fields(FILES, "a mapping {train: [train-*.jsonl.zst], test: [...]}");
+        fields.mapping(FILES, "a mapping {train: [train-*.jsonl.zst], test: [...]}");
     List<TextFile> files = new ArrayList<>();
     splits.required(TextSpec.TRAIN, "a list of files");
     for (String split : splits.keys()) {
       YamlField list = splits.optional(split).orElseThrow();
-      SplitName.isRight(split, list);
+      SplitName.isValid(split, list);
       for (YamlField item : list.items()) {
         for (String file : matching(item)) {
           source(file, item).ifPresent(source -> files.add(new TextFile(split, source)));
@@ -65,11 +65,11 @@ final class TextFiles {
         Files.newDirectoryStream(folder.root().resolve(parent), path.getFileName().toString())) {
       entries.forEach(entry -> found.add(parent.resolve(entry.getFileName()).toString()));
     } catch (IOException | DirectoryIteratorException e) {
-      item.wrong("files in a folder that can be read");
+      item.reject("files in a folder that can be read");
       return List.of();
     }
     if (found.isEmpty()) {
-      item.wrong("a pattern that at least one file matches");
+      item.reject("a pattern that at least one file matches");
     }
     found.sort(null);
     return found;
@@ -82,15 +82,15 @@ final class TextFiles {
       return listed;
     }
     try {
-      return Optional.of(folder.measure(file, licence, origin));
+      return Optional.of(folder.describe(file, licence, origin));
     } catch (IOException e) {
-      item.wrong("files that can be read, by their paths or from " + folder.root());
+      item.reject("files that can be read, by their paths or from " + folder.root());
       return Optional.empty();
     }
   }
 
   /** Of the documents of all splits, where the tokenizer has no vocabulary of its own. */
-  List<String> vocabulary(List<TextFile> files, TokenizerKind tokenizing, List<String> sets) {
+  List<String> buildVocabulary(List<TextFile> files, TokenizerKind tokenizing, List<String> sets) {
     if (tokenizing == TokenizerKind.GPT2) {
       return List.of();
     }
@@ -111,10 +111,11 @@ final class TextFiles {
             .ifPresent(
                 f ->
                     fields
-                        .problems()
-                        .add(f.at(), f.path(), e.getMessage(), "files as they were recorded"));
+                        .errors()
+                        .add(
+                            f.position(), f.path(), e.getMessage(), "files as they were recorded"));
       }
     }
-    return tokenizing.vocabulary(texts);
+    return tokenizing.buildVocabulary(texts);
   }
 }

@@ -22,22 +22,22 @@ final class TextPacker {
   private final double share;
   private final CounterRandom draw;
   private final SequenceBuilder arrays = new SequenceBuilder(SEQUENCES);
-  private final List<PackingBuffer> strips = new ArrayList<>();
+  private final List<PackingBuffer> buffers = new ArrayList<>();
 
   TextPacker(TextSpec spec, String split) {
     this.spec = spec;
-    tokenizer = spec.tokenizing().over(spec.words());
+    tokenizer = spec.tokenizerKind().create(spec.words());
     end = spec.sequenceFormat().orElseThrow().end();
     share = split.equals(TextSpec.TRAIN) ? spec.trainShare() : 1;
     draw = CounterRandom.of(spec.seed(), "documents", split);
-    spec.sets().forEach(set -> strips.add(new PackingBuffer(strips.size())));
+    spec.sets().forEach(set -> buffers.add(new PackingBuffer(buffers.size())));
   }
 
   void add(Document document) {
     int set = spec.sets().indexOf(document.set());
     if (set >= 0 && draw.uniform(draw(document)) < share) {
-      strips.get(set).add(tokenizer.encode(document.text()), document.line());
-      strips.get(set).add(new int[] {end}, document.line());
+      buffers.get(set).add(tokenizer.encode(document.text()), document.line());
+      buffers.get(set).add(new int[] {end}, document.line());
     }
   }
 
@@ -47,8 +47,8 @@ final class TextPacker {
   }
 
   List<NamedArray> finish() {
-    strips.forEach(PackingBuffer::close);
-    return arrays.finish();
+    buffers.forEach(PackingBuffer::close);
+    return arrays.build();
   }
 
   /** The tokens of one set that fill no sequence yet. */
@@ -82,7 +82,7 @@ final class TextPacker {
     }
 
     private void cut() {
-      arrays.add(new SequenceBuilder.About(1, used, set, line), Arrays.copyOf(tokens, used));
+      arrays.add(new SequenceBuilder.Attributes(1, used, set, line), Arrays.copyOf(tokens, used));
       used = 0;
     }
   }

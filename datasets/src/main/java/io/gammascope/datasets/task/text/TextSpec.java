@@ -86,13 +86,13 @@ record TextSpec(
     return packer.finish();
   }
 
-  TokenizerKind tokenizing() {
-    return TokenizerKind.byWord().get(tokenizer);
+  TokenizerKind tokenizerKind() {
+    return TokenizerKind.byId().get(tokenizer);
   }
 
   @Override
   public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(tokenizing().over(words).format(SequenceFormat.Scoring.LIKELIHOOD));
+    return Optional.of(tokenizerKind().create(words).format(SequenceFormat.Scoring.LIKELIHOOD));
   }
 
   @Override
@@ -102,7 +102,7 @@ record TextSpec(
 
   @Override
   public int vocabulary() {
-    return tokenizing().over(words).vocabulary();
+    return tokenizerKind().create(words).vocabulary();
   }
 
   @Override

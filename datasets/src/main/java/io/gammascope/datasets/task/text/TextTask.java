@@ -42,7 +42,7 @@ public final class TextTask implements Task {
 
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     final String name = fields.text("name");
     final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
     TextFiles files = new TextFiles(fields, folder);
@@ -52,19 +52,19 @@ public final class TextTask implements Task {
     double share = fields.real("train_share", NumberRange.openClosed(0, 1), 1);
     TokenizerKind tokenizing = fields.choice("tokenizer", tokenizers(), TokenizerKind.GPT2);
     fields.rejectUnknown();
-    if (fields.problems().reported() > before) {
+    if (fields.errors().reportCount() > before) {
       return Optional.empty();
     }
-    List<String> words = files.vocabulary(found, tokenizing, sets);
-    TextSpec spec = new TextSpec(name, seed, found, sets, context, share, tokenizing.word(), words);
-    return fields.problems().reported() > before ? Optional.empty() : Optional.of(spec);
+    List<String> words = files.buildVocabulary(found, tokenizing, sets);
+    TextSpec spec = new TextSpec(name, seed, found, sets, context, share, tokenizing.id(), words);
+    return fields.errors().reportCount() > before ? Optional.empty() : Optional.of(spec);
   }
 
   private static Map<String, TokenizerKind> tokenizers() {
     Map<String, TokenizerKind> tokenizers = new LinkedHashMap<>();
     for (TokenizerKind kind :
         List.of(TokenizerKind.GPT2, TokenizerKind.GPT2_OCCURRING, TokenizerKind.CHARACTERS)) {
-      tokenizers.put(kind.word(), kind);
+      tokenizers.put(kind.id(), kind);
     }
     return tokenizers;
   }
@@ -79,11 +79,11 @@ public final class TextTask implements Task {
                     item -> {
                       String set = item.text();
                       if (!set.matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}") || sets.contains(set)) {
-                        item.wrong("each set once, by letters, digits, hyphens and underscores");
+                        item.reject("each set once, by letters, digits, hyphens and underscores");
                       }
                       sets.add(set);
                     }));
-    list.filter(l -> sets.isEmpty()).ifPresent(l -> l.wrong("at least one set"));
+    list.filter(l -> sets.isEmpty()).ifPresent(l -> l.reject("at least one set"));
     return list.isPresent() ? sets : SLIMPAJAMA;
   }
 }

@@ -37,11 +37,11 @@ class AnchorSequencesTest {
 
   @Test
   void targetsAreThoseOfThePaper() {
-    assertThat(task.single(1, 23)).isEqualTo(28);
-    assertThat(task.composed(pair("1-2"), 23)).isEqualTo(29);
+    assertThat(task.applyAnchor(1, 23)).isEqualTo(28);
+    assertThat(task.compose(pair("1-2"), 23)).isEqualTo(29);
     assertThat(task.label(pair("1-2"), 23)).isEqualTo(29);
     assertThat(task.label(pair("3-4"), 99)).isEqualTo(93);
-    assertThat(task.composed(pair("3-4"), 99)).isEqualTo(89);
+    assertThat(task.compose(pair("3-4"), 99)).isEqualTo(89);
     assertThat(task.label(pair("4-3"), 99)).isEqualTo(89);
   }
 

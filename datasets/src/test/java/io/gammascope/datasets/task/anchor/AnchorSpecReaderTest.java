@@ -31,7 +31,7 @@ class AnchorSpecReaderTest {
       examples_per_pair: {train: 10, test: 4, unseen: 5}
       """;
 
-  private final ValidationErrors problems = new ValidationErrors();
+  private final ValidationErrors errors = new ValidationErrors();
 
   @Test
   void defaultsAreThePapers() {
@@ -196,14 +196,14 @@ class AnchorSpecReaderTest {
   }
 
   private Optional<DatasetSpec> read(String yaml) {
-    Optional<DatasetSpec> spec = read(yaml, problems);
-    assertThat(problems.toList()).isEmpty();
+    Optional<DatasetSpec> spec = read(yaml, errors);
+    assertThat(errors.toList()).isEmpty();
     return spec;
   }
 
-  private static Optional<DatasetSpec> read(String yaml, ValidationErrors problems) {
+  private static Optional<DatasetSpec> read(String yaml, ValidationErrors errors) {
     DatasetSpecReader reader = new DatasetSpecReader(List.of(new AnchorTask()));
     return reader.read(
-        YamlMapping.of(YamlDocument.parse(yaml, "small.yaml", problems).orElseThrow(), problems));
+        YamlMapping.of(YamlDocument.parse(yaml, "small.yaml", errors).orElseThrow(), errors));
   }
 }

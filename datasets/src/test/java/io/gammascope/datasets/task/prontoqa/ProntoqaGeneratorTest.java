@@ -34,7 +34,8 @@ class ProntoqaGeneratorTest {
   void answersFollowFromTheSentencesByAsManyRulesAsWanted(int hops, Concepts concepts) {
     for (Order order : Order.values()) {
       for (Question question : questions(new World(concepts, order, true, 9), hops, 200)) {
-        assertThat(Solver.holds(question.context(), question.query())).isEqualTo(question.answer());
+        assertThat(Solver.evaluate(question.context(), question.query()))
+            .isEqualTo(question.answer());
         assertThat(question.chain()).hasSize(2 * hops + 1);
         for (int rule = 1; rule < question.chain().size(); rule += 2) {
           assertThat(question.context()).contains(question.chain().get(rule));
@@ -86,7 +87,7 @@ class ProntoqaGeneratorTest {
     DatasetSpec spec = TableFixture.spec("prontoqa-false", "examples", "train", 30);
     Sequences train = TableFixture.split(spec, "train");
 
-    assertThat(train.longest()).isLessThanOrEqualTo(spec.positions());
+    assertThat(train.maxLength()).isLessThanOrEqualTo(spec.positions());
     assertThat(TableFixture.inputs(spec, "train"))
         .hasSize(30)
         .anyMatch(text -> text.contains("moth"));
@@ -122,7 +123,7 @@ class ProntoqaGeneratorTest {
     assertThat(spec.sequenceFormat().orElseThrow().scoring())
         .isEqualTo(SequenceFormat.Scoring.LAST_TOKEN);
     assertThat(IntStream.range(0, 30).map(train::lossFrom)).containsOnly(1);
-    assertThat(train.longest()).isLessThanOrEqualTo(spec.positions());
+    assertThat(train.maxLength()).isLessThanOrEqualTo(spec.positions());
     assertThat(TableFixture.targets(spec, "train"))
         .allMatch(t -> t.endsWith(". True") || t.endsWith(". False"));
     assertThat(spec.groups()).extracting("name").containsExactly("hops_3", "hops_4", "hops_5");
@@ -139,7 +140,7 @@ class ProntoqaGeneratorTest {
         .extracting(q -> q.context().size())
         .contains(4, 2 * longest)
         .allMatch(size -> size <= 2 * longest);
-    assertThat(questions).allMatch(q -> Solver.holds(q.context(), q.query()) == q.answer());
+    assertThat(questions).allMatch(q -> Solver.evaluate(q.context(), q.query()) == q.answer());
   }
 
   @Test
@@ -164,7 +165,7 @@ class ProntoqaGeneratorTest {
     CounterRandom random = CounterRandom.of(3, "test", "questions");
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      questions.add(maker.make(new RandomChoices(random, (long) i << 32), hops, i % 2 == 0));
+      questions.add(maker.generate(new RandomChoices(random, (long) i << 32), hops, i % 2 == 0));
     }
     return questions;
   }

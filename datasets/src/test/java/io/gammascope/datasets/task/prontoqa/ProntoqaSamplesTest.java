@@ -43,7 +43,7 @@ class ProntoqaSamplesTest {
   }
 
   private static void isSolved(Sample sample) {
-    assertThat(Solver.holds(sample.context, sample.statement)).isEqualTo(sample.answer);
+    assertThat(Solver.evaluate(sample.context, sample.statement)).isEqualTo(sample.answer);
   }
 
   private static void assertWorded(List<Sample> samples, Concepts concepts) {

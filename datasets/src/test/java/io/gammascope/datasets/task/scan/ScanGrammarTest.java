@@ -15,7 +15,7 @@ class ScanGrammarTest {
   @Test
   void everyLineOfTheOfficialListIsGeneratedAndNoOther() throws IOException {
     List<String> generated = new ArrayList<>();
-    ScanGrammar.forEach((c, a) -> generated.add("IN: " + c + " OUT: " + a));
+    ScanGrammar.forEachCommand((c, a) -> generated.add("IN: " + c + " OUT: " + a));
 
     assertThat(generated).hasSize(20_910).doesNotHaveDuplicates();
     assertThat(generated).containsExactlyInAnyOrderElementsOf(SampleLines.of("scan/tasks.txt.gz"));
@@ -23,8 +23,8 @@ class ScanGrammarTest {
 
   @Test
   void takingACommandApartGivesTheSameActionsAsMakingIt() {
-    ScanGrammar.forEach(
-        (command, actions) -> assertThat(ScanGrammar.actions(command)).isEqualTo(actions));
+    ScanGrammar.forEachCommand(
+        (command, actions) -> assertThat(ScanGrammar.interpret(command)).isEqualTo(actions));
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class ScanGrammarTest {
         "left", "jump around", "", "walk quickly left", "run left right"
       })
   void whatTheGrammarDoesNotHaveIsRefused(String command) {
-    assertThatThrownBy(() -> ScanGrammar.actions(command))
+    assertThatThrownBy(() -> ScanGrammar.interpret(command))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the grammar of SCAN has no");
   }

@@ -49,8 +49,8 @@ class CogsTaskTest {
     // 871 words in all files together, 831 in train; 61 words in, 480 out, 541 together at most.
     assertThat(SPEC.vocabulary()).isEqualTo(871 + 3);
     assertThat(SPEC.positions()).isEqualTo(541 + 2);
-    assertThat(TableFixture.split(SPEC, "gen").longestTarget()).isEqualTo(481);
-    assertThat(TableFixture.split(SPEC, "train").longest()).isEqualTo(175 + 2);
+    assertThat(TableFixture.split(SPEC, "gen").maxTargetLength()).isEqualTo(481);
+    assertThat(TableFixture.split(SPEC, "train").maxLength()).isEqualTo(175 + 2);
   }
 
   @Test

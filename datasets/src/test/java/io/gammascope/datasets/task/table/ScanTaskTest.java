@@ -54,9 +54,9 @@ class ScanTaskTest {
 
     assertThat(train.size()).isEqualTo(16_990);
     // The end token is one more.
-    assertThat(train.longestTarget()).isEqualTo(23);
+    assertThat(train.maxTargetLength()).isEqualTo(23);
     assertThat(test.size()).isEqualTo(3920);
-    assertThat(test.longestTarget()).isEqualTo(49);
+    assertThat(test.maxTargetLength()).isEqualTo(49);
   }
 
   @Test
@@ -98,7 +98,7 @@ class ScanTaskTest {
 
   private static Set<String> commands(Predicate<String> wanted) {
     Set<String> commands = new TreeSet<>();
-    ScanGrammar.forEach(
+    ScanGrammar.forEachCommand(
         (command, actions) -> {
           if (wanted.test(command)) {
             commands.add(command);

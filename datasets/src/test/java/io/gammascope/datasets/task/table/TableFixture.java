@@ -51,15 +51,15 @@ public final class TableFixture {
 
   /** A named specification with the number at a path changed, or added. */
   public static DatasetSpec spec(String name, String path, int value) {
-    ValidationErrors problems = new ValidationErrors();
+    ValidationErrors errors = new ValidationErrors();
     SourcePosition here = new SourcePosition("test", 1);
     YamlNode number = new YamlNode.Scalar(here, YamlNode.Kind.INTEGER, String.valueOf(value));
-    YamlNode.Entries tree =
-        YamlDocument.read(Path.of("specs", name + ".yaml"), problems)
+    YamlNode.Mapping tree =
+        YamlDocument.read(Path.of("specs", name + ".yaml"), errors)
             .orElseThrow()
             .withPath(path, number);
-    DatasetSpec spec = READER.read(YamlMapping.of(tree, problems)).orElse(null);
-    problems.throwIfAny();
+    DatasetSpec spec = READER.read(YamlMapping.of(tree, errors)).orElse(null);
+    errors.throwIfAny();
     return spec;
   }
 
@@ -81,7 +81,7 @@ public final class TableFixture {
 
   /** The texts of all inputs of a split. */
   public static List<String> inputs(DatasetSpec spec, String split) throws IOException {
-    Tokenizer tokenizer = TokenizerKind.of(spec.sequenceFormat().orElseThrow());
+    Tokenizer tokenizer = TokenizerKind.fromFormat(spec.sequenceFormat().orElseThrow());
     Sequences sequences = split(spec, split);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < sequences.size(); i++) {
@@ -92,7 +92,7 @@ public final class TableFixture {
 
   /** The texts of all targets of a split. */
   public static List<String> targets(DatasetSpec spec, String split) throws IOException {
-    Tokenizer tokenizer = TokenizerKind.of(spec.sequenceFormat().orElseThrow());
+    Tokenizer tokenizer = TokenizerKind.fromFormat(spec.sequenceFormat().orElseThrow());
     Sequences sequences = split(spec, split);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < sequences.size(); i++) {

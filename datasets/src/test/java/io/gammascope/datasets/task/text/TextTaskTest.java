@@ -190,7 +190,7 @@ class TextTaskTest {
 
   /** Without its end tokens. */
   private static String decoded(DatasetSpec spec, Sequences sequences, int i) {
-    Tokenizer tokenizer = TokenizerKind.of(spec.sequenceFormat().orElseThrow());
+    Tokenizer tokenizer = TokenizerKind.fromFormat(spec.sequenceFormat().orElseThrow());
     int end = spec.sequenceFormat().orElseThrow().end();
     return tokenizer.decode(Arrays.stream(sequences.tokens(i)).filter(t -> t != end).toArray());
   }

@@ -15,11 +15,11 @@ public final class CorruptFileException extends RuntimeException {
   private static final int LONGEST = 1500;
 
   public CorruptFileException(Path file, String what) {
-    super(TerminalSafeText.of(file + ": " + what, LONGEST));
+    super(TerminalSafeText.escape(file + ": " + what, LONGEST));
   }
 
   public CorruptFileException(Path file, String what, Throwable cause) {
-    super(TerminalSafeText.of(file + ": " + what + ": " + cause.getMessage(), LONGEST), cause);
+    super(TerminalSafeText.escape(file + ": " + what + ": " + cause.getMessage(), LONGEST), cause);
   }
 
   /**
@@ -27,7 +27,7 @@ public final class CorruptFileException extends RuntimeException {
    *
    * @throws CorruptFileException with both sums, if it is not what was written
    */
-  public static void requireSum(Path file, String expected, String voucher) throws IOException {
+  public static void requireSha256(Path file, String expected, String voucher) throws IOException {
     String found = Sha256.of(file);
     if (!found.equals(expected)) {
       throw new CorruptFileException(

@@ -22,7 +22,7 @@ public final class JsonFiles {
   public static <T> T read(Path file, Class<T> type) throws IOException {
     T value;
     try {
-      value = CanonicalJson.read(text(file), type);
+      value = CanonicalJson.read(readText(file), type);
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(file, "is damaged", e);
     }
@@ -37,7 +37,7 @@ public final class JsonFiles {
    *
    * @throws CorruptFileException naming the file, if it is a folder, no UTF-8 or longer than 64 MiB
    */
-  public static String text(Path file) throws IOException {
+  public static String readText(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new CorruptFileException(file, "is a folder, not a file");
     }

@@ -99,7 +99,7 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
   }
 
   /** The same array under another name. */
-  public NamedArray named(String other) {
+  public NamedArray withName(String other) {
     return new NamedArray(other, type, shape, data);
   }
 

@@ -132,7 +132,7 @@ public final class Safetensors {
    *
    * @throws CorruptFileException if the header is none
    */
-  public static Map<String, String> metadata(Path file) throws IOException {
+  public static Map<String, String> readMetadata(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Map<String, String> texts = new TreeMap<>();
       for (Map.Entry<String, JsonNode> e :

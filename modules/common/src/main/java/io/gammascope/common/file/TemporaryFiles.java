@@ -16,35 +16,35 @@ public final class TemporaryFiles {
   private TemporaryFiles() {}
 
   /** Removes the files that were being written aside, at any depth, of a folder that is ours. */
-  public static void remove(Path folder) throws IOException {
-    removeBefore(folder, END_OF_TIME);
+  public static void delete(Path folder) throws IOException {
+    deleteOlderThan(folder, END_OF_TIME);
   }
 
   /**
    * The same of a folder that other processes may write into now: only what was written before this
    * process began, for nobody takes that long to write a file and rename it.
    */
-  public static void removeOlderThanThisProcess(Path folder) throws IOException {
+  public static void deleteOlderThanThisProcess(Path folder) throws IOException {
     long began = ManagementFactory.getRuntimeMXBean().getStartTime();
-    removeBefore(folder, FileTime.fromMillis(began));
+    deleteOlderThan(folder, FileTime.fromMillis(began));
   }
 
-  private static void removeBefore(Path folder, FileTime time) throws IOException {
+  private static void deleteOlderThan(Path folder, FileTime time) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
     List<Path> parts;
     try (Stream<Path> all = Files.walk(folder)) {
-      parts = all.filter(TemporaryFiles::isPart).toList();
+      parts = all.filter(TemporaryFiles::isTemporary).toList();
     }
     for (Path part : parts) {
-      if (isBefore(part, time)) {
+      if (isOlderThan(part, time)) {
         Files.deleteIfExists(part);
       }
     }
   }
 
-  private static boolean isBefore(Path part, FileTime time) throws IOException {
+  private static boolean isOlderThan(Path part, FileTime time) throws IOException {
     try {
       return Files.getLastModifiedTime(part).compareTo(time) < 0;
     } catch (NoSuchFileException renamed) {
@@ -54,7 +54,7 @@ public final class TemporaryFiles {
   }
 
   /** Whether its name is that of a file which is being written aside. */
-  public static boolean isPart(Path file) {
+  public static boolean isTemporary(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(".") && name.endsWith(".part");
   }

@@ -44,12 +44,12 @@ public final class CanonicalJson {
   }
 
   /** The same content as a tree, for comparing without regard to the order of keys. */
-  public static JsonNode tree(Object value) {
+  public static JsonNode toTree(Object value) {
     return read(write(value), JsonNode.class);
   }
 
   /** The same content indented, for files that people open; not for hashing. */
-  public static String writeReadable(Object value) {
+  public static String writePretty(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {

@@ -25,12 +25,12 @@ public final class Sha256 {
   }
 
   /** A digest to be fed piece by piece. */
-  public static Sha256 start() {
+  public static Sha256 newDigest() {
     return new Sha256();
   }
 
   public static String of(byte[] bytes) {
-    return start().add(bytes).hex();
+    return newDigest().add(bytes).hex();
   }
 
   /** Of the UTF-8 bytes of a text. */
@@ -40,7 +40,7 @@ public final class Sha256 {
 
   /** Of a file's content. */
   public static String of(Path file) throws IOException {
-    Sha256 sum = start();
+    Sha256 sum = newDigest();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -50,7 +50,7 @@ public final class CounterRandom {
    * A whole number from 0 to bound - 1. The most that one value is likelier than another is bound /
    * 2^64.
    */
-  public int below(long index, int bound) {
+  public int uniformInt(long index, int bound) {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound must be positive: " + bound);
     }
@@ -81,7 +81,7 @@ public final class CounterRandom {
       order[i] = i;
     }
     for (int i = n - 1; i > 0; i--) {
-      int j = below(i, i + 1);
+      int j = uniformInt(i, i + 1);
       int swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;

@@ -8,7 +8,7 @@ final class DidYouMean {
   private DidYouMean() {}
 
   /** {@code "; did you mean x?"}, or nothing where no known word is near. */
-  static String of(String word, Collection<String> known) {
+  static String suggestion(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
         .filter(k -> isNear(word, distance(word, k)))

@@ -9,15 +9,15 @@ public final class InvalidInputException extends RuntimeException {
 
   // Exceptions are Serializable and records of strings are not by themselves; the message carries
   // it all.
-  private final transient List<ValidationError> problems;
+  private final transient List<ValidationError> errors;
 
-  public InvalidInputException(List<ValidationError> problems) {
-    super(problems.stream().map(ValidationError::toString).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
+  public InvalidInputException(List<ValidationError> errors) {
+    super(errors.stream().map(ValidationError::toString).collect(Collectors.joining("\n")));
+    this.errors = List.copyOf(errors);
   }
 
   /** All problems, in the order found; at least one. */
-  public List<ValidationError> problems() {
-    return problems;
+  public List<ValidationError> errors() {
+    return errors;
   }
 }

@@ -9,14 +9,14 @@ import java.math.BigDecimal;
  * @param leastIncluded whether the lower end itself is allowed
  * @param most the upper end, included; positive infinity for none
  */
-public record NumberRange(double least, boolean leastIncluded, double most) {
+public record NumberRange(double min, boolean minIncluded, double max) {
   /** From {@code least} up, included. */
   public static NumberRange atLeast(double least) {
     return new NumberRange(least, true, Double.POSITIVE_INFINITY);
   }
 
   /** Above {@code least}, itself excluded. */
-  public static NumberRange above(double least) {
+  public static NumberRange greaterThan(double least) {
     return new NumberRange(least, false, Double.POSITIVE_INFINITY);
   }
 
@@ -37,19 +37,19 @@ public record NumberRange(double least, boolean leastIncluded, double most) {
 
   /** Whether the number is finite and inside. */
   public boolean contains(double value) {
-    boolean high = leastIncluded ? value >= least : value > least;
-    return Double.isFinite(value) && high && value <= most;
+    boolean high = minIncluded ? value >= min : value > min;
+    return Double.isFinite(value) && high && value <= max;
   }
 
   @Override
   public String toString() {
-    boolean below = Double.isInfinite(least);
-    boolean open = Double.isInfinite(most);
+    boolean below = Double.isInfinite(min);
+    boolean open = Double.isInfinite(max);
     if (below) {
-      return open ? "any finite number" : "at most " + show(most);
+      return open ? "any finite number" : "at most " + show(max);
     }
-    String lower = leastIncluded ? "at least " + show(least) : "more than " + show(least);
-    return open ? lower : lower + " and at most " + show(most);
+    String lower = minIncluded ? "at least " + show(min) : "more than " + show(min);
+    return open ? lower : lower + " and at most " + show(max);
   }
 
   private static String show(double value) {

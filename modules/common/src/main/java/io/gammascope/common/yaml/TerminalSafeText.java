@@ -20,7 +20,7 @@ public final class TerminalSafeText {
    *
    * @param longest characters; what is longer is cut
    */
-  public static String of(String text, int longest) {
+  public static String escape(String text, int longest) {
     String cut = text.length() > longest ? text.substring(0, longest) + "..." : text;
     StringBuilder plain = new StringBuilder();
     cut.codePoints().forEach(c -> append(plain, c));

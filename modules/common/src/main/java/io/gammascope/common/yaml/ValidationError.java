@@ -8,7 +8,8 @@ package io.gammascope.common.yaml;
  * @param value what stands there, as written; {@code (missing)} where nothing does
  * @param expected what would be right
  */
-public record ValidationError(SourcePosition at, String field, String value, String expected) {
+public record ValidationError(
+    SourcePosition position, String field, String value, String expected) {
   /** How the value of an absent field is written. */
   public static final String MISSING = "(missing)";
 
@@ -21,9 +22,9 @@ public record ValidationError(SourcePosition at, String field, String value, Str
   public String toString() {
     return String.join(
         ": ",
-        TerminalSafeText.of(at.toString(), LONGEST_LIST),
-        TerminalSafeText.of(field, LONGEST),
-        TerminalSafeText.of(value, LONGEST),
-        TerminalSafeText.of(expected, LONGEST_LIST));
+        TerminalSafeText.escape(position.toString(), LONGEST_LIST),
+        TerminalSafeText.escape(field, LONGEST),
+        TerminalSafeText.escape(value, LONGEST),
+        TerminalSafeText.escape(expected, LONGEST_LIST));
   }
 }

@@ -9,16 +9,16 @@ import java.util.Set;
  * thread.
  */
 public final class ValidationErrors {
-  private final Set<ValidationError> found = new LinkedHashSet<>();
-  private int reported;
+  private final Set<ValidationError> errors = new LinkedHashSet<>();
+  private int reportCount;
 
   /**
    * Adds a problem; a problem that is there already (the same field of many grid points) is not
    * repeated.
    */
   public void add(ValidationError problem) {
-    reported++;
-    found.add(problem);
+    reportCount++;
+    errors.add(problem);
   }
 
   /** Adds a problem of its parts. */
@@ -30,17 +30,17 @@ public final class ValidationErrors {
    * How often a problem was added, repetitions counted. Where it grew while a part was read, the
    * part is wrong, even if the same problem had been found before.
    */
-  public int reported() {
-    return reported;
+  public int reportCount() {
+    return reportCount;
   }
 
   public boolean isEmpty() {
-    return found.isEmpty();
+    return errors.isEmpty();
   }
 
   /** The problems so far, in the order found. */
   public List<ValidationError> toList() {
-    return List.copyOf(found);
+    return List.copyOf(errors);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class ValidationErrors {
    * @throws InvalidInputException with all problems, if there is any
    */
   public void throwIfAny() {
-    if (!found.isEmpty()) {
+    if (!errors.isEmpty()) {
       throw new InvalidInputException(toList());
     }
   }

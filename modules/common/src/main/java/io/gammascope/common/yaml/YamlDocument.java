@@ -40,11 +40,11 @@ public final class YamlDocument {
   private static final String NO_TAGS = "a plain value; tags are not read";
 
   private final String file;
-  private final ValidationErrors problems;
+  private final ValidationErrors errors;
 
-  private YamlDocument(String file, ValidationErrors problems) {
+  private YamlDocument(String file, ValidationErrors errors) {
     this.file = file;
-    this.problems = problems;
+    this.errors = errors;
   }
 
   /**
@@ -53,29 +53,28 @@ public final class YamlDocument {
    *
    * @return empty if the file cannot be read at all; the problem says why
    */
-  public static Optional<YamlNode.Entries> read(Path path, ValidationErrors problems) {
+  public static Optional<YamlNode.Mapping> read(Path path, ValidationErrors errors) {
     String name = path.toString();
     try {
       if (Files.size(path) > MOST_BYTES) {
         String size = Files.size(path) + " bytes";
-        problems.add(
-            new SourcePosition(name, 1), "(file)", size, "at most " + MOST_BYTES + " bytes");
+        errors.add(new SourcePosition(name, 1), "(file)", size, "at most " + MOST_BYTES + " bytes");
         return Optional.empty();
       }
-      return parse(Files.readString(path), name, problems);
+      return parse(Files.readString(path), name, errors);
     } catch (IOException e) {
-      problems.add(new SourcePosition(name, 1), "(file)", name, "a readable UTF-8 file: " + e);
+      errors.add(new SourcePosition(name, 1), "(file)", name, "a readable UTF-8 file: " + e);
       return Optional.empty();
     }
   }
 
   /** Like {@link #read}, from text that is in memory already. */
-  public static Optional<YamlNode.Entries> parse(
-      String text, String file, ValidationErrors problems) {
-    return new YamlDocument(file, problems).parse(text);
+  public static Optional<YamlNode.Mapping> parse(
+      String text, String file, ValidationErrors errors) {
+    return new YamlDocument(file, errors).parse(text);
   }
 
-  private Optional<YamlNode.Entries> parse(String text) {
+  private Optional<YamlNode.Mapping> parse(String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -89,19 +88,19 @@ public final class YamlDocument {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent()
-          && tree(root.get(), "(document)", 0) instanceof YamlNode.Entries entries) {
+          && convert(root.get(), "(document)", 0) instanceof YamlNode.Mapping entries) {
         return Optional.of(entries);
       }
-      problems.add(
+      errors.add(
           new SourcePosition(file, 1),
           "(document)",
           "no mapping",
           "fields of the form 'key: value'");
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-      problems.add(new SourcePosition(file, line), "(syntax)", e.getProblem(), "valid YAML 1.2");
+      errors.add(new SourcePosition(file, line), "(syntax)", e.getProblem(), "valid YAML 1.2");
     } catch (YamlEngineException e) {
-      problems.add(new SourcePosition(file, 1), "(syntax)", e.getMessage(), "valid YAML 1.2");
+      errors.add(new SourcePosition(file, 1), "(syntax)", e.getMessage(), "valid YAML 1.2");
     }
     return Optional.empty();
   }
@@ -113,14 +112,14 @@ public final class YamlDocument {
     for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof AliasEvent alias) {
         String name = "*" + alias.getAlias();
-        problems.add(
+        errors.add(
             position(event.getStartMark()), "(alias)", name, "the value itself, written out");
         plain = false;
       }
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
       if (depth > DEEPEST) {
-        problems.add(
+        errors.add(
             position(event.getStartMark()),
             "(document)",
             "nested deeper than " + DEEPEST,
@@ -131,51 +130,52 @@ public final class YamlDocument {
     return plain;
   }
 
-  private YamlNode tree(Node node, String field, int depth) {
+  private YamlNode convert(Node node, String field, int depth) {
     SourcePosition at = position(node.getStartMark());
     Tag expected = node instanceof MappingNode ? Tag.MAP : Tag.SEQ;
     if (!(node instanceof ScalarNode) && !node.getTag().equals(expected)) {
-      problems.add(at, field, node.getTag().getValue(), NO_TAGS);
+      errors.add(at, field, node.getTag().getValue(), NO_TAGS);
     }
     if (node instanceof MappingNode mapping) {
-      return entries(mapping, at, field, depth);
+      return convertMapping(mapping, at, field, depth);
     }
     if (node instanceof SequenceNode sequence) {
       List<YamlNode> items = new ArrayList<>();
       for (Node item : sequence.getValue()) {
-        items.add(tree(item, field + "[" + items.size() + "]", depth + 1));
+        items.add(convert(item, field + "[" + items.size() + "]", depth + 1));
       }
-      return new YamlNode.Items(at, items);
+      return new YamlNode.Sequence(at, items);
     }
-    return scalar((ScalarNode) node, at, field);
+    return convertScalar((ScalarNode) node, at, field);
   }
 
-  private YamlNode.Scalar scalar(ScalarNode node, SourcePosition at, String field) {
+  private YamlNode.Scalar convertScalar(ScalarNode node, SourcePosition at, String field) {
     YamlNode.Kind kind = KINDS.get(node.getTag());
     if (kind == null) {
-      problems.add(at, field, node.getTag().getValue(), NO_TAGS);
+      errors.add(at, field, node.getTag().getValue(), NO_TAGS);
       kind = YamlNode.Kind.TEXT;
     }
     return new YamlNode.Scalar(at, kind, node.getValue());
   }
 
-  private YamlNode.Entries entries(
+  private YamlNode.Mapping convertMapping(
       MappingNode mapping, SourcePosition at, String field, int depth) {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       SourcePosition keyAt = position(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(keyAt, field, "a mapping or list as a key", "a plain key");
+        errors.add(keyAt, field, "a mapping or list as a key", "a plain key");
         continue;
       }
       String name = key.getValue();
       String path = depth == 0 ? name : field + "." + name;
-      YamlNode.Entry entry = new YamlNode.Entry(keyAt, tree(tuple.getValueNode(), path, depth + 1));
+      YamlNode.Entry entry =
+          new YamlNode.Entry(keyAt, convert(tuple.getValueNode(), path, depth + 1));
       if (entries.putIfAbsent(name, entry) != null) {
-        problems.add(keyAt, path, "given twice", "each field once");
+        errors.add(keyAt, path, "given twice", "each field once");
       }
     }
-    return new YamlNode.Entries(at, entries);
+    return new YamlNode.Mapping(at, entries);
   }
 
   private SourcePosition position(Optional<Mark> mark) {

@@ -15,13 +15,13 @@ public final class YamlField {
   private static final int MOST_DIGITS = 100;
 
   private final String path;
-  private final YamlNode tree;
-  private final ValidationErrors problems;
+  private final YamlNode node;
+  private final ValidationErrors errors;
 
-  YamlField(String path, YamlNode tree, ValidationErrors problems) {
+  YamlField(String path, YamlNode tree, ValidationErrors errors) {
     this.path = path;
-    this.tree = tree;
-    this.problems = problems;
+    this.node = tree;
+    this.errors = errors;
   }
 
   /** The full dotted path. */
@@ -29,26 +29,26 @@ public final class YamlField {
     return path;
   }
 
-  public SourcePosition at() {
-    return tree.at();
+  public SourcePosition position() {
+    return node.position();
   }
 
   /** The value as the file gives it. */
-  public YamlNode tree() {
-    return tree;
+  public YamlNode node() {
+    return node;
   }
 
   /** Adds a problem with this value. */
-  public void wrong(String expected) {
-    problems.add(tree.at(), path, tree, expected);
+  public void reject(String expected) {
+    errors.add(node.position(), path, node, expected);
   }
 
   /** A whole number within a range; the range's least value where it is wrong. */
   public int integer(NumberRange range) {
     String expected = "a whole number, " + range;
-    if (tree instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.INTEGER) {
+    if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.INTEGER) {
       try {
-        int value = new BigInteger(ofBearableLength(scalar.text())).intValueExact();
+        int value = new BigInteger(requireParsableLength(scalar.text())).intValueExact();
         if (range.contains(value)) {
           return value;
         }
@@ -57,13 +57,13 @@ public final class YamlField {
         expected = "a decimal " + expected.substring(2) + ", of at most 9 digits";
       }
     }
-    wrong(expected);
-    return (int) harmless(range);
+    reject(expected);
+    return (int) fallback(range);
   }
 
   /** A finite number within a range; one inside the range where it is wrong. */
   public double real(NumberRange range) {
-    if (tree instanceof YamlNode.Scalar scalar
+    if (node instanceof YamlNode.Scalar scalar
         && (scalar.kind() == YamlNode.Kind.INTEGER || scalar.kind() == YamlNode.Kind.REAL)) {
       try {
         double value = Double.parseDouble(scalar.text());
@@ -71,87 +71,89 @@ public final class YamlField {
           return value;
         }
       } catch (NumberFormatException e) {
-        wrong("a decimal number, " + range);
-        return harmless(range);
+        reject("a decimal number, " + range);
+        return fallback(range);
       }
     }
-    wrong("a number, " + range);
-    return harmless(range);
+    reject("a number, " + range);
+    return fallback(range);
   }
 
   /** A million digits would take minutes to become a number, and none of them fits. */
-  private static String ofBearableLength(String digits) {
+  private static String requireParsableLength(String digits) {
     if (digits.length() > MOST_DIGITS) {
       throw new NumberFormatException(digits.length() + " digits");
     }
     return digits;
   }
 
-  private static double harmless(NumberRange range) {
-    if (Double.isInfinite(range.least())) {
+  private static double fallback(NumberRange range) {
+    if (Double.isInfinite(range.min())) {
       return 0;
     }
-    return range.leastIncluded() ? range.least() : Math.min(range.most(), range.least() + 1);
+    return range.minIncluded() ? range.min() : Math.min(range.max(), range.min() + 1);
   }
 
   /** {@code true} or {@code false}. */
-  public boolean flag() {
-    if (tree instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.BOOLEAN) {
+  public boolean bool() {
+    if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.BOOLEAN) {
       return Boolean.parseBoolean(scalar.text());
     }
-    wrong("true or false");
+    reject("true or false");
     return false;
   }
 
   /** Text that is not blank; numbers count as text too. */
   public String text() {
-    if (tree instanceof YamlNode.Scalar scalar
+    if (node instanceof YamlNode.Scalar scalar
         && scalar.kind() != YamlNode.Kind.NULL
         && !scalar.text().isBlank()) {
       return scalar.text();
     }
-    wrong("text");
+    reject("text");
     return "?";
   }
 
   /** One of a set of words, given by the values they stand for; the first where it is wrong. */
   public <E> E choice(Map<String, E> values) {
-    E value = tree instanceof YamlNode.Scalar scalar ? values.get(scalar.text()) : null;
+    E value = node instanceof YamlNode.Scalar scalar ? values.get(scalar.text()) : null;
     if (value == null) {
-      wrong("one of " + String.join(", ", values.keySet()) + suggestion(values.keySet()));
+      reject("one of " + String.join(", ", values.keySet()) + suggestion(values.keySet()));
       return values.values().iterator().next();
     }
     return value;
   }
 
   private String suggestion(Set<String> known) {
-    return tree instanceof YamlNode.Scalar scalar ? DidYouMean.of(scalar.text(), known) : "";
+    return node instanceof YamlNode.Scalar scalar
+        ? DidYouMean.suggestion(scalar.text(), known)
+        : "";
   }
 
   /** The items of a list; none where it is no list. */
   public List<YamlField> items() {
     List<YamlField> items = new ArrayList<>();
-    if (tree instanceof YamlNode.Items list) {
+    if (node instanceof YamlNode.Sequence list) {
       for (YamlNode item : list.items()) {
-        items.add(new YamlField(path + "[" + items.size() + "]", item, problems));
+        items.add(new YamlField(path + "[" + items.size() + "]", item, errors));
       }
     } else {
-      wrong("a list");
+      reject("a list");
     }
     return items;
   }
 
   /** The fields of a mapping; an empty mapping where it is none. */
-  public YamlMapping fields() {
-    if (tree instanceof YamlNode.Entries entries) {
-      return new YamlMapping(path, entries, problems);
+  public YamlMapping mapping() {
+    if (node instanceof YamlNode.Mapping entries) {
+      return new YamlMapping(path, entries, errors);
     }
-    wrong("a mapping with fields");
-    return YamlMapping.nothing(path, tree.at(), problems);
+    reject("a mapping with fields");
+    return YamlMapping.empty(path, node.position(), errors);
   }
 
   /** Whether the value is a mapping, for fields that may be written in a short or a long form. */
   public boolean isMapping() {
-    return tree instanceof YamlNode.Entries;
+    return node instanceof YamlNode.Mapping;
   }
 }

@@ -12,36 +12,36 @@ import java.util.Set;
  */
 public final class YamlMapping {
   private final String path;
-  private final YamlNode.Entries entries;
-  private final ValidationErrors problems;
+  private final YamlNode.Mapping entries;
+  private final ValidationErrors errors;
   private final Set<String> known = new LinkedHashSet<>();
 
-  YamlMapping(String path, YamlNode.Entries entries, ValidationErrors problems) {
+  YamlMapping(String path, YamlNode.Mapping entries, ValidationErrors errors) {
     this.path = path;
     this.entries = entries;
-    this.problems = problems;
+    this.errors = errors;
   }
 
   /** The fields of a whole document. */
-  public static YamlMapping of(YamlNode.Entries document, ValidationErrors problems) {
-    return new YamlMapping("", document, problems);
+  public static YamlMapping of(YamlNode.Mapping document, ValidationErrors errors) {
+    return new YamlMapping("", document, errors);
   }
 
-  static YamlMapping nothing(String path, SourcePosition at, ValidationErrors problems) {
-    YamlMapping fields = new YamlMapping(path, new YamlNode.Entries(at, Map.of()), problems);
-    fields.problemKnown = true;
+  static YamlMapping empty(String path, SourcePosition at, ValidationErrors errors) {
+    YamlMapping fields = new YamlMapping(path, new YamlNode.Mapping(at, Map.of()), errors);
+    fields.errorReported = true;
     return fields;
   }
 
   // Set where the mapping itself was wrong: its missing fields would only repeat that.
-  private boolean problemKnown;
+  private boolean errorReported;
 
-  public SourcePosition at() {
-    return entries.at();
+  public SourcePosition position() {
+    return entries.position();
   }
 
-  public ValidationErrors problems() {
-    return problems;
+  public ValidationErrors errors() {
+    return errors;
   }
 
   /** The keys that the file gives, in its order. */
@@ -58,14 +58,14 @@ public final class YamlMapping {
   public Optional<YamlField> optional(String key) {
     known.add(key);
     return Optional.ofNullable(entries.entries().get(key))
-        .map(entry -> new YamlField(pathOf(key), entry.value(), problems));
+        .map(entry -> new YamlField(pathOf(key), entry.value(), errors));
   }
 
   /** A field that must be there; its absence is a problem that says what belongs there. */
   public Optional<YamlField> required(String key, String expected) {
     Optional<YamlField> field = optional(key);
-    if (field.isEmpty() && !problemKnown) {
-      problems.add(at(), pathOf(key), ValidationError.MISSING, expected);
+    if (field.isEmpty() && !errorReported) {
+      errors.add(position(), pathOf(key), ValidationError.MISSING, expected);
     }
     return field;
   }
@@ -101,8 +101,8 @@ public final class YamlMapping {
   }
 
   /** A flag with a default. */
-  public boolean flag(String key, boolean otherwise) {
-    return optional(key).map(YamlField::flag).orElse(otherwise);
+  public boolean bool(String key, boolean otherwise) {
+    return optional(key).map(YamlField::bool).orElse(otherwise);
   }
 
   /** A required word out of a set. */
@@ -121,10 +121,10 @@ public final class YamlMapping {
    * A required mapping; an empty one, whose missing fields are not reported again, where it is
    * absent.
    */
-  public YamlMapping fields(String key, String expected) {
+  public YamlMapping mapping(String key, String expected) {
     return required(key, expected)
-        .map(YamlField::fields)
-        .orElseGet(() -> nothing(pathOf(key), at(), problems));
+        .map(YamlField::mapping)
+        .orElseGet(() -> empty(pathOf(key), position(), errors));
   }
 
   /** Ends the reading of this mapping: every key that was never asked for is a problem. */
@@ -133,12 +133,12 @@ public final class YamlMapping {
     unknown.keySet().removeAll(known);
     unknown.forEach(
         (key, entry) ->
-            problems.add(
-                entry.keyAt(),
+            errors.add(
+                entry.keyPosition(),
                 pathOf(key),
                 entry.value(),
                 "no such field; known here: "
                     + String.join(", ", known)
-                    + DidYouMean.of(key, known)));
+                    + DidYouMean.suggestion(key, known)));
   }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  * A YAML document with positions, immutable. Grids replace scalars in it before it is read, so that
  * a wrong grid value is reported at its own line.
  */
-public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNode.Entries {
+public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, YamlNode.Mapping {
   /** Where this node begins. */
-  SourcePosition at();
+  SourcePosition position();
 
   /** What a scalar is by the rules of YAML's core schema. */
   enum Kind {
@@ -27,7 +27,7 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNo
    *
    * @param text as written
    */
-  record Scalar(SourcePosition at, Kind kind, String text) implements YamlNode {
+  record Scalar(SourcePosition position, Kind kind, String text) implements YamlNode {
     @Override
     public String toString() {
       return text;
@@ -35,8 +35,8 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNo
   }
 
   /** A list. */
-  record Items(SourcePosition at, List<YamlNode> items) implements YamlNode {
-    public Items {
+  record Sequence(SourcePosition position, List<YamlNode> items) implements YamlNode {
+    public Sequence {
       items = List.copyOf(items);
     }
 
@@ -47,8 +47,8 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNo
   }
 
   /** A mapping in the order of the file. */
-  record Entries(SourcePosition at, Map<String, Entry> entries) implements YamlNode {
-    public Entries {
+  record Mapping(SourcePosition position, Map<String, Entry> entries) implements YamlNode {
+    public Mapping {
       entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
@@ -58,17 +58,17 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNo
     }
 
     /** This mapping with one entry put or replaced. */
-    public Entries with(String key, SourcePosition keyAt, YamlNode value) {
+    public Mapping with(String key, SourcePosition keyAt, YamlNode value) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.put(key, new Entry(keyAt, value));
-      return new Entries(at, changed);
+      return new Mapping(position, changed);
     }
 
     /** This mapping without one entry. */
-    public Entries without(String key) {
+    public Mapping without(String key) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.remove(key);
-      return new Entries(at, changed);
+      return new Mapping(position, changed);
     }
 
     /**
@@ -77,25 +77,26 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Items, YamlNo
      *
      * @throws IllegalArgumentException if a value on the way is not a mapping
      */
-    public Entries withPath(String path, YamlNode value) {
+    public Mapping withPath(String path, YamlNode value) {
       List<String> keys = new ArrayList<>(List.of(path.split("\\.", -1)));
       String head = keys.remove(0);
       if (keys.isEmpty()) {
-        return with(head, value.at(), value);
+        return with(head, value.position(), value);
       }
       Entry existing = entries.get(head);
-      YamlNode below = existing == null ? new Entries(value.at(), Map.of()) : existing.value();
-      if (!(below instanceof Entries mapping)) {
+      YamlNode below =
+          existing == null ? new Mapping(value.position(), Map.of()) : existing.value();
+      if (!(below instanceof Mapping mapping)) {
         throw new IllegalArgumentException(
             head + " is no mapping, so that " + path + " cannot vary");
       }
-      SourcePosition keyAt = existing == null ? value.at() : existing.keyAt();
+      SourcePosition keyAt = existing == null ? value.position() : existing.keyPosition();
       return with(head, keyAt, mapping.withPath(String.join(".", keys), value));
     }
   }
 
   /** A key's position and its value. */
-  record Entry(SourcePosition keyAt, YamlNode value) {
+  record Entry(SourcePosition keyPosition, YamlNode value) {
     @Override
     public String toString() {
       return value.toString();

@@ -31,7 +31,7 @@ class TemporaryFilesTest {
 
   @Test
   void whatAnEarlierProcessLeftIsRemovedAndWhatAnotherWritesNowStays() throws IOException {
-    TemporaryFiles.removeOlderThanThisProcess(folder);
+    TemporaryFiles.deleteOlderThanThisProcess(folder);
 
     assertThat(old).doesNotExist();
     assertThat(fresh).exists();
@@ -40,7 +40,7 @@ class TemporaryFilesTest {
 
   @Test
   void allPartsOfOnesOwnFolderAreRemoved() throws IOException {
-    TemporaryFiles.remove(folder);
+    TemporaryFiles.delete(folder);
 
     assertThat(old).doesNotExist();
     assertThat(fresh).doesNotExist();
@@ -49,8 +49,8 @@ class TemporaryFilesTest {
 
   @Test
   void folderThatIsNotThereHasNoLeftovers() throws IOException {
-    TemporaryFiles.remove(folder.resolve("none"));
-    TemporaryFiles.removeOlderThanThisProcess(folder.resolve("none"));
+    TemporaryFiles.delete(folder.resolve("none"));
+    TemporaryFiles.deleteOlderThanThisProcess(folder.resolve("none"));
 
     assertThat(folder.resolve("none")).doesNotExist();
   }

@@ -34,8 +34,7 @@ class CanonicalJsonTest {
 
     assertThat(text).isEqualTo("{\"amount\":0.25,\"names\":[\"a\"],\"size_of_it\":3}");
     assertThat(CanonicalJson.read(text, Thing.class)).isEqualTo(thing);
-    assertThat(CanonicalJson.read(CanonicalJson.writeReadable(thing), Thing.class))
-        .isEqualTo(thing);
+    assertThat(CanonicalJson.read(CanonicalJson.writePretty(thing), Thing.class)).isEqualTo(thing);
   }
 
   @Test

@@ -26,7 +26,7 @@ class Sha256Test {
   void piecesGiveTheSumOfTheWhole() {
     ByteBuffer bc = ByteBuffer.wrap("bc".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(Sha256.start().add("a").add(bc).hex()).isEqualTo(OF_ABC);
+    assertThat(Sha256.newDigest().add("a").add(bc).hex()).isEqualTo(OF_ABC);
     assertThat(bc.remaining()).isEqualTo(2);
   }
 

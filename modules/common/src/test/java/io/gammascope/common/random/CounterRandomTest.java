@@ -50,15 +50,15 @@ class CounterRandomTest {
     // (6457827717110365317 * 80) >> 64 and (16408922859458223821 * 80) >> 64, by hand in Python.
     CounterRandom reference = new CounterRandom(1_234_567);
 
-    assertThat(reference.below(0, 80)).isEqualTo(28);
-    assertThat(reference.below(4, 80)).isEqualTo(71);
+    assertThat(reference.uniformInt(0, 80)).isEqualTo(28);
+    assertThat(reference.uniformInt(4, 80)).isEqualTo(71);
   }
 
   @Test
   void belowIsUniform() {
     long[] counts = new long[10];
     for (int i = 0; i < 100_000; i++) {
-      counts[random.below(i, 10)]++;
+      counts[random.uniformInt(i, 10)]++;
     }
 
     // 27.9 is what chi squared with 9 degrees of freedom exceeds once in a thousand.
@@ -68,7 +68,7 @@ class CounterRandomTest {
 
   @Test
   void belowRefusesAnEmptyRange() {
-    assertThatThrownBy(() -> random.below(0, 0)).hasMessage("bound must be positive: 0");
+    assertThatThrownBy(() -> random.uniformInt(0, 0)).hasMessage("bound must be positive: 0");
   }
 
   @Test

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class YamlDocumentTest {
-  private final ValidationErrors problems = new ValidationErrors();
+  private final ValidationErrors errors = new ValidationErrors();
 
   @Test
   void kindsAreThoseOfPlainYaml() {
-    YamlNode.Entries document =
+    YamlNode.Mapping document =
         YamlDocument.parse(
-                "{i: -3, r: 2.5e-4, b: true, t: yes, n: null, q: \"3\"}", "f.yaml", problems)
+                "{i: -3, r: 2.5e-4, b: true, t: yes, n: null, q: \"3\"}", "f.yaml", errors)
             .orElseThrow();
 
     assertThat(document.entries().values())
@@ -28,18 +28,18 @@ class YamlDocumentTest {
             YamlNode.Kind.TEXT,
             YamlNode.Kind.NULL,
             YamlNode.Kind.TEXT);
-    assertThat(problems.isEmpty()).isTrue();
+    assertThat(errors.isEmpty()).isTrue();
   }
 
   @Test
   void everyNodeKnowsItsLine() {
-    YamlNode.Entries document =
-        YamlDocument.parse("a: 1\n\nb:\n  c: [1,\n    2]\n", "f.yaml", problems).orElseThrow();
-    YamlNode.Entries b = (YamlNode.Entries) document.entries().get("b").value();
-    YamlNode.Items c = (YamlNode.Items) b.entries().get("c").value();
+    YamlNode.Mapping document =
+        YamlDocument.parse("a: 1\n\nb:\n  c: [1,\n    2]\n", "f.yaml", errors).orElseThrow();
+    YamlNode.Mapping b = (YamlNode.Mapping) document.entries().get("b").value();
+    YamlNode.Sequence c = (YamlNode.Sequence) b.entries().get("c").value();
 
-    assertThat(document.entries().get("b").keyAt()).hasToString("f.yaml:3");
-    assertThat(c.items().get(1).at()).hasToString("f.yaml:5");
+    assertThat(document.entries().get("b").keyPosition()).hasToString("f.yaml:3");
+    assertThat(c.items().get(1).position()).hasToString("f.yaml:5");
   }
 
   @Test
@@ -101,10 +101,10 @@ class YamlDocumentTest {
   void fileThatIsAbsentOrNoTextIsAProblem(@TempDir Path folder) throws IOException {
     Path absent = folder.resolve("absent.yaml");
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
-    YamlDocument.read(absent, problems);
-    YamlDocument.read(binary, problems);
+    YamlDocument.read(absent, errors);
+    YamlDocument.read(binary, errors);
 
-    assertThat(problems.toList())
+    assertThat(errors.toList())
         .extracting(ValidationError::toString)
         .satisfiesExactly(
             first -> assertThat(first).startsWith(absent + ":1: (file): "),
@@ -112,8 +112,8 @@ class YamlDocumentTest {
   }
 
   private static List<String> found(String yaml) {
-    ValidationErrors problems = new ValidationErrors();
-    YamlDocument.parse(yaml, "f.yaml", problems);
-    return problems.toList().stream().map(ValidationError::toString).toList();
+    ValidationErrors errors = new ValidationErrors();
+    YamlDocument.parse(yaml, "f.yaml", errors);
+    return errors.toList().stream().map(ValidationError::toString).toList();
   }
 }

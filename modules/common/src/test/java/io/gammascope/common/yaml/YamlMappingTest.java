@@ -35,16 +35,16 @@ class YamlMappingTest {
           "f.yaml:5: warmp: 1: no such field; known here: layers, d_k, gamma, norm, shuffle, sizes,"
               + " epochs, name, warmup; did you mean warmup?");
 
-  private final ValidationErrors problems = new ValidationErrors();
+  private final ValidationErrors errors = new ValidationErrors();
 
   @Test
   void everyErrorIsReportedAtOnce() {
     YamlMapping fields = fields(NINE_ERRORS);
     fields.integer("layers", NumberRange.atLeast(1));
     fields.integer("d_k", NumberRange.closed(1, 4096));
-    fields.real("gamma", NumberRange.above(0));
+    fields.real("gamma", NumberRange.greaterThan(0));
     fields.choice("norm", WORDS);
-    fields.flag("shuffle", true);
+    fields.bool("shuffle", true);
     fields.optional("sizes").orElseThrow().items();
     fields.integer("epochs", NumberRange.atLeast(1));
     fields.text("name");
@@ -52,9 +52,9 @@ class YamlMappingTest {
     fields.rejectUnknown();
 
     InvalidInputException thrown =
-        catchThrowableOfType(InvalidInputException.class, problems::throwIfAny);
+        catchThrowableOfType(InvalidInputException.class, errors::throwIfAny);
     assertThat(thrown.getMessage().lines()).containsExactlyElementsOf(NINE_MESSAGES);
-    assertThat(thrown.problems()).hasSize(9);
+    assertThat(thrown.errors()).hasSize(9);
   }
 
   @Test
@@ -66,14 +66,14 @@ class YamlMappingTest {
     assertThat(fields.real("whole", NumberRange.any())).isEqualTo(3);
     assertThat(fields.choice("w", WORDS)).isEqualTo(2);
     assertThat(fields.text("t")).isEqualTo("some text");
-    assertThat(fields.flag("b", true)).isFalse();
+    assertThat(fields.bool("b", true)).isFalse();
     assertThat(fields.integer("absent", NumberRange.any(), 7)).isEqualTo(7);
-    problems.throwIfAny();
+    errors.throwIfAny();
   }
 
   @Test
   void endsOfRangesAreInOrOutAsTheySay() {
-    assertThat(NumberRange.above(0).contains(0)).isFalse();
+    assertThat(NumberRange.greaterThan(0).contains(0)).isFalse();
     assertThat(NumberRange.atLeast(0).contains(0)).isTrue();
     assertThat(NumberRange.closed(0, 1).contains(1)).isTrue();
     assertThat(NumberRange.any().contains(Double.NaN)).isFalse();
@@ -83,11 +83,11 @@ class YamlMappingTest {
 
   @Test
   void fieldsOfAMissingMappingAreNotMissedAgain() {
-    YamlMapping model = fields("a: 1").fields("model", "a mapping");
+    YamlMapping model = fields("a: 1").mapping("model", "a mapping");
     model.integer("layers", NumberRange.atLeast(1));
     model.text("name");
 
-    assertThat(problems.toList())
+    assertThat(errors.toList())
         .extracting(ValidationError::toString)
         .containsExactly("f.yaml:1: model: (missing): a mapping");
   }
@@ -96,10 +96,10 @@ class YamlMappingTest {
   void pathsLeadThroughMappingsAndLists() {
     YamlMapping fields = fields("a:\n  - {b: x}\n  - {b: 2}\n");
     for (YamlField item : fields.optional("a").orElseThrow().items()) {
-      item.fields().integer("b", NumberRange.any());
+      item.mapping().integer("b", NumberRange.any());
     }
 
-    assertThat(problems.toList())
+    assertThat(errors.toList())
         .extracting(ValidationError::toString)
         .containsExactly("f.yaml:2: a[0].b: x: a whole number, any finite number");
   }
@@ -110,15 +110,15 @@ class YamlMappingTest {
     fields.integer("a", NumberRange.any());
     fields.integer("a", NumberRange.any());
 
-    assertThat(problems.toList()).hasSize(1);
-    assertThat(problems.reported()).isEqualTo(2);
+    assertThat(errors.toList()).hasSize(1);
+    assertThat(errors.reportCount()).isEqualTo(2);
   }
 
   @Test
   void wordFarFromAllKnownOnesGetsNoSuggestion() {
     fields("norm: qq").choice("norm", WORDS);
 
-    assertThat(problems.toList().get(0).expected()).isEqualTo("one of pre, post");
+    assertThat(errors.toList().get(0).expected()).isEqualTo("one of pre, post");
   }
 
   private static Map<String, Integer> words() {
@@ -129,6 +129,6 @@ class YamlMappingTest {
   }
 
   private YamlMapping fields(String yaml) {
-    return YamlMapping.of(YamlDocument.parse(yaml, "f.yaml", problems).orElseThrow(), problems);
+    return YamlMapping.of(YamlDocument.parse(yaml, "f.yaml", errors).orElseThrow(), errors);
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class YamlNodeTest {
   private static final YamlNode TWO =
       new YamlNode.Scalar(new SourcePosition("grid.yaml", 40), YamlNode.Kind.INTEGER, "2");
-  private final YamlNode.Entries document =
+  private final YamlNode.Mapping document =
       YamlDocument.parse("model: {layers: 1, d: 8}\nseed: 3\n", "f.yaml", new ValidationErrors())
           .orElseThrow();
 
@@ -27,12 +27,12 @@ class YamlNodeTest {
 
   @Test
   void wrongGridValueIsReportedAtTheGridsLine() {
-    ValidationErrors problems = new ValidationErrors();
-    YamlMapping.of(document.withPath("model.layers", TWO), problems)
-        .fields("model", "a mapping")
+    ValidationErrors errors = new ValidationErrors();
+    YamlMapping.of(document.withPath("model.layers", TWO), errors)
+        .mapping("model", "a mapping")
         .integer("layers", NumberRange.atLeast(3));
 
-    assertThat(problems.toList())
+    assertThat(errors.toList())
         .extracting(ValidationError::toString)
         .containsExactly("grid.yaml:40: model.layers: 2: a whole number, at least 3");
   }

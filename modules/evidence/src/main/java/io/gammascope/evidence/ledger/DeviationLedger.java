@@ -51,18 +51,18 @@ public record DeviationLedger(List<Deviation> deviations) {
    * @throws io.gammascope.common.yaml.InvalidInputException naming every wrong field and its line
    */
   static DeviationLedger parse(String text) {
-    ValidationErrors problems = new ValidationErrors();
+    ValidationErrors errors = new ValidationErrors();
     List<Deviation> deviations = new ArrayList<>();
-    Optional<YamlNode.Entries> document = YamlDocument.parse(text, FILE, problems);
+    Optional<YamlNode.Mapping> document = YamlDocument.parse(text, FILE, errors);
     document.ifPresent(
         entries -> {
-          YamlMapping root = YamlMapping.of(entries, problems);
+          YamlMapping root = YamlMapping.of(entries, errors);
           root.required("deviations", "a list of deviations")
               .map(YamlField::items)
-              .ifPresent(items -> items.forEach(item -> deviations.add(deviation(item.fields()))));
+              .ifPresent(items -> items.forEach(item -> deviations.add(deviation(item.mapping()))));
           root.rejectUnknown();
         });
-    problems.throwIfAny();
+    errors.throwIfAny();
     return new DeviationLedger(deviations);
   }
 

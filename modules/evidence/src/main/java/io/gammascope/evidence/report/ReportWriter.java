@@ -36,7 +36,7 @@ public final class ReportWriter {
    * write there is removed.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
-    TemporaryFiles.removeOlderThanThisProcess(folder);
+    TemporaryFiles.deleteOlderThanThisProcess(folder);
     List<Figure> figures = drawing.draw(input.evidence());
     List<String> notes = new ArrayList<>();
     List<Path> drawn = new ArrayList<>();

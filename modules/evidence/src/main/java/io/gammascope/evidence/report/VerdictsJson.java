@@ -25,7 +25,7 @@ final class VerdictsJson {
     root.put("verdicts", input.verdicts().stream().map(VerdictsJson::verdict).toList());
     root.put("reproducibility", input.reproducibility());
     root.put("sensitivities", input.sensitivities());
-    return CanonicalJson.writeReadable(root);
+    return CanonicalJson.writePretty(root);
   }
 
   private static Map<String, Object> verdict(Verdict v) {

@@ -91,7 +91,7 @@ public final class DecodeBenchmark {
     CounterRandom random = CounterRandom.of(1, "decode-benchmark", "prompts");
     int[] tokens = new int[request.batch() * request.prompt()];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = 1 + random.below(i, request.sizes().vocabulary() - 1);
+      tokens[i] = 1 + random.uniformInt(i, request.sizes().vocabulary() - 1);
     }
     return tokens;
   }

@@ -30,7 +30,7 @@ public final class PyTorchExport {
 
   /** Writes {@code config.json}, {@code initial.safetensors} and {@code batches.safetensors}. */
   public void write(Path folder) throws IOException {
-    AtomicFiles.write(folder.resolve("config.json"), CanonicalJson.writeReadable(config()));
+    AtomicFiles.write(folder.resolve("config.json"), CanonicalJson.writePretty(config()));
     Safetensors.write(folder.resolve("initial.safetensors"), initial(), Map.of());
     Safetensors.write(folder.resolve("batches.safetensors"), batches(), Map.of());
   }

@@ -22,7 +22,7 @@ final class SyntheticBatches {
     CounterRandom random = CounterRandom.of(step % DISTINCT, "bench-tokens", "");
     int[] tokens = new int[batch * sizes.positions()];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = 1 + random.below(i, sizes.vocabulary() - 1);
+      tokens[i] = 1 + random.uniformInt(i, sizes.vocabulary() - 1);
     }
     return tokens;
   }

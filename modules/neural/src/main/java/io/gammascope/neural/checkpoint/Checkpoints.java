@@ -83,7 +83,7 @@ public final class Checkpoints {
     }
     Safetensors.write(folder.resolve(WEIGHTS), arrays, Map.of());
     Description description = new Description(step, run.value(), sums);
-    AtomicFiles.write(folder.resolve(DESCRIPTION), CanonicalJson.writeReadable(description));
+    AtomicFiles.write(folder.resolve(DESCRIPTION), CanonicalJson.writePretty(description));
     return Sha256.of(folder.resolve(WEIGHTS));
   }
 
@@ -142,6 +142,6 @@ public final class Checkpoints {
   }
 
   private static ArraySum sum(NamedArray array) {
-    return new ArraySum(array.shape(), Sha256.start().add(array.data()).hex());
+    return new ArraySum(array.shape(), Sha256.newDigest().add(array.data()).hex());
   }
 }

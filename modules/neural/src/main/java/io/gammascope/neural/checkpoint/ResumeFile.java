@@ -92,7 +92,7 @@ public final class ResumeFile {
   }
 
   private static String sum(Collection<NamedArray> arrays) {
-    Sha256 sum = Sha256.start();
+    Sha256 sum = Sha256.newDigest();
     arrays.forEach(array -> sum.add(array + "\n").add(array.data()));
     return sum.hex();
   }
@@ -138,7 +138,7 @@ public final class ResumeFile {
 
   private void requireSum(Collection<NamedArray> arrays) throws IOException {
     String found = sum(arrays);
-    String vouched = Safetensors.metadata(file).getOrDefault(SUM, "nothing");
+    String vouched = Safetensors.readMetadata(file).getOrDefault(SUM, "nothing");
     if (!found.equals(vouched)) {
       throw new CorruptFileException(
           file,

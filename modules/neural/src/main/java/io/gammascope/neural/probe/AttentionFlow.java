@@ -51,7 +51,7 @@ public final class AttentionFlow implements Probe {
   private static ProbeInputs shown(AnchorSequences task) {
     Pair pair =
         task.pairs().stream().filter(p -> !p.trained()).findFirst().orElse(task.pairs().get(0));
-    int[] numbers = task.numbers();
+    int[] numbers = task.keys();
     int position = (task.keyPositions() - 1) / 2;
     return ProbeInputs.of(
         task, List.of(new SequenceRequest(pair, numbers[numbers.length - 1], position, 0)));

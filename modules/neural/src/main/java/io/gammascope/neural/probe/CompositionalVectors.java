@@ -64,7 +64,7 @@ public final class CompositionalVectors implements Probe {
       return;
     }
     OperatorKeyGrid items =
-        new OperatorKeyGrid(names, keys(task), (p, key) -> task.composed(pairs.get(p), key));
+        new OperatorKeyGrid(names, keys(task), (p, key) -> task.compose(pairs.get(p), key));
     SameTargetGap.Result gap =
         items.gap(found.get(), (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
     sheet.score(ScoreName.V_GAP, gap.gap());
@@ -95,7 +95,7 @@ public final class CompositionalVectors implements Probe {
       return;
     }
     OperatorKeyGrid items =
-        new OperatorKeyGrid(names, keys(task), (a, key) -> task.single(anchors.get(a), key));
+        new OperatorKeyGrid(names, keys(task), (a, key) -> task.applyAnchor(anchors.get(a), key));
     SameTargetGap.Result gap = items.gap(found.get(), (a, b) -> !a.equals(b));
     sheet.score(ScoreName.U_GAP, gap.gap());
     sheet.score(ScoreName.U_SAME, gap.same());
@@ -110,7 +110,7 @@ public final class CompositionalVectors implements Probe {
 
   /** The paper's keys 30 to 40, or as many from the middle. */
   private static int[] keys(AnchorSequences task) {
-    int[] numbers = task.numbers();
+    int[] numbers = task.keys();
     int count = Math.min(KEYS, numbers.length);
     boolean papers =
         numbers[0] <= FIRST_KEY && numbers[numbers.length - 1] >= FIRST_KEY + count - 1;

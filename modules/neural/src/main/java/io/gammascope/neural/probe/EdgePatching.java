@@ -127,7 +127,7 @@ final class EdgePatching {
         Arrays.stream(sample.task().testKeysAt(order.position()))
             .filter(key -> key != order.key())
             .toArray();
-    int key = keys.length == 0 ? order.key() : keys[random.below(0, keys.length)];
+    int key = keys.length == 0 ? order.key() : keys[random.uniformInt(0, keys.length)];
     return new SequenceRequest(order.pair(), key, order.position(), order.context());
   }
 
@@ -139,7 +139,7 @@ final class EdgePatching {
             : p -> p.first() == pair.first() && p.second() != pair.second();
     List<Pair> pairs =
         sample.task().pairs().stream().filter(p -> p.composes() && differs.test(p)).toList();
-    Pair other = pairs.isEmpty() ? pair : pairs.get(random.below(0, pairs.size()));
+    Pair other = pairs.isEmpty() ? pair : pairs.get(random.uniformInt(0, pairs.size()));
     return new SequenceRequest(other, order.key(), order.position(), order.context());
   }
 }

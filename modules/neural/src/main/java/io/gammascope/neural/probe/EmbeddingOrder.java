@@ -39,7 +39,7 @@ public final class EmbeddingOrder implements Probe {
     ProbeOutput sheet = new ProbeOutput();
     model
         .task()
-        .map(AnchorSequences::numbers)
+        .map(AnchorSequences::keys)
         .filter(numbers -> numbers.length >= LEAST_NUMBERS)
         .ifPresent(numbers -> examine(numbers, model.weights().embeddings(numbers), sheet));
     return sheet;

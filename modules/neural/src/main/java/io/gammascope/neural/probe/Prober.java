@@ -85,7 +85,9 @@ public final class Prober {
 
   private ModelRef source(int step, String digest) {
     ModelVariant trained =
-        ShuffledLabels.in(dataset.manifest()) ? ModelVariant.SHUFFLED : ModelVariant.TRAINED;
+        ShuffledLabels.isShuffled(dataset.manifest())
+            ? ModelVariant.SHUFFLED
+            : ModelVariant.TRAINED;
     ModelVariant variant = step == 0 ? ModelVariant.UNTRAINED : trained;
     return new ModelRef(spec.id(), step, variant, digest, dataset.manifest().datasetId());
   }
@@ -107,6 +109,6 @@ public final class Prober {
   private static String sha256(float... values) {
     ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
-    return Sha256.start().add(bytes).hex();
+    return Sha256.newDigest().add(bytes).hex();
   }
 }

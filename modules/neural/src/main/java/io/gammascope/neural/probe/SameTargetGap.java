@@ -79,7 +79,7 @@ final class SameTargetGap {
     for (int block = 0; block < targets.length; block += keys) {
       System.arraycopy(targets, block, permuted, block, keys);
       for (int k = keys - 1; k > 0; k--) {
-        int other = random.below(draw++, k + 1);
+        int other = random.uniformInt(draw++, k + 1);
         int swapped = permuted[block + k];
         permuted[block + k] = permuted[block + other];
         permuted[block + other] = swapped;

@@ -48,7 +48,7 @@ public final class SequenceEvaluator {
     }
     int[][] answers =
         new GreedyDecoding(model, format.end())
-            .answers(sequences, indices, sequences.longestTarget());
+            .answers(sequences, indices, sequences.maxTargetLength());
     DecodedSplit given = new DecodedSplit(split, sequences, indices, answers);
     answered.add(given);
     score(given);

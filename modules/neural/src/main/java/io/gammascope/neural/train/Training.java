@@ -50,8 +50,8 @@ public final class Training {
    * @param manager owns all arrays
    */
   public RunOutcome run(NDManager manager) throws IOException {
-    TemporaryFiles.remove(files.resume());
-    TemporaryFiles.remove(files.checkpoints());
+    TemporaryFiles.delete(files.resume());
+    TemporaryFiles.delete(files.checkpoints());
     ModelDimensions sizes = ModelDimensions.of(spec.model(), dataset.manifest());
     ParameterLayout layout = ParameterLayout.of(sizes);
     Optional<ResumeFile.State> interrupted = new ResumeFile(files).read(layout.total());

@@ -132,7 +132,7 @@ class ProberTest {
 
   private Dataset dataset(DatasetSpec spec) throws IOException {
     DatasetStore store = new DatasetStore(folder.resolve("datasets"));
-    ShardWriter writer = new ShardWriter(spec, new SourceFolder(folder), store.unfinished(spec));
+    ShardWriter writer = new ShardWriter(spec, new SourceFolder(folder), store.stagingFolder(spec));
     List<ShardResult> results = new ArrayList<>();
     for (ShardRequest shard : spec.shards()) {
       results.add(writer.write(shard));

@@ -70,7 +70,8 @@ class LengthBucketSamplerTest {
     CounterRandom random = CounterRandom.of(1, "lengths", "");
     return SequencesFixture.of(
         IntStream.range(0, count)
-            .mapToObj(i -> IntStream.generate(() -> 5).limit(2 + random.below(i, 59)).toArray())
+            .mapToObj(
+                i -> IntStream.generate(() -> 5).limit(2 + random.uniformInt(i, 59)).toArray())
             .toArray(int[][]::new));
   }
 }

@@ -65,7 +65,7 @@ public final class RunFixture {
     int[] key = new int[examples];
     for (int i = 0; i < examples; i++) {
       for (int p = 0; p < POSITIONS; p++) {
-        tokens[i * POSITIONS + p] = 10 + random.below((long) i * POSITIONS + p, 10);
+        tokens[i * POSITIONS + p] = 10 + random.uniformInt((long) i * POSITIONS + p, 10);
       }
       tokens[i * POSITIONS + 1] = 1 + group;
       key[i] = tokens[i * POSITIONS];

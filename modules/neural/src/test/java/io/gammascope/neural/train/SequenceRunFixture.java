@@ -100,7 +100,7 @@ public final class SequenceRunFixture {
             Sequences.LINE,
             IntStream.rangeClosed(1, input.length).toArray());
     String file = name + ".safetensors";
-    Safetensors.write(folder.resolve(file), SequenceShards.of(arrays), Map.of());
+    Safetensors.write(folder.resolve(file), SequenceShards.toArrays(arrays), Map.of());
     int longs = IntStream.of(groups).sum();
     return new Manifest.Split(
         input.length,

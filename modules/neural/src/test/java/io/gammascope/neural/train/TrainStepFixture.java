@@ -105,7 +105,7 @@ public final class TrainStepFixture {
     CounterRandom random = CounterRandom.of(step, "mask", "");
     boolean[] mask = new boolean[BATCH * POSITIONS];
     for (int i = 0; i < mask.length; i++) {
-      mask[i] = random.below(i, 3) == 0;
+      mask[i] = random.uniformInt(i, 3) == 0;
     }
     return mask;
   }
@@ -115,7 +115,7 @@ public final class TrainStepFixture {
     CounterRandom random = CounterRandom.of(step, "tokens", "");
     int[] tokens = new int[BATCH * POSITIONS];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = random.below(i, VOCABULARY);
+      tokens[i] = random.uniformInt(i, VOCABULARY);
       if (i % POSITIONS == 0) {
         tokens[i] = Math.max(1, tokens[i]);
       }

@@ -104,8 +104,8 @@ public record Grid(
     }
 
     /** The document with this point's values in place of its own. */
-    public YamlNode.Entries applyTo(YamlNode.Entries document, ValidationErrors problems) {
-      YamlNode.Entries resolved = document;
+    public YamlNode.Mapping applyTo(YamlNode.Mapping document, ValidationErrors errors) {
+      YamlNode.Mapping resolved = document;
       for (Coordinate c : coordinates) {
         if (c.path().equals(SEED)) {
           continue;
@@ -113,8 +113,11 @@ public record Grid(
         try {
           resolved = resolved.withPath(c.path(), c.value());
         } catch (IllegalArgumentException e) {
-          problems.add(
-              c.value().at(), c.path(), c.value(), "a path through mappings; " + e.getMessage());
+          errors.add(
+              c.value().position(),
+              c.path(),
+              c.value(),
+              "a path through mappings; " + e.getMessage());
         }
       }
       return resolved;

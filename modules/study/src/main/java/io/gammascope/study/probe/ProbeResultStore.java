@@ -76,7 +76,7 @@ public final class ProbeResultStore {
             Sha256.of(arrays),
             result.scores());
     String digest = Sha256.of(CanonicalJson.write(description));
-    AtomicFiles.write(json, CanonicalJson.writeReadable(new Vouched(description, digest)));
+    AtomicFiles.write(json, CanonicalJson.writePretty(new Vouched(description, digest)));
   }
 
   /**
@@ -125,7 +125,7 @@ public final class ProbeResultStore {
     if (!Files.exists(file)) {
       throw new CorruptFileException(file, "is gone; " + vouching + " vouches for it");
     }
-    CorruptFileException.requireSum(file, description.arraysSha256, vouching);
+    CorruptFileException.requireSha256(file, description.arraysSha256, vouching);
     Map<String, NamedArray> values = Safetensors.read(file);
     List<LabelledArray> arrays = new ArrayList<>();
     for (Shape shape : description.arrays) {

@@ -33,21 +33,22 @@ final class AxisValues {
     if (axis == null) {
       // An axis without a usable value was reported where it stands.
       if (!named.contains(path)) {
-        field.wrong("a path that the grid varies: " + Words.list(axes.keySet()));
+        field.reject("a path that the grid varies: " + Words.list(axes.keySet()));
       }
       return Set.of();
     }
-    List<YamlField> items = field.tree() instanceof YamlNode.Items ? field.items() : List.of(field);
+    List<YamlField> items =
+        field.node() instanceof YamlNode.Sequence ? field.items() : List.of(field);
     if (items.isEmpty()) {
-      field.wrong("at least one value of that axis: " + some(axis));
+      field.reject("at least one value of that axis: " + some(axis));
     }
     Set<String> texts = new LinkedHashSet<>();
     for (YamlField item : items) {
-      if (item.tree() instanceof YamlNode.Scalar scalar
+      if (item.node() instanceof YamlNode.Scalar scalar
           && axis.contains(Coordinate.normal(scalar))) {
         texts.add(Coordinate.normal(scalar));
       } else {
-        item.wrong("a value of that axis: " + some(axis));
+        item.reject("a value of that axis: " + some(axis));
       }
     }
     return texts;

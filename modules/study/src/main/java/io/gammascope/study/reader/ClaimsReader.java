@@ -54,7 +54,7 @@ final class ClaimsReader {
         top.optional("solution")
             .map(
                 field -> {
-                  YamlMapping fields = field.fields();
+                  YamlMapping fields = field.mapping();
                   double given = fields.real("learned", NumberRange.closed(0, 1));
                   fields.rejectUnknown();
                   return given;
@@ -64,7 +64,7 @@ final class ClaimsReader {
   }
 
   SolutionRule solution(YamlMapping top) {
-    YamlMapping fields = top.fields("solution", "a mapping with group, learned, majority");
+    YamlMapping fields = top.mapping("solution", "a mapping with group, learned, majority");
     String group = fields.text("group");
     heldOut
         .filter(groups -> !groups.contains(group))
@@ -78,15 +78,15 @@ final class ClaimsReader {
   private static void unknownGroup(YamlMapping fields, Set<String> heldOut) {
     fields
         .optional("group")
-        .filter(f -> f.tree() instanceof YamlNode.Scalar)
-        .ifPresent(f -> f.wrong("a held-out group of the dataset: " + Words.list(heldOut)));
+        .filter(f -> f.node() instanceof YamlNode.Scalar)
+        .ifPresent(f -> f.reject("a held-out group of the dataset: " + Words.list(heldOut)));
   }
 
   List<ClaimSpec> claims(YamlMapping top) {
     List<ClaimSpec> claims = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     top.optional("claims")
-        .ifPresent(list -> list.items().forEach(item -> claims.add(claim(item.fields(), ids))));
+        .ifPresent(list -> list.items().forEach(item -> claims.add(claim(item.mapping(), ids))));
     return claims;
   }
 
@@ -94,13 +94,13 @@ final class ClaimsReader {
     String id = fields.text("id");
     fields
         .optional("id")
-        .filter(f -> f.tree() instanceof YamlNode.Scalar)
+        .filter(f -> f.node() instanceof YamlNode.Scalar)
         .ifPresent(
             f -> {
               if (!catalog.claims().contains(id)) {
-                f.wrong("a claim; there are " + Words.list(catalog.claims()));
+                f.reject("a claim; there are " + Words.list(catalog.claims()));
               } else if (!ids.add(id)) {
-                f.wrong("each claim once");
+                f.reject("each claim once");
               }
             });
     Map<String, List<String>> where = new LinkedHashMap<>();
@@ -118,15 +118,15 @@ final class ClaimsReader {
   }
 
   private void where(YamlField field, Map<String, List<String>> where) {
-    YamlMapping fields = field.fields();
-    int before = fields.problems().reported();
+    YamlMapping fields = field.mapping();
+    int before = fields.errors().reportCount();
     for (String path : fields.keys()) {
       fields
           .optional(path)
           .ifPresent(values -> where.put(path, List.copyOf(axes.read(path, values))));
     }
-    if (fields.problems().reported() == before && !grid.isTooBig() && selectsNothing(where)) {
-      field.wrong("values of which the grid leaves at least one point; exclude takes them all");
+    if (fields.errors().reportCount() == before && !grid.isTooBig() && selectsNothing(where)) {
+      field.reject("values of which the grid leaves at least one point; exclude takes them all");
     }
   }
 

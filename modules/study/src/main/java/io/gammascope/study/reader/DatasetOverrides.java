@@ -23,8 +23,8 @@ final class DatasetOverrides {
 
   private final Path specifications;
   private final DatasetSpecReader reader;
-  private final Map<String, Optional<YamlNode.Entries>> files = new HashMap<>();
-  private final Map<YamlNode.Entries, Optional<DatasetSpec>> known = new HashMap<>();
+  private final Map<String, Optional<YamlNode.Mapping>> files = new HashMap<>();
+  private final Map<YamlNode.Mapping, Optional<DatasetSpec>> known = new HashMap<>();
 
   DatasetOverrides(Path specifications, DatasetSpecReader reader) {
     this.specifications = specifications;
@@ -34,55 +34,56 @@ final class DatasetOverrides {
   /** The dataset of one point; empty where it cannot be read, which is then reported. */
   Optional<DatasetSpec> read(YamlMapping point) {
     YamlMapping own =
-        point.fields(SECTION, "a mapping with spec and the fields that differ from it");
-    ValidationErrors problems = point.problems();
+        point.mapping(SECTION, "a mapping with spec and the fields that differ from it");
+    ValidationErrors errors = point.errors();
     return base(own)
         .map(base -> overlay(base, point))
-        .flatMap(tree -> known.computeIfAbsent(tree, t -> parse(t, point.at().file(), problems)));
+        .flatMap(
+            tree -> known.computeIfAbsent(tree, t -> parse(t, point.position().file(), errors)));
   }
 
-  private Optional<YamlNode.Entries> base(YamlMapping own) {
-    int before = own.problems().reported();
+  private Optional<YamlNode.Mapping> base(YamlMapping own) {
+    int before = own.errors().reportCount();
     String name = own.text(SPEC);
-    if (own.optional(SPEC).isEmpty() || own.problems().reported() > before) {
+    if (own.optional(SPEC).isEmpty() || own.errors().reportCount() > before) {
       return Optional.empty();
     }
     Path file = specifications.resolve(name + ".yaml");
     if (!name.matches("[a-zA-Z0-9._-]+") || !Files.isRegularFile(file)) {
-      own.optional(SPEC).orElseThrow().wrong("the name of a file in " + specifications);
+      own.optional(SPEC).orElseThrow().reject("the name of a file in " + specifications);
       return Optional.empty();
     }
-    return files.computeIfAbsent(name, n -> YamlDocument.read(file, own.problems()));
+    return files.computeIfAbsent(name, n -> YamlDocument.read(file, own.errors()));
   }
 
-  private static YamlNode.Entries overlay(YamlNode.Entries base, YamlMapping point) {
-    YamlNode own = point.optional(SECTION).orElseThrow().tree();
-    return own instanceof YamlNode.Entries over ? merged(base, over.without(SPEC)) : base;
+  private static YamlNode.Mapping overlay(YamlNode.Mapping base, YamlMapping point) {
+    YamlNode own = point.optional(SECTION).orElseThrow().node();
+    return own instanceof YamlNode.Mapping over ? merged(base, over.without(SPEC)) : base;
   }
 
-  private static YamlNode.Entries merged(YamlNode.Entries base, YamlNode.Entries over) {
-    YamlNode.Entries result = base;
+  private static YamlNode.Mapping merged(YamlNode.Mapping base, YamlNode.Mapping over) {
+    YamlNode.Mapping result = base;
     for (Map.Entry<String, YamlNode.Entry> e : over.entries().entrySet()) {
       YamlNode.Entry below = result.entries().get(e.getKey());
       YamlNode value = e.getValue().value();
       if (below != null
-          && below.value() instanceof YamlNode.Entries a
-          && value instanceof YamlNode.Entries b) {
+          && below.value() instanceof YamlNode.Mapping a
+          && value instanceof YamlNode.Mapping b) {
         value = merged(a, b);
       }
-      result = result.with(e.getKey(), e.getValue().keyAt(), value);
+      result = result.with(e.getKey(), e.getValue().keyPosition(), value);
     }
     return result;
   }
 
   /** What the study overrides is named by its path in the study, the rest as in its own file. */
   private Optional<DatasetSpec> parse(
-      YamlNode.Entries tree, String study, ValidationErrors problems) {
+      YamlNode.Mapping tree, String study, ValidationErrors errors) {
     ValidationErrors found = new ValidationErrors();
     Optional<DatasetSpec> spec = reader.read(YamlMapping.of(tree, found));
     for (ValidationError p : found.toList()) {
-      String field = p.at().file().equals(study) ? SECTION + "." + p.field() : p.field();
-      problems.add(p.at(), field, p.value(), p.expected());
+      String field = p.position().file().equals(study) ? SECTION + "." + p.field() : p.field();
+      errors.add(p.position(), field, p.value(), p.expected());
     }
     return spec;
   }

@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 /** Reads the sections that one point of the grid resolves. */
 final class GridPointReader {
   private static final NumberRange COUNT = NumberRange.atLeast(1);
-  private static final NumberRange RATE = NumberRange.above(0);
+  private static final NumberRange RATE = NumberRange.greaterThan(0);
   private static final double MILLION = 1e6;
   private static final double MOST_PARAMETERS = 500 * MILLION;
 
@@ -64,11 +64,11 @@ final class GridPointReader {
   }
 
   private static YamlMapping section(YamlMapping top, String name) {
-    return top.fields(name, "a mapping with fields");
+    return top.mapping(name, "a mapping with fields");
   }
 
   private ModelSpec model(YamlMapping fields) {
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     Architecture architecture = fields.choice("architecture", ARCHITECTURES);
     NormPlacement norm =
         fields.choice(
@@ -86,7 +86,7 @@ final class GridPointReader {
             norm);
     fields.rejectUnknown();
     // What holds between fields says nothing of use about fields that are wrong in themselves.
-    if (fields.problems().reported() == before) {
+    if (fields.errors().reportCount() == before) {
       checkArchitecture(model, fields);
       dataset.ifPresent(data -> checkSize(model, data, fields));
     }
@@ -105,7 +105,7 @@ final class GridPointReader {
           .optional("d_model")
           .ifPresent(
               f ->
-                  f.wrong(
+                  f.reject(
                       String.format(
                           Locale.ROOT,
                           "a model of at most %.0f million parameters, not %.0f million",
@@ -119,15 +119,15 @@ final class GridPointReader {
       fields
           .optional("norm")
           .filter(f -> model.norm() == NormPlacement.PRE)
-          .ifPresent(f -> f.wrong("post; the base model has no other"));
+          .ifPresent(f -> f.reject("post; the base model has no other"));
     } else if (model.dModel() % model.heads() != 0) {
       fields
           .optional("heads")
-          .ifPresent(f -> f.wrong("a divisor of model.d_model, " + model.dModel()));
+          .ifPresent(f -> f.reject("a divisor of model.d_model, " + model.dModel()));
     } else if (model.heads() * model.dK() != model.dModel()) {
       fields
           .optional("d_k")
-          .ifPresent(f -> f.wrong("d_model / heads = " + model.dModel() / model.heads()));
+          .ifPresent(f -> f.reject("d_model / heads = " + model.dModel() / model.heads()));
     }
   }
 
@@ -142,7 +142,7 @@ final class GridPointReader {
             rate(fields, "value_output", grouped, gamma),
             rate(fields, "feedforward", grouped, gamma),
             rate(fields, "projection", grouped, gamma),
-            fields.flag("scale_residual", false));
+            fields.bool("scale_residual", false));
     fields.rejectUnknown();
     return spec;
   }
@@ -155,10 +155,10 @@ final class GridPointReader {
 
   /** Empty where it is missing or wrong, so that nothing is measured against it. */
   private static OptionalInt steps(YamlMapping training) {
-    int before = training.problems().reported();
+    int before = training.errors().reportCount();
     int steps = training.integer("steps", COUNT);
     boolean known =
-        training.optional("steps").isPresent() && training.problems().reported() == before;
+        training.optional("steps").isPresent() && training.errors().reportCount() == before;
     return known ? OptionalInt.of(steps) : OptionalInt.empty();
   }
 
@@ -174,13 +174,13 @@ final class GridPointReader {
     if (warmUp >= steps.orElse(Integer.MAX_VALUE)) {
       fields
           .optional("warm_up_steps")
-          .ifPresent(f -> f.wrong("less than training.steps, " + steps.getAsInt()));
+          .ifPresent(f -> f.reject("less than training.steps, " + steps.getAsInt()));
     }
-    int before = fields.problems().reported();
+    int before = fields.errors().reportCount();
     double peak = fields.real("learning_rate", RATE);
     double least = fields.real("final_learning_rate", NumberRange.atLeast(0));
-    if (least > peak && fields.problems().reported() == before) {
-      fields.optional("final_learning_rate").ifPresent(f -> f.wrong("at most learning_rate"));
+    if (least > peak && fields.errors().reportCount() == before) {
+      fields.optional("final_learning_rate").ifPresent(f -> f.reject("at most learning_rate"));
     }
     return new LearningRateSchedule(peak, least, warmUp, steps.orElse(1));
   }
@@ -199,7 +199,7 @@ final class GridPointReader {
     boolean none =
         fields
             .optional("clip_norm")
-            .filter(f -> f.tree() instanceof YamlNode.Scalar s && s.text().equals("none"))
+            .filter(f -> f.node() instanceof YamlNode.Scalar s && s.text().equals("none"))
             .isPresent();
     return none ? Double.POSITIVE_INFINITY : fields.real("clip_norm", RATE, fallback);
   }
@@ -213,7 +213,7 @@ final class GridPointReader {
             train ->
                 fields
                     .optional("batch")
-                    .ifPresent(f -> f.wrong("at most the " + train + " train examples")));
+                    .ifPresent(f -> f.reject("at most the " + train + " train examples")));
     return batch;
   }
 

@@ -32,8 +32,8 @@ final class GridReader {
   Grid read(YamlMapping top) {
     YamlMapping grid =
         top.optional("grid")
-            .map(YamlField::fields)
-            .orElseGet(() -> YamlMapping.of(nothing(top), top.problems()));
+            .map(YamlField::mapping)
+            .orElseGet(() -> YamlMapping.of(nothing(top), top.errors()));
     grid.optional("axes").ifPresent(this::axes);
     grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
     seeds(top);
@@ -42,27 +42,28 @@ final class GridReader {
     if (whole.isTooBig()) {
       top.optional("grid")
           .or(() -> top.optional("seeds"))
-          .ifPresent(f -> tooBig(f, whole, top.problems()));
+          .ifPresent(f -> tooBig(f, whole, top.errors()));
     }
     Grid grown = new Grid(whole.dimensions(), exclusions(grid, whole), paths);
     grid.rejectUnknown();
     if (!grown.cells().isEmpty()) {
       return grown;
     }
-    grid.optional("exclude").ifPresent(f -> f.wrong("rules that leave at least one point"));
+    grid.optional("exclude").ifPresent(f -> f.reject("rules that leave at least one point"));
     return whole;
   }
 
-  private static void tooBig(YamlField where, Grid whole, ValidationErrors problems) {
-    problems.add(where.at(), where.path(), whole.size() + " points", "at most " + Grid.MOST_POINTS);
+  private static void tooBig(YamlField where, Grid whole, ValidationErrors errors) {
+    errors.add(
+        where.position(), where.path(), whole.size() + " points", "at most " + Grid.MOST_POINTS);
   }
 
-  private static YamlNode.Entries nothing(YamlMapping top) {
-    return new YamlNode.Entries(top.at(), Map.of());
+  private static YamlNode.Mapping nothing(YamlMapping top) {
+    return new YamlNode.Mapping(top.position(), Map.of());
   }
 
   private void axes(YamlField field) {
-    YamlMapping axes = field.fields();
+    YamlMapping axes = field.mapping();
     for (String path : axes.keys()) {
       axes.optional(path).ifPresent(list -> axis(path, list));
     }
@@ -72,11 +73,11 @@ final class GridReader {
     List<Coordinate> axis = new ArrayList<>();
     Set<String> texts = new HashSet<>();
     for (YamlField item : values(path, list)) {
-      if (item.tree() instanceof YamlNode.Scalar scalar) {
+      if (item.node() instanceof YamlNode.Scalar scalar) {
         if (texts.add(Coordinate.normal(scalar))) {
           axis.add(new Coordinate(path, scalar));
         } else {
-          item.wrong("each value once");
+          item.reject("each value once");
         }
       }
     }
@@ -85,17 +86,17 @@ final class GridReader {
 
   /** Axes that move together: the i-th step sets the i-th value of each. */
   private void zip(YamlField field) {
-    YamlMapping axes = field.fields();
-    int before = axes.problems().reported();
+    YamlMapping axes = field.mapping();
+    int before = axes.errors().reportCount();
     Map<String, List<YamlField>> columns = new LinkedHashMap<>();
     for (String path : axes.keys()) {
       axes.optional(path).ifPresent(list -> columns.put(path, values(path, list)));
     }
-    if (axes.problems().reported() > before) {
+    if (axes.errors().reportCount() > before) {
       return;
     }
     if (columns.values().stream().mapToInt(List::size).distinct().count() > 1) {
-      field.wrong("lists of one length");
+      field.reject("lists of one length");
       return;
     }
     addUnlessEmpty(steps(columns));
@@ -110,7 +111,7 @@ final class GridReader {
         if (texts.add(step.stream().map(Coordinate::text).toList())) {
           steps.add(step);
         } else {
-          first.get(i).wrong("each combination of the zipped values once");
+          first.get(i).reject("each combination of the zipped values once");
         }
       }
     }
@@ -121,7 +122,7 @@ final class GridReader {
     List<Coordinate> step = new ArrayList<>();
     columns.forEach(
         (path, values) -> {
-          if (values.get(i).tree() instanceof YamlNode.Scalar scalar) {
+          if (values.get(i).node() instanceof YamlNode.Scalar scalar) {
             step.add(new Coordinate(path, scalar));
           }
         });
@@ -138,22 +139,23 @@ final class GridReader {
   /** The items of an axis; those that are no single value are reported. */
   private List<YamlField> values(String path, YamlField list) {
     if (path.length() > LONGEST_PATH) {
-      list.wrong("under a path of at most " + LONGEST_PATH + " characters");
+      list.reject("under a path of at most " + LONGEST_PATH + " characters");
       return List.of();
     }
     if (SECTIONS.stream().noneMatch(path::startsWith)) {
-      list.wrong("a field of " + String.join(", ", SECTIONS) + " (seeds have a list of their own)");
+      list.reject(
+          "a field of " + String.join(", ", SECTIONS) + " (seeds have a list of their own)");
     }
     if (!paths.add(path)) {
-      list.wrong("each path in one axis only");
+      list.reject("each path in one axis only");
     }
     List<YamlField> items = list.items();
-    if (items.isEmpty() && list.tree() instanceof YamlNode.Items) {
-      list.wrong("at least one value");
+    if (items.isEmpty() && list.node() instanceof YamlNode.Sequence) {
+      list.reject("at least one value");
     }
     for (YamlField item : items) {
-      if (!(item.tree() instanceof YamlNode.Scalar)) {
-        item.wrong("a single value");
+      if (!(item.node() instanceof YamlNode.Scalar)) {
+        item.reject("a single value");
       }
     }
     return items;
@@ -173,16 +175,16 @@ final class GridReader {
   private static List<YamlField> rules(YamlField list) {
     List<YamlField> rules = list.items();
     if (rules.size() > MOST_RULES) {
-      list.wrong("at most " + MOST_RULES + " rules, not " + rules.size());
+      list.reject("at most " + MOST_RULES + " rules, not " + rules.size());
       return List.of();
     }
     return rules;
   }
 
   private static Map<String, Set<String>> exclusion(YamlField field, AxisValues axes) {
-    YamlMapping rule = field.fields();
+    YamlMapping rule = field.mapping();
     if (field.isMapping() && rule.keys().isEmpty()) {
-      field.wrong("at least one path with its values");
+      field.reject("at least one path with its values");
     }
     Map<String, Set<String>> exclusion = new LinkedHashMap<>();
     for (String path : rule.keys()) {
@@ -198,28 +200,28 @@ final class GridReader {
         .ifPresent(
             list ->
                 list.items()
-                    .forEach(item -> seed(item, top.problems(), texts).ifPresent(seeds::add)));
+                    .forEach(item -> seed(item, top.errors(), texts).ifPresent(seeds::add)));
     if (seeds.isEmpty()) {
       seeds.add(
           List.of(
               new Coordinate(
-                  Grid.SEED, new YamlNode.Scalar(top.at(), YamlNode.Kind.INTEGER, "0"))));
+                  Grid.SEED, new YamlNode.Scalar(top.position(), YamlNode.Kind.INTEGER, "0"))));
     }
     top.optional("seeds")
-        .filter(f -> f.tree() instanceof YamlNode.Items items && items.items().isEmpty())
-        .ifPresent(f -> f.wrong("at least one seed"));
+        .filter(f -> f.node() instanceof YamlNode.Sequence items && items.items().isEmpty())
+        .ifPresent(f -> f.reject("at least one seed"));
     dimensions.add(seeds);
   }
 
   private static Optional<List<Coordinate>> seed(
-      YamlField item, ValidationErrors problems, Set<String> texts) {
-    int before = problems.reported();
+      YamlField item, ValidationErrors errors, Set<String> texts) {
+    int before = errors.reportCount();
     item.integer(NumberRange.closed(0, Integer.MAX_VALUE));
-    if (!(item.tree() instanceof YamlNode.Scalar scalar) || problems.reported() > before) {
+    if (!(item.node() instanceof YamlNode.Scalar scalar) || errors.reportCount() > before) {
       return Optional.empty();
     }
     if (!texts.add(Coordinate.normal(scalar))) {
-      item.wrong("each seed once");
+      item.reject("each seed once");
       return Optional.empty();
     }
     return Optional.of(List.of(new Coordinate(Grid.SEED, scalar)));

@@ -29,7 +29,7 @@ final class ObservationReader {
 
   private List<Integer> checkpoints(YamlField field) {
     if (field.isMapping()) {
-      YamlMapping fields = field.fields();
+      YamlMapping fields = field.mapping();
       int count = fields.integer("log_spaced", NumberRange.closed(1, 1000));
       fields.rejectUnknown();
       return logSpaced(count);
@@ -38,7 +38,7 @@ final class ObservationReader {
     for (YamlField item : field.items()) {
       int step = item.integer(NumberRange.atLeast(0));
       if (step > steps) {
-        item.wrong("at most training.steps, " + steps);
+        item.reject("at most training.steps, " + steps);
       }
       given.add(step);
     }

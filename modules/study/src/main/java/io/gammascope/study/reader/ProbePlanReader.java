@@ -47,7 +47,7 @@ final class ProbePlanReader {
     if (!field.isMapping()) {
       return ProbePlan.of(names(field));
     }
-    YamlMapping fields = field.fields();
+    YamlMapping fields = field.mapping();
     List<String> names =
         fields.required("names", "a list of probes, or all").map(this::names).orElse(List.of());
     boolean every = fields.optional("checkpoints").map(f -> isWord(f, EVERY)).orElse(true);
@@ -69,10 +69,10 @@ final class ProbePlanReader {
   }
 
   private void name(YamlField item, Set<String> names) {
-    if (!(item.tree() instanceof YamlNode.Scalar scalar) || !known.contains(scalar.text())) {
-      item.wrong("a probe; there are " + Words.list(known));
+    if (!(item.node() instanceof YamlNode.Scalar scalar) || !known.contains(scalar.text())) {
+      item.reject("a probe; there are " + Words.list(known));
     } else if (!names.add(scalar.text())) {
-      item.wrong("each probe once");
+      item.reject("each probe once");
     }
   }
 
@@ -80,8 +80,8 @@ final class ProbePlanReader {
     if (isWord(field, EVERY) || isWord(field, LAST)) {
       return List.of();
     }
-    if (field.tree() instanceof YamlNode.Scalar) {
-      field.wrong("all, last or a list of steps");
+    if (field.node() instanceof YamlNode.Scalar) {
+      field.reject("all, last or a list of steps");
       return List.of();
     }
     TreeSet<Integer> steps = new TreeSet<>();
@@ -89,7 +89,7 @@ final class ProbePlanReader {
       // A wrong value reads as 0, which every run keeps, so it is reported once.
       int step = item.integer(NumberRange.atLeast(0));
       if (!points.stream().allMatch(point -> keeps(point, step))) {
-        item.wrong("a step at which every run keeps its weights; see observation.checkpoints");
+        item.reject("a step at which every run keeps its weights; see observation.checkpoints");
       }
       steps.add(step);
     }
@@ -109,7 +109,7 @@ final class ProbePlanReader {
       ModelVariant variant = item.choice(BASELINES);
       if (variant == ModelVariant.SHUFFLED
           && points.stream().anyMatch(ProbePlanReader::hasNoLabels)) {
-        item.wrong("untrained; a dataset of this study has no labels that could be shuffled");
+        item.reject("untrained; a dataset of this study has no labels that could be shuffled");
       }
       baselines.add(variant);
     }
@@ -122,6 +122,6 @@ final class ProbePlanReader {
   }
 
   private static boolean isWord(YamlField field, String word) {
-    return field.tree() instanceof YamlNode.Scalar scalar && scalar.text().equals(word);
+    return field.node() instanceof YamlNode.Scalar scalar && scalar.text().equals(word);
   }
 }

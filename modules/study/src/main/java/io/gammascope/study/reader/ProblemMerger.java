@@ -37,13 +37,14 @@ final class ProblemMerger {
   private record Value(Optional<SourcePosition> at, String field, String text) {
     static Value of(ValidationError p) {
       boolean missing = p.value().equals(ValidationError.MISSING);
-      return new Value(missing ? Optional.empty() : Optional.of(p.at()), p.field(), p.value());
+      return new Value(
+          missing ? Optional.empty() : Optional.of(p.position()), p.field(), p.value());
     }
   }
 
   private record Reason(SourcePosition at, String field, String expected) {
     static Reason of(ValidationError p) {
-      return new Reason(p.at(), p.field(), p.expected());
+      return new Reason(p.position(), p.field(), p.expected());
     }
   }
 
@@ -52,12 +53,12 @@ final class ProblemMerger {
     Set<String> expected = new LinkedHashSet<>();
     same.forEach(p -> expected.add(p.expected()));
     return new ValidationError(
-        first.at(), first.field(), first.value(), String.join("; ", expected));
+        first.position(), first.field(), first.value(), String.join("; ", expected));
   }
 
   private static ValidationError withEveryValue(List<ValidationError> same) {
     ValidationError first = same.get(0);
     String values = same.stream().map(ValidationError::value).collect(Collectors.joining(", "));
-    return new ValidationError(first.at(), first.field(), values, first.expected());
+    return new ValidationError(first.position(), first.field(), values, first.expected());
   }
 }

@@ -56,24 +56,24 @@ public final class StudyReader {
    *     then those of the specifications that it names
    */
   public Study read(Path file) {
-    ValidationErrors problems = new ValidationErrors();
-    Optional<YamlNode.Entries> document = YamlDocument.read(file, problems);
+    ValidationErrors errors = new ValidationErrors();
+    Optional<YamlNode.Mapping> document = YamlDocument.read(file, errors);
     if (document.isEmpty()) {
-      throw new InvalidInputException(problems.toList());
+      throw new InvalidInputException(errors.toList());
     }
-    Study study = read(document.get(), text(file), problems);
-    if (!problems.isEmpty()) {
-      throw new InvalidInputException(inOrder(problems, document.get().at().file()));
+    Study study = read(document.get(), text(file), errors);
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(inOrder(errors, document.get().position().file()));
     }
     return study;
   }
 
-  private static List<ValidationError> inOrder(ValidationErrors problems, String study) {
-    return problems.toList().stream()
+  private static List<ValidationError> inOrder(ValidationErrors errors, String study) {
+    return errors.toList().stream()
         .sorted(
-            Comparator.comparing((ValidationError p) -> !p.at().file().equals(study))
-                .thenComparing(p -> p.at().file())
-                .thenComparing(p -> p.at().line()))
+            Comparator.comparing((ValidationError p) -> !p.position().file().equals(study))
+                .thenComparing(p -> p.position().file())
+                .thenComparing(p -> p.position().line()))
         .toList();
   }
 
@@ -85,14 +85,14 @@ public final class StudyReader {
     }
   }
 
-  private Study read(YamlNode.Entries document, String text, ValidationErrors problems) {
-    YamlMapping top = YamlMapping.of(document, problems);
+  private Study read(YamlNode.Mapping document, String text, ValidationErrors errors) {
+    YamlMapping top = YamlMapping.of(document, errors);
     String name = name(top);
     String question = top.text("question").strip();
     Grid grid = new GridReader().read(top);
     // Known here, but read and demanded at the points: a grid may give all that a section needs.
     List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
-    List<GridPoint> points = points(document, grid, problems);
+    List<GridPoint> points = points(document, grid, errors);
     ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
     SolutionRule solution =
         areSequences(points) ? reader.solutionOfSequences(top) : reader.solution(top);
@@ -110,27 +110,27 @@ public final class StudyReader {
   }
 
   private static String name(YamlMapping top) {
-    int before = top.problems().reported();
+    int before = top.errors().reportCount();
     String name = top.text("study");
-    if (top.problems().reported() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
-      top.optional("study").ifPresent(f -> f.wrong("lower-case letters, digits and hyphens"));
+    if (top.errors().reportCount() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
+      top.optional("study").ifPresent(f -> f.reject("lower-case letters, digits and hyphens"));
     }
     // It names folders and files, with more behind it.
     if (name.length() > LONGEST_NAME) {
-      top.optional("study").ifPresent(f -> f.wrong("at most " + LONGEST_NAME + " characters"));
+      top.optional("study").ifPresent(f -> f.reject("at most " + LONGEST_NAME + " characters"));
     }
     return name;
   }
 
   private static ReproducibilityPlan reproducibilityCheck(YamlField field) {
-    YamlMapping fields = field.fields();
+    YamlMapping fields = field.mapping();
     int steps =
         fields.integer("steps", NumberRange.closed(ReproducibilityPlan.FEWEST_STEPS, 100_000));
     fields.rejectUnknown();
     return new ReproducibilityPlan(steps);
   }
 
-  private List<GridPoint> points(YamlNode.Entries document, Grid grid, ValidationErrors problems) {
+  private List<GridPoint> points(YamlNode.Mapping document, Grid grid, ValidationErrors errors) {
     DatasetOverrides datasetTrees = new DatasetOverrides(specifications, datasets);
     ValidationErrors found = new ValidationErrors();
     List<GridPoint> points =
@@ -139,7 +139,7 @@ public final class StudyReader {
                 cell ->
                     point(YamlMapping.of(cell.applyTo(document, found), found), cell, datasetTrees))
             .toList();
-    ProblemMerger.merged(found.toList()).forEach(problems::add);
+    ProblemMerger.merged(found.toList()).forEach(errors::add);
     return points;
   }
 

@@ -33,12 +33,12 @@ public final class MetricsChecksum {
     if (!Files.exists(files.metricsSum())) {
       return;
     }
-    String text = JsonFiles.text(files.metricsSum());
+    String text = JsonFiles.readText(files.metricsSum());
     if (!text.matches(FORM)) {
       throw new CorruptFileException(
           files.metricsSum(), "is damaged: not one line of sha256sum on metrics.jsonl");
     }
-    CorruptFileException.requireSum(
+    CorruptFileException.requireSha256(
         files.metrics(), text.substring(0, DIGITS), files.metricsSum().toString());
   }
 }

@@ -67,7 +67,7 @@ public final class RunRepository {
   }
 
   private static void refuseOtherSpec(RunLayout files, RunSpec spec) throws IOException {
-    if (Files.exists(files.spec()) && !JsonFiles.text(files.spec()).equals(spec.toJson())) {
+    if (Files.exists(files.spec()) && !JsonFiles.readText(files.spec()).equals(spec.toJson())) {
       throw new CorruptFileException(files.spec(), "is not the specification of " + spec.id());
     }
   }
@@ -135,7 +135,7 @@ public final class RunRepository {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = JsonFiles.text(file);
+    String text = JsonFiles.readText(file);
     List<MetricLine> curve = new ArrayList<>();
     for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
       int number = curve.size() + 1;

@@ -34,10 +34,10 @@ public final class StudyFuzz {
       requireOneLine(study.name());
       study.points().stream().limit(3).forEach(StudyFuzz::identify);
     } catch (InvalidInputException refused) {
-      if (refused.problems().isEmpty()) {
+      if (refused.errors().isEmpty()) {
         throw new AssertionError("refused without a reason", refused);
       }
-      refused.problems().forEach(p -> requireOneLine(p.toString()));
+      refused.errors().forEach(p -> requireOneLine(p.toString()));
     }
   }
 

@@ -78,7 +78,7 @@ class HostileStudyTest {
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             e ->
-                assertThat(e.problems())
+                assertThat(e.errors())
                     .singleElement()
                     .asString()
                     .endsWith("../../elsewhere: lower-case letters, digits and hyphens"));

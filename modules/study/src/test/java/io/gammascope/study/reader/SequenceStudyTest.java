@@ -89,7 +89,7 @@ class SequenceStudyTest {
   }
 
   private List<String> problems(String text) {
-    return catchThrowableOfType(InvalidInputException.class, () -> read(text)).problems().stream()
+    return catchThrowableOfType(InvalidInputException.class, () -> read(text)).errors().stream()
         .map(ValidationError::toString)
         .toList();
   }

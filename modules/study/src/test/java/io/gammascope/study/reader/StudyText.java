@@ -68,7 +68,7 @@ public record StudyText(String yaml) {
         catchThrowableOfType(InvalidInputException.class, () -> read(folder));
     return wrong == null
         ? List.of()
-        : wrong.problems().stream()
+        : wrong.errors().stream()
             .map(ValidationError::toString)
             .map(text -> text.replace(folder + "/", ""))
             .toList();

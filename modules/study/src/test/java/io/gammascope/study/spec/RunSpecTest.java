@@ -185,7 +185,7 @@ public class RunSpecTest {
 
   private static List<String> leaves() {
     Set<String> leaves = new TreeSet<>();
-    collect(CanonicalJson.tree(SPEC), "", leaves);
+    collect(CanonicalJson.toTree(SPEC), "", leaves);
     return List.copyOf(leaves);
   }
 
@@ -199,7 +199,7 @@ public class RunSpecTest {
   }
 
   private static RunId changedAt(String leaf) {
-    JsonNode tree = CanonicalJson.tree(SPEC);
+    JsonNode tree = CanonicalJson.toTree(SPEC);
     int slash = leaf.lastIndexOf('/');
     ObjectNode parent = (ObjectNode) tree.at(leaf.substring(0, slash));
     change(parent, leaf.substring(slash + 1));
