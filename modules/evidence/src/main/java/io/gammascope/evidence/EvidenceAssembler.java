@@ -53,7 +53,8 @@ public final class EvidenceAssembler {
           "study " + study.name() + " does not plan the runs at " + byPlace.keySet());
     }
     PhaseAxes axes = PhaseAxes.choose(study.axes());
-    return new Evidence(study, runs, PhaseDiagram.layOut(axes.horizontal(), axes.vertical(), runs), findings);
+    return new Evidence(
+        study, runs, PhaseDiagram.layOut(axes.horizontal(), axes.vertical(), runs), findings);
   }
 
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
@@ -62,7 +63,8 @@ public final class EvidenceAssembler {
     // Answers that are sequences have no class; what is read of them, each claim says itself.
     Optional<RunRecord> classed = record.filter(r -> study.solution().assignsClasses());
     Optional<AnswerShares> readings = classed.flatMap(r -> lastStep(task, r));
-    Optional<AnswerShares> maximum = classed.flatMap(r -> AnswerShares.maximumOverTraining(task, r.curve()));
+    Optional<AnswerShares> maximum =
+        classed.flatMap(r -> AnswerShares.maximumOverTraining(task, r.curve()));
     SolutionClassifier classifier = new SolutionClassifier(study.solution());
     Optional<SolutionClass> solution =
         state == RunState.DIVERGED

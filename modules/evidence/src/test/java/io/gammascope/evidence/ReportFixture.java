@@ -53,7 +53,7 @@ public final class ReportFixture {
 
   /** Writes it into a folder. */
   public static ReportFiles write(Path folder) throws IOException {
-    return new ReportWriter(RunFigures.ofRuns(), DeviationLedger.ofProgram(), new PngRenderer())
+    return new ReportWriter(RunFigures.ofRuns(), DeviationLedger.readBundled(), new PngRenderer())
         .write(input(), folder);
   }
 

@@ -36,7 +36,7 @@ final class CompareCommand implements Callable<Integer> {
     StudyComparison comparison = new StudyComparison(input(first), input(second));
     spec.commandLine()
         .getOut()
-        .print(gammascope.places.json ? json(comparison) : comparison.text());
+        .print(gammascope.places.json ? json(comparison) : comparison.render());
     return ExitCode.DONE;
   }
 

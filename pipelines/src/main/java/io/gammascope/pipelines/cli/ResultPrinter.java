@@ -77,7 +77,7 @@ final class ResultPrinter {
     out.println();
     out.println("study " + result.study() + ", runs: " + result.runs());
     out.println();
-    out.print(new VerdictTable().of(judgement.verdicts()));
+    out.print(new VerdictTable().render(judgement.verdicts()));
     out.println();
     for (Verdict verdict : judgement.verdicts()) {
       out.println(verdict.claim().id() + ": " + verdict.reason().sentence());

@@ -28,7 +28,7 @@ final class ReportModule extends AbstractModule {
   @Singleton
   ReportWriter writer() {
     return new ReportWriter(
-        FigureCatalog.withThoseOfRuns(), DeviationLedger.ofProgram(), new PngRenderer());
+        FigureCatalog.withThoseOfRuns(), DeviationLedger.readBundled(), new PngRenderer());
   }
 
   @Provides

@@ -63,7 +63,7 @@ public final class MlflowPublisher {
 
   private static void describe(StudyTracker parent, Judgement judgement) throws IOException {
     ReportInput input = judgement.input();
-    parent.describe(new MarkdownSummary().of(input));
+    parent.describe(new MarkdownSummary().render(input));
     Map<String, String> words = new LinkedHashMap<>();
     for (Verdict verdict : judgement.verdicts()) {
       words.put(verdict.claim().id(), verdict.outcome().name());

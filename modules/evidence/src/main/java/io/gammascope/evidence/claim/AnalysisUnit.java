@@ -52,10 +52,7 @@ record AnalysisUnit(
   }
 
   private static AnalysisUnit unit(List<ObservedRun> group, AnalysisVariant fork) {
-    List<AnswerShares> readings =
-        group.stream()
-            .flatMap(r -> fork.sharesOf(r).stream())
-            .toList();
+    List<AnswerShares> readings = group.stream().flatMap(r -> fork.sharesOf(r).stream()).toList();
     return new AnalysisUnit(
         cell(group.get(0), fork),
         readings.isEmpty() ? Optional.empty() : Optional.of(AnswerShares.best(readings)),

@@ -37,7 +37,8 @@ public final class CircuitCarriesSolution implements Claim {
       return OptionalDouble.empty();
     }
     OptionalDouble own = run.scores().score(ProbeName.CAUSAL_CIRCUIT, score.apply(circuit.get()));
-    OptionalDouble chance = run.scores().score(ProbeName.CAUSAL_CIRCUIT, random.apply(circuit.get()));
+    OptionalDouble chance =
+        run.scores().score(ProbeName.CAUSAL_CIRCUIT, random.apply(circuit.get()));
     return own.isPresent() && chance.isPresent()
         ? OptionalDouble.of(own.getAsDouble() - chance.getAsDouble())
         : OptionalDouble.empty();

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param runs those that the lock selects, missing ones among them
  * @param findings what probes saw in the study's models
  */
-public record ClaimInput(PreregisteredClaim preregistration, List<ObservedRun> runs, ProbeResults probeResults) {
+public record ClaimInput(
+    PreregisteredClaim preregistration, List<ObservedRun> runs, ProbeResults probeResults) {
   public ClaimInput {
     runs = List.copyOf(runs);
   }

@@ -6,7 +6,8 @@ import io.gammascope.evidence.probes.GrowthOrder;
 public final class EigenvaluesGrowInTurn implements Claim {
   @Override
   public Verdict judge(ClaimInput given) {
-    Measure measure = new Measure("order of growth", run -> GrowthOrder.fractionInOrder(run.scores()));
+    Measure measure =
+        new Measure("order of growth", run -> GrowthOrder.fractionInOrder(run.scores()));
     return new ScoreClaimEvaluator(
             this, new SmallestScale(Comparison.of(ComparisonGroups.NONE, measure)))
         .judge(given);

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param thinnest seeds that are planned for the claim's cell with the fewest
  * @param minimumSeeds that each cell must have for a verdict
  */
-public record PowerAnalysis(String claim, int plannedRuns, int minimumRuns, int fewestSeeds, int minimumSeeds) {
+public record PowerAnalysis(
+    String claim, int plannedRuns, int minimumRuns, int fewestSeeds, int minimumSeeds) {
   /** The power of a study's claim. */
   public static PowerAnalysis analyze(Study study, ClaimSpec claim) {
     Map<Map<String, String>, Integer> cells = new LinkedHashMap<>();

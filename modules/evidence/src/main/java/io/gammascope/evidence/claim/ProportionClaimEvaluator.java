@@ -1,8 +1,8 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.claim.ClaimSpec;
@@ -37,7 +37,8 @@ final class ProportionClaimEvaluator {
     Outcome word =
         switch (reason.cause()) {
           case NO_RUNS -> Outcome.NOT_ATTEMPTED;
-          case NOT_PREREGISTERED, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_PROBE_RESULTS -> Outcome.INCONCLUSIVE;
+          case NOT_PREREGISTERED, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_PROBE_RESULTS ->
+              Outcome.INCONCLUSIVE;
           case INTERVAL -> count.word(given.spec());
         };
     return new Verdict(
@@ -92,7 +93,9 @@ final class ProportionClaimEvaluator {
     Map<SolutionClass, Integer> classes = new EnumMap<>(SolutionClass.class);
     count
         .counted()
-        .forEach(unit -> classes.merge(unit.solution(given.preregistration().solution()), 1, Integer::sum));
+        .forEach(
+            unit ->
+                classes.merge(unit.solution(given.preregistration().solution()), 1, Integer::sum));
     return classes.entrySet().stream()
         .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));

@@ -1,8 +1,8 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.study.claim.ClaimSpec;
@@ -58,7 +58,8 @@ final class ScoreClaimEvaluator {
     return switch (cause) {
       case NO_RUNS -> Outcome.NOT_ATTEMPTED;
       case INTERVAL -> word(parts, spec);
-      case NOT_PREREGISTERED, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_PROBE_RESULTS -> Outcome.INCONCLUSIVE;
+      case NOT_PREREGISTERED, MINIMUM_SEEDS, NO_SUCH_ANSWER, NO_PROBE_RESULTS ->
+          Outcome.INCONCLUSIVE;
     };
   }
 

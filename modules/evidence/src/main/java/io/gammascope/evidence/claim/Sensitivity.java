@@ -1,7 +1,7 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
@@ -42,7 +42,8 @@ public final class Sensitivity {
     SolutionRule own = evidence.study().solution();
     List<Verdict> verdicts = judged(evidence, own, evidence.runs());
     Map<String, String> sentences = new LinkedHashMap<>();
-    sentences.put("reading-step", sentence(forked(verdicts, AnalysisVariant.MAXIMUM_OVER_TRAINING)));
+    sentences.put(
+        "reading-step", sentence(forked(verdicts, AnalysisVariant.MAXIMUM_OVER_TRAINING)));
     sentences.put("best-rate", sentence(forked(verdicts, AnalysisVariant.BEST_LEARNING_RATE)));
     sentences.put("missing-line", missing(evidence, verdicts));
     sentences.put("phase-marks", sentence(rules(evidence, verdicts)));

@@ -131,5 +131,6 @@ public record Verdict(
    * @param effect what it would have rested on
    * @param changes whether the word differs from that of the first reading
    */
-  public record VariantResult(AnalysisVariant variant, Effect effect, Outcome outcome, boolean changes) {}
+  public record VariantResult(
+      AnalysisVariant variant, Effect effect, Outcome outcome, boolean changes) {}
 }

@@ -2,9 +2,9 @@ package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Interval;
@@ -128,7 +128,8 @@ public final class PhaseDiagramFigure implements FigureFactory {
   }
 
   /** One cell of one diagram. */
-  private record CellDrawing(PhaseCell cell, Answer answer, AnalysisVariant variant, String figure) {
+  private record CellDrawing(
+      PhaseCell cell, Answer answer, AnalysisVariant variant, String figure) {
     Element at(double x, double y) {
       Element group = Element.of("g");
       Optional<Sample> shares = cell.shares(answer, variant);

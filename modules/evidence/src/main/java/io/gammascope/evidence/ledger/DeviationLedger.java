@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The list of deviations, in the order of its file.
+ * The known deviations from the paper and from the authors' code.
  *
- * @param deviations with distinct ids
+ * @param deviations with distinct ids, in the order of the file
  */
 public record DeviationLedger(List<Deviation> deviations) {
   private static final String FILE = "deviations.yaml";
@@ -33,8 +34,8 @@ public record DeviationLedger(List<Deviation> deviations) {
     }
   }
 
-  /** The ledger that comes with this program, from the resource {@code deviations.yaml}. */
-  public static DeviationLedger ofProgram() {
+  /** Reads the ledger of this program from the resource {@code deviations.yaml}. */
+  public static DeviationLedger readBundled() {
     try (InputStream in = DeviationLedger.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + FILE);
@@ -46,9 +47,22 @@ public record DeviationLedger(List<Deviation> deviations) {
   }
 
   /**
-   * Reads a ledger.
+   * Returns this ledger with the sensitivities that a study measured.
    *
-   * @throws io.gammascope.common.yaml.InvalidInputException naming every wrong field and its line
+   * @param measured sentences by the id of a deviation
+   */
+  public DeviationLedger withSensitivities(Map<String, String> measured) {
+    return new DeviationLedger(
+        deviations.stream()
+            .map(d -> d.withSensitivity(measured.getOrDefault(d.id(), d.sensitivity())))
+            .toList());
+  }
+
+  /**
+   * Parses a ledger.
+   *
+   * @throws io.gammascope.common.yaml.InvalidInputException that names every invalid field and its
+   *     line
    */
   static DeviationLedger parse(String text) {
     ValidationErrors errors = new ValidationErrors();

@@ -105,6 +105,13 @@ public final class Element {
     return out.toString();
   }
 
+  /** Escapes a text for HTML and XML. A character that XML 1.0 forbids becomes U+FFFD. */
+  public static String escape(String text) {
+    StringBuilder out = new StringBuilder();
+    escape(text, out);
+    return out.toString();
+  }
+
   private void render(StringBuilder out) {
     out.append('<').append(name);
     attributes.forEach(

@@ -40,7 +40,8 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
         .forEach(
             run ->
                 cells
-                    .computeIfAbsent(run.coordinatesWithout(ObservedRun.SEED), c -> new ArrayList<>())
+                    .computeIfAbsent(
+                        run.coordinatesWithout(ObservedRun.SEED), c -> new ArrayList<>())
                     .add(run));
     return cells.entrySet().stream().map(e -> summary(e.getKey(), e.getValue())).toList();
   }

@@ -47,7 +47,9 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
     return sample(variant, shares -> OptionalDouble.of(shares.seen()));
   }
 
-  /** Returns whether the cell's runs did not learn the seen pairs, so that its shares say little. */
+  /**
+   * Returns whether the cell's runs did not learn the seen pairs, so that its shares say little.
+   */
   public boolean isShaded(AnalysisVariant variant) {
     return seen(variant).map(s -> s.mean() < SHADED_BELOW).orElse(false);
   }

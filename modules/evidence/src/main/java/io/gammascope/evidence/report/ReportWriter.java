@@ -15,29 +15,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a report: everything in one folder, each file whole or not there. */
+/** Writes a report into one folder. Each file is written atomically. */
 public final class ReportWriter {
-  /** The folder of the figures, inside that of the report. */
+  /** Name of the folder of figures inside the report's folder. */
   public static final String FIGURES = "figures";
 
-  private final FigureFactory drawing;
+  private final FigureFactory figureFactory;
   private final DeviationLedger ledger;
-  private final PngRenderer raster;
+  private final PngRenderer pngRenderer;
 
-  public ReportWriter(FigureFactory drawing, DeviationLedger ledger, PngRenderer raster) {
-    this.drawing = drawing;
+  public ReportWriter(
+      FigureFactory figureFactory, DeviationLedger ledger, PngRenderer pngRenderer) {
+    this.figureFactory = figureFactory;
     this.ledger = ledger;
-    this.raster = raster;
+    this.pngRenderer = pngRenderer;
   }
 
   /**
-   * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md} and {@code figures/}. A
-   * machine that cannot draw PNG gets all else, and a note. What a killed process had begun to
-   * write there is removed.
+   * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md} and {@code figures/}. If
+   * this machine cannot draw PNG, everything else is written and the result holds a note. Removes
+   * temporary files that a killed process left in the folder.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
     TemporaryFiles.deleteOlderThanThisProcess(folder);
-    List<Figure> figures = drawing.draw(input.evidence());
+    List<Figure> figures = figureFactory.draw(input.evidence());
     List<String> notes = new ArrayList<>();
     List<Path> drawn = new ArrayList<>();
     for (Figure figure : figures) {
@@ -46,22 +47,24 @@ public final class ReportWriter {
     Path html = folder.resolve("report.html");
     Path verdicts = folder.resolve("verdicts.json");
     Path summary = folder.resolve("summary.md");
-    AtomicFiles.write(verdicts, VerdictsJson.of(input));
-    AtomicFiles.write(summary, new MarkdownSummary().of(input));
+    AtomicFiles.write(verdicts, VerdictsJson.write(input));
+    AtomicFiles.write(summary, new MarkdownSummary().render(input));
     Set<String> names =
         drawn.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-    AtomicFiles.write(html, HtmlReport.render(input, figures, names, ledger));
+    AtomicFiles.write(
+        html, Templates.renderHtml("report.html", new ReportPage(input, figures, names, ledger)));
     return new ReportFiles(html, verdicts, summary, drawn, notes);
   }
 
   /**
-   * Draws one figure, or one panel of a figure, again.
+   * Redraws one figure, or one panel of a figure.
    *
-   * @return its files
-   * @throws IllegalArgumentException if the study gives no figure or panel of that id
+   * @param id the figure's id, or {@code <figure>.<panel>}
+   * @return the files written
+   * @throws IllegalArgumentException if the study has no figure or panel with that id
    */
   public List<Path> redraw(ReportInput input, String id, Path folder) throws IOException {
-    List<Figure> figures = drawing.draw(input.evidence());
+    List<Figure> figures = figureFactory.draw(input.evidence());
     Figure figure =
         figures.stream()
             .flatMap(f -> Stream.concat(Stream.of(f), f.panels().stream()))
@@ -70,22 +73,22 @@ public final class ReportWriter {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "no figure "
+                        "no figure with the id "
                             + id
-                            + "; there are "
+                            + "; the study has "
                             + figures.stream().map(Figure::id).toList()
-                            + "; a panel is <figure>.<panel>, as its foot says"));
+                            + ", and panels <figure>.<panel> as named below each figure"));
     return write(figure, folder, new ArrayList<>());
   }
 
   private List<Path> write(Figure figure, Path folder, List<String> notes) throws IOException {
-    Path place = folder.resolve(FIGURES);
+    Path target = folder.resolve(FIGURES);
     List<Path> files = new ArrayList<>();
-    files.add(text(place.resolve(figure.id() + ".svg"), figure.document()));
-    files.add(text(place.resolve(figure.id() + ".csv"), figure.csv().render()));
+    files.add(writeText(target.resolve(figure.id() + ".svg"), figure.document()));
+    files.add(writeText(target.resolve(figure.id() + ".csv"), figure.csv().render()));
     try {
-      ByteBuffer png = ByteBuffer.wrap(raster.png(figure));
-      Path file = place.resolve(figure.id() + ".png");
+      ByteBuffer png = ByteBuffer.wrap(pngRenderer.png(figure));
+      Path file = target.resolve(figure.id() + ".png");
       AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, png));
       files.add(file);
     } catch (IOException e) {
@@ -94,7 +97,7 @@ public final class ReportWriter {
     return files;
   }
 
-  private static Path text(Path file, String content) throws IOException {
+  private static Path writeText(Path file, String content) throws IOException {
     AtomicFiles.write(file, content);
     return file;
   }

@@ -1,19 +1,29 @@
 package io.gammascope.evidence.report;
 
 /**
- * Whether the same work gave the same bytes, once.
+ * The result of one reproducibility check: whether the same training gave the same bytes twice.
  *
  * @param check what was done twice
- * @param detail digests, or why it was not done
+ * @param detail the digests, or why the check was not run
  */
 public record ReproducibilityResult(String check, Outcome outcome, String detail) {
-  /** How it came out. */
+  /** The result of the comparison. */
   public enum Outcome {
     /** Every checkpoint has the same bytes. */
-    SAME,
+    SAME("the same"),
     /** Some checkpoint differs. */
-    DIFFERENT,
+    DIFFERENT("DIFFERENT"),
     /** There is nothing to compare. */
-    NOT_RUN
+    NOT_RUN("not compared");
+
+    private final String label;
+
+    Outcome(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
   }
 }

@@ -6,15 +6,15 @@ import io.gammascope.study.GridPoint;
 import io.gammascope.study.metric.MetricName;
 import java.util.List;
 
-/** What says how good answers that are sequences are: a metric of each split. */
+/** The metric that scores generated sequences on each split: perplexity for text, else accuracy. */
 final class SplitMetrics {
   private SplitMetrics() {}
 
-  /** A metric and the split that it is of. */
+  /** The name of a metric and the split that it is measured on. */
   record Metric(String split, String name) {}
 
-  /** In the order of the dataset's splits; none where the study has no point. */
-  static List<Metric> of(Evidence evidence) {
+  /** One metric per split, in the dataset's order; empty if the study has no point. */
+  static List<Metric> list(Evidence evidence) {
     return evidence.study().points().stream()
         .limit(1)
         .flatMap(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** How the verdicts and scores of two studies differ. What one of them lacks is left empty. */
+/** Compares the verdicts and scores of two studies. A value that one study lacks is empty. */
 public final class StudyComparison {
   private static final double CONFIDENCE = 0.95;
   private static final String NOTHING = "-";
@@ -32,7 +32,7 @@ public final class StudyComparison {
   /**
    * One claim in both studies.
    *
-   * @param differs whether both judged it, and otherwise
+   * @param differs whether both studies judged it, with different outcomes
    */
   public record ClaimLine(
       String claim,
@@ -43,7 +43,7 @@ public final class StudyComparison {
       boolean differs) {}
 
   /**
-   * One score of one kind of models in both studies.
+   * One score of one kind of model in both studies.
    *
    * @param kind inferential, symmetric, untrained or shuffled
    * @param difference second minus first with Welch's interval at 95 %; empty where a study has
@@ -67,7 +67,7 @@ public final class StudyComparison {
         .toList();
   }
 
-  /** Every key score that either study took. */
+  /** Every headline score that either study measured. */
   public List<ScoreLine> scores() {
     List<ScoreLine> lines = new ArrayList<>();
     for (HeadlineScore score : HeadlineScore.ALL) {
@@ -81,8 +81,8 @@ public final class StudyComparison {
     return lines;
   }
 
-  /** Both tables as text, ending in a line end. */
-  public String text() {
+  /** Renders both tables as text, ending in a line end. */
+  public String render() {
     String a = first.evidence().study().name();
     String b = second.evidence().study().name();
     List<List<String>> verdicts = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class StudyComparison {
     List<List<String>> scores = new ArrayList<>();
     scores.add(List.of("score", "models", a, b, "difference", "95 %"));
     scores().forEach(line -> scores.add(row(line)));
-    return VerdictTable.aligned(verdicts) + "\n" + VerdictTable.aligned(scores);
+    return VerdictTable.align(verdicts) + "\n" + VerdictTable.align(scores);
   }
 
   private static Map<String, Verdict> byClaim(ReportInput input) {

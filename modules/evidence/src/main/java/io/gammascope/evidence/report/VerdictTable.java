@@ -4,10 +4,10 @@ import io.gammascope.evidence.claim.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The verdicts as plain text, for a terminal. */
+/** Renders verdicts as plain text for a terminal. */
 public final class VerdictTable {
-  /** A header and one line per verdict, columns aligned, ending in a line end; or that none is. */
-  public String of(List<Verdict> verdicts) {
+  /** A header and one aligned line per verdict, or one line that says that there is none. */
+  public String render(List<Verdict> verdicts) {
     if (verdicts.isEmpty()) {
       return "no claim is judged\n";
     }
@@ -18,20 +18,20 @@ public final class VerdictTable {
           List.of(
               v.claim().id(),
               v.outcome().name(),
-              ReportFormat.effect(v),
+              ReportFormat.effectWithInterval(v),
               String.valueOf(v.preregistration().claim().threshold()),
               v.forecast().sentence()));
     }
-    return aligned(rows);
+    return align(rows);
   }
 
-  /** Rows of equal length as lines, columns aligned. */
-  static String aligned(List<List<String>> rows) {
+  /** Joins rows of equal length into lines with aligned columns. */
+  static String align(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        line.append(padded(row.get(column), width(rows, column))).append("  ");
+        line.append(pad(row.get(column), width(rows, column))).append("  ");
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
@@ -42,7 +42,7 @@ public final class VerdictTable {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
-  private static String padded(String text, int width) {
+  private static String pad(String text, int width) {
     return text + " ".repeat(width - text.length());
   }
 }

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Verdicts for programs. What is not known is null. */
+/** Writes verdicts for programs. An unknown value is null. */
 final class VerdictsJson {
   private static final int SCHEMA = 2;
 
   private VerdictsJson() {}
 
-  static String of(ReportInput input) {
+  static String write(ReportInput input) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("schema", SCHEMA);
     root.put("study", input.evidence().study().name());
@@ -38,33 +38,34 @@ final class VerdictsJson {
     json.put("reason", v.reason().sentence());
     json.put("threshold", v.preregistration().claim().threshold());
     json.put("confidence", v.preregistration().claim().confidence());
-    json.put("lock", v.preregistration().digest());
+    json.put("preregistration", v.preregistration().digest());
     json.put("hits", v.effect().flatMap(Effect::proportion).map(Proportion::hits).orElse(null));
     json.put("counted", v.effect().map(Effect::units).orElse(0));
     json.put("effect", v.effect().map(Effect::value).orElse(null));
-    json.put("interval", v.effect().map(e -> ends(e.interval())).orElse(null));
+    json.put("interval", v.effect().map(e -> bounds(e.interval())).orElse(null));
     json.put("excluded", v.tally().excluded());
     json.put("without_result", v.tally().withoutResult());
     json.put("further_seeds", v.forecast().furtherSeeds().orElse(null));
-    json.put("outlook", v.forecast().sentence());
+    json.put("forecast", v.forecast().sentence());
     json.put("runs", v.tally().counted().stream().map(RunId::value).toList());
-    json.put("controls", v.controls());
-    json.put("forks", v.variants().stream().map(VerdictsJson::fork).toList());
+    json.put("means", v.controls());
+    json.put("variants", v.variants().stream().map(VerdictsJson::variant).toList());
     return json;
   }
 
-  private static Map<String, Object> fork(VariantResult fork) {
+  private static Map<String, Object> variant(VariantResult variant) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("reading", fork.variant().name());
-    json.put("hits", fork.effect().proportion().map(Proportion::hits).orElse(null));
-    json.put("units", fork.effect().units());
-    json.put("interval", fork.effect().units() == 0 ? null : ends(fork.effect().interval()));
-    json.put("verdict", fork.outcome().name());
-    json.put("changes", fork.changes());
+    json.put("variant", variant.variant().name());
+    json.put("hits", variant.effect().proportion().map(Proportion::hits).orElse(null));
+    json.put("units", variant.effect().units());
+    json.put(
+        "interval", variant.effect().units() == 0 ? null : bounds(variant.effect().interval()));
+    json.put("verdict", variant.outcome().name());
+    json.put("changes", variant.changes());
     return json;
   }
 
-  private static List<Double> ends(Interval interval) {
+  private static List<Double> bounds(Interval interval) {
     return List.of(interval.low(), interval.high());
   }
 }

@@ -38,7 +38,8 @@ public record AnswerShares(
    *
    * @return empty if no line has one of the metrics
    */
-  public static Optional<AnswerShares> maximumOverTraining(HeldOutTask task, List<MetricLine> curve) {
+  public static Optional<AnswerShares> maximumOverTraining(
+      HeldOutTask task, List<MetricLine> curve) {
     List<String> wanted = new ArrayList<>();
     of(
         task,

@@ -17,7 +17,13 @@ public record Estimate(double value, double standardError, double degreesOfFreed
   public Estimate {
     if (!(standardError >= 0) || !(degreesOfFreedom > 0) || !Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "no estimate: " + value + " +- " + standardError + " with " + degreesOfFreedom + " degrees");
+          "no estimate: "
+              + value
+              + " +- "
+              + standardError
+              + " with "
+              + degreesOfFreedom
+              + " degrees");
     }
   }
 
@@ -41,13 +47,16 @@ public record Estimate(double value, double standardError, double degreesOfFreed
     }
     double first = square(a.get().standardError);
     double second = square(b.get().standardError);
-    double spread = square(first) / a.get().degreesOfFreedom + square(second) / b.get().degreesOfFreedom;
+    double spread =
+        square(first) / a.get().degreesOfFreedom + square(second) / b.get().degreesOfFreedom;
     return Optional.of(
         new Estimate(
             a.get().value - b.get().value,
             Math.sqrt(first + second),
             // Two samples without any spread leave the number of degrees open; it does not matter.
-            spread == 0 ? a.get().degreesOfFreedom + b.get().degreesOfFreedom : square(first + second) / spread,
+            spread == 0
+                ? a.get().degreesOfFreedom + b.get().degreesOfFreedom
+                : square(first + second) / spread,
             a.get().units + b.get().units));
   }
 

@@ -91,7 +91,12 @@ public final class RepresentativeRuns {
   private static String label(Evidence evidence, PhaseCell cell, ObservedRun run) {
     String solution = run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("no class");
     String up = evidence.diagram().rows() > 1 ? " / " + cell.vertical() : "";
-    return cell.horizontal() + up + " (\u03c3 " + significant(ScoredRun.initialStd(run)) + "), " + solution;
+    return cell.horizontal()
+        + up
+        + " (\u03c3 "
+        + significant(ScoredRun.initialStd(run))
+        + "), "
+        + solution;
   }
 
   private static String significant(double value) {

@@ -1,6 +1,5 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.solution.AnalysisVariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +10,7 @@ import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.evidence.probes.ProbeResults;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.GridPoint;
@@ -224,7 +224,8 @@ class ClaimsTest {
   }
 
   private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {
-    HeldOutTask task = HeldOutTask.fromGroups(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
+    HeldOutTask task =
+        HeldOutTask.fromGroups(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
     return new ObservedRun(
         run.point(),
         task,

@@ -1,6 +1,5 @@
 package io.gammascope.evidence.claim;
 
-import io.gammascope.evidence.solution.AnalysisVariant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DeviationLedgerTest {
   @Test
   void theKnownPointsOfThePaperAreInIt() {
-    assertThat(DeviationLedger.ofProgram().deviations())
+    assertThat(DeviationLedger.readBundled().deviations())
         .extracting(Deviation::id)
         .contains(
             "split-modulus",
@@ -28,7 +28,7 @@ class DeviationLedgerTest {
 
   @Test
   void nothingIsLeftBlank() {
-    assertThat(DeviationLedger.ofProgram().deviations())
+    assertThat(DeviationLedger.readBundled().deviations())
         .allSatisfy(d -> assertThat(d.toString()).doesNotContain("=,").doesNotContain("=]"));
   }
 

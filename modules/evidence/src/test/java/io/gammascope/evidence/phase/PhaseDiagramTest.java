@@ -41,7 +41,10 @@ class PhaseDiagramTest {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
     assertThat(cell.shares(Answer.INFERENTIAL, AnalysisVariant.LAST_STEP).orElseThrow().mean())
         .isCloseTo((0.1 + 0.2 + 0.2 + 0.4) / 4, within(1e-12));
-    assertThat(cell.shares(Answer.INFERENTIAL, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values())
+    assertThat(
+            cell.shares(Answer.INFERENTIAL, AnalysisVariant.BEST_LEARNING_RATE)
+                .orElseThrow()
+                .values())
         .containsExactly(0.2, 0.4);
   }
 
@@ -49,9 +52,13 @@ class PhaseDiagramTest {
   @Test
   void eachAnswerHasABestRateOfItsOwn() {
     PhaseCell cell = diagram(point -> true).cell(0, 0);
-    assertThat(cell.shares(Answer.SYMMETRIC, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values())
+    assertThat(
+            cell.shares(Answer.SYMMETRIC, AnalysisVariant.BEST_LEARNING_RATE)
+                .orElseThrow()
+                .values())
         .containsExactly(0.4, 0.4);
-    List<Double> others = cell.shares(Answer.OTHER, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values();
+    List<Double> others =
+        cell.shares(Answer.OTHER, AnalysisVariant.BEST_LEARNING_RATE).orElseThrow().values();
     assertThat(others.get(0)).isCloseTo(0.5, within(1e-12));
     assertThat(others.get(1)).isCloseTo(0.4, within(1e-12));
   }

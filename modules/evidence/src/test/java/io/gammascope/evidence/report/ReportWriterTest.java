@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,14 @@ class ReportWriterTest {
   }
 
   @Test
+  void standardDeviationStandsBesideEveryGamma() throws IOException {
+    String page = Files.readString(files.html());
+    assertThat(page)
+        .contains("initialization.gamma in 0.4 (std 0.19)")
+        .contains("<td class=\"number\">0.4</td><td class=\"number\">0.19</td>");
+  }
+
+  @Test
   void pageLeadsFromMarksToRuns() throws IOException {
     String run = ReportFixture.input().evidence().runs().get(0).record().orElseThrow().url().get();
     assertThat(Files.readString(files.html())).contains("<a href=\"" + run + "\"><circle");
@@ -72,13 +81,16 @@ class ReportWriterTest {
   @Test
   void jsonHoldsWhatTheVerdictsRestOn() throws IOException {
     JsonNode json = CanonicalJson.read(Files.readString(files.verdicts()), JsonNode.class);
+    assertThat(json.at("/schema").asInt()).isEqualTo(2);
     assertThat(json.at("/study").asText()).isEqualTo("by-hand");
     assertThat(json.at("/verdicts")).hasSize(3);
     assertThat(json.at("/verdicts/2/claim").asText()).isEqualTo("C3");
     assertThat(json.at("/verdicts/2/counted").asInt()).isEqualTo(18);
     assertThat(json.at("/verdicts/2/hits").asInt()).isEqualTo(12);
     assertThat(json.at("/verdicts/2/runs")).hasSize(18);
-    assertThat(json.at("/verdicts/2/forks")).hasSize(4);
+    assertThat(json.at("/verdicts/2/variants")).hasSize(4);
+    assertThat(json.at("/verdicts/2/preregistration").asText()).hasSize(64);
+    assertThat(json.at("/reproducibility/0/outcome").asText()).isEqualTo("SAME");
   }
 
   @Test
@@ -92,7 +104,8 @@ class ReportWriterTest {
 
   @Test
   void terminalTableHasALinePerClaim() {
-    List<String> lines = new VerdictTable().of(ReportFixture.input().verdicts()).lines().toList();
+    List<String> lines =
+        new VerdictTable().render(ReportFixture.input().verdicts()).lines().toList();
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).startsWith("claim  verdict");
     assertThat(lines.get(3)).startsWith("C3     INCONCLUSIVE").contains("12 of 18 = 0.67");
@@ -103,25 +116,27 @@ class ReportWriterTest {
     ReportInput judged = ReportFixture.input();
     ReportInput input = new ReportInput(judged.evidence(), List.of(), List.of(), Map.of());
 
-    assertThat(new VerdictTable().of(List.of())).isEqualTo("no claim is judged\n");
-    assertThat(new MarkdownSummary().of(input))
+    assertThat(new VerdictTable().render(List.of())).isEqualTo("no claim is judged\n");
+    assertThat(new MarkdownSummary().render(input))
         .startsWith("No claim is judged.\n")
-        .contains("\n\nAt the scale that was run: ")
+        .contains("\n\nScale of this study: ")
         .doesNotContain("|");
-    assertThat(VerdictSections.verdicts(input).content().get(0).render())
-        .isEqualTo("<p>This study judges no claim.</p>");
+    ReportPage page = new ReportPage(input, List.of(), Set.of(), DeviationLedger.readBundled());
+    assertThat(Templates.renderHtml("report.html", page))
+        .contains("<h2>Verdicts</h2>\n<p>This study judges no claim.</p>\n<p class=\"note\">");
   }
 
   @Test
   void oneFigureIsDrawnAgainAlone(@TempDir Path other) throws IOException {
     ReportWriter writer =
-        new ReportWriter(RunFigures.ofRuns(), DeviationLedger.ofProgram(), new PngRenderer());
+        new ReportWriter(RunFigures.ofRuns(), DeviationLedger.readBundled(), new PngRenderer());
     List<Path> drawn = writer.redraw(ReportFixture.input(), "curves-loss", other);
     assertThat(drawn).hasSize(3);
     assertThat(other.resolve("figures/curves-loss.svg"))
         .hasSameTextualContentAs(folder.resolve("figures/curves-loss.svg"));
     assertThatThrownBy(() -> writer.redraw(ReportFixture.input(), "nothing", other))
-        .hasMessageContaining("no figure nothing; there are [phase-inferential-plain");
+        .hasMessageContaining(
+            "no figure with the id nothing; the study has [phase-inferential-plain");
   }
 
   private static List<Integer> distinctColours(BufferedImage image) {

@@ -33,7 +33,7 @@ class StudyComparisonTest {
     assertThat(line.first()).contains(Outcome.SUPPORTED);
     assertThat(line.second()).contains(Outcome.CONTRADICTED);
     assertThat(line.differs()).isTrue();
-    assertThat(comparison.text()).contains("C6     SUPPORTED  CONTRADICTED");
+    assertThat(comparison.render()).contains("C6     SUPPORTED  CONTRADICTED");
   }
 
   @Test
@@ -78,6 +78,9 @@ class StudyComparisonTest {
     Evidence evidence =
         new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
     return new ReportInput(
-        evidence, new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence), List.of(), Map.of());
+        evidence,
+        new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence),
+        List.of(),
+        Map.of());
   }
 }

@@ -34,7 +34,9 @@ class SolutionClassifierTest {
     Map<String, Double> metrics =
         StudyFixture.metrics(
             row.getDouble(0), row.getDouble(1), row.getDouble(2), row.getDouble(3));
-    assertThat(new SolutionClassifier(StudyFixture.RULE).classify(AnswerShares.fromMetrics(TASK, metrics)))
+    assertThat(
+            new SolutionClassifier(StudyFixture.RULE)
+                .classify(AnswerShares.fromMetrics(TASK, metrics)))
         .isEqualTo(SolutionClass.valueOf(row.getString(4)));
   }
 
@@ -47,15 +49,18 @@ class SolutionClassifierTest {
 
   @Test
   void metricThatIsNoNumberIsAnErrorToo() {
-    assertThatThrownBy(() -> AnswerShares.fromMetrics(TASK, StudyFixture.metrics(1, 1, Double.NaN, 0)))
+    assertThatThrownBy(
+            () -> AnswerShares.fromMetrics(TASK, StudyFixture.metrics(1, 1, Double.NaN, 0)))
         .hasMessageContaining("share/4-3/inferential (found: NaN)");
   }
 
   @Test
   void withoutADesignatedPairItsAccuracyIsNotAskedFor() {
-    HeldOutTask second = HeldOutTask.fromGroups(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
+    HeldOutTask second =
+        HeldOutTask.fromGroups(DatasetFixture.secondSetting().groups(), StudyFixture.RULE);
     AnswerShares readings =
-        AnswerShares.fromMetrics(second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
+        AnswerShares.fromMetrics(
+            second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
     assertThat(second.designated()).isEmpty();
     assertThat(readings.symmetric()).isEmpty();
     assertThat(new SolutionClassifier(StudyFixture.RULE).classify(readings))
@@ -73,7 +78,8 @@ class SolutionClassifierTest {
   void maximumPassesOverLinesThatLackAMetric() {
     MetricLine early = new MetricLine(1, 1, StudyFixture.metrics(0.7, 0.1, 0.9, 0.1));
     MetricLine late = new MetricLine(2, 2, Map.of("accuracy/test", 0.99));
-    AnswerShares maximum = AnswerShares.maximumOverTraining(TASK, List.of(early, late)).orElseThrow();
+    AnswerShares maximum =
+        AnswerShares.maximumOverTraining(TASK, List.of(early, late)).orElseThrow();
     assertThat(maximum.seen()).isEqualTo(0.99);
     assertThat(maximum.inferential()).hasValue(0.9);
     assertThat(AnswerShares.maximumOverTraining(TASK, List.of(late))).isEmpty();

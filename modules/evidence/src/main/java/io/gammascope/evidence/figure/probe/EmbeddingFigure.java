@@ -52,7 +52,8 @@ final class EmbeddingFigure implements FigureFactory {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
         RepresentativeRuns.byCell(evidence, ProbeName.EMBEDDING)) {
-      ProbeResult finding = evidence.probeResults().last(one.run(), ProbeName.EMBEDDING).orElseThrow();
+      ProbeResult finding =
+          evidence.probeResults().last(one.run(), ProbeName.EMBEDDING).orElseThrow();
       FigureProvenance sources =
           FigureProvenance.of(evidence, PanelGrid.idOf(id, one.id()), List.of(finding));
       panels.add(panel(new ScatterPanel.Frame(one.id(), one.label(), sources), finding, places));
@@ -84,7 +85,8 @@ final class EmbeddingFigure implements FigureFactory {
   private static Panel panel(
       ScatterPanel.Frame frame, ProbeResult finding, Function<ProbeResult, double[][]> projection) {
     double[][] places = projection.apply(finding);
-    List<String> tokens = ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().axis(0).labels();
+    List<String> tokens =
+        ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().axis(0).labels();
     Plot plot =
         new Plot(
             new Plot.Box(0, 0, SIDE, SIDE),

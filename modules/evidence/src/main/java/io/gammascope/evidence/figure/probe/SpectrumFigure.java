@@ -191,7 +191,9 @@ final class SpectrumFigure implements FigureFactory {
   private static String colour(
       RepresentativeRuns.Exemplar one, List<RepresentativeRuns.Exemplar> cells) {
     List<RepresentativeRuns.Exemplar> sorted =
-        cells.stream().sorted(Comparator.comparingDouble(c -> ScoredRun.initialStd(c.run()))).toList();
+        cells.stream()
+            .sorted(Comparator.comparingDouble(c -> ScoredRun.initialStd(c.run())))
+            .toList();
     return Colours.ordered(sorted.indexOf(one) / Math.max(1.0, sorted.size() - 0.6));
   }
 }

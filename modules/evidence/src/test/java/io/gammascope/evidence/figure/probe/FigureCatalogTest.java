@@ -169,7 +169,7 @@ class FigureCatalogTest {
   void onePanelIsRedrawnAlone(@TempDir Path folder) throws IOException {
     ReportWriter writer =
         new ReportWriter(
-            FigureCatalog.withThoseOfRuns(), DeviationLedger.ofProgram(), new PngRenderer());
+            FigureCatalog.withThoseOfRuns(), DeviationLedger.readBundled(), new PngRenderer());
     ReportInput input = new ReportInput(EVIDENCE, List.of(), List.of(), Map.of());
     writer.redraw(input, "condensation.0.8-2", folder);
     try (var files = Files.list(folder.resolve(ReportWriter.FIGURES))) {

@@ -9,20 +9,20 @@ import io.gammascope.evidence.SequenceStudyFixture;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class GroupAccuracySectionTest {
+class GroupAccuracyTableTest {
   private static final Pattern TAGS = Pattern.compile("<[^>]*>");
 
   @Test
   void caseHasTheMeanOverSeedsOfEverySetting() {
-    ReportInput input = input("accuracy/gen/one", "accuracy/gen/two");
+    Evidence evidence = evidence("accuracy/gen/one", "accuracy/gen/two");
 
-    String text =
-        TAGS.matcher(GroupAccuracySection.of(input).orElseThrow().render().render())
-            .replaceAll(" ");
+    String page =
+        Templates.renderHtml("table.html", GroupAccuracyTable.build(evidence).orElseThrow());
+
+    String text = TAGS.matcher(page).replaceAll(" ");
 
     // Seeds 1, 2 and 3 reach 0.1, 0.2 and 0.3 in both cases.
     assertThat(text.replaceAll("\\s+", " "))
@@ -33,17 +33,20 @@ class GroupAccuracySectionTest {
 
   @Test
   void oneCaseAloneNeedsNoTable() {
-    assertThat(GroupAccuracySection.of(input("accuracy/gen/one", "accuracy/gen/one"))).isEmpty();
+    assertThat(GroupAccuracyTable.build(evidence("accuracy/gen/one", "accuracy/gen/one")))
+        .isEmpty();
   }
 
   @Test
   void runsHaveAColumnForEverySplitAndNoClass() {
-    String table = RunSection.of(input("accuracy/gen", "accuracy/test")).render().render();
+    Table table = RunTable.build(evidence("accuracy/gen", "accuracy/test"));
 
-    assertThat(table).contains(">gen</th>", ">test</th>").doesNotContain(">class</th>");
+    assertThat(Templates.renderHtml("table.html", table))
+        .contains(">gen</th>", ">test</th>")
+        .doesNotContain(">class</th>");
   }
 
-  private static ReportInput input(String first, String second) {
+  private static Evidence evidence(String first, String second) {
     Study study =
         SequenceStudyFixture.study(Scoring.EXACT_MATCH, List.of("1", "2", "3"), List.of());
     List<RunRecord> records =
@@ -53,7 +56,6 @@ class GroupAccuracySectionTest {
                     SequenceStudyFixture.finished(
                         study, p, List.of(first, second), p.seed() / 10.0))
             .toList();
-    Evidence evidence = new EvidenceAssembler().assemble(study, records);
-    return new ReportInput(evidence, List.of(), List.of(), Map.of());
+    return new EvidenceAssembler().assemble(study, records);
   }
 }

@@ -1,10 +1,7 @@
 package io.gammascope.evidence.report;
 
-import static io.gammascope.evidence.report.HtmlTable.cell;
-import static io.gammascope.evidence.report.HtmlTable.number;
-
 import io.gammascope.datasets.Manifest;
-import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Sample;
 import io.gammascope.study.metric.MetricName;
@@ -19,43 +16,32 @@ import java.util.OptionalDouble;
  * Accuracy on every case (group) of every split, a column for each setting: the mean over its
  * finished runs.
  */
-final class GroupAccuracySection {
+final class GroupAccuracyTable {
   private static final String TRAIN = "train";
-  private static final String NOTHING = "\u2013";
 
-  private GroupAccuracySection() {}
+  private GroupAccuracyTable() {}
 
-  /** Empty where answers are no sequences, or all of them are of one case. */
-  static Optional<Section> of(ReportInput input) {
-    List<ObservedRun> runs = input.evidence().runs();
-    if (runs.isEmpty() || input.evidence().study().solution().assignsClasses()) {
+  /** Builds the table; empty where runs are classed by their answers, or where one case is all. */
+  static Optional<Table> build(Evidence evidence) {
+    List<ObservedRun> runs = evidence.runs();
+    if (runs.isEmpty() || evidence.study().solution().assignsClasses()) {
       return Optional.empty();
     }
     Map<String, List<ObservedRun>> settings = new LinkedHashMap<>();
-    runs.forEach(r -> settings.computeIfAbsent(label(r), key -> new ArrayList<>()).add(r));
-    List<String> header = new ArrayList<>(List.of("split", "case"));
-    header.addAll(settings.keySet());
-    HtmlTable table = new HtmlTable(header.toArray(String[]::new));
-    int rows = 0;
+    runs.forEach(
+        r -> settings.computeIfAbsent(ReportFormat.setting(r), key -> new ArrayList<>()).add(r));
+    List<List<Cell>> rows = new ArrayList<>();
     for (String split : runs.get(0).point().dataset().splits()) {
       for (Manifest.Group group : runs.get(0).point().dataset().groups()) {
         List<OptionalDouble> means = means(settings, split, group);
         if (!split.equals(TRAIN) && means.stream().anyMatch(OptionalDouble::isPresent)) {
-          table.row(row(split, group.name(), means));
-          rows++;
+          rows.add(row(split, group.name(), means));
         }
       }
     }
-    Section section = new Section("cases", "Cases", List.of(table.render()));
-    return rows > 1 ? Optional.of(section) : Optional.empty();
-  }
-
-  private static String label(ObservedRun run) {
-    List<String> words = new ArrayList<>();
-    run.coordinatesWithout(ObservedRun.SEED)
-        .forEach(
-            (path, value) -> words.add(path.substring(path.lastIndexOf('.') + 1) + " " + value));
-    return String.join(", ", words);
+    List<String> header = new ArrayList<>(List.of("split", "case"));
+    header.addAll(settings.keySet());
+    return rows.size() > 1 ? Optional.of(new Table(header, rows)) : Optional.empty();
   }
 
   private static List<OptionalDouble> means(
@@ -74,11 +60,9 @@ final class GroupAccuracySection {
     return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(new Sample(values).mean());
   }
 
-  private static List<Element> row(String split, String name, List<OptionalDouble> means) {
-    List<Element> cells = new ArrayList<>(List.of(cell(split), cell(name)));
-    means.forEach(
-        mean ->
-            cells.add(number(mean.isPresent() ? ReportFormat.share(mean.getAsDouble()) : NOTHING)));
+  private static List<Cell> row(String split, String name, List<OptionalDouble> means) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.text(split), Cell.text(name)));
+    means.forEach(mean -> cells.add(Cell.share(mean)));
     return cells;
   }
 }

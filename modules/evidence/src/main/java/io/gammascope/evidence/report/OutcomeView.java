@@ -1,0 +1,26 @@
+package io.gammascope.evidence.report;
+
+import io.gammascope.evidence.claim.Verdict;
+import java.util.Locale;
+
+/**
+ * The outcome of a verdict as a sign and words with a colour, so that colour alone says nothing.
+ */
+record OutcomeView(Verdict.Outcome outcome) {
+  String words() {
+    return ReportFormat.outcome(outcome);
+  }
+
+  String sign() {
+    return switch (outcome) {
+      case SUPPORTED -> "\u2713";
+      case CONTRADICTED -> "\u2717";
+      case INCONCLUSIVE -> "?";
+      case NOT_ATTEMPTED -> "\u2013";
+    };
+  }
+
+  String style() {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
