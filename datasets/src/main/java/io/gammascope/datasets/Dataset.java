@@ -36,7 +36,7 @@ public final class Dataset {
     try {
       return new Dataset(folder, Manifest.read(text));
     } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(file, "is no manifest", e);
+      throw new CorruptFileException(file, "is not a manifest", e);
     }
   }
 

@@ -145,7 +145,7 @@ class DatasetStoreTest {
     assertThat(made.examples("test").size()).isEqualTo(60);
     assertThatThrownBy(() -> made.examples("unseen"))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessage(shard + ": has SHA-256 " + Sha256.of(bytes) + ", its manifest says " + right);
+        .hasMessage(shard + ": has SHA-256 " + Sha256.of(bytes) + ", but its manifest records " + right);
     assertThat(made.isIntact()).isFalse();
     assertThat(store.findIntact(spec)).isEmpty();
 
@@ -168,7 +168,7 @@ class DatasetStoreTest {
     assertThat(store.find(spec)).isEmpty();
     assertThatThrownBy(() -> Dataset.open(file.getParent()))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageStartingWith(file + ": is no manifest");
+        .hasMessageStartingWith(file + ": is not a manifest");
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ class SequenceDatasetTest {
     assertThatThrownBy(() -> dataset.sequences("train"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("has SHA-256")
-        .hasMessageContaining("its manifest says");
+        .hasMessageContaining("its manifest records");
   }
 
   @Test

@@ -11,16 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/**
- * Writes files aside, forces them to disk and renames them, so that a file that is there is whole,
- * whatever was killed or filled up meanwhile.
- */
+/** Writes files atomically: into a temporary file that is flushed to disk and then renamed. A reader never sees a partly written file, even after a crash or on a full disk. */
 public final class AtomicFiles {
   private static final int CHUNK = 1 << 20;
 
   private AtomicFiles() {}
 
-  /** Writes the file's bytes through a channel. */
+  /** Writes the content of a file to a channel. */
   @FunctionalInterface
   public interface Content {
     void writeTo(FileChannel channel) throws IOException;
@@ -32,45 +29,44 @@ public final class AtomicFiles {
     write(file, channel -> writeFully(channel, bytes));
   }
 
-  /** Writes a file, making its folder where needed; an existing file is replaced in one step. */
+  /** Writes a file and creates its parent folders; atomically replaces an existing file. */
   public static void write(Path file, Content content) throws IOException {
     write(file, file.toAbsolutePath().getParent(), content);
   }
 
-  /**
-   * The same where nothing may be seen of the file before it is whole.
+  /** Writes a file by way of a temporary file in another folder, so that the target folder never lists a temporary file.
    *
-   * @param waiting where it is written, on the same file system
+   * @param temporaryFolder folder of the temporary file; must be on the same file system
    */
-  public static void write(Path file, Path waiting, Content content) throws IOException {
+  public static void write(Path file, Path temporaryFolder, Content content) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.createDirectories(waiting);
-    // Not a temporary file of the JDK's: those can be read by their owner only, for good.
-    Path aside = waiting.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Files.createDirectories(temporaryFolder);
+    // Files.createTempFile would leave the file readable by its owner only.
+    Path temporary = temporaryFolder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (FileChannel channel =
-          FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(channel);
         channel.force(true);
       }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
-      // A full disk is told by the channel, which does not know the file's name.
+      // The channel reports a full disk without the file's name.
       FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
       named.initCause(e);
       throw named;
     } finally {
-      Files.deleteIfExists(aside);
+      Files.deleteIfExists(temporary);
     }
   }
 
-  /** Writes all remaining bytes, however many calls that takes. */
+  /** Writes all remaining bytes of the buffer. */
   public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
     int end = bytes.limit();
     while (bytes.position() < end) {
-      // The JDK copies what is written at once into native memory of the same size, and keeps it.
+      // The JDK caches a native buffer as large as the largest single write.
       bytes.limit(Math.min(end, bytes.position() + CHUNK));
       channel.write(bytes);
     }

@@ -5,33 +5,30 @@ import io.gammascope.common.yaml.TerminalSafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A file that a program wrote is not whole, or says of itself what is not so. The message is one
- * line, whatever of the file it repeats.
- */
+/** Thrown when a file written by this program is damaged, truncated or inconsistent. The message names the file and is one line without control characters. */
 public final class CorruptFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final int LONGEST = 1500;
+  private static final int MAX_LENGTH = 1500;
 
   public CorruptFileException(Path file, String what) {
-    super(TerminalSafeText.escape(file + ": " + what, LONGEST));
+    super(TerminalSafeText.escape(file + ": " + what, MAX_LENGTH));
   }
 
   public CorruptFileException(Path file, String what, Throwable cause) {
-    super(TerminalSafeText.escape(file + ": " + what + ": " + cause.getMessage(), LONGEST), cause);
+    super(TerminalSafeText.escape(file + ": " + what + ": " + cause.getMessage(), MAX_LENGTH), cause);
   }
 
-  /**
-   * Compares a file with what another vouches for.
+  /** Checks the SHA-256 of a file's content.
    *
-   * @throws CorruptFileException with both sums, if it is not what was written
+   * @param recordedBy what recorded the expected hash, for the message
+   * @throws CorruptFileException with both hashes, if they differ
    */
-  public static void requireSha256(Path file, String expected, String voucher) throws IOException {
+  public static void requireSha256(Path file, String expected, String recordedBy) throws IOException {
     String found = Sha256.of(file);
     if (!found.equals(expected)) {
       throw new CorruptFileException(
-          file, "has SHA-256 " + found + ", " + voucher + " says " + expected);
+          file, "has SHA-256 " + found + ", but " + recordedBy + " records " + expected);
     }
   }
 }

@@ -6,18 +6,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files that this program wrote, as if somebody else might have been at them. */
+/** Reads JSON and text files defensively: size, encoding and structure are checked. */
 public final class JsonFiles {
-  /** Far above what is ever written, far below what a heap holds. */
-  private static final long LONGEST = 64L << 20;
+  /** Larger than any file that is written, and small enough for the heap. */
+  private static final long MAX_BYTES = 64L << 20;
 
   private JsonFiles() {}
 
-  /**
-   * A value as {@link CanonicalJson} reads it.
+  /** Reads a JSON file strictly, by {@link CanonicalJson#read}.
    *
    * @throws java.nio.file.NoSuchFileException if there is no such file
-   * @throws CorruptFileException naming the file, if it holds anything else
+   * @throws CorruptFileException if the content is not the JSON of such a value
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     T value;
@@ -32,23 +31,22 @@ public final class JsonFiles {
     return value;
   }
 
-  /**
-   * A file's text.
+  /** Reads a UTF-8 text file.
    *
-   * @throws CorruptFileException naming the file, if it is a folder, no UTF-8 or longer than 64 MiB
+   * @throws CorruptFileException if it is a directory, is not valid UTF-8 or exceeds 64 MiB
    */
   public static String readText(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new CorruptFileException(file, "is a folder, not a file");
+      throw new CorruptFileException(file, "is a directory, not a file");
     }
     long size = Files.size(file);
-    if (size > LONGEST) {
-      throw new CorruptFileException(file, size + " bytes long; at most " + LONGEST + " are read");
+    if (size > MAX_BYTES) {
+      throw new CorruptFileException(file, "has " + size + " bytes; the limit is " + MAX_BYTES);
     }
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new CorruptFileException(file, "is no text in UTF-8", e);
+      throw new CorruptFileException(file, "is not valid UTF-8", e);
     }
   }
 }

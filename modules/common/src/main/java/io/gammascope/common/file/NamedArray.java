@@ -5,11 +5,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * An array with a name, as it stands in a safetensors file: row-major, little-endian.
+/** A named array of a safetensors file: row-major, little-endian. Immutable.
  *
- * @param shape the length of each axis; empty for a scalar
- * @param data the bytes, read-only
+ * @param shape length of each axis; empty for a scalar
+ * @param data the values as bytes, read-only
  */
 public record NamedArray(String name, ElementType type, List<Long> shape, ByteBuffer data) {
   public NamedArray {
@@ -30,7 +29,7 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     }
   }
 
-  /** The types that the engine can take without harm and numpy can read. */
+  /** Element types, named as in the safetensors format. */
   public enum ElementType {
     F32(4),
     I32(4),
@@ -48,12 +47,14 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     }
   }
 
+  /** Creates an {@code F32} array from a copy of the values. */
   public static NamedArray ofFloats(String name, float[] values, long... shape) {
     ByteBuffer data = buffer(4L * values.length);
     data.asFloatBuffer().put(values);
     return new NamedArray(name, ElementType.F32, list(shape), data);
   }
 
+  /** Creates an {@code I32} array from a copy of the values. */
   public static NamedArray ofInts(String name, int[] values, long... shape) {
     ByteBuffer data = buffer(4L * values.length);
     data.asIntBuffer().put(values);
@@ -68,13 +69,16 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     return ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The bytes, read-only, with a position of the caller's own. */
+  /** Returns a read-only view of the bytes with its own position and limit. */
   @Override
   public ByteBuffer data() {
     return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** A copy of the values; the type must be {@code F32}. */
+  /** Returns a copy of the values.
+   *
+   * @throws IllegalStateException if the type is not {@code F32}
+   */
   public float[] floats() {
     require(ElementType.F32);
     float[] values = new float[data.remaining() / 4];
@@ -82,7 +86,11 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     return values;
   }
 
-  /** A copy of the values; {@code I32}, {@code U8}, or {@code I64} where every value fits. */
+  /** Returns a copy of the values of an {@code I32}, {@code U8} or {@code I64} array.
+   *
+   * @throws IllegalStateException if the type is {@code F32}
+   * @throws ArithmeticException if an {@code I64} value exceeds the range of {@code int}
+   */
   public int[] ints() {
     int[] values = new int[Math.toIntExact(data.remaining() / type.bytes())];
     ByteBuffer bytes = data();
@@ -92,13 +100,13 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
             case I32 -> bytes.getInt(4 * i);
             case I64 -> Math.toIntExact(bytes.getLong(8 * i));
             case U8 -> Byte.toUnsignedInt(bytes.get(i));
-            case F32 -> throw new IllegalStateException(name + " holds F32, not whole numbers");
+            case F32 -> throw new IllegalStateException(name + " holds F32, not integers");
           };
     }
     return values;
   }
 
-  /** The same array under another name. */
+  /** Returns this array under another name. */
   public NamedArray withName(String other) {
     return new NamedArray(other, type, shape, data);
   }

@@ -24,14 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Reads and writes safetensors files: 8 bytes of header length, a JSON header, the arrays' bytes
- * one after another. Any language reads it. The same arrays and metadata give the same bytes. A
- * header that lies (sizes, overlaps, gaps, types) is refused before any array is made.
- */
+/** Reads and writes safetensors files: 8 bytes of header length, a JSON header and the concatenated bytes of the arrays. Writing is deterministic: equal arrays and metadata give equal bytes. Reading validates sizes, overlaps, gaps and types before any array is created. */
 public final class Safetensors {
-  /** Room for ten thousand arrays; a header of the format's 100 MB would fill the heap. */
-  private static final long LONGEST_HEADER = 4_000_000;
+  /** Enough for ten thousand arrays; the format's own limit of 100 MB could exhaust the heap. */
+  private static final long MAX_HEADER_BYTES = 4_000_000;
 
   private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON =
@@ -42,7 +38,10 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /** Writes the arrays in the order given, aside and renamed. */
+  /** Writes the arrays in the given order, atomically.
+   *
+   * @throws IllegalArgumentException if two arrays have the same name
+   */
   public static void write(Path file, Collection<NamedArray> arrays, Map<String, String> metadata)
       throws IOException {
     ByteBuffer header = header(arrays, metadata);
@@ -77,17 +76,15 @@ public final class Safetensors {
     return header.putLong(json.length).put(json).flip();
   }
 
-  /** With spaces up to a multiple of 8 bytes, so that the arrays are aligned when mapped. */
+  /** Pads the header with spaces to a multiple of 8 bytes, which aligns the arrays in memory. */
   private static String padded(String json) {
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
     return json + " ".repeat((8 - bytes % 8) % 8);
   }
 
-  /**
-   * Reads all arrays by name, mapped rather than copied. The file may be of any length; an array of
-   * it has at most 2^31 - 1 bytes.
+  /** Reads all arrays by name. The arrays are memory-mapped, not copied. The file may have any length; each array may have at most 2^31 - 1 bytes.
    *
-   * @throws CorruptFileException if the file is not whole or its header lies
+   * @throws CorruptFileException if the file is truncated or its header is invalid
    */
   public static Map<String, NamedArray> read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -95,7 +92,7 @@ public final class Safetensors {
       long first = 8L + json.length;
       Bytes data;
       if (channel.size() <= Integer.MAX_VALUE) {
-        // One mapping for all, for there may be thousands of arrays.
+        // One mapping for all arrays; there may be thousands.
         data = Bytes.of(channel.map(FileChannel.MapMode.READ_ONLY, first, channel.size() - first));
       } else {
         data = (from, to) -> channel.map(FileChannel.MapMode.READ_ONLY, first + from, to - from);
@@ -104,16 +101,20 @@ public final class Safetensors {
     }
   }
 
-  /** The bytes of arrays, from one to before another, counted from the first array's first. */
+  /** Gives access to ranges of bytes, counted from the end of the header. */
   private interface Bytes {
-    ByteBuffer between(long from, long to) throws IOException;
+    ByteBuffer slice(long from, long to) throws IOException;
 
     static Bytes of(ByteBuffer all) {
       return (from, to) -> all.slice((int) from, (int) (to - from));
     }
   }
 
-  /** The same of bytes in memory; the name stands in messages. */
+  /** Reads all arrays from the bytes of a safetensors file.
+   *
+   * @param name name of the file, used in messages
+   * @throws CorruptFileException if the bytes are truncated or the header is invalid
+   */
   public static Map<String, NamedArray> parse(Path name, byte[] bytes) {
     ByteBuffer whole = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     requireHeader(name, whole, bytes.length);
@@ -123,14 +124,13 @@ public final class Safetensors {
       byte[] json = Arrays.copyOfRange(bytes, 8, first);
       return arrays(name, json, Bytes.of(data), data.capacity());
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be read", e);
+      throw new UncheckedIOException("cannot read from memory", e);
     }
   }
 
-  /**
-   * The texts that were given as metadata.
+  /** Reads the metadata given to {@link #write}, sorted by key.
    *
-   * @throws CorruptFileException if the header is none
+   * @throws CorruptFileException if the header is invalid
    */
   public static Map<String, String> readMetadata(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -143,30 +143,30 @@ public final class Safetensors {
     }
   }
 
-  /** The header's JSON. */
+  /** Reads the JSON bytes of the header. */
   private static byte[] header(Path file, FileChannel channel) throws IOException {
     ByteBuffer start = read(channel, 0, 8);
     requireHeader(file, start, channel.size());
     return read(channel, 8, (int) start.getLong(0)).array();
   }
 
-  /** So many bytes, fewer where the file ends. */
+  /** Reads the given number of bytes, or fewer at the end of the file. */
   private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {
     ByteBuffer part = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {
-      // Until it is full.
+      // The condition does the work.
     }
     return part.flip();
   }
 
-  /** That a file of this size, of which this is the beginning, holds the header it claims. */
+  /** Checks that the header length at the start of the file is plausible for the file's size. */
   private static void requireHeader(Path file, ByteBuffer start, long size) {
     if (start.limit() < 8) {
-      throw new CorruptFileException(file, size + " bytes long, not 8 or more");
+      throw new CorruptFileException(file, "has " + size + " bytes; at least 8 are needed");
     }
     long length = start.getLong(0);
-    if (length < 2 || length > LONGEST_HEADER || length > size - 8) {
-      throw new CorruptFileException(file, "claims a header of " + length + " bytes");
+    if (length < 2 || length > MAX_HEADER_BYTES || length > size - 8) {
+      throw new CorruptFileException(file, "has an invalid header length of " + length + " bytes");
     }
   }
 
@@ -183,8 +183,7 @@ public final class Safetensors {
 
   private static JsonNode parseHeader(Path file, byte[] json) {
     try {
-      // Left to itself, the parser guesses UTF-16 and UTF-32 from the first bytes; the format knows
-      // neither.
+      // Jackson would also detect UTF-16 and UTF-32, which the format does not allow.
       JsonNode header =
           JSON.readTree(
               StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
@@ -192,12 +191,12 @@ public final class Safetensors {
         return header;
       }
     } catch (IOException e) {
-      throw new CorruptFileException(file, "its header is no JSON", e);
+      throw new CorruptFileException(file, "its header is not valid JSON", e);
     }
-    throw new CorruptFileException(file, "its header is no JSON object");
+    throw new CorruptFileException(file, "its header is not a JSON object");
   }
 
-  /** Cuts the arrays out, in the order of the file; they must cover it without gap or overlap. */
+  /** Returns the arrays in file order; they must cover the data without gaps or overlaps. */
   private static Map<String, NamedArray> slice(
       Path file, List<Entry> entries, Bytes data, long length) throws IOException {
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
@@ -206,22 +205,22 @@ public final class Safetensors {
     for (Entry e : entries) {
       if (e.begin != expected || e.end < e.begin || e.end > length) {
         throw new CorruptFileException(
-            file, e.name + " claims bytes " + e.begin + " to " + e.end + ", not from " + expected);
+            file, e.name + " has data_offsets " + e.begin + " to " + e.end + "; expected to start at " + expected);
       }
       if (e.end - e.begin > Integer.MAX_VALUE) {
         throw new CorruptFileException(
-            file, e.name + " is of " + (e.end - e.begin) + " bytes, more than 2^31 - 1");
+            file, e.name + " has " + (e.end - e.begin) + " bytes; the limit is 2^31 - 1");
       }
       try {
-        arrays.put(e.name, new NamedArray(e.name, e.type, e.shape, data.between(e.begin, e.end)));
-      } catch (IllegalArgumentException | ArithmeticException lie) {
-        throw new CorruptFileException(file, "its header contradicts itself", lie);
+        arrays.put(e.name, new NamedArray(e.name, e.type, e.shape, data.slice(e.begin, e.end)));
+      } catch (IllegalArgumentException | ArithmeticException inconsistent) {
+        throw new CorruptFileException(file, "its header is inconsistent", inconsistent);
       }
       expected = e.end;
     }
     if (expected != length) {
       throw new CorruptFileException(
-          file, "holds " + length + " bytes of arrays, its header names " + expected);
+          file, "holds " + length + " bytes of arrays, but its header describes " + expected);
     }
     return arrays;
   }
@@ -231,7 +230,7 @@ public final class Safetensors {
       JsonNode offsets = node.path("data_offsets");
       JsonNode shape = node.path("shape");
       if (!offsets.isArray() || offsets.size() != 2 || !shape.isArray()) {
-        throw new CorruptFileException(file, name + " has no shape or no two data_offsets");
+        throw new CorruptFileException(file, name + " needs a shape and two data_offsets");
       }
       List<Long> lengths = new ArrayList<>();
       for (JsonNode length : shape) {
@@ -247,7 +246,7 @@ public final class Safetensors {
 
     private static long count(Path file, String name, JsonNode value) {
       if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-        throw new CorruptFileException(file, name + " has " + value + " where a count belongs");
+        throw new CorruptFileException(file, name + " has " + value + " in place of a non-negative integer");
       }
       return value.asLong();
     }
@@ -259,7 +258,7 @@ public final class Safetensors {
         }
       }
       throw new CorruptFileException(
-          file, name + " is of type '" + text + "'; known: " + List.of(ElementType.values()));
+          file, name + " has type '" + text + "'; supported: " + List.of(ElementType.values()));
     }
   }
 }

@@ -9,21 +9,18 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a killed process left half-written beside whole files; see {@link AtomicFiles}. */
+/** Deletes temporary files of {@link AtomicFiles} that a terminated process left behind. */
 public final class TemporaryFiles {
   private static final FileTime END_OF_TIME = FileTime.fromMillis(Long.MAX_VALUE);
 
   private TemporaryFiles() {}
 
-  /** Removes the files that were being written aside, at any depth, of a folder that is ours. */
+  /** Deletes all temporary files below a folder that no other process writes to. */
   public static void delete(Path folder) throws IOException {
     deleteOlderThan(folder, END_OF_TIME);
   }
 
-  /**
-   * The same of a folder that other processes may write into now: only what was written before this
-   * process began, for nobody takes that long to write a file and rename it.
-   */
+  /** Deletes the temporary files below a folder that were last modified before this process started. Safe while other processes write to the folder, because writing one file never takes that long. */
   public static void deleteOlderThanThisProcess(Path folder) throws IOException {
     long began = ManagementFactory.getRuntimeMXBean().getStartTime();
     deleteOlderThan(folder, FileTime.fromMillis(began));
@@ -48,12 +45,12 @@ public final class TemporaryFiles {
     try {
       return Files.getLastModifiedTime(part).compareTo(time) < 0;
     } catch (NoSuchFileException renamed) {
-      // Its writer was at work, and is done.
+      // Its writer has just finished.
       return false;
     }
   }
 
-  /** Whether its name is that of a file which is being written aside. */
+  /** Returns whether the name is that of a temporary file of {@link AtomicFiles}. */
   public static boolean isTemporary(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(".") && name.endsWith(".part");

@@ -11,10 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/**
- * JSON with sorted keys, no white space and the shortest digits of each number, so that equal
- * values give equal bytes on every machine and JDK. What is hashed is always written with this.
- */
+/** Reads and writes canonical JSON: sorted keys in snake case, no white space, and the shortest decimal form of each number. Equal values give equal bytes on every machine and JDK, so hashes of values are always taken over this form. */
 public final class CanonicalJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -28,37 +25,39 @@ public final class CanonicalJson {
           .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true)
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
-          // Double.toString is not the shortest form before JDK 19; Jackson's own writer always is.
+          // Double.toString gives the shortest form only since JDK 19; Jackson's writer always does.
           .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, true)
           .build();
 
   private CanonicalJson() {}
 
-  /** The canonical text of a record, map, list or scalar. */
+  /** Returns the canonical JSON of a record, map, list or scalar.
+   *
+   * @throws IllegalArgumentException if the value cannot be represented as JSON
+   */
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+      throw new IllegalArgumentException("cannot write as JSON: " + value, e);
     }
   }
 
-  /** The same content as a tree, for comparing without regard to the order of keys. */
+  /** Returns the value as a JSON tree, for comparison regardless of the order of keys. */
   public static JsonNode toTree(Object value) {
     return read(write(value), JsonNode.class);
   }
 
-  /** The same content indented, for files that people open; not for hashing. */
+  /** Returns indented JSON with a final line break, for files that people read; not for hashing. */
   public static String writePretty(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+      throw new IllegalArgumentException("cannot write as JSON: " + value, e);
     }
   }
 
-  /**
-   * Reads what {@link #write} wrote; unknown, missing and doubled properties are errors.
+  /** Parses JSON strictly: unknown, missing and duplicate properties are errors.
    *
    * @throws IllegalArgumentException if the text is not the JSON of such a value
    */

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as 64 lower-case hexadecimal digits. */
+/** Computes SHA-256 hashes as 64 lower-case hexadecimal digits. Instances are incremental digests, mutable and not thread-safe. */
 public final class Sha256 {
   private static final int BUFFER = 1 << 16;
 
@@ -24,21 +24,22 @@ public final class Sha256 {
     }
   }
 
-  /** A digest to be fed piece by piece. */
+  /** Returns a new digest to which content is added piece by piece. */
   public static Sha256 newDigest() {
     return new Sha256();
   }
 
+  /** Returns the hash of the bytes. */
   public static String of(byte[] bytes) {
     return newDigest().add(bytes).hex();
   }
 
-  /** Of the UTF-8 bytes of a text. */
+  /** Returns the hash of the UTF-8 bytes of the text. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Of a file's content. */
+  /** Returns the hash of the file's content. */
   public static String of(Path file) throws IOException {
     Sha256 sum = newDigest();
     try (InputStream in = Files.newInputStream(file)) {
@@ -50,22 +51,24 @@ public final class Sha256 {
     return sum.hex();
   }
 
+  /** Adds bytes. */
   public Sha256 add(byte[] bytes) {
     digest.update(bytes);
     return this;
   }
 
-  /** Adds the remaining bytes of a buffer and leaves its position as it was. */
+  /** Adds the remaining bytes of a buffer without changing its position. */
   public Sha256 add(ByteBuffer bytes) {
     digest.update(bytes.duplicate());
     return this;
   }
 
+  /** Adds the UTF-8 bytes of a text. */
   public Sha256 add(String text) {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The digest of all that was added; this object may not be used afterwards. */
+  /** Returns the hash of everything added; the digest cannot be used afterwards. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }

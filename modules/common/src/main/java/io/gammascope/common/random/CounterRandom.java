@@ -5,12 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/**
- * A stream of random numbers that is a pure function of (seed, purpose, name) and of a counter: the
- * i-th value does not depend on the values drawn before it, so that work may be cut and ordered in
- * any way. The generator is SplitMix64 read at a position (Steele, Lea and Flood, OOPSLA 2014); its
- * start comes from SHA-256 over the key. Immutable.
- */
+/** A counter-based random number generator: each value is a pure function of (seed, purpose, name) and an index. Values do not depend on earlier draws, so work can be split and ordered in any way with the same results. The generator is SplitMix64 evaluated at an index (Steele, Lea and Flood, OOPSLA 2014); its initial state is taken from the SHA-256 of the key. Immutable. */
 public final class CounterRandom {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double TO_UNIT = 0x1.0p-53;
@@ -21,11 +16,10 @@ public final class CounterRandom {
     this.start = start;
   }
 
-  /**
-   * The stream of a key.
+  /** Returns the generator of a key. Different keys give independent streams.
    *
-   * @param purpose what the numbers are for, for example {@code "initial-weights"}
-   * @param name which of that kind, for example a parameter's name or a shard's
+   * @param purpose what the numbers are used for, for example {@code "initial-weights"}
+   * @param name distinguishes streams of one purpose, for example by parameter or shard name
    */
   public static CounterRandom of(long seed, String purpose, String name) {
     String key = seed + "\n" + purpose + "\n" + name;
@@ -38,7 +32,7 @@ public final class CounterRandom {
     }
   }
 
-  /** 64 random bits. */
+  /** Returns 64 random bits. */
   public long bits(long index) {
     long z = start + (index + 1) * GOLDEN;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -46,9 +40,9 @@ public final class CounterRandom {
     return z ^ (z >>> 31);
   }
 
-  /**
-   * A whole number from 0 to bound - 1. The most that one value is likelier than another is bound /
-   * 2^64.
+  /** Returns an integer from 0 to bound - 1. Probabilities of values differ by a factor of at most 1 + bound / 2^64.
+   *
+   * @throws IllegalArgumentException if bound is not positive
    */
   public int uniformInt(long index, int bound) {
     if (bound <= 0) {
@@ -56,25 +50,22 @@ public final class CounterRandom {
     }
     long bits = bits(index);
     long high = Math.multiplyHigh(bits, bound);
-    // multiplyHigh is signed; a negative factor lacks one times the bound.
+    // multiplyHigh is signed: for a negative factor the result is too small by bound.
     return (int) (bits < 0 ? high + bound : high);
   }
 
-  /** A number from 0 to 1, 1 excluded, with 53 random bits. */
+  /** Returns a number in [0, 1) with 53 random bits. */
   public double uniform(long index) {
     return (bits(index) >>> 11) * TO_UNIT;
   }
 
-  /**
-   * A standard normal number, by Box and Muller's transform of the uniforms at 2 index and 2 index
-   * + 1. {@link StrictMath} because {@link Math} may differ between processors in the last bit.
-   */
+  /** Returns a standard normal number by the Box-Muller transform of the uniform numbers at 2 index and 2 index + 1. Uses {@link StrictMath}, because results of {@link Math} may differ between processors in the last bit. */
   public double normal(long index) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(2 * index)));
     return radius * StrictMath.cos(2 * StrictMath.PI * uniform(2 * index + 1));
   }
 
-  /** A uniformly drawn order of 0 to n - 1, by Fisher and Yates' shuffle. */
+  /** Returns a uniformly random permutation of 0 to n - 1 (Fisher-Yates shuffle). */
   public int[] permutation(int n) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {

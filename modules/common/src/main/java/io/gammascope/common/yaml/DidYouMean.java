@@ -3,11 +3,11 @@ package io.gammascope.common.yaml;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds the known word that a mistyped one was probably meant to be. */
+/** Suggests a known word for a misspelled one. */
 final class DidYouMean {
   private DidYouMean() {}
 
-  /** {@code "; did you mean x?"}, or nothing where no known word is near. */
+  /** Returns {@code "; did you mean x?"}, or the empty string if no known word is similar. */
   static String suggestion(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
@@ -16,12 +16,12 @@ final class DidYouMean {
         .orElse("");
   }
 
-  /** A word of which more than half is different is another word, however short it is. */
+  /** Accepts at most a third of the letters edited; for short words at most two and at most half. */
   private static boolean isNear(String word, int distance) {
     return distance <= Math.max(2, word.length() / 3) && 2 * distance <= word.length();
   }
 
-  /** Levenshtein's edit distance. */
+  /** Returns the Levenshtein distance. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

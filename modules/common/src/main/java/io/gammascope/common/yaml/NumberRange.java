@@ -2,40 +2,39 @@ package io.gammascope.common.yaml;
 
 import java.math.BigDecimal;
 
-/**
- * A closed, half-open or open interval of numbers that a field may take.
+/** An interval of numbers that a field may take.
  *
- * @param least the lower end
- * @param leastIncluded whether the lower end itself is allowed
- * @param most the upper end, included; positive infinity for none
+ * @param min lower bound
+ * @param minIncluded whether the lower bound itself is valid
+ * @param max upper bound, included; positive infinity for none
  */
 public record NumberRange(double min, boolean minIncluded, double max) {
-  /** From {@code least} up, included. */
-  public static NumberRange atLeast(double least) {
-    return new NumberRange(least, true, Double.POSITIVE_INFINITY);
+  /** Returns [min, infinity). */
+  public static NumberRange atLeast(double min) {
+    return new NumberRange(min, true, Double.POSITIVE_INFINITY);
   }
 
-  /** Above {@code least}, itself excluded. */
-  public static NumberRange greaterThan(double least) {
-    return new NumberRange(least, false, Double.POSITIVE_INFINITY);
+  /** Returns (min, infinity). */
+  public static NumberRange greaterThan(double min) {
+    return new NumberRange(min, false, Double.POSITIVE_INFINITY);
   }
 
-  /** From {@code least} to {@code most}, both included. */
-  public static NumberRange closed(double least, double most) {
-    return new NumberRange(least, true, most);
+  /** Returns [min, max]. */
+  public static NumberRange closed(double min, double max) {
+    return new NumberRange(min, true, max);
   }
 
-  /** Above {@code least} up to and with {@code most}. */
-  public static NumberRange openClosed(double least, double most) {
-    return new NumberRange(least, false, most);
+  /** Returns (min, max]. */
+  public static NumberRange openClosed(double min, double max) {
+    return new NumberRange(min, false, max);
   }
 
-  /** Any finite number. */
+  /** Returns the range of all finite numbers. */
   public static NumberRange any() {
     return new NumberRange(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
   }
 
-  /** Whether the number is finite and inside. */
+  /** Returns whether the number is finite and within the range. */
   public boolean contains(double value) {
     boolean high = minIncluded ? value >= min : value > min;
     return Double.isFinite(value) && high && value <= max;

@@ -1,10 +1,9 @@
 package io.gammascope.common.yaml;
 
-/**
- * Where a value stands in a file that a person wrote.
+/** The position of a value in an input file.
  *
- * @param file the file's name as it should be shown to its author
- * @param line the line, counted from 1
+ * @param file name of the file as shown in messages
+ * @param line line number, from 1
  */
 public record SourcePosition(String file, int line) {
   @Override

@@ -3,9 +3,9 @@ package io.gammascope.common.yaml;
 import java.util.Locale;
 import java.util.Set;
 
-/** Text from a file in a message for people. */
+/** Makes text from files safe to print in messages. */
 public final class TerminalSafeText {
-  private static final Set<Integer> UNSEEN =
+  private static final Set<Integer> INVISIBLE =
       Set.of(
           (int) Character.CONTROL,
           (int) Character.FORMAT,
@@ -15,23 +15,22 @@ public final class TerminalSafeText {
 
   private TerminalSafeText() {}
 
-  /**
-   * On one line, without anything that a terminal would obey.
+  /** Truncates the text and replaces control, format and line separator characters by Unicode escapes. The result is one line without terminal control sequences.
    *
-   * @param longest characters; what is longer is cut
+   * @param maxLength number of characters after which the text is cut
    */
-  public static String escape(String text, int longest) {
-    String cut = text.length() > longest ? text.substring(0, longest) + "..." : text;
-    StringBuilder plain = new StringBuilder();
-    cut.codePoints().forEach(c -> append(plain, c));
-    return plain.toString();
+  public static String escape(String text, int maxLength) {
+    String cut = text.length() > maxLength ? text.substring(0, maxLength) + "..." : text;
+    StringBuilder escaped = new StringBuilder();
+    cut.codePoints().forEach(c -> append(escaped, c));
+    return escaped.toString();
   }
 
-  private static void append(StringBuilder plain, int codePoint) {
-    if (UNSEEN.contains(Character.getType(codePoint))) {
-      plain.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
+  private static void append(StringBuilder escaped, int codePoint) {
+    if (INVISIBLE.contains(Character.getType(codePoint))) {
+      escaped.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
     } else {
-      plain.appendCodePoint(codePoint);
+      escaped.appendCodePoint(codePoint);
     }
   }
 }

@@ -1,30 +1,29 @@
 package io.gammascope.common.yaml;
 
-/**
- * One thing that is wrong with an input file, said so that its author can mend it.
+/** One error in an input file, with what is needed to correct it.
  *
- * @param at file and line
- * @param field the full path of the field, for example {@code model.d_k} or {@code pairs[1].label}
- * @param value what stands there, as written; {@code (missing)} where nothing does
- * @param expected what would be right
+ * @param position file and line
+ * @param field full path of the field, for example {@code model.d_k} or {@code pairs[1].label}
+ * @param value the value as written; {@link #MISSING} if the field is absent
+ * @param expected what is valid in its place
  */
 public record ValidationError(
     SourcePosition position, String field, String value, String expected) {
-  /** How the value of an absent field is written. */
+  /** Stands for the value of an absent field. */
   public static final String MISSING = "(missing)";
 
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
-  /** What would be right may be one of many values, which stand in the file, too. */
-  private static final int LONGEST_LIST = 1500;
+  /** A list of valid values may be long. */
+  private static final int MAX_LIST_LENGTH = 1500;
 
   @Override
   public String toString() {
     return String.join(
         ": ",
-        TerminalSafeText.escape(position.toString(), LONGEST_LIST),
-        TerminalSafeText.escape(field, LONGEST),
-        TerminalSafeText.escape(value, LONGEST),
-        TerminalSafeText.escape(expected, LONGEST_LIST));
+        TerminalSafeText.escape(position.toString(), MAX_LIST_LENGTH),
+        TerminalSafeText.escape(field, MAX_LENGTH),
+        TerminalSafeText.escape(value, MAX_LENGTH),
+        TerminalSafeText.escape(expected, MAX_LIST_LENGTH));
   }
 }

@@ -4,49 +4,40 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Collects every problem of one reading, in the order found and each only once. Mutable, for one
- * thread.
- */
+/** Collects the errors found while input files are read, in the order found and without duplicates. Mutable, not thread-safe. */
 public final class ValidationErrors {
   private final Set<ValidationError> errors = new LinkedHashSet<>();
   private int reportCount;
 
-  /**
-   * Adds a problem; a problem that is there already (the same field of many grid points) is not
-   * repeated.
-   */
-  public void add(ValidationError problem) {
+  /** Adds an error. An equal error, such as the same field at many grid points, is kept once. */
+  public void add(ValidationError error) {
     reportCount++;
-    errors.add(problem);
+    errors.add(error);
   }
 
-  /** Adds a problem of its parts. */
+  /** Adds an error made of its parts. */
   public void add(SourcePosition at, String field, Object value, String expected) {
     add(new ValidationError(at, field, String.valueOf(value), expected));
   }
 
-  /**
-   * How often a problem was added, repetitions counted. Where it grew while a part was read, the
-   * part is wrong, even if the same problem had been found before.
-   */
+  /** Returns how often an error was added, duplicates included. If the count grew while a part was read, that part is invalid, even if an equal error had been found before. */
   public int reportCount() {
     return reportCount;
   }
 
+  /** Returns whether no error was found. */
   public boolean isEmpty() {
     return errors.isEmpty();
   }
 
-  /** The problems so far, in the order found. */
+  /** Returns the errors so far, in the order found. */
   public List<ValidationError> toList() {
     return List.copyOf(errors);
   }
 
-  /**
-   * Ends a reading.
+  /** Throws if any error was found.
    *
-   * @throws InvalidInputException with all problems, if there is any
+   * @throws InvalidInputException with all errors, if there are any
    */
   public void throwIfAny() {
     if (!errors.isEmpty()) {

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads a YAML file into a {@link YamlNode}; plain mappings, lists and scalars only. */
+/** Reads YAML files into {@link YamlNode} trees. Accepts mappings, sequences and plain scalars only. */
 public final class YamlDocument {
   private static final Map<Tag, YamlNode.Kind> KINDS =
       Map.of(
@@ -34,10 +34,10 @@ public final class YamlDocument {
           Tag.BOOL, YamlNode.Kind.BOOLEAN,
           Tag.NULL, YamlNode.Kind.NULL,
           Tag.STR, YamlNode.Kind.TEXT);
-  private static final int MOST_CODE_POINTS = 1_000_000;
-  private static final int MOST_BYTES = 4 * MOST_CODE_POINTS;
-  private static final int DEEPEST = 50;
-  private static final String NO_TAGS = "a plain value; tags are not read";
+  private static final int MAX_CODE_POINTS = 1_000_000;
+  private static final int MAX_BYTES = 4 * MAX_CODE_POINTS;
+  private static final int MAX_DEPTH = 50;
+  private static final String NO_TAGS = "a plain value; tags are not supported";
 
   private final String file;
   private final ValidationErrors errors;
@@ -47,18 +47,16 @@ public final class YamlDocument {
     this.errors = errors;
   }
 
-  /**
-   * Reads a file whose top level is a mapping. Aliases (and with them YAML bombs), tags of other
-   * types, doubled keys and syntax errors are problems.
+  /** Reads a file whose top level is a mapping. Adds an error for each alias (which also excludes YAML bombs), unknown tag, duplicate key and syntax error.
    *
-   * @return empty if the file cannot be read at all; the problem says why
+   * @return empty if the file cannot be read; the reason is among the errors
    */
   public static Optional<YamlNode.Mapping> read(Path path, ValidationErrors errors) {
     String name = path.toString();
     try {
-      if (Files.size(path) > MOST_BYTES) {
+      if (Files.size(path) > MAX_BYTES) {
         String size = Files.size(path) + " bytes";
-        errors.add(new SourcePosition(name, 1), "(file)", size, "at most " + MOST_BYTES + " bytes");
+        errors.add(new SourcePosition(name, 1), "(file)", size, "at most " + MAX_BYTES + " bytes");
         return Optional.empty();
       }
       return parse(Files.readString(path), name, errors);
@@ -68,7 +66,10 @@ public final class YamlDocument {
     }
   }
 
-  /** Like {@link #read}, from text that is in memory already. */
+  /** Parses YAML text like {@link #read}.
+   *
+   * @param file name of the file, used in messages
+   */
   public static Optional<YamlNode.Mapping> parse(
       String text, String file, ValidationErrors errors) {
     return new YamlDocument(file, errors).parse(text);
@@ -78,8 +79,8 @@ public final class YamlDocument {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
-            .setCodePointLimit(MOST_CODE_POINTS)
-            // Refused below with line and field, which the library's own message lacks.
+            .setCodePointLimit(MAX_CODE_POINTS)
+            // Rejected below with line and field, which the library's message lacks.
             .setAllowNonScalarKeys(true)
             .build();
     try {
@@ -94,7 +95,7 @@ public final class YamlDocument {
       errors.add(
           new SourcePosition(file, 1),
           "(document)",
-          "no mapping",
+          "not a mapping",
           "fields of the form 'key: value'");
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
@@ -105,7 +106,7 @@ public final class YamlDocument {
     return Optional.empty();
   }
 
-  /** Whether the text has neither aliases nor depths that would exhaust the stack. */
+  /** Returns whether the text has no aliases and no nesting that could exhaust the stack. */
   private boolean isPlain(LoadSettings settings, String text) {
     boolean plain = true;
     int depth = 0;
@@ -118,11 +119,11 @@ public final class YamlDocument {
       }
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
-      if (depth > DEEPEST) {
+      if (depth > MAX_DEPTH) {
         errors.add(
             position(event.getStartMark()),
             "(document)",
-            "nested deeper than " + DEEPEST,
+            "nested deeper than " + MAX_DEPTH,
             "a flatter document");
         return false;
       }

@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * One value of a document, with its path. Reading a wrong value adds a problem and returns a
- * harmless value of the right type, so that reading goes on and finds the other problems too; the
- * reader ends with {@link ValidationErrors#throwIfAny()} and lets nothing made of such values out.
- */
+/** A value of a document and its path. Reading an invalid value adds an error and returns a fallback of the right type, so that one pass finds all errors. Callers must discard everything built from such values, usually by {@link ValidationErrors#throwIfAny()}. */
 public final class YamlField {
-  private static final int MOST_DIGITS = 100;
+  private static final int MAX_DIGITS = 100;
 
   private final String path;
   private final YamlNode node;
@@ -24,26 +20,27 @@ public final class YamlField {
     this.errors = errors;
   }
 
-  /** The full dotted path. */
+  /** Returns the full dotted path. */
   public String path() {
     return path;
   }
 
+  /** Returns where the value starts. */
   public SourcePosition position() {
     return node.position();
   }
 
-  /** The value as the file gives it. */
+  /** Returns the value as written. */
   public YamlNode node() {
     return node;
   }
 
-  /** Adds a problem with this value. */
+  /** Adds an error about this value. */
   public void reject(String expected) {
     errors.add(node.position(), path, node, expected);
   }
 
-  /** A whole number within a range; the range's least value where it is wrong. */
+  /** Returns an integer within a range. */
   public int integer(NumberRange range) {
     String expected = "a whole number, " + range;
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.INTEGER) {
@@ -53,7 +50,7 @@ public final class YamlField {
           return value;
         }
       } catch (ArithmeticException | NumberFormatException e) {
-        // Too long, or in another base: a wrong value like any other, reported below.
+        // Out of the range of int or not in base 10; rejected below.
         expected = "a decimal " + expected.substring(2) + ", of at most 9 digits";
       }
     }
@@ -61,7 +58,7 @@ public final class YamlField {
     return (int) fallback(range);
   }
 
-  /** A finite number within a range; one inside the range where it is wrong. */
+  /** Returns a finite number within a range. */
   public double real(NumberRange range) {
     if (node instanceof YamlNode.Scalar scalar
         && (scalar.kind() == YamlNode.Kind.INTEGER || scalar.kind() == YamlNode.Kind.REAL)) {
@@ -79,22 +76,23 @@ public final class YamlField {
     return fallback(range);
   }
 
-  /** A million digits would take minutes to become a number, and none of them fits. */
+  /** Rejects numbers so long that parsing them would take minutes. */
   private static String requireParsableLength(String digits) {
-    if (digits.length() > MOST_DIGITS) {
+    if (digits.length() > MAX_DIGITS) {
       throw new NumberFormatException(digits.length() + " digits");
     }
     return digits;
   }
 
-  private static double fallback(NumberRange range) {
+  /** Returns a number within the range, for use in place of a missing or invalid one. */
+  static double fallback(NumberRange range) {
     if (Double.isInfinite(range.min())) {
       return 0;
     }
     return range.minIncluded() ? range.min() : Math.min(range.max(), range.min() + 1);
   }
 
-  /** {@code true} or {@code false}. */
+  /** Returns {@code true} or {@code false}. */
   public boolean bool() {
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.BOOLEAN) {
       return Boolean.parseBoolean(scalar.text());
@@ -103,7 +101,7 @@ public final class YamlField {
     return false;
   }
 
-  /** Text that is not blank; numbers count as text too. */
+  /** Returns a scalar that is not blank, as text. */
   public String text() {
     if (node instanceof YamlNode.Scalar scalar
         && scalar.kind() != YamlNode.Kind.NULL
@@ -114,7 +112,7 @@ public final class YamlField {
     return "?";
   }
 
-  /** One of a set of words, given by the values they stand for; the first where it is wrong. */
+  /** Returns the value that the text is a key of. */
   public <E> E choice(Map<String, E> values) {
     E value = node instanceof YamlNode.Scalar scalar ? values.get(scalar.text()) : null;
     if (value == null) {
@@ -130,7 +128,7 @@ public final class YamlField {
         : "";
   }
 
-  /** The items of a list; none where it is no list. */
+  /** Returns the items of a list. */
   public List<YamlField> items() {
     List<YamlField> items = new ArrayList<>();
     if (node instanceof YamlNode.Sequence list) {
@@ -143,7 +141,7 @@ public final class YamlField {
     return items;
   }
 
-  /** The fields of a mapping; an empty mapping where it is none. */
+  /** Returns the fields of a mapping. */
   public YamlMapping mapping() {
     if (node instanceof YamlNode.Mapping entries) {
       return new YamlMapping(path, entries, errors);
@@ -152,7 +150,7 @@ public final class YamlField {
     return YamlMapping.empty(path, node.position(), errors);
   }
 
-  /** Whether the value is a mapping, for fields that may be written in a short or a long form. */
+  /** Returns whether the value is a mapping, for fields that have a short and a long form. */
   public boolean isMapping() {
     return node instanceof YamlNode.Mapping;
   }

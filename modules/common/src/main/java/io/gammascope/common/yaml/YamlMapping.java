@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The fields of one mapping. Every key that is asked for becomes a known key; {@link
- * #rejectUnknown()} at the end of a reading reports all others. Mutable, for one thread.
- */
+/** The fields of a mapping. Each key that is read becomes a known key; {@link #rejectUnknown()}, called last, adds an error for every other key. The methods that read a value return a fallback if it is missing or invalid; see {@link YamlField}. Mutable, not thread-safe. */
 public final class YamlMapping {
   private final String path;
   private final YamlNode.Mapping entries;
@@ -22,7 +19,7 @@ public final class YamlMapping {
     this.errors = errors;
   }
 
-  /** The fields of a whole document. */
+  /** Returns the fields of a document. */
   public static YamlMapping of(YamlNode.Mapping document, ValidationErrors errors) {
     return new YamlMapping("", document, errors);
   }
@@ -33,35 +30,40 @@ public final class YamlMapping {
     return fields;
   }
 
-  // Set where the mapping itself was wrong: its missing fields would only repeat that.
+  // Set if the mapping itself was invalid, so that its missing fields are not reported as well.
   private boolean errorReported;
 
+  /** Returns where the mapping starts. */
   public SourcePosition position() {
     return entries.position();
   }
 
+  /** Returns the collection that errors are added to. */
   public ValidationErrors errors() {
     return errors;
   }
 
-  /** The keys that the file gives, in its order. */
+  /** Returns the keys in the order of the file. */
   public Set<String> keys() {
     return entries.entries().keySet();
   }
 
-  /** The full path of a key. */
+  /** Returns the full dotted path of a key. */
   public String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** A field that may be left out. */
+  /** Returns a field, or empty if it is absent. */
   public Optional<YamlField> optional(String key) {
     known.add(key);
     return Optional.ofNullable(entries.entries().get(key))
         .map(entry -> new YamlField(pathOf(key), entry.value(), errors));
   }
 
-  /** A field that must be there; its absence is a problem that says what belongs there. */
+  /** Returns a field; adds an error if it is absent.
+   *
+   * @param expected what is valid, for the message
+   */
   public Optional<YamlField> required(String key, String expected) {
     Optional<YamlField> field = optional(key);
     if (field.isEmpty() && !errorReported) {
@@ -70,64 +72,65 @@ public final class YamlMapping {
     return field;
   }
 
-  /** A required whole number; the range's least value where it is missing or wrong. */
+  /** Returns a required integer. */
   public int integer(String key, NumberRange range) {
-    return required(key, "a whole number, " + range).map(f -> f.integer(range)).orElse(1);
+    return required(key, "a whole number, " + range)
+        .map(f -> f.integer(range))
+        .orElseGet(() -> (int) YamlField.fallback(range));
   }
 
-  /** A whole number with a default. */
-  public int integer(String key, NumberRange range, int otherwise) {
-    return optional(key).map(f -> f.integer(range)).orElse(otherwise);
+  /** Returns an optional integer. */
+  public int integer(String key, NumberRange range, int defaultValue) {
+    return optional(key).map(f -> f.integer(range)).orElse(defaultValue);
   }
 
-  /** A required number. */
+  /** Returns a required number. */
   public double real(String key, NumberRange range) {
-    return required(key, "a number, " + range).map(f -> f.real(range)).orElse(1.0);
+    return required(key, "a number, " + range)
+        .map(f -> f.real(range))
+        .orElseGet(() -> YamlField.fallback(range));
   }
 
-  /** A number with a default. */
-  public double real(String key, NumberRange range, double otherwise) {
-    return optional(key).map(f -> f.real(range)).orElse(otherwise);
+  /** Returns an optional number. */
+  public double real(String key, NumberRange range, double defaultValue) {
+    return optional(key).map(f -> f.real(range)).orElse(defaultValue);
   }
 
-  /** A required text. */
+  /** Returns a required text. */
   public String text(String key) {
     return required(key, "text").map(YamlField::text).orElse("?");
   }
 
-  /** A text with a default. */
-  public String text(String key, String otherwise) {
-    return optional(key).map(YamlField::text).orElse(otherwise);
+  /** Returns an optional text. */
+  public String text(String key, String defaultValue) {
+    return optional(key).map(YamlField::text).orElse(defaultValue);
   }
 
-  /** A flag with a default. */
-  public boolean bool(String key, boolean otherwise) {
-    return optional(key).map(YamlField::bool).orElse(otherwise);
+  /** Returns an optional boolean. */
+  public boolean bool(String key, boolean defaultValue) {
+    return optional(key).map(YamlField::bool).orElse(defaultValue);
   }
 
-  /** A required word out of a set. */
+  /** Returns the value that a required text is a key of. */
   public <E> E choice(String key, Map<String, E> values) {
     return required(key, "one of " + String.join(", ", values.keySet()))
         .map(f -> f.choice(values))
         .orElseGet(() -> values.values().iterator().next());
   }
 
-  /** A word out of a set, with a default. */
-  public <E> E choice(String key, Map<String, E> values, E otherwise) {
-    return optional(key).map(f -> f.choice(values)).orElse(otherwise);
+  /** Returns the value that an optional text is a key of. */
+  public <E> E choice(String key, Map<String, E> values, E defaultValue) {
+    return optional(key).map(f -> f.choice(values)).orElse(defaultValue);
   }
 
-  /**
-   * A required mapping; an empty one, whose missing fields are not reported again, where it is
-   * absent.
-   */
+  /** Returns a required mapping. If it is absent, returns an empty one whose missing fields are not reported as well. */
   public YamlMapping mapping(String key, String expected) {
     return required(key, expected)
         .map(YamlField::mapping)
         .orElseGet(() -> empty(pathOf(key), position(), errors));
   }
 
-  /** Ends the reading of this mapping: every key that was never asked for is a problem. */
+  /** Adds an error for each key that was not read. */
   public void rejectUnknown() {
     Map<String, YamlNode.Entry> unknown = new LinkedHashMap<>(entries.entries());
     unknown.keySet().removeAll(known);
@@ -137,7 +140,7 @@ public final class YamlMapping {
                 entry.keyPosition(),
                 pathOf(key),
                 entry.value(),
-                "no such field; known here: "
+                "unknown field; known here: "
                     + String.join(", ", known)
                     + DidYouMean.suggestion(key, known)));
   }

@@ -5,15 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A YAML document with positions, immutable. Grids replace scalars in it before it is read, so that
- * a wrong grid value is reported at its own line.
- */
+/** A node of a YAML document with its position. Immutable. Grids replace values in the document before it is read, so that an invalid grid value is reported at its own line. */
 public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, YamlNode.Mapping {
-  /** Where this node begins. */
+  /** Returns where this node starts. */
   SourcePosition position();
 
-  /** What a scalar is by the rules of YAML's core schema. */
+  /** The type of a scalar by YAML's core schema. */
   enum Kind {
     INTEGER,
     REAL,
@@ -25,7 +22,7 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
   /**
    * A scalar.
    *
-   * @param text as written
+   * @param text the value as written
    */
   record Scalar(SourcePosition position, Kind kind, String text) implements YamlNode {
     @Override
@@ -34,7 +31,7 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
     }
   }
 
-  /** A list. */
+  /** A sequence. */
   record Sequence(SourcePosition position, List<YamlNode> items) implements YamlNode {
     public Sequence {
       items = List.copyOf(items);
@@ -57,25 +54,23 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
       return entries.toString();
     }
 
-    /** This mapping with one entry put or replaced. */
+    /** Returns this mapping with one entry added or replaced. */
     public Mapping with(String key, SourcePosition keyAt, YamlNode value) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.put(key, new Entry(keyAt, value));
       return new Mapping(position, changed);
     }
 
-    /** This mapping without one entry. */
+    /** Returns this mapping without one entry. */
     public Mapping without(String key) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.remove(key);
       return new Mapping(position, changed);
     }
 
-    /**
-     * This mapping with the value at a dotted path replaced; mappings on the way that do not exist
-     * are made, so that a grid may vary a field that the file leaves at its default.
+    /** Returns this mapping with the value at a dotted path replaced. Creates missing mappings along the path, so that a grid can vary a field that the file leaves at its default.
      *
-     * @throws IllegalArgumentException if a value on the way is not a mapping
+     * @throws IllegalArgumentException if a value along the path is not a mapping
      */
     public Mapping withPath(String path, YamlNode value) {
       List<String> keys = new ArrayList<>(List.of(path.split("\\.", -1)));
@@ -88,14 +83,14 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
           existing == null ? new Mapping(value.position(), Map.of()) : existing.value();
       if (!(below instanceof Mapping mapping)) {
         throw new IllegalArgumentException(
-            head + " is no mapping, so that " + path + " cannot vary");
+            head + " is not a mapping, so " + path + " cannot vary");
       }
       SourcePosition keyAt = existing == null ? value.position() : existing.keyPosition();
       return with(head, keyAt, mapping.withPath(String.join(".", keys), value));
     }
   }
 
-  /** A key's position and its value. */
+  /** The position of a key and its value. */
   record Entry(SourcePosition keyPosition, YamlNode value) {
     @Override
     public String toString() {

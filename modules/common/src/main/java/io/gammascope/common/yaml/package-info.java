@@ -1,5 +1,8 @@
 /**
- * Strict reading of the files that people write: every problem of a file is collected and reported
- * at once, with file, line, field, value and what would be right.
+ * Strict reading of YAML files that people write. Collects all errors of a file, each with file,
+ * line, field, value and what is valid, and reports them together.
+ *
+ * <p>Start at {@link io.gammascope.common.yaml.YamlDocument}, which parses a file; {@link
+ * io.gammascope.common.yaml.YamlMapping} reads its fields. Uses no other package of the project.
  */
 package io.gammascope.common.yaml;

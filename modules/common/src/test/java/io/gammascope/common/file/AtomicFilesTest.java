@@ -16,7 +16,7 @@ class AtomicFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void foldersAreMadeAndAnExistingFileIsReplaced() throws IOException {
+  void createsFoldersAndReplacesExistingFile() throws IOException {
     Path file = folder.resolve("a/b/c.txt");
     AtomicFiles.write(file, "first");
     AtomicFiles.write(file, "zweite ü");
@@ -26,7 +26,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void failureHalfwayLeavesTheOldFileAndNothingElse() throws IOException {
+  void failedWriteKeepsTheOldFileAndNoTemporaryFile() throws IOException {
     Path file = folder.resolve("c.txt");
     AtomicFiles.write(file, "old");
 
@@ -45,24 +45,24 @@ class AtomicFilesTest {
   }
 
   @Test
-  void fileThatWaitsElsewhereIsNotSeenInItsFolderBeforeItIsWhole() throws IOException {
-    Path file = folder.resolve("shown/c.txt");
-    Path waiting = folder.resolve("waiting");
+  void targetFolderNeverListsATemporaryFileWrittenElsewhere() throws IOException {
+    Path file = folder.resolve("target/c.txt");
+    Path temporary = folder.resolve("temporary");
     AtomicFiles.write(
         file,
-        waiting,
+        temporary,
         channel -> {
           AtomicFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {'c'}));
           assertThat(names(file.getParent())).isEmpty();
-          assertThat(names(waiting)).singleElement().asString().endsWith(".part");
+          assertThat(names(temporary)).singleElement().asString().endsWith(".part");
         });
 
     assertThat(file).hasContent("c");
-    assertThat(names(waiting)).isEmpty();
+    assertThat(names(temporary)).isEmpty();
   }
 
   @Test
-  void fileIsAsReadableAsAnyOther() throws IOException {
+  void fileHasDefaultPermissions() throws IOException {
     Path ordinary = Files.createFile(folder.resolve("ordinary"));
     Path atomic = folder.resolve("atomic");
     AtomicFiles.write(atomic, "x");
@@ -73,7 +73,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void bufferLongerThanOneChunkIsWrittenWhole() throws IOException {
+  void bufferLongerThanOneChunkIsWrittenCompletely() throws IOException {
     byte[] bytes = new byte[(5 << 19) + 3];
     bytes[bytes.length - 1] = 7;
     Path file = folder.resolve("long");
@@ -82,8 +82,8 @@ class AtomicFilesTest {
     assertThat(file).hasBinaryContent(bytes);
   }
 
-  private static Stream<String> names(Path in) throws IOException {
-    try (Stream<Path> files = Files.list(in)) {
+  private static Stream<String> names(Path parent) throws IOException {
+    try (Stream<Path> files = Files.list(parent)) {
       return files.map(f -> f.getFileName().toString()).toList().stream();
     }
   }

@@ -13,14 +13,14 @@ class JsonFilesTest {
   @TempDir Path folder;
 
   @Test
-  void folderInPlaceOfAFileIsRefusedByName() {
+  void directoryIsRejected() {
     assertThatThrownBy(() -> JsonFiles.read(folder, Map.class))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessage(folder + ": is a folder, not a file");
+        .hasMessage(folder + ": is a directory, not a file");
   }
 
   @Test
-  void whatTheMessageRepeatsOfTheFileStaysOnItsLine() throws IOException {
+  void controlCharactersOfTheFileAreEscapedInMessages() throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("a.json"), "{\"a\\n\\u001b[2J\": 1, \"a\\n\\u001b[2J\": 2}");

@@ -32,7 +32,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void arraysComeBackInOrderWithTheirBits() throws IOException {
+  void arraysSurviveRoundTripInOrderAndBitForBit() throws IOException {
     NamedArray floats = NamedArray.ofFloats("w", new float[] {-0f, Float.MIN_VALUE, 3}, 1, 3);
     NamedArray ints = NamedArray.ofInts("a", new int[] {1, -2, 3, 4}, 2, 2);
     Safetensors.write(file, List.of(floats, ints), Map.of("kind", "test"));
@@ -46,7 +46,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void scalarAndEmptyArrayComeBack() throws IOException {
+  void scalarAndEmptyArraySurviveRoundTrip() throws IOException {
     NamedArray scalar = NamedArray.ofInts("scalar", new int[] {5});
     NamedArray empty = NamedArray.ofInts("empty", new int[0], 0, 9);
     Safetensors.write(file, List.of(empty, scalar), Map.of());
@@ -55,7 +55,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void bytesAreThoseOfTheFormat() throws IOException {
+  void bytesFollowTheFormat() throws IOException {
     Safetensors.write(file, List.of(NamedArray.ofInts("a", new int[] {1, 258}, 2)), Map.of());
     String header = "{\"a\":{\"data_offsets\":[0,8],\"dtype\":\"I32\",\"shape\":[2]}}";
     String padded = header + " ".repeat((8 - header.length() % 8) % 8);
@@ -68,8 +68,8 @@ class SafetensorsTest {
   }
 
   @Test
-  void fileOfAnotherProgramIsRead() throws IOException {
-    // safetensors.numpy.save of {"x": np.array([[1, 2]], np.int64)} with metadata, its key order.
+  void fileOfPythonLibraryIsRead() throws IOException {
+    // Written by safetensors.numpy.save of {"x": np.array([[1, 2]], np.int64)} with metadata.
     write(
         "{\"__metadata__\":{\"format\":\"np\"},"
             + "\"x\":{\"dtype\":\"I64\",\"shape\":[1,2],\"data_offsets\":[0,16]}}",
@@ -83,27 +83,27 @@ class SafetensorsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        // Two arrays in 16 bytes, each time with one lie.
-        "{'a':{D,'shape':[2],O[0,8]},'b':{D,'shape':[3],O[8,16]}} | its header contradicts itself",
-        "{'a':{D,'shape':[2],O[0,8]},'b':{D,'shape':[2],O[4,12]}} | b claims bytes 4 to 12",
-        "{'a':{D,'shape':[1],O[0,4]},'b':{D,'shape':[2],O[8,16]}} | b claims bytes 8 to 16",
-        "{'a':{D,'shape':[2],O[0,8]}} | holds 16 bytes of arrays, its header names 8",
-        "{'a':{D,'shape':[2],O[0,8]},'b':{D,'shape':[4],O[8,24]}} | b claims bytes 8 to 24",
-        "{'a':{D,'shape':[4],O[16,0]}} | a claims bytes 16 to 0",
-        "{'a':{D,'shape':[-4],O[0,16]}} | a has -4 where a count belongs",
-        "{'a':{D,'shape':[4.0],O[0,16]}} | a has 4.0 where a count belongs",
-        "{'a':{D,'shape':[4],O[0,1e1]}} | where a count belongs",
-        "{'a':{D,'shape':[4611686018427387904,4],O[0,16]}} | its header contradicts itself",
-        "{'a':{D,'shape':[99999999999999999999],O[0,16]}} | where a count belongs",
-        "{'a':{D,'shape':[4],O[0]}} | no two data_offsets",
-        "{'a':{D,O[0,16]}} | has no shape",
-        "{'a':{'dtype':'F16','shape':[8],O[0,16]}} | is of type 'F16'; known: [F32, I32, I64, U8]",
-        "{'a':{D,'shape':[4],O[0,16]},'a':{D,'shape':[4],O[0,16]}} | its header is no JSON",
-        "{'a':{D,'shape':[4],O[0,16]}} 1 | its header is no JSON",
-        "[1,2] | its header is no JSON object",
-        "{'a' | its header is no JSON",
+        // At most two arrays in 16 bytes, each header with one error.
+        "{'a':{D,'shape':[2],O[0,8]},'b':{D,'shape':[3],O[8,16]}} | its header is inconsistent",
+        "{'a':{D,'shape':[2],O[0,8]},'b':{D,'shape':[2],O[4,12]}} | b has data_offsets 4 to 12",
+        "{'a':{D,'shape':[1],O[0,4]},'b':{D,'shape':[2],O[8,16]}} | b has data_offsets 8 to 16",
+        "{'a':{D,'shape':[2],O[0,8]}} | holds 16 bytes of arrays, but its header describes 8",
+        "{'a':{D,'shape':[2],O[0,8]},'b':{D,'shape':[4],O[8,24]}} | b has data_offsets 8 to 24",
+        "{'a':{D,'shape':[4],O[16,0]}} | a has data_offsets 16 to 0",
+        "{'a':{D,'shape':[-4],O[0,16]}} | a has -4 in place of a non-negative integer",
+        "{'a':{D,'shape':[4.0],O[0,16]}} | a has 4.0 in place of a non-negative integer",
+        "{'a':{D,'shape':[4],O[0,1e1]}} | in place of a non-negative integer",
+        "{'a':{D,'shape':[4611686018427387904,4],O[0,16]}} | its header is inconsistent",
+        "{'a':{D,'shape':[99999999999999999999],O[0,16]}} | in place of a non-negative integer",
+        "{'a':{D,'shape':[4],O[0]}} | needs a shape and two data_offsets",
+        "{'a':{D,O[0,16]}} | needs a shape",
+        "{'a':{'dtype':'F16','shape':[8],O[0,16]}} | has type 'F16'; supported: [F32, I32, I64, U8]",
+        "{'a':{D,'shape':[4],O[0,16]},'a':{D,'shape':[4],O[0,16]}} | its header is not valid JSON",
+        "{'a':{D,'shape':[4],O[0,16]}} 1 | its header is not valid JSON",
+        "[1,2] | its header is not a JSON object",
+        "{'a' | its header is not valid JSON",
       })
-  void headerThatLiesIsRefused(String header, String why) throws IOException {
+  void invalidHeaderIsRejected(String header, String why) throws IOException {
     write(
         header.replace("D,", "'dtype':'I32',").replace("O[", "'data_offsets':[").replace('\'', '"'),
         new byte[16]);
@@ -116,7 +116,7 @@ class SafetensorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "ISO-8859-1"})
-  void headerInAnotherEncodingIsRefused(String encoding) throws IOException {
+  void headerInAnotherEncodingIsRejected(String encoding) throws IOException {
     String header = "{\"\u00e4\":{\"dtype\":\"I32\",\"shape\":[0],\"data_offsets\":[0,0]}}";
     byte[] json = header.getBytes(Charset.forName(encoding));
     ByteBuffer bytes = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -124,25 +124,25 @@ class SafetensorsTest {
 
     assertThatThrownBy(() -> Safetensors.read(file))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageStartingWith(file + ": its header is no JSON");
+        .hasMessageStartingWith(file + ": its header is not valid JSON");
   }
 
   @ParameterizedTest
   @CsvSource({"0", "1", "24", "4611686018427387904", "-1"})
-  void headerLengthThatLiesIsRefused(long length) throws IOException {
+  void invalidHeaderLengthIsRejected(long length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
     Files.write(file, bytes.array());
 
     assertThatThrownBy(() -> Safetensors.read(file))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessage(file + ": claims a header of " + length + " bytes");
+        .hasMessage(file + ": has an invalid header length of " + length + " bytes");
   }
 
   @Test
-  void fileWithoutALengthIsRefused() throws IOException {
+  void fileWithoutHeaderLengthIsRejected() throws IOException {
     Files.write(file, new byte[7]);
 
-    assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("7 bytes long");
+    assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("has 7 bytes");
   }
 
   @Test
@@ -160,7 +160,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void arrayOfTwoGibibytesIsRefused() throws IOException {
+  void arrayOfTwoGibibytesIsRejected() throws IOException {
     writeSparse(
         "{'a':{'dtype':'U8','shape':[2147483648],'data_offsets':[0,2147483648]}}",
         2_147_483_648L,
@@ -168,10 +168,10 @@ class SafetensorsTest {
 
     assertThatThrownBy(() -> Safetensors.read(file))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessage(file + ": a is of 2147483648 bytes, more than 2^31 - 1");
+        .hasMessage(file + ": a has 2147483648 bytes; the limit is 2^31 - 1");
   }
 
-  /** Arrays of zeros that take no disk, but for the last number. */
+  /** Writes a sparse file of zeros except for the last integer. */
   private void writeSparse(String header, long bytes, int last) throws IOException {
     byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ByteBuffer start = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -184,7 +184,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void twoArraysOfOneNameAreNotWritten() {
+  void duplicateNameIsRejected() {
     NamedArray array = NamedArray.ofInts("a", new int[0], 0);
 
     assertThatThrownBy(() -> Safetensors.write(file, List.of(array, array), Map.of()))
@@ -193,16 +193,16 @@ class SafetensorsTest {
   }
 
   @Test
-  void arrayOfTheWrongLengthCannotBeMade() {
+  void arrayLengthMustMatchShape() {
     assertThatThrownBy(() -> NamedArray.ofInts("a", new int[3], 2, 2))
         .hasMessage("a: shape [2, 2] of I32 takes 16 bytes, not 12");
   }
 
   @Test
-  void floatsAreNotReadAsWholeNumbers() {
+  void floatsCannotBeReadAsIntegers() {
     NamedArray floats = NamedArray.ofFloats("w", new float[] {1}, 1);
 
-    assertThatThrownBy(floats::ints).hasMessage("w holds F32, not whole numbers");
+    assertThatThrownBy(floats::ints).hasMessage("w holds F32, not integers");
   }
 
   private void write(String header, byte[] data) throws IOException {

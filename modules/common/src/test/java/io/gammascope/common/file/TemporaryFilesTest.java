@@ -30,7 +30,7 @@ class TemporaryFilesTest {
   }
 
   @Test
-  void whatAnEarlierProcessLeftIsRemovedAndWhatAnotherWritesNowStays() throws IOException {
+  void deletesOnlyTemporaryFilesOlderThanThisProcess() throws IOException {
     TemporaryFiles.deleteOlderThanThisProcess(folder);
 
     assertThat(old).doesNotExist();
@@ -39,7 +39,7 @@ class TemporaryFilesTest {
   }
 
   @Test
-  void allPartsOfOnesOwnFolderAreRemoved() throws IOException {
+  void deletesAllTemporaryFiles() throws IOException {
     TemporaryFiles.delete(folder);
 
     assertThat(old).doesNotExist();
@@ -48,7 +48,7 @@ class TemporaryFilesTest {
   }
 
   @Test
-  void folderThatIsNotThereHasNoLeftovers() throws IOException {
+  void missingFolderIsIgnored() throws IOException {
     TemporaryFiles.delete(folder.resolve("none"));
     TemporaryFiles.deleteOlderThanThisProcess(folder.resolve("none"));
 

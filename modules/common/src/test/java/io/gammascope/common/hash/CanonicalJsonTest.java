@@ -12,7 +12,7 @@ class CanonicalJsonTest {
   private record Thing(int sizeOfIt, double amount, List<String> names) {}
 
   @Test
-  void keysAreSortedAndNothingIsBetweenThem() {
+  void keysAreSortedWithoutWhiteSpace() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("z", 1);
     map.put("a", List.of(true, "é"));
@@ -21,14 +21,14 @@ class CanonicalJsonTest {
   }
 
   @Test
-  void numbersAreAsShortAsTheyCanBe() {
-    // Double.toString of JDK 17 says 2.0E-3 and 2.2250738585072014E-308; 2e-44 is its famous error.
+  void numbersHaveTheirShortestForm() {
+    // Double.toString of JDK 17 gives 2.0E-3, and for 2e-44 more digits than necessary.
     assertThat(CanonicalJson.write(List.of(0.1, 2e-3, 1e22, 2e-44)))
         .isEqualTo("[0.1,0.002,1.0E22,2.0E-44]");
   }
 
   @Test
-  void recordComesBackEqual() {
+  void recordSurvivesRoundTrip() {
     Thing thing = new Thing(3, 0.25, List.of("a"));
     String text = CanonicalJson.write(thing);
 
@@ -38,24 +38,24 @@ class CanonicalJsonTest {
   }
 
   @Test
-  void unknownMissingNullAndTrailingContentIsRefused() {
-    refused("{\"amount\":0.25,\"names\":[],\"size_of_it\":3,\"colour\":1}", "colour");
-    refused("{\"amount\":0.25,\"names\":[]}", "size_of_it");
-    refused("{\"amount\":null,\"names\":[],\"size_of_it\":3}", "null");
-    refused("{\"amount\":0.25,\"names\":[],\"size_of_it\":3} {}", "Trailing");
+  void unknownMissingNullAndTrailingContentIsRejected() {
+    assertRejected("{\"amount\":0.25,\"names\":[],\"size_of_it\":3,\"colour\":1}", "colour");
+    assertRejected("{\"amount\":0.25,\"names\":[]}", "size_of_it");
+    assertRejected("{\"amount\":null,\"names\":[],\"size_of_it\":3}", "null");
+    assertRejected("{\"amount\":0.25,\"names\":[],\"size_of_it\":3} {}", "Trailing");
   }
 
   @Test
-  void fractionIsNoWholeNumber() {
-    refused("{\"amount\":0.25,\"names\":[],\"size_of_it\":3.7}", "3.7");
+  void fractionIsRejectedForInteger() {
+    assertRejected("{\"amount\":0.25,\"names\":[],\"size_of_it\":3.7}", "3.7");
   }
 
   @Test
-  void doubledKeyIsRefused() {
-    refused("{\"amount\":0.25,\"amount\":0.5,\"names\":[],\"size_of_it\":3}", "Duplicate");
+  void duplicateKeyIsRejected() {
+    assertRejected("{\"amount\":0.25,\"amount\":0.5,\"names\":[],\"size_of_it\":3}", "Duplicate");
   }
 
-  private static void refused(String text, String why) {
+  private static void assertRejected(String text, String why) {
     assertThatThrownBy(() -> CanonicalJson.read(text, Thing.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("not the JSON of a Thing: ")

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Sha256Test {
-  // The examples of FIPS 180-2, appendix B.
+  // Examples of FIPS 180-2, appendix B.
   private static final String OF_ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
   private static final String OF_A_MILLION_A =
       "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
 
   @Test
-  void abcIsThatOfTheStandard() {
+  void hashMatchesTheStandardsExample() {
     assertThat(Sha256.of("abc")).isEqualTo(OF_ABC);
   }
 
   @Test
-  void piecesGiveTheSumOfTheWhole() {
+  void piecesGiveTheHashOfTheWhole() {
     ByteBuffer bc = ByteBuffer.wrap("bc".getBytes(StandardCharsets.UTF_8));
 
     assertThat(Sha256.newDigest().add("a").add(bc).hex()).isEqualTo(OF_ABC);
@@ -31,7 +31,7 @@ class Sha256Test {
   }
 
   @Test
-  void fileLongerThanOneBufferIsReadToItsEnd(@TempDir Path folder) throws IOException {
+  void fileLongerThanTheBufferIsReadToItsEnd(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a");
     Files.writeString(file, "a".repeat(1_000_000));
 

@@ -14,8 +14,8 @@ class CounterRandomTest {
   private final CounterRandom random = CounterRandom.of(1, "purpose", "name");
 
   @Test
-  void bitsAreThoseOfSplitMix64() {
-    // The published first outputs for the seed 1234567.
+  void bitsMatchSplitMix64() {
+    // Published first outputs for the seed 1234567.
     CounterRandom reference = new CounterRandom(1_234_567);
 
     assertThat(IntStream.range(0, 5).mapToObj(i -> Long.toUnsignedString(reference.bits(i))))
@@ -34,7 +34,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void eachPartOfTheKeyChangesTheStream() {
+  void everyPartOfTheKeyChangesTheValues() {
     Set<Long> firsts = new HashSet<>();
     firsts.add(random.bits(0));
     firsts.add(CounterRandom.of(2, "purpose", "name").bits(0));
@@ -46,8 +46,8 @@ class CounterRandomTest {
   }
 
   @Test
-  void belowIsTheHighWordOfTheProduct() {
-    // (6457827717110365317 * 80) >> 64 and (16408922859458223821 * 80) >> 64, by hand in Python.
+  void uniformIntIsTheHighWordOfTheProduct() {
+    // (6457827717110365317 * 80) >> 64 and (16408922859458223821 * 80) >> 64, computed in Python.
     CounterRandom reference = new CounterRandom(1_234_567);
 
     assertThat(reference.uniformInt(0, 80)).isEqualTo(28);
@@ -55,19 +55,19 @@ class CounterRandomTest {
   }
 
   @Test
-  void belowIsUniform() {
+  void uniformIntIsUniform() {
     long[] counts = new long[10];
     for (int i = 0; i < 100_000; i++) {
       counts[random.uniformInt(i, 10)]++;
     }
 
-    // 27.9 is what chi squared with 9 degrees of freedom exceeds once in a thousand.
+    // Chi-squared with 9 degrees of freedom exceeds 27.9 with probability 0.001.
     double chiSquared = Arrays.stream(counts).mapToDouble(n -> (n - 1e4) * (n - 1e4) / 1e4).sum();
     assertThat(chiSquared).isLessThan(27.9);
   }
 
   @Test
-  void belowRefusesAnEmptyRange() {
+  void nonPositiveBoundIsRejected() {
     assertThatThrownBy(() -> random.uniformInt(0, 0)).hasMessage("bound must be positive: 0");
   }
 
@@ -82,7 +82,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void normalHasMeanZeroDeviationOneAndThinTails() {
+  void normalHasTheMomentsAndTailsOfTheStandardNormal() {
     double[] values = IntStream.range(0, 100_000).mapToDouble(random::normal).toArray();
 
     assertThat(moment(values, 1)).isEqualTo(0, within(0.016));
@@ -103,7 +103,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void permutationHoldsEachNumberOnce() {
+  void permutationContainsEachNumberOnce() {
     int[] order = random.permutation(1000);
 
     assertThat(order).isNotEqualTo(IntStream.range(0, 1000).toArray());
@@ -112,14 +112,14 @@ class CounterRandomTest {
   }
 
   @Test
-  void everyOrderOfThreeIsEquallyLikely() {
+  void permutationsOfThreeAreEquallyLikely() {
     int[] counts = new int[27];
     for (int seed = 0; seed < 6000; seed++) {
       int[] p = CounterRandom.of(seed, "order", "").permutation(3);
       counts[9 * p[0] + 3 * p[1] + p[2]]++;
     }
 
-    // Six orders, 1,000 each; 144 are five standard deviations.
+    // Six permutations, 1,000 times each; 144 is five standard deviations.
     assertThat(Arrays.stream(counts).filter(n -> n > 0).boxed())
         .hasSize(6)
         .allMatch(n -> Math.abs(n - 1000) < 144);

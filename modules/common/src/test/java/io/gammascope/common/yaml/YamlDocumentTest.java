@@ -13,7 +13,7 @@ class YamlDocumentTest {
   private final ValidationErrors errors = new ValidationErrors();
 
   @Test
-  void kindsAreThoseOfPlainYaml() {
+  void scalarsHaveTheTypesOfTheCoreSchema() {
     YamlNode.Mapping document =
         YamlDocument.parse(
                 "{i: -3, r: 2.5e-4, b: true, t: yes, n: null, q: \"3\"}", "f.yaml", errors)
@@ -32,7 +32,7 @@ class YamlDocumentTest {
   }
 
   @Test
-  void everyNodeKnowsItsLine() {
+  void nodesHaveLineNumbers() {
     YamlNode.Mapping document =
         YamlDocument.parse("a: 1\n\nb:\n  c: [1,\n    2]\n", "f.yaml", errors).orElseThrow();
     YamlNode.Mapping b = (YamlNode.Mapping) document.entries().get("b").value();
@@ -43,7 +43,7 @@ class YamlDocumentTest {
   }
 
   @Test
-  void everyAliasIsRefused() {
+  void aliasesAreRejected() {
     assertThat(found("a: &x 1\nb: *x\nc: [*x]\n"))
         .containsExactly(
             "f.yaml:2: (alias): *x: the value itself, written out",
@@ -51,16 +51,16 @@ class YamlDocumentTest {
   }
 
   @Test
-  void tagsAreRefusedOnScalarsListsAndMappings() {
+  void tagsAreRejectedOnScalarsSequencesAndMappings() {
     assertThat(found("a: !bean 1\nb: !!set {c: }\nd: !list [1]\n"))
         .containsExactly(
-            "f.yaml:1: a: !bean: a plain value; tags are not read",
-            "f.yaml:2: b: tag:yaml.org,2002:set: a plain value; tags are not read",
-            "f.yaml:3: d: !list: a plain value; tags are not read");
+            "f.yaml:1: a: !bean: a plain value; tags are not supported",
+            "f.yaml:2: b: tag:yaml.org,2002:set: a plain value; tags are not supported",
+            "f.yaml:3: d: !list: a plain value; tags are not supported");
   }
 
   @Test
-  void doubledKeysAreRefusedWhereTheyAreRepeated() {
+  void duplicateKeysAreRejectedWhereTheyAreRepeated() {
     assertThat(found("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n"))
         .containsExactly(
             "f.yaml:4: b.c: given twice: each field once",
@@ -68,19 +68,19 @@ class YamlDocumentTest {
   }
 
   @Test
-  void keyThatIsNoWordIsRefused() {
+  void sequenceAsKeyIsRejected() {
     assertThat(found("a:\n  [1, 2]: 3\n"))
         .containsExactly("f.yaml:2: a: a mapping or list as a key: a plain key");
   }
 
   @Test
-  void depthIsBoundedBeforeTheStackEnds() {
+  void deepNestingIsRejectedWithoutStackOverflow() {
     assertThat(found("a: " + "[".repeat(100_000)))
         .containsExactly("f.yaml:1: (document): nested deeper than 50: a flatter document");
   }
 
   @Test
-  void syntaxErrorNamesItsLine() {
+  void syntaxErrorHasLineNumber() {
     assertThat(found("a: 1\nb: [1, 2\nc: 3\n"))
         .singleElement()
         .asString()
@@ -89,8 +89,8 @@ class YamlDocumentTest {
   }
 
   @Test
-  void documentThatIsNoMappingIsRefused() {
-    String expected = "f.yaml:1: (document): no mapping: fields of the form 'key: value'";
+  void documentOtherThanMappingIsRejected() {
+    String expected = "f.yaml:1: (document): not a mapping: fields of the form 'key: value'";
 
     assertThat(found("")).containsExactly(expected);
     assertThat(found("- 1\n")).containsExactly(expected);
@@ -98,7 +98,7 @@ class YamlDocumentTest {
   }
 
   @Test
-  void fileThatIsAbsentOrNoTextIsAProblem(@TempDir Path folder) throws IOException {
+  void missingFileAndBinaryFileAreErrors(@TempDir Path folder) throws IOException {
     Path absent = folder.resolve("absent.yaml");
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});
     YamlDocument.read(absent, errors);

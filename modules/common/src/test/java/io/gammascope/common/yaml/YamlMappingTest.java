@@ -32,13 +32,13 @@ class YamlMappingTest {
           "f.yaml:7: sizes: 3: a list",
           "f.yaml:8: epochs: 99999999999: a decimal whole number, at least 1, of at most 9 digits",
           "f.yaml:1: name: (missing): text",
-          "f.yaml:5: warmp: 1: no such field; known here: layers, d_k, gamma, norm, shuffle, sizes,"
+          "f.yaml:5: warmp: 1: unknown field; known here: layers, d_k, gamma, norm, shuffle, sizes,"
               + " epochs, name, warmup; did you mean warmup?");
 
   private final ValidationErrors errors = new ValidationErrors();
 
   @Test
-  void everyErrorIsReportedAtOnce() {
+  void allErrorsAreReportedTogether() {
     YamlMapping fields = fields(NINE_ERRORS);
     fields.integer("layers", NumberRange.atLeast(1));
     fields.integer("d_k", NumberRange.closed(1, 4096));
@@ -58,7 +58,7 @@ class YamlMappingTest {
   }
 
   @Test
-  void valuesInsideTheirRangeAreRead() {
+  void validValuesAreRead() {
     YamlMapping fields = fields("{i: -5, r: 1e-4, whole: 3, w: post, t: some text, b: false}");
 
     assertThat(fields.integer("i", NumberRange.closed(-5, 5))).isEqualTo(-5);
@@ -72,7 +72,7 @@ class YamlMappingTest {
   }
 
   @Test
-  void endsOfRangesAreInOrOutAsTheySay() {
+  void boundsOfRangesAreIncludedOrExcluded() {
     assertThat(NumberRange.greaterThan(0).contains(0)).isFalse();
     assertThat(NumberRange.atLeast(0).contains(0)).isTrue();
     assertThat(NumberRange.closed(0, 1).contains(1)).isTrue();
@@ -82,7 +82,7 @@ class YamlMappingTest {
   }
 
   @Test
-  void fieldsOfAMissingMappingAreNotMissedAgain() {
+  void fieldsOfAMissingMappingAreNotReported() {
     YamlMapping model = fields("a: 1").mapping("model", "a mapping");
     model.integer("layers", NumberRange.atLeast(1));
     model.text("name");
@@ -93,7 +93,18 @@ class YamlMappingTest {
   }
 
   @Test
-  void pathsLeadThroughMappingsAndLists() {
+  void missingNumberReadsAsTheMinimumOfItsRange() {
+    YamlMapping fields = fields("other: 1");
+
+    assertThat(fields.integer("absent", NumberRange.closed(3, 9))).isEqualTo(3);
+    assertThat(fields.integer("absent", NumberRange.atLeast(0))).isZero();
+    assertThat(fields.real("absent", NumberRange.closed(-2, -0.5))).isEqualTo(-2);
+    assertThat(NumberRange.openClosed(0, 0.5).contains(fields.real("a", NumberRange.openClosed(0, 0.5)))).isTrue();
+    assertThat(errors.reportCount()).isEqualTo(4);
+  }
+
+  @Test
+  void pathsIncludeMappingsAndIndices() {
     YamlMapping fields = fields("a:\n  - {b: x}\n  - {b: 2}\n");
     for (YamlField item : fields.optional("a").orElseThrow().items()) {
       item.mapping().integer("b", NumberRange.any());
@@ -105,7 +116,7 @@ class YamlMappingTest {
   }
 
   @Test
-  void problemFoundTwiceIsListedOnceButCounted() {
+  void duplicateErrorIsListedOnceButCounted() {
     YamlMapping fields = fields("a: x");
     fields.integer("a", NumberRange.any());
     fields.integer("a", NumberRange.any());
@@ -115,7 +126,7 @@ class YamlMappingTest {
   }
 
   @Test
-  void wordFarFromAllKnownOnesGetsNoSuggestion() {
+  void dissimilarWordGetsNoSuggestion() {
     fields("norm: qq").choice("norm", WORDS);
 
     assertThat(errors.toList().get(0).expected()).isEqualTo("one of pre, post");

@@ -13,20 +13,20 @@ class YamlNodeTest {
           .orElseThrow();
 
   @Test
-  void valueAtAPathIsReplacedAndTheRestStays() {
+  void valueAtPathIsReplacedInACopy() {
     assertThat(document.withPath("model.layers", TWO))
         .hasToString("{model={layers=2, d=8}, seed=3}");
     assertThat(document).hasToString("{model={layers=1, d=8}, seed=3}");
   }
 
   @Test
-  void mappingsOnTheWayAreMade() {
+  void missingMappingsAlongThePathAreCreated() {
     assertThat(document.withPath("training.adam.eps", TWO))
         .hasToString("{model={layers=1, d=8}, seed=3, training={adam={eps=2}}}");
   }
 
   @Test
-  void wrongGridValueIsReportedAtTheGridsLine() {
+  void replacedValueKeepsItsOwnPosition() {
     ValidationErrors errors = new ValidationErrors();
     YamlMapping.of(document.withPath("model.layers", TWO), errors)
         .mapping("model", "a mapping")
@@ -38,13 +38,13 @@ class YamlNodeTest {
   }
 
   @Test
-  void pathThroughAScalarIsRefused() {
+  void pathThroughScalarIsRejected() {
     assertThatThrownBy(() -> document.withPath("seed.low", TWO))
-        .hasMessage("seed is no mapping, so that seed.low cannot vary");
+        .hasMessage("seed is not a mapping, so seed.low cannot vary");
   }
 
   @Test
-  void entryIsTakenOut() {
+  void entryIsRemoved() {
     assertThat(document.without("model")).hasToString("{seed=3}");
   }
 }

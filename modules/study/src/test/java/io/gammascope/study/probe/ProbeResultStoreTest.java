@@ -85,7 +85,7 @@ class ProbeResultStoreTest {
         .hasMessageEndingWith(
             "spectra.safetensors: has SHA-256 "
                 + Sha256.of(bytes)
-                + ", spectra.json says "
+                + ", but spectra.json records "
                 + written);
   }
 

@@ -174,7 +174,7 @@ class GridTest {
                 .and("grid: {axes: {training.steps.most: [60], model.layers: [1, 2]}}\n")
                 .problems(folder))
         .containsExactly(
-            "study.yaml:16: training.steps.most: 60: a path through mappings; steps is no mapping,"
+            "study.yaml:16: training.steps.most: 60: a path through mappings; steps is not a mapping,"
                 + " so that steps.most cannot vary");
   }
 

@@ -78,7 +78,7 @@ class ProbePlanReaderTest {
             "study.yaml:16: probes.sequences: 0: a whole number, at least 1 and at most 2000",
             "study.yaml:16: probes.baselines[0]: trained: one of untrained, shuffled;"
                 + " did you mean untrained?",
-            "study.yaml:16: probes.often: 1: no such field; known here: names, checkpoints,"
+            "study.yaml:16: probes.often: 1: unknown field; known here: names, checkpoints,"
                 + " sequences, baselines");
   }
 

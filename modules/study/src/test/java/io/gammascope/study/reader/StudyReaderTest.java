@@ -146,7 +146,7 @@ class StudyReaderTest {
         .containsExactly(
             "study.yaml:16: reproducibility_check.steps: 5: a whole number, at least 20 and at most"
                 + " 100000",
-            "study.yaml:16: reproducibility_check.kill: 3: no such field; known here: steps");
+            "study.yaml:16: reproducibility_check.kill: 3: unknown field; known here: steps");
   }
 
   @Test
@@ -216,7 +216,7 @@ class StudyReaderTest {
   void fieldThatDoesNotExistIsOneProblemForAllItsValues() {
     assertThat(RIGHT.and("grid: {axes: {model.depth: [1, 2, 3]}}\n").problems(folder))
         .containsExactly(
-            "study.yaml:16: model.depth: 1, 2, 3: no such field; known here: architecture, norm,"
+            "study.yaml:16: model.depth: 1, 2, 3: unknown field; known here: architecture, norm,"
                 + " layers, d_model, d_ff, d_k, heads");
   }
 
@@ -263,7 +263,7 @@ class StudyReaderTest {
   @Test
   void fileWithoutAMappingIsRefused() {
     assertThat(new StudyText("- a\n- b\n").problems(folder))
-        .containsExactly("study.yaml:1: (document): no mapping: fields of the form 'key: value'");
+        .containsExactly("study.yaml:1: (document): not a mapping: fields of the form 'key: value'");
   }
 
   @Test

@@ -180,7 +180,7 @@ class RunRepositoryTest {
     Files.write(files().outcome(), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThatThrownBy(() -> at(1000).outcome(SPEC.id()))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageStartingWith(files().outcome() + ": is no text in UTF-8");
+        .hasMessageStartingWith(files().outcome() + ": is not valid UTF-8");
   }
 
   @Test
@@ -238,7 +238,7 @@ class RunRepositoryTest {
       write(files().outcome(), CanonicalJson.write(outcome));
       assertRefused(
           changed,
-          "has SHA-256 %s, %s says %s"
+          "has SHA-256 %s, but %s records %s"
               .formatted(Sha256.of(changed), files().metricsSum(), Sha256.of(middle + last)));
       write(files().metrics(), middle + last);
       assertThat(load().curve()).hasSize(2);
