@@ -51,9 +51,9 @@ public record Study(
   }
 
   /**
-   * The trainings on shuffled labels that the probes' baselines ask for: one per cell of the grid, with
-   * the seed that the grid gives first. They are probed, and counted in no phase and by no claim's
-   * seeds; their coordinates are the cell's with {@link #LABELS} besides.
+   * The trainings on shuffled labels that the probes' baselines ask for: one per cell of the grid,
+   * with the seed that the grid gives first. They are probed, and counted in no phase and by no
+   * claim's seeds; their coordinates are the cell's with {@link #LABELS} besides.
    */
   public List<GridPoint> controls() {
     if (!probes.baselines().contains(ModelVariant.SHUFFLED)) {

@@ -11,7 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files atomically: into a temporary file that is flushed to disk and then renamed. A reader never sees a partly written file, even after a crash or on a full disk. */
+/**
+ * Writes files atomically: into a temporary file that is flushed to disk and then renamed. A reader
+ * never sees a partly written file, even after a crash or on a full disk.
+ */
 public final class AtomicFiles {
   private static final int CHUNK = 1 << 20;
 
@@ -34,7 +37,9 @@ public final class AtomicFiles {
     write(file, file.toAbsolutePath().getParent(), content);
   }
 
-  /** Writes a file by way of a temporary file in another folder, so that the target folder never lists a temporary file.
+  /**
+   * Writes a file by way of a temporary file in another folder, so that the target folder never
+   * lists a temporary file.
    *
    * @param temporaryFolder folder of the temporary file; must be on the same file system
    */
@@ -42,14 +47,16 @@ public final class AtomicFiles {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.createDirectories(temporaryFolder);
     // Files.createTempFile would leave the file readable by its owner only.
-    Path temporary = temporaryFolder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path temporary =
+        temporaryFolder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(channel);
         channel.force(true);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {

@@ -5,7 +5,10 @@ import io.gammascope.common.yaml.TerminalSafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Thrown when a file written by this program is damaged, truncated or inconsistent. The message names the file and is one line without control characters. */
+/**
+ * Thrown when a file written by this program is damaged, truncated or inconsistent. The message
+ * names the file and is one line without control characters.
+ */
 public final class CorruptFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,15 +19,18 @@ public final class CorruptFileException extends RuntimeException {
   }
 
   public CorruptFileException(Path file, String what, Throwable cause) {
-    super(TerminalSafeText.escape(file + ": " + what + ": " + cause.getMessage(), MAX_LENGTH), cause);
+    super(
+        TerminalSafeText.escape(file + ": " + what + ": " + cause.getMessage(), MAX_LENGTH), cause);
   }
 
-  /** Checks the SHA-256 of a file's content.
+  /**
+   * Checks the SHA-256 of a file's content.
    *
    * @param recordedBy what recorded the expected hash, for the message
    * @throws CorruptFileException with both hashes, if they differ
    */
-  public static void requireSha256(Path file, String expected, String recordedBy) throws IOException {
+  public static void requireSha256(Path file, String expected, String recordedBy)
+      throws IOException {
     String found = Sha256.of(file);
     if (!found.equals(expected)) {
       throw new CorruptFileException(

@@ -13,7 +13,8 @@ public final class JsonFiles {
 
   private JsonFiles() {}
 
-  /** Reads a JSON file strictly, by {@link CanonicalJson#read}.
+  /**
+   * Reads a JSON file strictly, by {@link CanonicalJson#read}.
    *
    * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws CorruptFileException if the content is not the JSON of such a value
@@ -31,7 +32,8 @@ public final class JsonFiles {
     return value;
   }
 
-  /** Reads a UTF-8 text file.
+  /**
+   * Reads a UTF-8 text file.
    *
    * @throws CorruptFileException if it is a directory, is not valid UTF-8 or exceeds 64 MiB
    */

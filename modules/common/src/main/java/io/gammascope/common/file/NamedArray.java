@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** A named array of a safetensors file: row-major, little-endian. Immutable.
+/**
+ * A named array of a safetensors file: row-major, little-endian. Immutable.
  *
  * @param shape length of each axis; empty for a scalar
  * @param data the values as bytes, read-only
@@ -75,7 +76,8 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Returns a copy of the values.
+  /**
+   * Returns a copy of the values.
    *
    * @throws IllegalStateException if the type is not {@code F32}
    */
@@ -86,7 +88,8 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     return values;
   }
 
-  /** Returns a copy of the values of an {@code I32}, {@code U8} or {@code I64} array.
+  /**
+   * Returns a copy of the values of an {@code I32}, {@code U8} or {@code I64} array.
    *
    * @throws IllegalStateException if the type is {@code F32}
    * @throws ArithmeticException if an {@code I64} value exceeds the range of {@code int}

@@ -24,7 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads and writes safetensors files: 8 bytes of header length, a JSON header and the concatenated bytes of the arrays. Writing is deterministic: equal arrays and metadata give equal bytes. Reading validates sizes, overlaps, gaps and types before any array is created. */
+/**
+ * Reads and writes safetensors files: 8 bytes of header length, a JSON header and the concatenated
+ * bytes of the arrays. Writing is deterministic: equal arrays and metadata give equal bytes.
+ * Reading validates sizes, overlaps, gaps and types before any array is created.
+ */
 public final class Safetensors {
   /** Enough for ten thousand arrays; the format's own limit of 100 MB could exhaust the heap. */
   private static final long MAX_HEADER_BYTES = 4_000_000;
@@ -38,7 +42,8 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /** Writes the arrays in the given order, atomically.
+  /**
+   * Writes the arrays in the given order, atomically.
    *
    * @throws IllegalArgumentException if two arrays have the same name
    */
@@ -82,7 +87,9 @@ public final class Safetensors {
     return json + " ".repeat((8 - bytes % 8) % 8);
   }
 
-  /** Reads all arrays by name. The arrays are memory-mapped, not copied. The file may have any length; each array may have at most 2^31 - 1 bytes.
+  /**
+   * Reads all arrays by name. The arrays are memory-mapped, not copied. The file may have any
+   * length; each array may have at most 2^31 - 1 bytes.
    *
    * @throws CorruptFileException if the file is truncated or its header is invalid
    */
@@ -110,7 +117,8 @@ public final class Safetensors {
     }
   }
 
-  /** Reads all arrays from the bytes of a safetensors file.
+  /**
+   * Reads all arrays from the bytes of a safetensors file.
    *
    * @param name name of the file, used in messages
    * @throws CorruptFileException if the bytes are truncated or the header is invalid
@@ -128,7 +136,8 @@ public final class Safetensors {
     }
   }
 
-  /** Reads the metadata given to {@link #write}, sorted by key.
+  /**
+   * Reads the metadata given to {@link #write}, sorted by key.
    *
    * @throws CorruptFileException if the header is invalid
    */
@@ -205,7 +214,14 @@ public final class Safetensors {
     for (Entry e : entries) {
       if (e.begin != expected || e.end < e.begin || e.end > length) {
         throw new CorruptFileException(
-            file, e.name + " has data_offsets " + e.begin + " to " + e.end + "; expected to start at " + expected);
+            file,
+            e.name
+                + " has data_offsets "
+                + e.begin
+                + " to "
+                + e.end
+                + "; expected to start at "
+                + expected);
       }
       if (e.end - e.begin > Integer.MAX_VALUE) {
         throw new CorruptFileException(
@@ -246,7 +262,8 @@ public final class Safetensors {
 
     private static long count(Path file, String name, JsonNode value) {
       if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-        throw new CorruptFileException(file, name + " has " + value + " in place of a non-negative integer");
+        throw new CorruptFileException(
+            file, name + " has " + value + " in place of a non-negative integer");
       }
       return value.asLong();
     }

@@ -20,7 +20,10 @@ public final class TemporaryFiles {
     deleteOlderThan(folder, END_OF_TIME);
   }
 
-  /** Deletes the temporary files below a folder that were last modified before this process started. Safe while other processes write to the folder, because writing one file never takes that long. */
+  /**
+   * Deletes the temporary files below a folder that were last modified before this process started.
+   * Safe while other processes write to the folder, because writing one file never takes that long.
+   */
   public static void deleteOlderThanThisProcess(Path folder) throws IOException {
     long began = ManagementFactory.getRuntimeMXBean().getStartTime();
     deleteOlderThan(folder, FileTime.fromMillis(began));

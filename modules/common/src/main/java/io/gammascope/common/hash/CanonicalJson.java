@@ -11,7 +11,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads and writes canonical JSON: sorted keys in snake case, no white space, and the shortest decimal form of each number. Equal values give equal bytes on every machine and JDK, so hashes of values are always taken over this form. */
+/**
+ * Reads and writes canonical JSON: sorted keys in snake case, no white space, and the shortest
+ * decimal form of each number. Equal values give equal bytes on every machine and JDK, so hashes of
+ * values are always taken over this form.
+ */
 public final class CanonicalJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -25,13 +29,15 @@ public final class CanonicalJson {
           .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true)
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
-          // Double.toString gives the shortest form only since JDK 19; Jackson's writer always does.
+          // Double.toString gives the shortest form only since JDK 19; Jackson's writer always
+          // does.
           .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, true)
           .build();
 
   private CanonicalJson() {}
 
-  /** Returns the canonical JSON of a record, map, list or scalar.
+  /**
+   * Returns the canonical JSON of a record, map, list or scalar.
    *
    * @throws IllegalArgumentException if the value cannot be represented as JSON
    */
@@ -57,7 +63,8 @@ public final class CanonicalJson {
     }
   }
 
-  /** Parses JSON strictly: unknown, missing and duplicate properties are errors.
+  /**
+   * Parses JSON strictly: unknown, missing and duplicate properties are errors.
    *
    * @throws IllegalArgumentException if the text is not the JSON of such a value
    */

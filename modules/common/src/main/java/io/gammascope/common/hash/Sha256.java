@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Computes SHA-256 hashes as 64 lower-case hexadecimal digits. Instances are incremental digests, mutable and not thread-safe. */
+/**
+ * Computes SHA-256 hashes as 64 lower-case hexadecimal digits. Instances are incremental digests,
+ * mutable and not thread-safe.
+ */
 public final class Sha256 {
   private static final int BUFFER = 1 << 16;
 

@@ -5,7 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** A counter-based random number generator: each value is a pure function of (seed, purpose, name) and an index. Values do not depend on earlier draws, so work can be split and ordered in any way with the same results. The generator is SplitMix64 evaluated at an index (Steele, Lea and Flood, OOPSLA 2014); its initial state is taken from the SHA-256 of the key. Immutable. */
+/**
+ * A counter-based random number generator: each value is a pure function of (seed, purpose, name)
+ * and an index. Values do not depend on earlier draws, so work can be split and ordered in any way
+ * with the same results. The generator is SplitMix64 evaluated at an index (Steele, Lea and Flood,
+ * OOPSLA 2014); its initial state is taken from the SHA-256 of the key. Immutable.
+ */
 public final class CounterRandom {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double TO_UNIT = 0x1.0p-53;
@@ -16,7 +21,8 @@ public final class CounterRandom {
     this.start = start;
   }
 
-  /** Returns the generator of a key. Different keys give independent streams.
+  /**
+   * Returns the generator of a key. Different keys give independent streams.
    *
    * @param purpose what the numbers are used for, for example {@code "initial-weights"}
    * @param name distinguishes streams of one purpose, for example by parameter or shard name
@@ -40,7 +46,9 @@ public final class CounterRandom {
     return z ^ (z >>> 31);
   }
 
-  /** Returns an integer from 0 to bound - 1. Probabilities of values differ by a factor of at most 1 + bound / 2^64.
+  /**
+   * Returns an integer from 0 to bound - 1. Probabilities of values differ by a factor of at most 1
+   * + bound / 2^64.
    *
    * @throws IllegalArgumentException if bound is not positive
    */
@@ -59,7 +67,11 @@ public final class CounterRandom {
     return (bits(index) >>> 11) * TO_UNIT;
   }
 
-  /** Returns a standard normal number by the Box-Muller transform of the uniform numbers at 2 index and 2 index + 1. Uses {@link StrictMath}, because results of {@link Math} may differ between processors in the last bit. */
+  /**
+   * Returns a standard normal number by the Box-Muller transform of the uniform numbers at 2 index
+   * and 2 index + 1. Uses {@link StrictMath}, because results of {@link Math} may differ between
+   * processors in the last bit.
+   */
   public double normal(long index) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(2 * index)));
     return radius * StrictMath.cos(2 * StrictMath.PI * uniform(2 * index + 1));

@@ -16,7 +16,9 @@ final class DidYouMean {
         .orElse("");
   }
 
-  /** Accepts at most a third of the letters edited; for short words at most two and at most half. */
+  /**
+   * Accepts at most a third of the letters edited; for short words at most two and at most half.
+   */
   private static boolean isNear(String word, int distance) {
     return distance <= Math.max(2, word.length() / 3) && 2 * distance <= word.length();
   }

@@ -3,7 +3,10 @@ package io.gammascope.common.yaml;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown after an input file was read, with all its validation errors. The command line exits with code 2. */
+/**
+ * Thrown after an input file was read, with all its validation errors. The command line exits with
+ * code 2.
+ */
 public final class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

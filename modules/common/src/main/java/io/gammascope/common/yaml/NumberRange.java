@@ -2,7 +2,8 @@ package io.gammascope.common.yaml;
 
 import java.math.BigDecimal;
 
-/** An interval of numbers that a field may take.
+/**
+ * An interval of numbers that a field may take.
  *
  * @param min lower bound
  * @param minIncluded whether the lower bound itself is valid

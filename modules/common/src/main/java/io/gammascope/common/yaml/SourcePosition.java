@@ -1,6 +1,7 @@
 package io.gammascope.common.yaml;
 
-/** The position of a value in an input file.
+/**
+ * The position of a value in an input file.
  *
  * @param file name of the file as shown in messages
  * @param line line number, from 1

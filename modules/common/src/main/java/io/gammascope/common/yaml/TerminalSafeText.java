@@ -15,7 +15,9 @@ public final class TerminalSafeText {
 
   private TerminalSafeText() {}
 
-  /** Truncates the text and replaces control, format and line separator characters by Unicode escapes. The result is one line without terminal control sequences.
+  /**
+   * Truncates the text and replaces control, format and line separator characters by Unicode
+   * escapes. The result is one line without terminal control sequences.
    *
    * @param maxLength number of characters after which the text is cut
    */

@@ -1,6 +1,7 @@
 package io.gammascope.common.yaml;
 
-/** One error in an input file, with what is needed to correct it.
+/**
+ * One error in an input file, with what is needed to correct it.
  *
  * @param position file and line
  * @param field full path of the field, for example {@code model.d_k} or {@code pairs[1].label}

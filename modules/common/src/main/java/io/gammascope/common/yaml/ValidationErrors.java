@@ -4,7 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the errors found while input files are read, in the order found and without duplicates. Mutable, not thread-safe. */
+/**
+ * Collects the errors found while input files are read, in the order found and without duplicates.
+ * Mutable, not thread-safe.
+ */
 public final class ValidationErrors {
   private final Set<ValidationError> errors = new LinkedHashSet<>();
   private int reportCount;
@@ -20,7 +23,10 @@ public final class ValidationErrors {
     add(new ValidationError(at, field, String.valueOf(value), expected));
   }
 
-  /** Returns how often an error was added, duplicates included. If the count grew while a part was read, that part is invalid, even if an equal error had been found before. */
+  /**
+   * Returns how often an error was added, duplicates included. If the count grew while a part was
+   * read, that part is invalid, even if an equal error had been found before.
+   */
   public int reportCount() {
     return reportCount;
   }
@@ -35,7 +41,8 @@ public final class ValidationErrors {
     return List.copyOf(errors);
   }
 
-  /** Throws if any error was found.
+  /**
+   * Throws if any error was found.
    *
    * @throws InvalidInputException with all errors, if there are any
    */

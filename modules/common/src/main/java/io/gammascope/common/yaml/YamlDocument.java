@@ -25,7 +25,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads YAML files into {@link YamlNode} trees. Accepts mappings, sequences and plain scalars only. */
+/**
+ * Reads YAML files into {@link YamlNode} trees. Accepts mappings, sequences and plain scalars only.
+ */
 public final class YamlDocument {
   private static final Map<Tag, YamlNode.Kind> KINDS =
       Map.of(
@@ -47,7 +49,9 @@ public final class YamlDocument {
     this.errors = errors;
   }
 
-  /** Reads a file whose top level is a mapping. Adds an error for each alias (which also excludes YAML bombs), unknown tag, duplicate key and syntax error.
+  /**
+   * Reads a file whose top level is a mapping. Adds an error for each alias (which also excludes
+   * YAML bombs), unknown tag, duplicate key and syntax error.
    *
    * @return empty if the file cannot be read; the reason is among the errors
    */
@@ -66,7 +70,8 @@ public final class YamlDocument {
     }
   }
 
-  /** Parses YAML text like {@link #read}.
+  /**
+   * Parses YAML text like {@link #read}.
    *
    * @param file name of the file, used in messages
    */

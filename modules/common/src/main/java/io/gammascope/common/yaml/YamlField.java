@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A value of a document and its path. Reading an invalid value adds an error and returns a fallback of the right type, so that one pass finds all errors. Callers must discard everything built from such values, usually by {@link ValidationErrors#throwIfAny()}. */
+/**
+ * A value of a document and its path. Reading an invalid value adds an error and returns a fallback
+ * of the right type, so that one pass finds all errors. Callers must discard everything built from
+ * such values, usually by {@link ValidationErrors#throwIfAny()}.
+ */
 public final class YamlField {
   private static final int MAX_DIGITS = 100;
 

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The fields of a mapping. Each key that is read becomes a known key; {@link #rejectUnknown()}, called last, adds an error for every other key. The methods that read a value return a fallback if it is missing or invalid; see {@link YamlField}. Mutable, not thread-safe. */
+/**
+ * The fields of a mapping. Each key that is read becomes a known key; {@link #rejectUnknown()},
+ * called last, adds an error for every other key. The methods that read a value return a fallback
+ * if it is missing or invalid; see {@link YamlField}. Mutable, not thread-safe.
+ */
 public final class YamlMapping {
   private final String path;
   private final YamlNode.Mapping entries;
@@ -60,7 +64,8 @@ public final class YamlMapping {
         .map(entry -> new YamlField(pathOf(key), entry.value(), errors));
   }
 
-  /** Returns a field; adds an error if it is absent.
+  /**
+   * Returns a field; adds an error if it is absent.
    *
    * @param expected what is valid, for the message
    */
@@ -123,7 +128,10 @@ public final class YamlMapping {
     return optional(key).map(f -> f.choice(values)).orElse(defaultValue);
   }
 
-  /** Returns a required mapping. If it is absent, returns an empty one whose missing fields are not reported as well. */
+  /**
+   * Returns a required mapping. If it is absent, returns an empty one whose missing fields are not
+   * reported as well.
+   */
   public YamlMapping mapping(String key, String expected) {
     return required(key, expected)
         .map(YamlField::mapping)

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A node of a YAML document with its position. Immutable. Grids replace values in the document before it is read, so that an invalid grid value is reported at its own line. */
+/**
+ * A node of a YAML document with its position. Immutable. Grids replace values in the document
+ * before it is read, so that an invalid grid value is reported at its own line.
+ */
 public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, YamlNode.Mapping {
   /** Returns where this node starts. */
   SourcePosition position();
@@ -68,7 +71,9 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
       return new Mapping(position, changed);
     }
 
-    /** Returns this mapping with the value at a dotted path replaced. Creates missing mappings along the path, so that a grid can vary a field that the file leaves at its default.
+    /**
+     * Returns this mapping with the value at a dotted path replaced. Creates missing mappings along
+     * the path, so that a grid can vary a field that the file leaves at its default.
      *
      * @throws IllegalArgumentException if a value along the path is not a mapping
      */
@@ -82,8 +87,7 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
       YamlNode below =
           existing == null ? new Mapping(value.position(), Map.of()) : existing.value();
       if (!(below instanceof Mapping mapping)) {
-        throw new IllegalArgumentException(
-            head + " is not a mapping, so " + path + " cannot vary");
+        throw new IllegalArgumentException(head + " is not a mapping, so " + path + " cannot vary");
       }
       SourcePosition keyAt = existing == null ? value.position() : existing.keyPosition();
       return with(head, keyAt, mapping.withPath(String.join(".", keys), value));

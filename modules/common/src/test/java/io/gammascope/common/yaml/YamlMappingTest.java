@@ -99,7 +99,10 @@ class YamlMappingTest {
     assertThat(fields.integer("absent", NumberRange.closed(3, 9))).isEqualTo(3);
     assertThat(fields.integer("absent", NumberRange.atLeast(0))).isZero();
     assertThat(fields.real("absent", NumberRange.closed(-2, -0.5))).isEqualTo(-2);
-    assertThat(NumberRange.openClosed(0, 0.5).contains(fields.real("a", NumberRange.openClosed(0, 0.5)))).isTrue();
+    assertThat(
+            NumberRange.openClosed(0, 0.5)
+                .contains(fields.real("a", NumberRange.openClosed(0, 0.5))))
+        .isTrue();
     assertThat(errors.reportCount()).isEqualTo(4);
   }
 

@@ -13,9 +13,9 @@ import java.util.Set;
  *     always is
  * @param sequences how many sequences of each group a probe that reads activations looks at, 1 to
  *     2000
- * @param baselines what the scores stand beside: {@link ModelVariant#UNTRAINED} examines the initial
- *     weights of every run, {@link ModelVariant#SHUFFLED} plans one further training per cell of
- *     the grid
+ * @param baselines what the scores stand beside: {@link ModelVariant#UNTRAINED} examines the
+ *     initial weights of every run, {@link ModelVariant#SHUFFLED} plans one further training per
+ *     cell of the grid
  */
 public record ProbePlan(
     List<String> names,

@@ -21,9 +21,10 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * The results of one run on disk: {@code probe-results/step-<8 digits>/<probe>.safetensors} with the
- * arrays, and {@code <probe>.json} with scores, axes and digests, the arrays' and its own. The JSON
- * is removed first and written last, so that a result is whole or not there. One writer at a time.
+ * The results of one run on disk: {@code probe-results/step-<8 digits>/<probe>.safetensors} with
+ * the arrays, and {@code <probe>.json} with scores, axes and digests, the arrays' and its own. The
+ * JSON is removed first and written last, so that a result is whole or not there. One writer at a
+ * time.
  */
 public final class ProbeResultStore {
   private static final int SCHEMA = 2;

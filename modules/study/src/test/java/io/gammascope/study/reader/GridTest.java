@@ -175,7 +175,7 @@ class GridTest {
                 .problems(folder))
         .containsExactly(
             "study.yaml:16: training.steps.most: 60: a path through mappings; steps is not a mapping,"
-                + " so that steps.most cannot vary");
+                + " so steps.most cannot vary");
   }
 
   @Test

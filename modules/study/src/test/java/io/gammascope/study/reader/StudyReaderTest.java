@@ -263,7 +263,8 @@ class StudyReaderTest {
   @Test
   void fileWithoutAMappingIsRefused() {
     assertThat(new StudyText("- a\n- b\n").problems(folder))
-        .containsExactly("study.yaml:1: (document): not a mapping: fields of the form 'key: value'");
+        .containsExactly(
+            "study.yaml:1: (document): not a mapping: fields of the form 'key: value'");
   }
 
   @Test
