@@ -23,7 +23,8 @@ class DeviationLedgerTest {
             "epoch-remainder",
             "scale",
             "pair-setting",
-            "padding");
+            "padding",
+            "training-length");
   }
 
   @Test
