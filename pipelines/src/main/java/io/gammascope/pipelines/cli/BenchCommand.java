@@ -3,13 +3,12 @@ package io.gammascope.pipelines.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Measurements. */
+/** Groups the benchmarks. */
 @Command(
     name = "bench",
-    description = "measure; prints JSON",
+    description = "run a benchmark and print JSON",
     subcommands = {
       StepCommand.class,
       TrainingBenchCommand.class,
@@ -18,11 +17,10 @@ import picocli.CommandLine.Spec;
       DataBenchCommand.class
     })
 final class BenchCommand implements Runnable {
-  @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "measure what?");
+    throw new ParameterException(spec.commandLine(), "missing benchmark");
   }
 }

@@ -4,16 +4,16 @@ import io.gammascope.pipelines.process.ProcessRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A process that measures something and prints the result. */
+/** Runs a benchmark in a child process. */
 final class BenchmarkProcess {
   private BenchmarkProcess() {}
 
   /**
-   * What it printed on standard output, once it has ended.
+   * Runs the process and returns its standard output.
    *
-   * @throws IOException if it ended with another code than 0
+   * @throws IOException if the exit code is not 0
    */
-  static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+  static String run(ProcessBuilder builder) throws IOException, InterruptedException {
     try (ProcessRegistry children = ProcessRegistry.endingWithThisProcess()) {
       Process process = children.start(builder.redirectError(ProcessBuilder.Redirect.INHERIT));
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -15,20 +15,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Sets two studies side by side, from what lies on disk. */
+/** Compares the verdicts and scores of two studies. */
 @Command(
     name = "compare",
-    description = "how verdicts and scores of two studies differ, from their finished runs")
+    description = "compare the verdicts and scores of two studies, from their finished runs")
 final class CompareCommand implements Callable<Integer> {
   private static final int SCHEMA = 1;
 
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STUDY", description = "a name, or a file")
+  @Parameters(index = "0", paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
   String first;
 
-  @Parameters(index = "1", paramLabel = "STUDY", description = "another")
+  @Parameters(index = "1", paramLabel = "STUDY", description = "the study to compare with")
   String second;
 
   @Override
@@ -36,13 +36,13 @@ final class CompareCommand implements Callable<Integer> {
     StudyComparison comparison = new StudyComparison(input(first), input(second));
     spec.commandLine()
         .getOut()
-        .print(gammascope.places.json ? json(comparison) : comparison.render());
+        .print(gammascope.options.json ? json(comparison) : comparison.render());
     return ExitCode.DONE;
   }
 
   private ReportInput input(String study) throws IOException {
-    StudyContext session = StudyContext.open(gammascope.places.of(study));
-    return session.get(StudyEvaluator.class).judge(session.get(RunIndex.class).planned()).input();
+    StudyContext context = StudyContext.open(gammascope.options.workspace(study));
+    return context.get(StudyEvaluator.class).judge(context.get(RunIndex.class).planned()).input();
   }
 
   private static String json(StudyComparison comparison) {

@@ -7,19 +7,17 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Times the making of datasets. */
-@Command(name = "data", description = "time the making of examples, on one core")
+/** Times the generation of datasets. */
+@Command(name = "data", description = "time the generation of examples on one core")
 final class DataBenchCommand implements Callable<Integer> {
-  @ParentCommand BenchCommand bench;
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     DataBenchmark benchmark =
-        Injectors.get(bench.gammascope.places.withoutStudy(), DataBenchmark.class);
+        Injectors.get(((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy(), DataBenchmark.class);
     spec.commandLine().getOut().println(CanonicalJson.write(benchmark.run()));
     return ExitCode.DONE;
   }

@@ -6,41 +6,33 @@ import io.gammascope.pipelines.plan.RunIndex;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** Makes a study's datasets. */
-@Command(name = "data", description = "make the datasets of a study; trains nothing")
+/** Generates the datasets of a study. */
+@Command(name = "data", description = "generate the datasets of a study; trains nothing")
 final class DataCommand implements Callable<Integer> {
-  @ParentCommand Gammascope gammascope;
-  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
-  String study;
+  @Mixin StudyArgument study;
 
-  @Option(names = "--parallel", paramLabel = "N", description = "shards at once")
-  int parallel = StudyContext.processors();
+  @Mixin ParallelOption parallel;
 
   /** A dataset on disk. */
   record Made(String datasetId, String folder) {}
 
   @Override
   public Integer call() throws Exception {
-    StudyContext session = StudyContext.open(gammascope.places.of(study));
-    session.makeDatasets(StudyContext.parallelism(parallel));
-    List<PlannedRun> runs = session.get(RunIndex.class).planned();
+    StudyContext context = study.open();
+    context.makeDatasets(parallel.value());
+    List<PlannedRun> runs = context.get(RunIndex.class).planned();
     List<Made> made =
         runs.stream()
             .map(r -> new Made(r.spec().datasetId(), r.datasetFolder()))
             .distinct()
             .toList();
-    if (gammascope.places.json) {
-      spec.commandLine().getOut().println(CanonicalJson.write(made));
+    if (study.json()) {
+      study.out().println(CanonicalJson.write(made));
     } else {
-      made.forEach(m -> spec.commandLine().getOut().println(m.datasetId() + "  " + m.folder()));
+      made.forEach(m -> study.out().println(m.datasetId() + "  " + m.folder()));
     }
     return ExitCode.DONE;
   }

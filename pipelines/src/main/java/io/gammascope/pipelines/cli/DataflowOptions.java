@@ -4,7 +4,7 @@ import io.gammascope.pipelines.runner.DataflowJob;
 import io.gammascope.pipelines.runner.PriceTable;
 import picocli.CommandLine.Option;
 
-/** Whose Dataflow a command means, and with which workers. */
+/** Options of Google Cloud Dataflow. */
 final class DataflowOptions {
   @Option(
       names = "--project",
@@ -17,38 +17,38 @@ final class DataflowOptions {
       names = "--region",
       paramLabel = "NAME",
       defaultValue = "us-central1",
-      description = "default: ${DEFAULT-VALUE}")
+      description = "region of the job; default: ${DEFAULT-VALUE}")
   String region;
 
   @Option(
-      names = "--depot",
+      names = "--shared-storage",
       paramLabel = "URI",
       defaultValue = "gs://gammascope",
       description =
-          "where workers keep datasets, checkpoints and results, gs://BUCKET/PATH; default:"
+          "folder that all workers share, gs://BUCKET/PATH; default:"
               + " ${DEFAULT-VALUE}")
-  String depot;
+  String sharedStorage;
 
   @Option(
       names = "--image",
       paramLabel = "IMAGE",
       defaultValue = "gcr.io/gammascope/worker:0.1.0",
-      description = "the workers' container, made by pipelines/dataflow/Dockerfile")
+      description = "container image of the workers, built by pipelines/dataflow/image.sh; default: ${DEFAULT-VALUE}")
   String image;
 
-  String depot() {
-    return depot;
+  String sharedStorage() {
+    return sharedStorage;
   }
 
-  DataflowJob job(StudyContext session, PriceTable table) {
-    return new DataflowJob("gammascope-" + session.study().name(), image, table.machine());
+  DataflowJob job(StudyContext context, PriceTable table) {
+    return new DataflowJob("gammascope-" + context.study().name(), image, table.machine());
   }
 
   DataflowJob.Account account() {
     if (project == null || project.isBlank()) {
       throw new UsageException(
-          "Dataflow wants a Google Cloud project: name it by --project or GOOGLE_CLOUD_PROJECT");
+          "Dataflow needs a Google Cloud project: set --project or GOOGLE_CLOUD_PROJECT");
     }
-    return new DataflowJob.Account(project, region, depot);
+    return new DataflowJob.Account(project, region, sharedStorage);
   }
 }

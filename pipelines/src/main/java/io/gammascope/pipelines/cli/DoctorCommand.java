@@ -16,33 +16,33 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Checks the machine. */
+/** Checks the requirements of the program on this machine. */
 @Command(
     name = "doctor",
-    description = "check Java, memory, disk, ports, processor, engine and server; says what to do")
+    description = "check Java, memory, disk, ports, processor, engine and server and print what to do")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    String tracking = gammascope.places.tracking();
+    String tracking = gammascope.options.trackingUri();
     List<Check> checks =
         new Doctor(
                 new Doctor.Environment(
-                    gammascope.places.folder(),
+                    gammascope.options.outputFolder(),
                     tracking,
                     () -> TrackingServer.at(URI.create(tracking)).isUp(),
-                    CalibrationWorkload.SMALL.process()))
+                    CalibrationWorkload.SMALL.processBuilder()))
             .checks();
     PrintWriter out = spec.commandLine().getOut();
-    if (gammascope.places.json) {
+    if (gammascope.options.json) {
       out.println(CanonicalJson.write(checks));
     } else {
       checks.forEach(check -> out.println(line(check)));
     }
-    boolean bad = checks.stream().anyMatch(c -> c.grade() == Check.Grade.BAD);
-    return bad ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    boolean failed = checks.stream().anyMatch(c -> c.grade() == Check.Grade.FAIL);
+    return failed ? ExitCode.INCOMPLETE : ExitCode.DONE;
   }
 
   private static String line(Check check) {

@@ -14,21 +14,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Why a command broke off, for a person: one message that says what to do, and the exit code.
+ * Error message and exit code of a command that failed.
  *
- * @param lines what is printed
+ * @param lines lines to print
  * @param code see {@link ExitCode}
  */
 record ErrorReport(List<String> lines, int code) {
   private static final String NAME = "gammascope: ";
-  private static final String GO_ON =
-      "; nothing that was finished is lost, then the same command goes on";
+  private static final String RETRY =
+      "; then run the same command again: finished results are kept";
 
   ErrorReport {
     lines = List.copyOf(lines);
   }
 
-  /** Of the first cause that this program knows; empty for a fault of its own. */
+  /** Returns the report of the first known cause; empty for an internal error. */
   static Optional<ErrorReport> of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       Optional<ErrorReport> known = known(t);
@@ -46,14 +46,14 @@ record ErrorReport(List<String> lines, int code) {
               invalid.errors().stream().map(Object::toString).toList(), ExitCode.USAGE));
     }
     if (t instanceof ShuttingDownException) {
-      // Farewell is saying what there is to say.
+      // InterruptHook prints the message.
       return Optional.of(new ErrorReport(List.of(), ExitCode.INCOMPLETE));
     }
     if (t instanceof UsageException) {
       return one(t.getMessage(), ExitCode.USAGE);
     }
     if (t instanceof InvalidPathException) {
-      return one("no name of a file: " + t.getMessage(), ExitCode.USAGE);
+      return one("invalid file name: " + t.getMessage(), ExitCode.USAGE);
     }
     if (t instanceof CorruptFileException) {
       return one(
@@ -62,7 +62,7 @@ record ErrorReport(List<String> lines, int code) {
     if (t instanceof FileSystemException file) {
       return one(of(file), ExitCode.INCOMPLETE);
     }
-    // What a disk, a network or a machine without fonts says; lines of code would not help.
+    // Errors of disks, networks and missing fonts: the message suffices without a stack trace.
     if (t instanceof IOException && t.getMessage() != null) {
       return one(t.getMessage(), ExitCode.INCOMPLETE);
     }
@@ -77,19 +77,19 @@ record ErrorReport(List<String> lines, int code) {
     String reason = String.valueOf(e.getReason());
     String told = reason.toLowerCase(Locale.ROOT);
     if (e instanceof AccessDeniedException || told.contains("permission denied")) {
-      return "no permission for " + e.getFile() + ": give it, or choose another --output" + GO_ON;
+      return "no permission for " + e.getFile() + ": grant it, or choose another --output" + RETRY;
     }
     if (told.contains("no space left") || told.contains("quota exceeded")) {
       return "the disk is full at "
           + e.getFile()
-          + ": make room (make gc lists what no study needs)"
-          + GO_ON;
+          + ": free space (make gc lists what no study uses)"
+          + RETRY;
     }
     if (told.contains("read-only")) {
-      return e.getFile() + " lies on a read-only file system: choose another --output" + GO_ON;
+      return e.getFile() + " is on a read-only file system: choose another --output" + RETRY;
     }
     if (e instanceof NoSuchFileException) {
-      return e.getFile() + " is not there";
+      return e.getFile() + ": file not found";
     }
     return e.getFile() + ": " + (e.getReason() == null ? e.toString() : reason);
   }

@@ -1,14 +1,14 @@
 package io.gammascope.pipelines.cli;
 
-/** What the command line ends with. */
+/** Exit codes of the command line. */
 final class ExitCode {
-  /** Everything asked for was done. */
+  /** Success. */
   static final int DONE = 0;
 
-  /** Some runs failed, a claim could not be judged for lack of runs, or a check did not hold. */
+  /** A run failed, a claim lacks runs to be evaluated, or a check failed. */
   static final int INCOMPLETE = 1;
 
-  /** The command or the study is wrong; nothing was done. */
+  /** The command line or the study is invalid; nothing was done. */
   static final int USAGE = 2;
 
   private ExitCode() {}

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which Flink cluster a command means. */
+/** Options of Flink. */
 final class FlinkOptions {
   @Option(
       names = "--flink-master",
       paramLabel = "HOST:PORT",
       description =
-          "REST address of the Flink cluster; default: FLINK_MASTER, else the one started for the"
+          "REST address of the Flink cluster; default: FLINK_MASTER, else the cluster started for the"
               + " output folder")
   String master;
 
@@ -22,8 +22,8 @@ final class FlinkOptions {
           .orElseThrow(
               () ->
                   new UsageException(
-                      "there is no Flink cluster; start one by make flink-up, or name one by"
-                          + " --flink-master or "
+                      "no Flink cluster; start one with make flink-up, or set --flink-master or"
+                          + " "
                           + FlinkCluster.VARIABLE));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());

@@ -10,10 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: results on standard output, everything else on standard error. */
+/** The command line. Prints results on standard output and everything else on standard error. */
 @Command(
     name = "gammascope",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     version = "gammascope 0.1.0",
     description = "Does a transformer compose or memorize? (arXiv 2405.05409)",
     subcommands = {
@@ -29,44 +30,44 @@ import picocli.CommandLine.Spec;
       GcCommand.class
     })
 public final class Gammascope implements Runnable {
-  @Mixin GlobalOptions places;
+  @Mixin GlobalOptions options;
   @Spec CommandSpec spec;
 
   Gammascope() {}
 
-  /** Runs one command and ends the process with its exit code. */
+  /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    // Not by returning: Beam's threads would keep the process alive.
+    // Returning would not end the process: Beam keeps non-daemon threads.
     System.exit(execute(out, err, arguments));
   }
 
-  /** Runs one command in this process and returns its exit code. */
+  /** Runs a command in this process and returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new Gammascope());
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()));
+    line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
     int code = line.execute(arguments);
     out.flush();
     err.flush();
     return code;
   }
 
-  private static int explain(Exception e, PrintWriter err) {
+  private static int report(Exception e, PrintWriter err) {
     Optional<ErrorReport> known = ErrorReport.of(e);
     if (known.isPresent()) {
       return known.get().print(err);
     }
-    err.println("gammascope: a fault of this program, please report it with these lines");
+    err.println("gammascope: internal error; please report it with these lines");
     e.printStackTrace(err);
     return ExitCode.INCOMPLETE;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw new ParameterException(spec.commandLine(), "missing command");
   }
 }

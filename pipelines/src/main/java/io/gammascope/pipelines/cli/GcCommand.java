@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Removes what no study needs. */
+/** Lists and deletes output that no study uses. */
 @Command(
     name = "gc",
     description =
-        "list the runs, datasets and reports that no study needs, and remove them if told")
+        "list the runs, datasets and reports that no study uses, ask, and delete them")
 final class GcCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
 
@@ -35,59 +35,59 @@ final class GcCommand implements Callable<Integer> {
   @Option(
       names = "--study",
       paramLabel = "STUDY",
-      description = "a study outside pipelines/studies whose things stay, too; may be repeated")
+      description = "a further study, outside pipelines/studies, whose output is kept; repeatable")
   List<String> others = new ArrayList<>();
 
-  @Option(names = "--yes", description = "remove without asking")
+  @Option(names = "--yes", description = "delete without asking")
   boolean yes;
 
   @Override
   public Integer call() throws IOException {
-    List<GarbageItem> leftovers =
-        new OutputGarbageCollector(gammascope.places.folder(), needs(), Instant.now()).leftovers();
+    List<GarbageItem> items =
+        new OutputGarbageCollector(gammascope.options.outputFolder(), liveSet(), Instant.now()).findGarbage();
     PrintWriter out = spec.commandLine().getOut();
-    if (gammascope.places.json) {
-      out.println(CanonicalJson.write(leftovers.stream().map(GcCommand::text).toList()));
+    if (gammascope.options.json) {
+      out.println(CanonicalJson.write(items.stream().map(GcCommand::text).toList()));
     } else {
-      leftovers.forEach(l -> out.println(text(l)));
+      items.forEach(l -> out.println(text(l)));
     }
-    if (leftovers.isEmpty()) {
-      spec.commandLine().getErr().println("nothing to remove");
-    } else if (yes || agreed(leftovers)) {
-      for (GarbageItem leftover : leftovers) {
-        OutputGarbageCollector.remove(leftover);
+    if (items.isEmpty()) {
+      spec.commandLine().getErr().println("nothing to delete");
+    } else if (yes || confirmed(items)) {
+      for (GarbageItem item : items) {
+        OutputGarbageCollector.delete(item);
       }
-      spec.commandLine().getErr().println("removed");
+      spec.commandLine().getErr().println("deleted");
     } else {
-      spec.commandLine().getErr().println("nothing was removed");
+      spec.commandLine().getErr().println("nothing was deleted");
     }
     return ExitCode.DONE;
   }
 
-  /** A study that cannot be read ends the command: what it needs is unknown. */
-  private LiveSet needs() throws IOException {
-    List<String> studies = new ArrayList<>(GlobalOptions.studies());
+  /** Reads every study. An invalid study ends the command, since what it uses is unknown. */
+  private LiveSet liveSet() throws IOException {
+    List<String> studies = new ArrayList<>(GlobalOptions.studyNames());
     studies.addAll(others);
-    LiveSet needs = new LiveSet();
+    LiveSet liveSet = new LiveSet();
     for (String study : studies) {
-      StudyContext session = StudyContext.open(gammascope.places.of(study));
-      needs.add(session.study(), session.get(RunIndex.class));
+      StudyContext context = StudyContext.open(gammascope.options.workspace(study));
+      liveSet.add(context.study(), context.get(RunIndex.class));
     }
-    return needs;
+    return liveSet;
   }
 
-  private static String text(GarbageItem leftover) {
+  private static String text(GarbageItem item) {
     return String.format(
-        Locale.ROOT, "%9.1f MiB  %s: %s", leftover.bytes() / MIB, leftover.path(), leftover.why());
+        Locale.ROOT, "%9.1f MiB  %s: %s", item.bytes() / MIB, item.path(), item.reason());
   }
 
-  private boolean agreed(List<GarbageItem> leftovers) throws IOException {
-    double mib = leftovers.stream().mapToLong(GarbageItem::bytes).sum() / MIB;
+  private boolean confirmed(List<GarbageItem> items) throws IOException {
+    double mib = items.stream().mapToLong(GarbageItem::bytes).sum() / MIB;
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         Locale.ROOT,
-        "remove these %d, %.1f MiB? They cannot be had back, only made again. [yes/no] ",
-        leftovers.size(),
+        "delete these %d items, %.1f MiB? They can only be regenerated. [yes/no] ",
+        items.size(),
         mib);
     err.flush();
     BufferedReader in =

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Options of every command: where things land and how results are printed. */
+/** Options of every command: output folder, tracking server, JSON. */
 final class GlobalOptions {
   private static final String HOME = "gammascope.home";
   private static final String SUFFIX = ".yaml";
@@ -21,7 +21,7 @@ final class GlobalOptions {
       names = "--output",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "where everything lands; default: output in the project's folder")
+      description = "folder of all output; default: output in the checkout")
   Path output;
 
   @Option(
@@ -29,9 +29,9 @@ final class GlobalOptions {
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
       description =
-          "the MLflow server; default: MLFLOW_TRACKING_URI, else the one started for DIR, else"
-              + " none")
-  String tracking;
+          "URL of the MLflow server; default: MLFLOW_TRACKING_URI, else the server started for"
+              + " DIR, else none")
+  String trackingUri;
 
   @Option(
       names = "--json",
@@ -39,25 +39,25 @@ final class GlobalOptions {
       description = "print the result as JSON on standard output")
   boolean json;
 
-  /** The place of a study that is named, or whose file is given. */
-  Workspace of(String study) throws IOException {
-    return place(studyFile(study).toAbsolutePath().toString());
+  /** Returns the workspace of a study given by name or file. */
+  Workspace workspace(String study) throws IOException {
+    return workspaceOf(studyFile(study).toAbsolutePath().toString());
   }
 
-  /** The place of a command that asks about no study. */
-  Workspace withoutStudy() throws IOException {
-    return place("");
+  /** Returns the workspace of a command without a study. */
+  Workspace workspaceWithoutStudy() throws IOException {
+    return workspaceOf("");
   }
 
-  private Workspace place(String study) throws IOException {
-    Path folder = folder();
+  private Workspace workspaceOf(String study) throws IOException {
+    Path folder = outputFolder();
     return new Workspace(home().toString(), folder.toString(), trackingUri(folder), study);
   }
 
-  /** Where everything lands. */
-  Path folder() {
+  /** Returns the absolute output folder. */
+  Path outputFolder() {
     if (output != null && output.toString().isEmpty()) {
-      throw new UsageException("--output names no folder: it is empty");
+      throw new UsageException("--output must not be empty");
     }
     return (output == null ? home().resolve("output") : output).toAbsolutePath().normalize();
   }
@@ -66,36 +66,36 @@ final class GlobalOptions {
     return Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
   }
 
-  /** The tracking server's address; empty for none. */
-  String tracking() throws IOException {
-    return trackingUri(folder());
+  /** Returns the URL of the tracking server, or an empty string. */
+  String trackingUri() throws IOException {
+    return trackingUri(outputFolder());
   }
 
   private String trackingUri(Path folder) throws IOException {
-    if (tracking != null) {
-      return checked(tracking);
+    if (trackingUri != null) {
+      return validated(trackingUri);
     }
     String environment = System.getenv("MLFLOW_TRACKING_URI");
     if (environment != null && !environment.isBlank()) {
-      return checked(environment.strip());
+      return validated(environment.strip());
     }
     Path file = folder.resolve("mlflow").resolve("server.uri");
-    return Files.exists(file) ? checked(Files.readString(file).strip()) : "";
+    return Files.exists(file) ? validated(Files.readString(file).strip()) : "";
   }
 
-  /** Empty for no server, else the address of one. */
-  private static String checked(String uri) {
+  /** Returns the URL unchanged if it is empty or a valid HTTP URL. */
+  private static String validated(String uri) {
     try {
       if (!uri.isEmpty()) {
         TrackingServer.at(new URI(uri));
       }
       return uri;
     } catch (URISyntaxException e) {
-      // Not repeated: it may hold a password.
+      // The message omits the URL, which may contain a password.
       throw new UsageException(
-          "the tracking server's address is no URL: "
+          "the tracking URI is not a valid URL: "
               + e.getReason()
-              + "; right would be http://127.0.0.1:5000");
+              + "; expected for example http://127.0.0.1:5000");
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
@@ -111,14 +111,14 @@ final class GlobalOptions {
       return Path.of(study);
     }
     throw new UsageException(
-        "there is no study file "
+        "no study named "
             + study
-            + ", and no study of that name; there are: "
-            + String.join(", ", studies()));
+            + " and no file of that name; studies: "
+            + String.join(", ", studyNames()));
   }
 
-  /** The names of the studies in {@code pipelines/studies}. */
-  static List<String> studies() throws IOException {
+  /** Returns the names of the studies in {@code pipelines/studies}. */
+  static List<String> studyNames() throws IOException {
     try (Stream<Path> files = Files.list(home().resolve("pipelines").resolve("studies"))) {
       return files
           .map(file -> file.getFileName().toString())

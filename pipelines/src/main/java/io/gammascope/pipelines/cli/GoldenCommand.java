@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 /** Checks the model against golden vectors. */
 @Command(
     name = "golden",
-    description = "compare model, gradients and optimizer with golden vectors; 1 where one is off")
+    description = "compare model, gradients and optimizer with golden vectors; exit code 1 on a deviation")
 final class GoldenCommand implements Callable<Integer> {
-  /** The largest relative error of an array that passes. */
+  /** Largest accepted relative error of an array. */
   private static final double TOLERANCE = 1e-4;
 
   @ParentCommand Gammascope gammascope;
@@ -29,17 +29,17 @@ final class GoldenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a folder of golden vectors")
   Path folder;
 
-  @Option(names = "--device", description = "cpu (the default) or gpu")
+  @Option(names = "--device", description = "cpu or gpu; default: ${DEFAULT-VALUE}")
   String device = "cpu";
 
   @Override
   public Integer call() throws Exception {
     if (!Files.isDirectory(folder)) {
-      throw new UsageException(folder + " is no folder");
+      throw new UsageException(folder + " is not a directory");
     }
     List<GoldenCheck.ArrayError> errors = GoldenCheck.of(folder, device);
     PrintWriter out = spec.commandLine().getOut();
-    if (gammascope.places.json) {
+    if (gammascope.options.json) {
       out.println(CanonicalJson.write(errors));
     } else {
       for (GoldenCheck.ArrayError error : errors) {
@@ -64,8 +64,8 @@ final class GoldenCommand implements Callable<Integer> {
   private static String summary(List<GoldenCheck.ArrayError> errors) {
     return String.format(
         Locale.ROOT,
-        "%d arrays, largest relative error %.3e, allowed %.0e; left out as undetermined: %d elements"
-            + " whose gradient is rounding noise on both sides",
+        "%d arrays, largest relative error %.3e, tolerance %.0e; excluded: %d elements whose"
+            + " gradient is rounding noise in both",
         errors.size(),
         errors.stream().mapToDouble(GoldenCheck.ArrayError::relative).max().orElse(Double.NaN),
         TOLERANCE,

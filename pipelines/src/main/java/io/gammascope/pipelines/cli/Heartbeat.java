@@ -8,35 +8,35 @@ import io.gammascope.study.run.Provenance;
 import java.util.Map;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
-/** Tells the tracking server, while a study runs, that it does. */
+/** Renews the lease of a study on the tracking server while it runs. */
 final class Heartbeat implements AutoCloseable {
   private static final int SECONDS = 40;
 
   private final TrackingCircuitBreaker tracking;
   private final Study study;
-  private final PeriodicTask rounds;
+  private final PeriodicTask task;
 
   private Heartbeat(TrackingCircuitBreaker tracking, Study study) {
     this.tracking = tracking;
     this.study = study;
-    say();
-    rounds = PeriodicTask.every(SECONDS, "heartbeat", this::say);
+    send();
+    task = PeriodicTask.start(SECONDS, "heartbeat", this::send);
   }
 
-  /** Begins the study on the server and carries on until closed. */
+  /** Starts the study on the server and renews its lease until closed. */
   static Heartbeat start(TrackingCircuitBreaker tracking, Study study) {
     return new Heartbeat(tracking, study);
   }
 
-  /** Tries a server that was away once more, before it is told how the study ended. */
-  void beforeTheEnd() {
+  /** Retries an unreachable server once before the result is published. */
+  void retryBeforeEnd() {
     tracking.askAgain();
-    say();
+    send();
   }
 
-  private void say() {
+  private void send() {
     String description =
-        "**%s**%n%n%s%n%n%d trainings under way.%n"
+        "**%s**%n%n%s%n%n%d trainings in progress.%n"
             .formatted(study.name(), study.question(), study.trainings().size());
     tracking.keepAlive(description, provenance());
   }
@@ -48,12 +48,12 @@ final class Heartbeat implements AutoCloseable {
         System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("os.arch"),
-        CpuInfo.name(),
+        CpuInfo.modelName(),
         Map.of("beam", ReleaseInfo.getReleaseInfo().getVersion()));
   }
 
   @Override
   public void close() {
-    rounds.close();
+    task.close();
   }
 }

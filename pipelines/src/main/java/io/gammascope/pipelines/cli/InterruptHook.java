@@ -2,7 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import java.io.PrintWriter;
 
-/** Says how to go on where a person or the system ends the program before its work is done. */
+/** Prints how to resume when the program is interrupted. */
 final class InterruptHook implements AutoCloseable {
   private final Thread hook;
 
@@ -10,18 +10,18 @@ final class InterruptHook implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** From now on until closed. */
-  static InterruptHook saidTo(PrintWriter err) {
+  /** Installs the hook until it is closed. */
+  static InterruptHook install(PrintWriter err) {
     Thread hook =
         new Thread(
             () -> {
               err.println();
               err.println(
-                  "gammascope: interrupted; finished runs stay, begun ones go on from their last"
-                      + " save: run the same command again");
+                  "gammascope: interrupted; run the same command again to resume: finished runs are"
+                      + " kept, others continue from their last saved state");
               err.flush();
             },
-            "farewell");
+            "interrupt-hook");
     Runtime.getRuntime().addShutdownHook(hook);
     return new InterruptHook(hook);
   }
@@ -30,8 +30,8 @@ final class InterruptHook implements AutoCloseable {
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException beingEnded) {
-      // Too late: it is being said.
+    } catch (IllegalStateException shuttingDown) {
+      // The JVM is shutting down and the hook runs.
       return;
     }
   }

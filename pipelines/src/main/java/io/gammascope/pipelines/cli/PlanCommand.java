@@ -12,54 +12,47 @@ import io.gammascope.pipelines.runner.Runner;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** Prints what a study would do. */
+/** Prints the plan of a study. */
 @Command(
     name = "plan",
-    description = "print the runs of a study, their time, memory and disk; trains nothing")
+    description = "print the runs of a study and their time, memory and disk; trains nothing")
 final class PlanCommand implements Callable<Integer> {
-  @ParentCommand Gammascope gammascope;
-  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
-  String study;
+  @Mixin StudyArgument study;
 
-  @Option(names = "--parallel", paramLabel = "N", description = "trainings at once")
-  int parallel = StudyContext.processors();
+  @Mixin ParallelOption parallel;
 
   @Option(
       names = "--runner",
-      description = "dataflow: what its workers would take and cost, too; ${COMPLETION-CANDIDATES}")
+      description = "dataflow also prints hours and cost by number of workers; one of ${COMPLETION-CANDIDATES};"
+              + " default: ${DEFAULT-VALUE}")
   Runner runner = Runner.DIRECT;
 
-  /** A plan with its cost on a cluster. */
+  /** A plan and its cost on a cluster. */
   record Priced(Plan plan, ClusterPlan cluster) {}
 
   @Override
   public Integer call() throws Exception {
-    StudyContext.parallelism(parallel);
-    StudyContext session = StudyContext.open(gammascope.places.of(study));
-    session.makeDatasets(parallel);
+    StudyContext context = study.open();
+    context.makeDatasets(parallel.value());
     StepTimeCalibration.Measured machine =
-        session.get(StepTimeCalibration.class).measured(parallel);
-    Plan plan = Plan.of(session.study(), session.get(RunIndex.class), machine);
-    spec.commandLine().getOut().print(text(session, plan));
+        context.get(StepTimeCalibration.class).measured(parallel.value());
+    Plan plan = Plan.compute(context.study(), context.get(RunIndex.class), machine);
+    study.out().print(text(context, plan));
     return ExitCode.DONE;
   }
 
-  private String text(StudyContext session, Plan plan) {
-    boolean json = gammascope.places.json;
+  private String text(StudyContext context, Plan plan) {
+    boolean json = study.json();
     if (runner != Runner.DATAFLOW) {
-      return json ? CanonicalJson.write(plan) + "\n" : PlanText.of(plan);
+      return json ? CanonicalJson.write(plan) + "\n" : PlanText.format(plan);
     }
-    ClusterPlan cluster = ClusterPlan.of(plan, PriceTable.of(Path.of(session.place().home())));
+    ClusterPlan cluster = ClusterPlan.compute(plan, PriceTable.of(Path.of(context.workspace().home())));
     return json
         ? CanonicalJson.write(new Priced(plan, cluster)) + "\n"
-        : PlanText.of(plan) + ClusterPlanText.of(cluster);
+        : PlanText.format(plan) + ClusterPlanText.format(cluster);
   }
 }

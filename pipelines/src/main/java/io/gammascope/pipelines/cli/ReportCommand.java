@@ -6,38 +6,32 @@ import io.gammascope.pipelines.reporting.StudyEvaluator;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** Judges and reports again what lies on disk. */
+/** Evaluates the claims of a study again and writes its report. */
 @Command(
     name = "report",
-    description = "evidence, verdicts and report of a study from its finished runs")
+    description = "evaluate claims and write the report of a study from its finished runs")
 final class ReportCommand implements Callable<Integer> {
-  @ParentCommand Gammascope gammascope;
-  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
-  String study;
+  @Mixin StudyArgument study;
 
-  @Option(names = "--figure", paramLabel = "ID", description = "draw only this figure again")
+  @Option(names = "--figure", paramLabel = "ID", description = "redraw only this figure or panel")
   String figure;
 
   @Override
   public Integer call() throws Exception {
-    StudyContext session = StudyContext.open(gammascope.places.of(study));
-    StudyEvaluator conclusion = session.get(StudyEvaluator.class);
-    StudyEvaluator.Judgement judgement = conclusion.judge(session.get(RunIndex.class).planned());
+    StudyContext context = study.open();
+    StudyEvaluator conclusion = context.get(StudyEvaluator.class);
+    StudyEvaluator.Judgement judgement = conclusion.judge(context.get(RunIndex.class).planned());
     if (figure == null) {
-      session.get(ReportService.class).issue(judgement);
-      return new ResultPrinter(session, spec.commandLine(), gammascope.places.json).of(judgement);
+      context.get(ReportService.class).issue(judgement);
+      return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(judgement);
     }
-    Path folder = session.get(ReportService.class).folder();
+    Path folder = context.get(ReportService.class).folder();
     try {
-      conclusion.redraw(judgement, figure, folder).forEach(spec.commandLine().getOut()::println);
+      conclusion.redraw(judgement, figure, folder).forEach(study.out()::println);
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown.getMessage());
     }

@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
 
-/** Tells the person what came out of a study whose report is written. */
+/** Prints the result of a study whose report is written. */
 final class ResultPrinter {
-  private final StudyContext session;
+  private final StudyContext context;
   private final CommandLine line;
   private final boolean json;
 
-  ResultPrinter(StudyContext session, CommandLine line, boolean json) {
-    this.session = session;
+  ResultPrinter(StudyContext context, CommandLine line, boolean json) {
+    this.context = context;
     this.line = line;
     this.json = json;
   }
 
   /**
-   * The result as {@code --json} prints it.
+   * The result that {@code --json} prints.
    *
-   * @param runs number by state
-   * @param trackingPage empty without a server
+   * @param runs number of runs by state
+   * @param trackingPage URL of the study on the tracking server; empty without one
    */
   record Result(
       String study,
@@ -42,8 +42,8 @@ final class ResultPrinter {
       String report,
       String trackingPage) {}
 
-  int of(StudyEvaluator.Judgement judgement) {
-    TrackingCircuitBreaker tracking = session.get(TrackingCircuitBreaker.class);
+  int print(StudyEvaluator.Judgement judgement) {
+    TrackingCircuitBreaker tracking = context.get(TrackingCircuitBreaker.class);
     Result result = result(judgement, tracking.page());
     if (json) {
       line.getOut().println(CanonicalJson.write(result));
@@ -53,10 +53,9 @@ final class ResultPrinter {
     if (tracking.missed()) {
       line.getErr()
           .println(
-              "the tracking server may not have got everything; the report command sends what is"
-                  + " missing");
+              "the tracking server may lack results; the report command sends them");
     }
-    return code(judgement, result);
+    return exitCode(judgement, result);
   }
 
   private Result result(StudyEvaluator.Judgement judgement, Optional<URI> page) {
@@ -65,10 +64,10 @@ final class ResultPrinter {
       states.merge(run.state().label(), 1, Integer::sum);
     }
     return new Result(
-        session.study().name(),
+        context.study().name(),
         states,
         judgement.verdicts().stream().map(VerdictSummary::of).toList(),
-        session.get(ReportService.class).folder().resolve("report.html").toString(),
+        context.get(ReportService.class).folder().resolve("report.html").toString(),
         page.map(URI::toString).orElse(""));
   }
 
@@ -89,14 +88,14 @@ final class ResultPrinter {
     out.println("report: " + result.report());
   }
 
-  private static int code(StudyEvaluator.Judgement judgement, Result result) {
-    boolean lacks = judgement.verdicts().stream().anyMatch(Verdict::lacksRuns);
-    boolean whole =
+  private static int exitCode(StudyEvaluator.Judgement judgement, Result result) {
+    boolean lacksRuns = judgement.verdicts().stream().anyMatch(Verdict::lacksRuns);
+    boolean complete =
         result.runs().keySet().stream()
             .allMatch(
                 state ->
                     state.equals(RunState.FINISHED.label())
                         || state.equals(RunState.DIVERGED.label()));
-    return whole && !lacks ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return complete && !lacksRuns ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 }

@@ -21,62 +21,53 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** Runs a study from its datasets to its report. */
+/** Runs a study, from datasets to report. */
 @Command(
     name = "run",
-    description = "train what is missing of a study, judge its claims, write its report")
+    description = "train the missing runs of a study, evaluate its claims, write its report")
 final class RunCommand implements Callable<Integer> {
   private static final String COLUMNS = "gammascope.columns";
 
-  @ParentCommand Gammascope gammascope;
-  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
-  String study;
+  @Mixin StudyArgument study;
 
-  @Option(names = "--runner", description = "where it runs: ${COMPLETION-CANDIDATES}")
+  @Option(names = "--runner", description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   Runner runner = Runner.DIRECT;
 
-  @Option(names = "--parallel", paramLabel = "N", description = "trainings at once")
-  int parallel = StudyContext.processors();
+  @Mixin ParallelOption parallel;
 
   @Mixin FlinkOptions flink;
   @Mixin DataflowOptions dataflow;
 
   @Override
   public Integer call() throws Exception {
-    StudyContext.parallelism(parallel);
-    StudyContext session = StudyContext.open(gammascope.places.of(study));
-    PowerAnalysis.warnings(session.study()).forEach(spec.commandLine().getErr()::println);
-    InterruptHook farewell = InterruptHook.saidTo(spec.commandLine().getErr());
+    StudyContext context = study.open();
+    PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
+    InterruptHook hook = InterruptHook.install(study.err());
     StudyEvaluator.Judgement judgement;
     try {
-      judgement = concluded(session);
+      judgement = concluded(context);
     } finally {
-      farewell.close();
+      hook.close();
     }
-    return new ResultPrinter(session, spec.commandLine(), gammascope.places.json).of(judgement);
+    return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(judgement);
   }
 
-  private StudyEvaluator.Judgement concluded(StudyContext session) throws IOException {
+  private StudyEvaluator.Judgement concluded(StudyContext context) throws IOException {
     Heartbeat heartbeat =
-        Heartbeat.start(session.get(TrackingCircuitBreaker.class), session.study());
+        Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
     ProgressLine progress =
         ProgressLine.start(
-            watch(session), spec.commandLine().getErr(), Integer.getInteger(COLUMNS, 0));
+            watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
     try {
-      run(session);
+      run(context);
       StudyEvaluator.Judgement judgement =
-          session.get(StudyEvaluator.class).judge(session.get(RunIndex.class).gathered());
+          context.get(StudyEvaluator.class).judge(context.get(RunIndex.class).gathered());
       if (runner == Runner.DIRECT) {
-        heartbeat.beforeTheEnd();
-        session.get(ReportService.class).publish(judgement);
+        heartbeat.retryBeforeEnd();
+        context.get(ReportService.class).publish(judgement);
       }
       return judgement;
     } finally {
@@ -85,41 +76,41 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void run(StudyContext session) throws IOException {
+  private void run(StudyContext context) throws IOException {
     switch (runner) {
-      // In this process the pipeline shares its services with the command, progress among them.
-      case DIRECT -> finish(session.pipeline().whole(StudyPipeline.direct(parallel)).run());
+      // The direct pipeline shares its services with the command, progress included.
+      case DIRECT -> finish(context.pipeline().whole(StudyPipeline.direct(parallel.value())).run());
       case FLINK ->
           finish(
-              session
-                  .pipelineForWorkers()
+              context
+                  .workerPipeline()
                   .whole(
                       flink
-                          .cluster(session.place().outputFolder())
-                          .options(home(session), "gammascope-" + session.study().name(), parallel))
+                          .cluster(context.workspace().outputFolder())
+                          .options(home(context), "gammascope-" + context.study().name(), parallel.value()))
                   .run());
-      case DATAFLOW -> onDataflow(session);
+      case DATAFLOW -> onDataflow(context);
     }
   }
 
-  private void onDataflow(StudyContext session) throws IOException {
-    DataflowJob job = dataflow.job(session, PriceTable.of(home(session)));
+  private void onDataflow(StudyContext context) throws IOException {
+    DataflowJob job = dataflow.job(context, PriceTable.of(home(context)));
     PipelineOptions options = job.options(dataflow.account());
-    // Made here: a worker has none of the files that some datasets are made from.
-    session.makeDatasets(parallel);
+    // Generated here: workers lack the source files of some datasets.
+    context.makeDatasets(parallel.value());
     FileSystems.setDefaultPipelineOptions(options);
-    SharedStorage depot = new SharedStorage(dataflow.depot(), session.place().outputFolder());
-    depot.upload("datasets");
-    finish(session.pipelineForWorkers(dataflow.depot(), job.hints()).whole(options).run());
-    depot.download("runs", SharedStorage::isNoWeight);
-    depot.download("reports");
+    SharedStorage storage = new SharedStorage(dataflow.sharedStorage(), context.workspace().outputFolder());
+    storage.upload("datasets");
+    finish(context.workerPipeline(dataflow.sharedStorage(), job.hints()).whole(options).run());
+    storage.download("runs", SharedStorage::isNoWeight);
+    storage.download("reports");
   }
 
-  private static Path home(StudyContext session) {
-    return Path.of(session.place().home());
+  private static Path home(StudyContext context) {
+    return Path.of(context.workspace().home());
   }
 
-  /** A pipeline that fails elsewhere says so by its state. */
+  /** Waits for the pipeline. A failure on another machine shows only in its state. */
   private static void finish(PipelineResult result) {
     PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
@@ -127,11 +118,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static ProgressMonitor watch(StudyContext session) {
+  private static ProgressMonitor watch(StudyContext context) {
     return new ProgressMonitor(
-        session.study(),
-        session.get(RunIndex.class),
-        session.get(ActiveRuns.class),
-        session.place().outputFolder());
+        context.study(),
+        context.get(RunIndex.class),
+        context.get(ActiveRuns.class),
+        context.workspace().outputFolder());
   }
 }

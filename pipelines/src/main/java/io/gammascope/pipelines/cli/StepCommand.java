@@ -83,7 +83,7 @@ final class StepCommand implements Callable<Integer> {
     if (folder.isPresent()) {
       new PyTorchExport(request).write(folder.get());
     }
-    spec.commandLine().getOut().println(BenchmarkProcess.output(process(request)));
+    spec.commandLine().getOut().println(BenchmarkProcess.run(process(request)));
     return ExitCode.DONE;
   }
 

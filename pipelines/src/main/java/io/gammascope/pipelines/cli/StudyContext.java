@@ -9,32 +9,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 
-/** One command on one study. */
+/** A study and the services of its workspace, for the duration of one command. */
 final class StudyContext {
-  private final Workspace place;
+  private final Workspace workspace;
   private final Study study;
 
-  private StudyContext(Workspace place, Study study) {
-    this.place = place;
+  private StudyContext(Workspace workspace, Study study) {
+    this.workspace = workspace;
     this.study = study;
   }
 
   /**
    * Reads the study.
    *
-   * @throws io.gammascope.common.yaml.InvalidInputException with all that is wrong in it
+   * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
    */
-  static StudyContext open(Workspace place) {
-    Study study = Injectors.get(place, StudyReader.class).read(Path.of(place.study()));
-    return new StudyContext(place, study);
+  static StudyContext open(Workspace workspace) {
+    Study study = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
+    return new StudyContext(workspace, study);
   }
 
   <T> T get(Class<T> type) {
-    return Injectors.get(place, type);
+    return Injectors.get(workspace, type);
   }
 
-  Workspace place() {
-    return place;
+  Workspace workspace() {
+    return workspace;
   }
 
   Study study() {
@@ -42,38 +42,21 @@ final class StudyContext {
   }
 
   StudyPipeline pipeline() {
-    return new StudyPipeline(place, study);
+    return new StudyPipeline(workspace, study);
   }
 
-  /** The study's pipeline, for workers in other processes of this machine. */
-  StudyPipeline pipelineForWorkers() {
-    return new StudyPipeline(place.forWorkers(), study);
+  /** Returns the pipeline of the study for workers in other processes of this machine. */
+  StudyPipeline workerPipeline() {
+    return new StudyPipeline(workspace.forWorkers(), study);
   }
 
-  /** The study's pipeline, for workers on other machines. */
-  StudyPipeline pipelineForWorkers(String depot, ResourceHints training) throws IOException {
-    return new StudyPipeline(place.forWorkers(depot), study, training);
+  /** Returns the pipeline of the study for workers on other machines. */
+  StudyPipeline workerPipeline(String sharedStorage, ResourceHints training) throws IOException {
+    return new StudyPipeline(workspace.forWorkers(sharedStorage), study, training);
   }
 
-  /** Makes the study's datasets where they are missing. */
+  /** Generates the datasets of the study that are missing. */
   void makeDatasets(int parallelism) {
     pipeline().datasets(StudyPipeline.direct(parallelism)).run().waitUntilFinish();
-  }
-
-  /**
-   * What {@code --parallel} asks for.
-   *
-   * @throws UsageException if that is not at least one
-   */
-  static int parallelism(int asked) {
-    if (asked < 1) {
-      throw new UsageException("--parallel " + asked + ": right would be 1 or more");
-    }
-    return asked;
-  }
-
-  /** As many trainings at once as there are processors. */
-  static int processors() {
-    return Runtime.getRuntime().availableProcessors();
   }
 }

@@ -15,34 +15,28 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** Times what a study's trainings do beside their updates. */
+/** Times what the trainings of a study do besides updates. */
 @Command(
     name = "training",
-    description = "time evaluation and checkpoints of a study's first run, against its updates")
+    description = "time evaluation and checkpoints of the first run of a study, relative to its updates")
 final class TrainingBenchCommand implements Callable<Integer> {
-  @ParentCommand BenchCommand bench;
-  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
-  String study;
+  @Mixin StudyArgument study;
 
-  @Option(names = "--steps", description = "updates that are run; default: ${DEFAULT-VALUE}")
+  @Option(names = "--steps", description = "number of updates; default: ${DEFAULT-VALUE}")
   int steps = 400;
 
-  @Option(names = "--threads", description = "default: ${DEFAULT-VALUE}")
+  @Option(names = "--threads", description = "threads of the engine; default: ${DEFAULT-VALUE}")
   int threads = RunOptions.standard().threads();
 
   @Override
   public Integer call() throws Exception {
-    StudyContext session = StudyContext.open(bench.gammascope.places.of(study));
-    session.makeDatasets(StudyContext.processors());
-    PlannedRun run = session.get(RunIndex.class).planned().get(0);
+    StudyContext context = study.open();
+    context.makeDatasets(Runtime.getRuntime().availableProcessors());
+    PlannedRun run = context.get(RunIndex.class).planned().get(0);
     RunOptions standard = RunOptions.standard();
     RunOptions options = new RunOptions(threads, standard.device(), standard.resumeEverySeconds());
     String request = request(run, options);
@@ -50,7 +44,7 @@ final class TrainingBenchCommand implements Callable<Integer> {
     try {
       List<String> arguments = List.of(request, run.datasetFolder(), folder.toString());
       ProcessBuilder process = ChildJvmBuilder.of(TrainingBenchmarkMain.class, run, arguments);
-      spec.commandLine().getOut().println(BenchmarkProcess.output(process));
+      study.out().println(BenchmarkProcess.run(process));
       return ExitCode.DONE;
     } finally {
       remove(folder);
@@ -65,9 +59,9 @@ final class TrainingBenchCommand implements Callable<Integer> {
     }
   }
 
-  /** On the disk that trainings write to, for that is part of what is timed. */
+  /** Creates a folder on the disk that trainings write to, since writing is part of the timing. */
   private Path folder() throws IOException {
-    Path parent = Files.createDirectories(bench.gammascope.places.folder().resolve("bench"));
+    Path parent = Files.createDirectories(study.options().outputFolder().resolve("bench"));
     return Files.createTempDirectory(parent, "training-");
   }
 

@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.cli;
 
-/** The command asks for something that is not there; exit code 2. */
+/** Thrown for an invalid command line; exit code 2. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,32 +1,32 @@
 package io.gammascope.pipelines.doctor;
 
 /**
- * What was found of one thing.
+ * Result of one check.
  *
- * @param name what was looked at, for example {@code memory}
- * @param found what is there
- * @param advice what to do; empty where nothing has to be done
+ * @param name the subject of the check, for example {@code memory}
+ * @param found the observed state
+ * @param advice what to do; empty if nothing
  */
 public record Check(String name, Grade grade, String found, String advice) {
-  /** How it stands. */
+  /** Severity of a result. */
   public enum Grade {
-    /** As it should be. */
-    GOOD,
-    /** Works, but something is worth knowing. */
-    FAIR,
-    /** Something will not work. */
-    BAD
+    /** Nothing to do. */
+    OK,
+    /** Works, with a limitation. */
+    WARN,
+    /** Something the program needs does not work. */
+    FAIL
   }
 
-  static Check good(String name, String found) {
-    return new Check(name, Grade.GOOD, found, "");
+  static Check ok(String name, String found) {
+    return new Check(name, Grade.OK, found, "");
   }
 
-  static Check fair(String name, String found, String advice) {
-    return new Check(name, Grade.FAIR, found, advice);
+  static Check warn(String name, String found, String advice) {
+    return new Check(name, Grade.WARN, found, advice);
   }
 
-  static Check bad(String name, String found, String advice) {
-    return new Check(name, Grade.BAD, found, advice);
+  static Check fail(String name, String found, String advice) {
+    return new Check(name, Grade.FAIL, found, advice);
   }
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Looks at everything that a study needs of its machine. Changes nothing. */
+/** Checks everything that a study needs from its machine. Modifies nothing but a probe file. */
 public final class Doctor {
-  private final Environment around;
+  private final Environment environment;
 
   public Doctor(Environment around) {
-    this.around = around;
+    this.environment = around;
   }
 
   /**
-   * Where the program would work.
+   * What the checks examine.
    *
-   * @param tracking the server's address; empty without one
-   * @param answers asks that server
-   * @param engine starts a process that loads the engine and takes some steps
+   * @param tracking address of the tracking server; empty if none is configured
+   * @param answers whether that server answers
+   * @param engine process that loads the engine and runs a few training steps
    */
   public record Environment(
       Path output, String tracking, BooleanSupplier answers, ProcessBuilder engine) {
@@ -27,11 +27,11 @@ public final class Doctor {
     }
   }
 
-  /** All checks, in the order in which a person would mend things. */
+  /** Runs all checks, in the order in which problems should be fixed. */
   public List<Check> checks() {
     return Stream.concat(
-            new MachineChecks(around.output()).all().stream(),
-            new ToolChecks(around).all().stream())
+            new MachineChecks(environment.output()).all().stream(),
+            new ToolChecks(environment).all().stream())
         .toList();
   }
 }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Java, memory, disk and processor. */
+/** Checks Java, memory, output folder, disk and processor. */
 final class MachineChecks {
   private static final double GIB = 1 << 30;
   private static final int OLDEST_JAVA = 17;
 
-  /** The program, the tracking server and the system. */
+  /** Memory of the program, the tracking server and the system. */
   private static final double BASE_GIB = 1.5;
 
-  /** A small training's process with its share of the page cache. */
+  /** Memory of the process of a small training, with its share of the page cache. */
   private static final double TRAINING_GIB = 0.6;
 
-  /** A study of the size of quick with its server, twice over. */
+  /** Twice the disk space of a study of the size of quick, with its tracking data. */
   private static final double DISK_GIB = 2;
 
   private final Path output;
@@ -34,15 +34,15 @@ final class MachineChecks {
   }
 
   List<Check> all() {
-    return List.of(java(), memory(), place(), disk(), processor());
+    return List.of(java(), memory(), outputFolder(), disk(), processor());
   }
 
   private static Check java() {
     String found =
         System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version");
     return Runtime.version().feature() >= OLDEST_JAVA
-        ? Check.good("java", found)
-        : Check.bad("java", found, "install a JDK 17 or newer and point JAVA_HOME to it");
+        ? Check.ok("java", found)
+        : Check.fail("java", found, "install a JDK 17 or newer and point JAVA_HOME to it");
   }
 
   private static Check memory() {
@@ -51,21 +51,21 @@ final class MachineChecks {
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / GIB;
     double needed = BASE_GIB + TRAINING_GIB * trainings;
     String found =
-        gib(total) + " for " + trainings + " trainings at once, which want " + gib(needed);
+        gib(total) + " for " + trainings + " concurrent trainings, which need " + gib(needed);
     int fitting = (int) Math.max(1, (total - BASE_GIB) / TRAINING_GIB);
     return total >= needed
-        ? Check.good("memory", found)
-        : Check.fair("memory", found, "run with --parallel " + fitting);
+        ? Check.ok("memory", found)
+        : Check.warn("memory", found, "run with --parallel " + fitting);
   }
 
-  private Check place() {
+  private Check outputFolder() {
     Path probe = output.resolve(".doctor");
     try {
       AtomicFiles.write(probe, "written");
       Files.delete(probe);
-      return Check.good("output", output + " can be written");
+      return Check.ok("output", output + " is writable");
     } catch (IOException e) {
-      return Check.bad("output", e.toString(), "give permission, or choose another: --output DIR");
+      return Check.fail("output", e.toString(), "grant write permission, or choose another folder: --output DIR");
     }
   }
 
@@ -74,10 +74,10 @@ final class MachineChecks {
       double free = Files.getFileStore(existing(output)).getUsableSpace() / GIB;
       String found = gib(free) + " free at " + output;
       return free >= DISK_GIB
-          ? Check.good("disk", found)
-          : Check.bad("disk", found, "make room: make gc lists what no study needs");
+          ? Check.ok("disk", found)
+          : Check.fail("disk", found, "free disk space: make gc lists what no study uses");
     } catch (IOException e) {
-      return Check.bad("disk", e.toString(), "choose another place: --output DIR");
+      return Check.fail("disk", e.toString(), "choose another folder: --output DIR");
     }
   }
 
@@ -90,28 +90,28 @@ final class MachineChecks {
   }
 
   private static Check processor() {
-    String name = CpuInfo.name() + ", " + System.getProperty("os.arch");
+    String name = CpuInfo.modelName() + ", " + System.getProperty("os.arch");
     Path facts = Path.of("/proc/cpuinfo");
     if (!Files.isReadable(facts)) {
-      return Check.fair("processor", name, "its features are unknown: /proc/cpuinfo is not there");
+      return Check.warn("processor", name, "instruction sets unknown: /proc/cpuinfo is not readable");
     }
     try {
       Set<String> words = new HashSet<>(Arrays.asList(Files.readString(facts).split("\\s+", -1)));
       return graded(name, words);
     } catch (IOException e) {
-      return Check.fair("processor", name, "its features are unknown: " + e);
+      return Check.warn("processor", name, "instruction sets unknown: " + e);
     }
   }
 
   private static Check graded(String name, Set<String> words) {
     if (words.contains("avx512f")) {
-      return Check.good("processor", name + " with AVX-512");
+      return Check.ok("processor", name + " with AVX-512");
     }
     if (words.contains("avx2") || words.contains("asimd")) {
-      return Check.good("processor", name + " with vector instructions");
+      return Check.ok("processor", name + " with vector instructions");
     }
-    return Check.fair(
-        "processor", name + " without AVX2", "trainings will take several times as long");
+    return Check.warn(
+        "processor", name + " without AVX2", "trainings take several times as long");
   }
 
   private static String gib(double gib) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What other programs are wanted for: the tracking server's Python, its port, the engine. */
+/** Checks the engine, and the Python and the port that the tracking server needs. */
 final class ToolChecks {
   private static final int PORT = 5000;
   private static final int MINUTES = 2;
@@ -16,10 +16,10 @@ final class ToolChecks {
       "import sys, venv, ensurepip; print(sys.version.split()[0]);"
           + " sys.exit(sys.version_info < (3, 11))";
 
-  private final Doctor.Environment around;
+  private final Doctor.Environment environment;
 
   ToolChecks(Doctor.Environment around) {
-    this.around = around;
+    this.environment = around;
   }
 
   List<Check> all() {
@@ -27,13 +27,13 @@ final class ToolChecks {
   }
 
   private Check engine() {
-    Ended ended = ended(around.engine());
+    Ended ended = ended(environment.engine());
     return ended.code == 0
-        ? Check.good("native library", "PyTorch loads and takes training steps")
-        : Check.bad(
+        ? Check.ok("native library", "PyTorch loads and runs training steps")
+        : Check.fail(
             "native library",
             ended.last(),
-            "the log above says what is missing; DJL_CACHE_DIR names a folder that can be written,"
+            "see the log above; DJL_CACHE_DIR sets a writable folder for the library,"
                 + " PYTORCH_LIBRARY_PATH an installed libtorch");
   }
 
@@ -41,8 +41,8 @@ final class ToolChecks {
     String name = System.getenv().getOrDefault("PYTHON", "python3");
     Ended ended = ended(new ProcessBuilder(name, "-c", PYTHON_WANTED).redirectErrorStream(true));
     return ended.code == 0
-        ? Check.good("python", ended.last())
-        : Check.bad(
+        ? Check.ok("python", ended.last())
+        : Check.fail(
             "python",
             ended.last(),
             "only the tracking server needs it: install Python 3.11 with venv (Debian:"
@@ -50,32 +50,32 @@ final class ToolChecks {
   }
 
   private Check port() {
-    if (!around.tracking().isEmpty() && around.trackingAnswers()) {
-      return Check.good("port", "the tracking server has its own");
+    if (!environment.tracking().isEmpty() && environment.trackingAnswers()) {
+      return Check.ok("port", "in use by the tracking server");
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT));
-      return Check.good("port", PORT + " is free");
+      return Check.ok("port", PORT + " is free");
     } catch (IOException e) {
-      return Check.fair(
-          "port", PORT + " is taken", "nothing: make mlflow-up takes the next one and says so");
+      return Check.warn(
+          "port", PORT + " is in use", "none needed: make mlflow-up uses the next free port and prints it");
     }
   }
 
   private Check server() {
-    if (around.tracking().isEmpty()) {
-      return Check.fair("tracking server", "not started", "make mlflow-up; studies run without it");
+    if (environment.tracking().isEmpty()) {
+      return Check.warn("tracking server", "not started", "run make mlflow-up; studies also run without it");
     }
-    return around.trackingAnswers()
-        ? Check.good("tracking server", around.tracking() + " answers")
-        : Check.bad(
+    return environment.trackingAnswers()
+        ? Check.ok("tracking server", environment.tracking() + " answers")
+        : Check.fail(
             "tracking server",
-            around.tracking() + " does not answer",
-            "make mlflow-up starts it again; studies run without it, report sends what is missing");
+            environment.tracking() + " does not answer",
+            "restart it with make mlflow-up; studies run without it, and the report command sends what is missing");
   }
 
-  /** How a process ended and what it said. */
+  /** Exit code and output of a process. */
   private record Ended(int code, String text) {
     String last() {
       List<String> lines = text.lines().filter(l -> !l.isBlank()).toList();

@@ -3,10 +3,10 @@ package io.gammascope.pipelines.gc;
 import java.nio.file.Path;
 
 /**
- * Something that can go.
+ * A file or folder that no study uses.
  *
- * @param path a file or a whole folder
- * @param bytes on disk
- * @param why for people
+ * @param path the file or folder
+ * @param bytes size on disk
+ * @param reason why it is unused
  */
-public record GarbageItem(Path path, long bytes, String why) {}
+public record GarbageItem(Path path, long bytes, String reason) {}

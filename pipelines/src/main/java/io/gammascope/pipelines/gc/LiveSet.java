@@ -11,21 +11,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What studies need: runs, datasets and reports. Mutable, for one thread. */
+/** The runs, datasets and reports that studies use. Not thread-safe. */
 public final class LiveSet {
   private static final String ANY = "";
 
-  /** A run without its dataset's identity, to the identities that are asked for. */
+  /** Dataset ids by run template; {@link #ANY} if the dataset is unknown. */
   private final Map<String, Set<String>> runs = new HashMap<>();
 
   private final Set<String> datasets = new HashSet<>();
   private final Set<String> reports = new HashSet<>();
 
-  /** Adds all that a study needs. */
+  /** Adds everything that a study uses. */
   public void add(Study study, RunIndex known) throws IOException {
     reports.add(study.name());
     for (RunIndex.Known point : known.known()) {
-      // A dataset that is not there may be made again: then the run is needed on any.
+      // The id of a missing dataset is unknown, so runs on any dataset are kept.
       String dataset = point.run().map(run -> run.spec().datasetId()).orElse(ANY);
       runs.computeIfAbsent(draft(point.point()), d -> new HashSet<>()).add(dataset);
       datasets.add(dataset);
@@ -36,7 +36,7 @@ public final class LiveSet {
     return RunTemplate.of(point).draft();
   }
 
-  boolean run(RunSpec spec) {
+  boolean containsRun(RunSpec spec) {
     RunSpec draft =
         new RunSpec(
             spec.schema(),
@@ -50,11 +50,11 @@ public final class LiveSet {
     return wanted.contains(ANY) || wanted.contains(spec.datasetId());
   }
 
-  boolean dataset(String id) {
+  boolean containsDataset(String id) {
     return datasets.contains(id);
   }
 
-  boolean report(String study) {
+  boolean containsReport(String study) {
     return reports.contains(study);
   }
 }

@@ -19,43 +19,41 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds what no study needs in an output folder. What it does not understand stays: only runs,
- * datasets and reports of this program's own form are ever listed, and nothing that a process of
- * the last hour may be writing.
+ * Finds runs, datasets and reports in an output folder that no study uses. Conservative: considers only files in this program's format, unmodified for an hour.
  */
 public final class OutputGarbageCollector {
   private static final Duration SETTLED = Duration.ofHours(1);
 
   private final Path output;
-  private final LiveSet needs;
+  private final LiveSet liveSet;
   private final Instant now;
 
   public OutputGarbageCollector(Path output, LiveSet needs, Instant now) {
     this.output = output;
-    this.needs = needs;
+    this.liveSet = needs;
     this.now = now;
   }
 
-  /** All that can go, by path. */
-  public List<GarbageItem> leftovers() throws IOException {
+  /** Returns everything unused, sorted by path. */
+  public List<GarbageItem> findGarbage() throws IOException {
     List<GarbageItem> found = new ArrayList<>();
     for (Path run : folders("runs")) {
-      if (isRun(run) && settled(run)) {
-        found.add(new GarbageItem(run, size(run), "a run that no study asks for"));
+      if (isRun(run) && isUnmodified(run)) {
+        found.add(new GarbageItem(run, size(run), "a run of no study"));
       }
     }
     for (Path dataset : folders("datasets")) {
-      if (isDataset(dataset) && settled(dataset)) {
-        found.add(new GarbageItem(dataset, size(dataset), "a dataset that no study asks for"));
+      if (isDataset(dataset) && isUnmodified(dataset)) {
+        found.add(new GarbageItem(dataset, size(dataset), "a dataset of no study"));
       }
     }
     for (Path report : folders("reports")) {
       if (Files.exists(report.resolve("report.html"))
-          && !needs.report(report.getFileName().toString())) {
-        found.add(new GarbageItem(report, size(report), "a report of no study that is there"));
+          && !liveSet.containsReport(report.getFileName().toString())) {
+        found.add(new GarbageItem(report, size(report), "a report of no existing study"));
       }
     }
-    found.addAll(halfWritten(found));
+    found.addAll(temporaryFiles(found));
     found.sort(Comparator.comparing(GarbageItem::path));
     return found;
   }
@@ -70,11 +68,11 @@ public final class OutputGarbageCollector {
     }
   }
 
-  /** Whether it is a run, whole in its specification, that nobody asks for. */
+  /** Returns whether the folder is a run with a complete specification that no study uses. */
   private boolean isRun(Path folder) throws IOException {
     try {
       RunSpec spec = JsonFiles.read(new RunLayout(folder).spec(), RunSpec.class);
-      return spec.id().brief().equals(folder.getFileName().toString()) && !needs.run(spec);
+      return spec.id().brief().equals(folder.getFileName().toString()) && !liveSet.containsRun(spec);
     } catch (CorruptFileException | NoSuchFileException notUnderstood) {
       return false;
     }
@@ -82,30 +80,30 @@ public final class OutputGarbageCollector {
 
   private boolean isDataset(Path folder) throws IOException {
     try {
-      return !needs.dataset(Dataset.open(folder).manifest().datasetId());
+      return !liveSet.containsDataset(Dataset.open(folder).manifest().datasetId());
     } catch (CorruptFileException | NoSuchFileException notUnderstood) {
       return folder.getFileName().toString().startsWith(".making-");
     }
   }
 
-  /** Files that a killed process left aside. */
-  private List<GarbageItem> halfWritten(List<GarbageItem> gone) throws IOException {
+  /** Returns temporary files of processes that were killed. */
+  private List<GarbageItem> temporaryFiles(List<GarbageItem> gone) throws IOException {
     List<GarbageItem> found = new ArrayList<>();
     for (String kept : List.of("runs", "datasets", "reports", "machine")) {
       for (Path file : files(output.resolve(kept))) {
         if (TemporaryFiles.isTemporary(file)
-            && settled(file)
+            && isUnmodified(file)
             && gone.stream().noneMatch(l -> file.startsWith(l.path()))) {
           found.add(
-              new GarbageItem(file, Files.size(file), "half-written by a process that is gone"));
+              new GarbageItem(file, Files.size(file), "temporary file of a process that has ended"));
         }
       }
     }
     return found;
   }
 
-  /** Whether nothing in it was written lately. */
-  private boolean settled(Path path) throws IOException {
+  /** Returns whether no file below the path was modified within the last hour. */
+  private boolean isUnmodified(Path path) throws IOException {
     for (Path file : files(path)) {
       if (Files.getLastModifiedTime(file).toInstant().isAfter(now.minus(SETTLED))) {
         return false;
@@ -131,8 +129,8 @@ public final class OutputGarbageCollector {
     }
   }
 
-  /** Removes one of the leftovers; links are removed, not followed. */
-  public static void remove(GarbageItem leftover) throws IOException {
+  /** Deletes an item. Deletes symbolic links without following them. */
+  public static void delete(GarbageItem leftover) throws IOException {
     try (Stream<Path> all = Files.walk(leftover.path())) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

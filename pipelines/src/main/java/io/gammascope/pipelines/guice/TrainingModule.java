@@ -49,7 +49,7 @@ final class TrainingModule extends AbstractModule {
   ReproducibilityCheck canary(ProcessRegistry children, RunOptions options, Workspace place) {
     RunOptions saving = new RunOptions(options.threads(), options.device(), 0);
     return new ReproducibilityCheck(
-        new TrainingLauncher(children, saving), CpuInfo.name(), place.outputFolder());
+        new TrainingLauncher(children, saving), CpuInfo.modelName(), place.outputFolder());
   }
 
   @Provides

@@ -13,13 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The steps that are timed for the cost model, each in a process of its own: the engine never loads
- * into the process that plans.
+ * Training steps that are timed to calibrate the cost model. Each runs in its own process, so that the planning process never loads the engine.
  */
 public enum CalibrationWorkload {
-  /** Little but the fixed time of a step. */
+  /** Dominated by the fixed time of a step. */
   SMALL(1, 16, 64, 200),
-  /** Mostly matrix products. */
+  /** Dominated by matrix products. */
   LARGE(2, 96, 256, 40);
 
   private static final int VOCABULARY = 110;
@@ -38,7 +37,7 @@ public enum CalibrationWorkload {
     this.steps = steps;
   }
 
-  /** Runs in the child: times the named step and prints the result on standard output. */
+  /** Entry point of the child process: times the named step and prints the result as JSON. */
   public static void main(String[] arguments) {
     ParentProcessMonitor.endWith(System.in);
     CalibrationWorkload step = valueOf(arguments[0]);
@@ -60,8 +59,8 @@ public enum CalibrationWorkload {
     return new ModelDimensions(model, VOCABULARY, POSITIONS);
   }
 
-  /** A process that times this step. */
-  public ProcessBuilder process() {
+  /** Returns a process that times this step. */
+  public ProcessBuilder processBuilder() {
     return ChildJvmBuilder.of(CalibrationWorkload.class, sizes(), List.of(name()))
         .redirectError(ProcessBuilder.Redirect.INHERIT);
   }

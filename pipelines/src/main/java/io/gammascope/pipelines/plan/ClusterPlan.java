@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What the runs that are still to be trained would take and cost on machines that are paid for.
+ * Time and cost of the remaining runs on machines billed by the hour.
  *
- * @param machines one offer for each kind of worker of the price table
+ * @param machines one estimate per worker type of the price table
  */
 public record ClusterPlan(String currency, List<MachineEstimate> machines) {
   private static final double HOUR = 3600;
@@ -20,13 +20,13 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
   }
 
   /**
-   * One kind of worker.
+   * Estimate for one worker type.
    *
-   * @param used whether the price table chooses it
-   * @param deviceHours that all trainings take together: of a core, or of an accelerator
-   * @param measured whether the speed was measured, on this machine, or assumed by the table
-   * @param longestHours the longest training: with any number of workers it does not end earlier
-   * @param byWorkers how the number of workers tells, ascending
+   * @param used whether the price table selects this type
+   * @param deviceHours total hours of all trainings: core hours, or accelerator hours
+   * @param measured whether the speed was measured on this machine; otherwise the price table states it
+   * @param longestHours duration of the longest training, a lower bound for any number of workers
+   * @param byWorkers estimates by number of workers, ascending
    */
   public record MachineEstimate(
       String name,
@@ -43,24 +43,24 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
   }
 
   /**
-   * A number of workers.
+   * Estimate for a number of workers.
    *
-   * @param hours until the last training ends
-   * @param price of all workers for so long
-   * @param idle share of the paid places that no training uses
+   * @param hours time until the last training ends
+   * @param price cost of all workers for that time
+   * @param idle share of the paid slots that no training uses, 0 to 1
    */
   public record ClusterSize(int workers, double hours, double price, double idle) {}
 
-  /** The runs of a plan that are still to be trained, in the order in which they begin. */
-  public static ClusterPlan of(Plan plan, PriceTable table) {
+  /** Computes the estimates for the runs of a plan that remain to be trained, in plan order. */
+  public static ClusterPlan compute(Plan plan, PriceTable table) {
     List<RunCost> open =
         plan.runs().stream().filter(row -> row.action().equals("run")).map(Plan.Row::cost).toList();
-    List<MachineEstimate> offers =
-        table.machines().stream().map(machine -> offer(machine, open, table)).toList();
-    return new ClusterPlan(table.currency(), offers);
+    List<MachineEstimate> estimates =
+        table.machines().stream().map(machine -> estimate(machine, open, table)).toList();
+    return new ClusterPlan(table.currency(), estimates);
   }
 
-  private static MachineEstimate offer(
+  private static MachineEstimate estimate(
       WorkerMachine machine, List<RunCost> open, PriceTable table) {
     List<Double> seconds = open.stream().map(cost -> seconds(machine, cost)).toList();
     double sum = seconds.stream().mapToDouble(s -> s).sum();
@@ -82,7 +82,7 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
         .orElse(cost.seconds());
   }
 
-  /** Up to the number from which on more workers would only stand idle. */
+  /** Returns estimates up to the number of workers above which more would stay idle. */
   private static List<ClusterSize> sizes(WorkerMachine machine, List<Double> seconds, double hour) {
     int most = Math.max(1, ceiling(seconds.size(), machine.trainings()));
     TreeSet<Integer> numbers = new TreeSet<>(List.of(most, Math.min(machine.workers(), most)));
@@ -95,7 +95,7 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
     List<ClusterSize> sizes = new ArrayList<>();
     for (int workers : numbers) {
       int places = workers * machine.trainings();
-      double span = Makespan.of(seconds, places);
+      double span = Makespan.compute(seconds, places);
       double idle = span == 0 ? 0 : Math.max(0, 1 - sum / (span * places));
       sizes.add(new ClusterSize(workers, span / HOUR, span / HOUR * workers * hour, idle));
     }

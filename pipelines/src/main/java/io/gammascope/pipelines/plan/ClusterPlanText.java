@@ -2,12 +2,12 @@ package io.gammascope.pipelines.plan;
 
 import java.util.Locale;
 
-/** A cluster's plan as a person reads it. */
+/** Formats a {@link ClusterPlan} as text. */
 public final class ClusterPlanText {
   private ClusterPlanText() {}
 
-  /** A table for each kind of worker; ends in a line end. */
-  public static String of(ClusterPlan plan) {
+  /** Returns one table per worker type, with a trailing line separator. */
+  public static String format(ClusterPlan plan) {
     StringBuilder text = new StringBuilder();
     plan.machines().forEach(offer -> text.append(text(offer, plan.currency())));
     return text.toString();
@@ -18,14 +18,14 @@ public final class ClusterPlanText {
     text.append(
         String.format(
             Locale.ROOT,
-            "%nworkers %s (%s)%s: %.0f %s-hours by the speed that %s; longest training %.1f h%n"
+            "%nworkers %s (%s)%s: %.0f %s-hours at the speed %s; longest training %.1f h%n"
                 + "  workers     hours  %9s   idle%n",
             offer.name(),
             offer.type(),
-            offer.used() ? ", used" : "",
+            offer.used() ? ", selected" : "",
             offer.deviceHours(),
             offer.device(),
-            offer.measured() ? "was measured here" : "the price table assumes",
+            offer.measured() ? "measured on this machine" : "stated in the price table",
             offer.longestHours(),
             currency));
     for (ClusterPlan.ClusterSize size : offer.byWorkers()) {

@@ -8,46 +8,43 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The order in which a grid says most, soonest: the ends of every axis first, then their middles,
- * then the middles between, each with all seeds before the next. A report is then a coarse picture
- * of the whole grid, not a fine one of its first rows. Zipped axes are a list, which has no middle:
- * they keep the order in which the study's author wrote them.
+ * Sorts the points of a grid from coarse to fine: first the ends of every axis, then their midpoints, then the midpoints in between, each level with all seeds. An interim report thus covers the whole grid coarsely. Zipped axes are lists without midpoints and keep the order of the study file.
  */
 final class CoarseToFineOrder {
   private static final String SEED = "seed";
 
-  /** Of each value on its axis; the axes that are zipped are left out. */
-  private final Map<String, Map<String, Integer>> places = new HashMap<>();
+  /** Position of each value on its axis, without zipped axes. */
+  private final Map<String, Map<String, Integer>> positions = new HashMap<>();
 
   private final Map<String, Integer> seeds;
 
   private CoarseToFineOrder(Study study) {
     study.axes().stream()
         .filter(axis -> !axis.zipped())
-        .forEach(axis -> places.put(axis.path(), places(axis.values())));
-    Map<String, Integer> listed = places.remove(SEED);
+        .forEach(axis -> positions.put(axis.path(), positions(axis.values())));
+    Map<String, Integer> listed = positions.remove(SEED);
     seeds = listed == null ? Map.of() : listed;
   }
 
-  private static Map<String, Integer> places(List<String> values) {
+  private static Map<String, Integer> positions(List<String> values) {
     Map<String, Integer> places = new HashMap<>();
     values.forEach(value -> places.put(value, places.size()));
     return places;
   }
 
-  /** The study's trainings; those that stand equal keep their order. */
-  static List<GridPoint> of(Study study) {
+  /** Returns the trainings of the study, sorted stably. */
+  static List<GridPoint> sort(Study study) {
     CoarseToFineOrder order = new CoarseToFineOrder(study);
     return study.trainings().stream()
         .sorted(Comparator.<GridPoint>comparingInt(order::level).thenComparingInt(order::seed))
         .toList();
   }
 
-  /** That of the point's finest coordinate. */
+  /** Returns the level of the point's finest coordinate. */
   private int level(GridPoint point) {
     return point.coordinates().entrySet().stream()
-        .filter(at -> places.containsKey(at.getKey()))
-        .mapToInt(at -> level(places.get(at.getKey()), at.getValue()))
+        .filter(at -> positions.containsKey(at.getKey()))
+        .mapToInt(at -> level(positions.get(at.getKey()), at.getValue()))
         .max()
         .orElse(0);
   }
@@ -60,7 +57,7 @@ final class CoarseToFineOrder {
     return seeds.getOrDefault(point.coordinates().get(SEED), 0);
   }
 
-  /** How often an axis is halved until a place is met; 0 at its ends. */
+  /** Returns how often an axis must be bisected to reach a position; 0 at its ends. */
   static int level(int place, int places) {
     int low = 0;
     int high = places - 1;

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The machine's processor. */
+/** Reads the processor's name. */
 public final class CpuInfo {
   private CpuInfo() {}
 
-  /** Its model name, {@code unknown} where the system does not tell. */
-  public static String name() {
+  /** Returns the model name from {@code /proc/cpuinfo}, or {@code unknown}. */
+  public static String modelName() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines
           .filter(line -> line.startsWith("model name"))

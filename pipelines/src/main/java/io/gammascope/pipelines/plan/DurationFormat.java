@@ -2,15 +2,15 @@ package io.gammascope.pipelines.plan;
 
 import java.util.Locale;
 
-/** A length of time as a person reads it. */
+/** Formats durations. */
 public final class DurationFormat {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
 
   private DurationFormat() {}
 
-  /** For example {@code 7 s}, {@code 12:05 min}, {@code 31:00 h}. */
-  public static String of(double seconds) {
+  /** Returns for example {@code 7 s}, {@code 12:05 min}, {@code 31:00 h}. */
+  public static String format(double seconds) {
     long whole = Math.round(seconds);
     if (whole < MINUTE) {
       return whole + " s";

@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** How long a list of tasks takes. */
+/** Computes the makespan of a list of tasks. */
 final class Makespan {
   private Makespan() {}
 
-  /** Each task goes to the worker that is free first, in the order given. */
-  static double of(List<Double> seconds, int workers) {
+  /** Returns the time at which the last task ends if each goes, in order, to the first free worker. */
+  static double compute(List<Double> seconds, int workers) {
     PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(workers, 0.0));
     double end = 0;
     for (double task : seconds) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a study asks for and what that will cost.
+ * The runs of a study and their estimated cost.
  *
- * @param runs every run, the first to be trained first
- * @param totals over the runs that are still to be trained
- * @param claims whether the planned seeds can decide each claim
+ * @param runs every run, in training order
+ * @param totals sums over the runs that remain to be trained
+ * @param claims power analysis of each claim
  */
 public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalysis> claims) {
   public Plan {
@@ -35,23 +35,23 @@ public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalys
   }
 
   /**
-   * Sums.
+   * Totals of a plan.
    *
-   * @param runs all that the study asks for
-   * @param toRun those without an outcome
-   * @param seconds until they are done, so many at once
-   * @param memoryMib of so many at once, at most
-   * @param diskMib that they will add
+   * @param runs number of runs of the study
+   * @param toRun number of runs without an outcome
+   * @param seconds time until all are done, with {@code atOnce} at a time
+   * @param memoryMib upper bound for {@code atOnce} trainings
+   * @param diskMib disk space that they add
    */
   public record Totals(
       int runs, int toRun, int atOnce, double seconds, double memoryMib, double diskMib) {}
 
-  /** The plan of a study whose datasets lie on disk. */
-  public static Plan of(Study study, RunIndex runs, StepTimeCalibration.Measured machine)
+  /** Computes the plan of a study whose datasets exist. */
+  public static Plan compute(Study study, RunIndex runs, StepTimeCalibration.Measured machine)
       throws IOException {
     List<Row> rows = new ArrayList<>();
     List<RunIndex.Known> inOrder = new ArrayList<>(runs.known());
-    inOrder.sort(TrainingOrder.of(study, RunIndex.Known::point));
+    inOrder.sort(TrainingOrder.sort(study, RunIndex.Known::point));
     RunCosts costs = new RunCosts(machine);
     for (RunIndex.Known known : inOrder) {
       PlannedRun run = known.run().orElseThrow();
@@ -71,7 +71,7 @@ public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalys
         rows.size(),
         open.size(),
         atOnce,
-        Makespan.of(open.stream().map(RunCost::seconds).toList(), atOnce),
+        Makespan.compute(open.stream().map(RunCost::seconds).toList(), atOnce),
         memory * Math.min(atOnce, open.size()),
         open.stream().mapToDouble(RunCost::diskMib).sum());
   }

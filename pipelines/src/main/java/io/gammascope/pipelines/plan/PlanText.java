@@ -4,12 +4,12 @@ import io.gammascope.evidence.claim.PowerAnalysis;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A plan as a person reads it. */
+/** Formats a {@link Plan} as text. */
 public final class PlanText {
   private PlanText() {}
 
-  /** One line per run, then sums, then the claims; ends in a line end. */
-  public static String of(Plan plan) {
+  /** Returns one line per run, the totals, and one line per claim, with a trailing line separator. */
+  public static String format(Plan plan) {
     StringBuilder text = new StringBuilder();
     plan.runs().forEach(row -> text.append(line(row)));
     Plan.Totals totals = plan.totals();
@@ -22,7 +22,7 @@ public final class PlanText {
             totals.runs() - totals.toRun(),
             totals.toRun(),
             totals.atOnce(),
-            DurationFormat.of(totals.seconds()),
+            DurationFormat.format(totals.seconds()),
             totals.memoryMib(),
             totals.diskMib()));
     plan.claims().forEach(power -> text.append(line(power)));
@@ -39,7 +39,7 @@ public final class PlanText {
         "%s  %-5s  %8s  %s%n",
         row.run(),
         row.action(),
-        DurationFormat.of(row.cost().seconds()),
+        DurationFormat.format(row.cost().seconds()),
         coordinates);
   }
 
@@ -48,7 +48,7 @@ public final class PlanText {
             .warning()
             .orElseGet(
                 () ->
-                    "%s can be decided: %d runs planned, at least %d must count"
+                    "%s can be decided: %d runs planned, at least %d must be usable"
                         .formatted(power.claim(), power.plannedRuns(), power.minimumRuns()))
         + System.lineSeparator();
   }

@@ -8,29 +8,29 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.study.GridPoint;
 
 /**
- * What one training will take: an estimate, for plans.
+ * Estimated cost of one training.
  *
- * @param seconds from start to outcome
- * @param memoryMib resident at most
- * @param diskMib that stays
- * @param gflop floating-point operations in billions, whatever computes them
+ * @param seconds duration from start to outcome
+ * @param memoryMib maximum resident memory
+ * @param diskMib disk space of the finished run
+ * @param gflop floating-point operations, in billions
  */
 public record RunCost(double seconds, double memoryMib, double diskMib, double gflop) {
   static final double MIB = 1 << 20;
   private static final double MILLIS = 1000;
 
-  /** Java and libtorch start, and the examples are read. */
+  /** Seconds to start Java and libtorch and to read the examples. */
   static final double START_SECONDS = 2.5;
 
-  /** A line of metrics, on disk and among the artifacts. */
+  /** Size of a line of metrics, on disk and as artifact. */
   private static final double LINE_MIB = 0.002;
 
-  /** A forward pass is a third of a step. */
+  /** Share of a training step that is forward pass. */
   private static final double FORWARD = 1.0 / 3;
 
   private static final int SPLITS = 3;
 
-  /** The cost of a point of a study whose examples have one label each. */
+  /** Estimates a point whose examples have one label each. */
   static RunCost of(GridPoint point, StepTimeCalibration.Measured machine) {
     ModelDimensions sizes = sizes(point);
     int batch = point.training().batch();
@@ -40,11 +40,11 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
     double seconds =
         START_SECONDS + machine.calibration().estimate(sizes, batch) * updates / MILLIS;
     double gflop = new StepFlops(sizes, batch).gflop() * updates;
-    double memory = new TrainingMemory(sizes, batch).ofLabels(machine.smallMib());
+    double memory = new TrainingMemory(sizes, batch).singleLabelMib(machine.smallMib());
     return new RunCost(seconds, memory, disk(point), gflop);
   }
 
-  /** The cost of a point of a study of sequences. */
+  /** Estimates a point whose examples are sequences. */
   static RunCost of(GridPoint point, StepTimeCalibration.Measured machine, SequenceCost work) {
     int steps = point.training().steps();
     int examples = point.observation().examples();
@@ -61,7 +61,7 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
             + gflop / calibration.gflopsPerSecond();
     double memory =
         new TrainingMemory(sizes(point), point.training().batch())
-            .ofSequences(machine.smallMib(), step);
+            .sequenceMib(machine.smallMib(), step);
     return new RunCost(seconds, memory, disk(point), gflop);
   }
 
@@ -79,7 +79,7 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
     return ParameterLayout.of(sizes(point)).total();
   }
 
-  /** Lines of metrics, the one before the first step left out. */
+  /** Number of lines of metrics, without the one before the first step. */
   private static double lines(GridPoint point) {
     return Math.ceil((double) point.training().steps() / point.observation().everySteps());
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the runs of a study will take on one machine; lengths are counted once per kind of run. */
+/** Estimates the runs of a study. Caches the sequence lengths per kind of run. */
 final class RunCosts {
   private final StepTimeCalibration.Measured machine;
   private final Map<Kind, RunCost> counted = new HashMap<>();
@@ -20,11 +20,11 @@ final class RunCosts {
     this.machine = machine;
   }
 
-  /** Runs that differ in what does not change their cost. */
+  /** Key of runs with equal cost. */
   private record Kind(
       String folder, ModelDimensions sizes, int batch, int steps, ObservationSpec observation) {}
 
-  /** The cost of a run whose dataset lies on disk. */
+  /** Estimates a run whose dataset exists. */
   RunCost of(GridPoint point, PlannedRun run) throws IOException {
     if (point.dataset().sequenceFormat().isEmpty()) {
       return RunCost.of(point, machine);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A study's runs as far as they are known: those whose dataset lies on disk. */
+/** The runs of a study. A run is known once its dataset exists. */
 public final class RunIndex {
   private final Study study;
   private final DatasetStore store;
@@ -31,10 +31,10 @@ public final class RunIndex {
     this.archive = archive;
   }
 
-  /** A point of the study with its run, which it has once its dataset is made. */
+  /** A point of the study and its run; empty until its dataset exists. */
   public record Known(GridPoint point, Optional<PlannedRun> run) {}
 
-  /** Every point of the study in its order, then its controls. */
+  /** Returns every grid point in order, then the control trainings. */
   public List<Known> known() throws IOException {
     Map<String, Optional<FinishedDataset>> datasets = new HashMap<>();
     List<Known> known = new ArrayList<>();
@@ -51,13 +51,13 @@ public final class RunIndex {
     return known;
   }
 
-  /** The runs that are known, in the study's order. */
+  /** Returns the known runs in the order of the study. */
   public List<PlannedRun> planned() throws IOException {
     return known().stream().flatMap(k -> k.run().stream()).toList();
   }
 
   /**
-   * The runs as a finished pipeline has gathered them.
+   * Returns the runs with their outcomes, as the pipeline collects them.
    *
    * @throws IllegalStateException if one has no outcome
    */
@@ -73,12 +73,12 @@ public final class RunIndex {
     return CollectedRuns.of(trained);
   }
 
-  /** Whether a run need not be trained. */
+  /** Returns whether a run has an outcome other than a failure. */
   public boolean done(PlannedRun run) throws IOException {
     return outcome(run).filter(o -> !(o instanceof RunOutcome.Failed)).isPresent();
   }
 
-  /** What became of a run. */
+  /** Returns the outcome of a run, if it has one. */
   public Optional<RunOutcome> outcome(PlannedRun run) throws IOException {
     return archive.outcome(run.id());
   }

@@ -12,32 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a training step costs on this machine: measured once, kept in the output folder. */
+/** Measures the cost of a training step on this machine and caches the result in the output folder. */
 public final class StepTimeCalibration {
   private final Path file;
   private final ProcessRegistry children;
 
-  /** With a file under the output folder. */
+  /** Creates a calibration that caches below the output folder. */
   public StepTimeCalibration(Path output, ProcessRegistry children) {
     this.file = output.resolve("machine").resolve("step-cost.json");
     this.children = children;
   }
 
   /**
-   * What was measured.
+   * Result of a calibration.
    *
-   * @param processor the machine's processor
-   * @param atOnce as many steps ran beside each other as trainings will
-   * @param calibration of the slowest of them, by its shortest step: what else the machine was
-   *     doing at the time is left out
-   * @param smallMib resident memory of the small step's process
+   * @param processor model name of the processor
+   * @param atOnce number of concurrent processes
+   * @param calibration cost model of the slowest process, from its shortest step, which excludes other load on the machine
+   * @param smallMib resident memory of the process that ran the small step
    */
   public record Measured(
       String processor, int atOnce, LinearCostModel calibration, double smallMib) {}
 
-  /** Measures, unless this machine was measured before. */
+  /** Returns the cached result for this processor, or measures. */
   public Measured measured(int atOnce) throws IOException, InterruptedException {
-    String processor = CpuInfo.name();
+    String processor = CpuInfo.modelName();
     Optional<Measured> kept = kept();
     if (kept.isPresent()
         && kept.get().processor().equals(processor)
@@ -70,7 +69,7 @@ public final class StepTimeCalibration {
       throws IOException, InterruptedException {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < atOnce; i++) {
-      processes.add(children.start(step.process()));
+      processes.add(children.start(step.processBuilder()));
     }
     StepBenchmark.Result slowest = null;
     for (Process process : processes) {

@@ -10,18 +10,17 @@ import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.ModelSpec;
 
 /**
- * What a training holds in memory at most: an estimate from above, for plans. Freed memory is kept,
- * so it is what the step or the evaluation takes, whichever is more. Axes: B batch, T positions, D
- * width, F feed-forward neurons, H heads, M positions that the loss looks at, V vocabulary.
+ * Estimates an upper bound of the memory of a training. The allocator keeps freed memory, so the bound is the maximum over training step and evaluation. Axes: B batch, T positions, D
+ * width, F feed-forward neurons, H heads, M positions in the loss, V vocabulary.
  */
 final class TrainingMemory {
-  /** Weights, gradient and two moments, where the engine keeps them; the heap's are its own. */
+  /** Copies of the parameters in native memory: weights, gradient, two moments. */
   private static final int PARAMETERS = 4;
 
-  /** Arrays (B, T, D) of a layer that the backward pass needs, rounded up. */
+  /** Arrays (B, T, D) per layer kept for the backward pass, rounded up. */
   private static final int WIDE = 12;
 
-  /** Arrays (B, T, F) of a layer: before and after a ReLU, or the parts of GPT-2's GELU. */
+  /** Arrays (B, T, F) per layer: before and after a ReLU, or the terms of GELU. */
   private static final int NEURONS_RELU = 2;
 
   private static final int NEURONS_GELU = 6;
@@ -32,7 +31,7 @@ final class TrainingMemory {
   /** Logits, their logarithms and a gradient: (M, V). */
   private static final int LOGITS = 3;
 
-  /** Arrays of the largest size that a forward pass holds at once. */
+  /** Largest arrays alive at once in a forward pass. */
   private static final int EVALUATED = 4;
 
   private final ModelDimensions sizes;
@@ -45,13 +44,13 @@ final class TrainingMemory {
     this.batch = batch;
   }
 
-  /** In MiB, of examples that have one label each; {@code small} is that of a tiny model. */
-  double ofLabels(double small) {
+  /** Returns MiB for examples with one label each; {@code small} is the memory of a tiny model. */
+  double singleLabelMib(double small) {
     return total(small, step(sizes.positions(), batch));
   }
 
-  /** In MiB, of sequences. */
-  double ofSequences(double small, SequenceCost.Step step) {
+  /** Returns MiB for sequences. */
+  double sequenceMib(double small, SequenceCost.Step step) {
     double evaluation =
         (double) EVALUATED * Likelihood.LARGEST_ARRAY + GreedyDecoding.cached(sizes);
     return total(small, Math.max(step(step.longest(), step.targets()), evaluation));

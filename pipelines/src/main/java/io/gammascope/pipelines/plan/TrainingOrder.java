@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** In which order a study's runs are trained: that of its plan. */
+/** The order in which the runs of a study are trained. */
 public final class TrainingOrder {
   private final Map<Map<String, String>, Integer> ranks = new HashMap<>();
 
@@ -20,19 +20,19 @@ public final class TrainingOrder {
     }
   }
 
-  /** A study's trainings, the first to be trained first: coarse grid before fine. */
+  /** Returns the trainings of a study from coarse to fine grid. */
   public static List<GridPoint> points(Study study) {
-    return CoarseToFineOrder.of(study);
+    return CoarseToFineOrder.sort(study);
   }
 
-  /** Compares what stands for a study's trainings. */
-  static <T> Comparator<T> of(Study study, Function<T, GridPoint> point) {
+  /** Returns a comparator of elements that hold a grid point. */
+  static <T> Comparator<T> sort(Study study, Function<T, GridPoint> point) {
     Map<Map<String, String>, Integer> ranks = new TrainingOrder(study).ranks;
     return Comparator.comparing(known -> ranks.get(point.apply(known).coordinates()));
   }
 
-  /** The same runs, the first to be trained first. */
-  public List<PlannedRun> of(Iterable<PlannedRun> runs) {
+  /** Returns the runs in training order. */
+  public List<PlannedRun> sort(Iterable<PlannedRun> runs) {
     return StreamSupport.stream(runs.spliterator(), false)
         .sorted(Comparator.comparing((PlannedRun run) -> ranks.get(run.coordinates())))
         .toList();

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The newest line of a run's metrics, without reading the rest. */
+/** Reads the last line of a metrics file without reading the rest. */
 final class LastMetricReader {
   private static final int BYTES = 1 << 15;
 
   private LastMetricReader() {}
 
-  /** The last line that was written to its end; empty where there is none. */
-  static Optional<MetricLine> of(Path file) throws IOException {
+  /** Returns the last complete line, if any. */
+  static Optional<MetricLine> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -3,7 +3,7 @@ package io.gammascope.pipelines.progress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Does the same thing again and again on a thread of its own until closed. */
+/** Runs a task periodically on its own thread until closed. */
 public final class PeriodicTask implements AutoCloseable {
   private final Runnable round;
   private final int seconds;
@@ -13,22 +13,22 @@ public final class PeriodicTask implements AutoCloseable {
   private PeriodicTask(String name, int seconds, Runnable round) {
     this.round = round;
     this.seconds = seconds;
-    thread = new Thread(this::go, name);
+    thread = new Thread(this::loop, name);
   }
 
   /**
-   * Begins; the first round comes after {@code seconds}.
+   * Starts the thread. The task first runs after {@code seconds}.
    *
-   * @param round must not throw, or it is the last
+   * @param round the task; an exception ends the thread
    */
-  public static PeriodicTask every(int seconds, String name, Runnable round) {
+  public static PeriodicTask start(int seconds, String name, Runnable round) {
     PeriodicTask rounds = new PeriodicTask(name, seconds, round);
     rounds.thread.setDaemon(true);
     rounds.thread.start();
     return rounds;
   }
 
-  private void go() {
+  private void loop() {
     try {
       while (!over.await(seconds, TimeUnit.SECONDS)) {
         round.run();
@@ -38,7 +38,7 @@ public final class PeriodicTask implements AutoCloseable {
     }
   }
 
-  /** Lets a round under way end; none begins afterwards. */
+  /** Waits for a running task to end; it is not run again. */
   @Override
   public void close() {
     over.countDown();

@@ -4,12 +4,12 @@ import io.gammascope.pipelines.plan.DurationFormat;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A snapshot as lines of text. */
+/** Formats a {@link ProgressSnapshot}. */
 final class ProgressFormatter {
   private ProgressFormatter() {}
 
-  /** The sums first, then one line per training, none longer than the width. */
-  static List<String> of(ProgressSnapshot snapshot, int width) {
+  /** Returns the totals and one line per running training, truncated to the width. */
+  static List<String> format(ProgressSnapshot snapshot, int width) {
     List<String> lines = new ArrayList<>();
     lines.add("runs: %d done%s, ".formatted(snapshot.done(), failed(snapshot)) + rest(snapshot));
     for (ProgressSnapshot.Row row : snapshot.running()) {
@@ -24,15 +24,15 @@ final class ProgressFormatter {
     return snapshot.failed() == 0 ? "" : " (" + snapshot.failed() + " of them failed)";
   }
 
-  /** What a study does when its trainings are over has no count that could be shown. */
+  /** After the last training no count is available. */
   private static String rest(ProgressSnapshot snapshot) {
     int running = snapshot.running().size();
     return running == 0 && snapshot.left() == 0
-        ? "0 running; looking into the models, judging, reporting"
+        ? "0 running; probing models, evaluating claims, writing the report"
         : "%d running, %d left%s".formatted(running, snapshot.left(), left(snapshot.secondsLeft()));
   }
 
   private static String left(double seconds) {
-    return seconds < 0 ? "" : "  " + DurationFormat.of(seconds) + " left";
+    return seconds < 0 ? "" : "  " + DurationFormat.format(seconds) + " left";
   }
 }

@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows progress while a study runs: on a terminal a block of lines that is drawn over itself, else
- * now and then a few plain lines.
+ * Prints progress while a study runs: redraws a block of lines on a terminal, otherwise prints plain lines every 15 seconds.
  */
 public final class ProgressLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
@@ -25,13 +24,13 @@ public final class ProgressLine implements AutoCloseable {
     this.watch = watch;
     this.out = out;
     this.columns = columns;
-    rounds = PeriodicTask.every(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
+    rounds = PeriodicTask.start(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
   }
 
   /**
-   * Begins to show; ends when closed.
+   * Starts printing until closed.
    *
-   * @param columns of the terminal; 0 if there is none
+   * @param columns width of the terminal; 0 if there is none
    */
   public static ProgressLine start(ProgressMonitor watch, PrintWriter out, int columns) {
     return new ProgressLine(watch, out, columns);
@@ -39,21 +38,21 @@ public final class ProgressLine implements AutoCloseable {
 
   private void draw() {
     try {
-      List<String> lines = ProgressFormatter.of(watch.look(), columns > 0 ? columns - 1 : NO_WIDTH);
+      List<String> lines = ProgressFormatter.format(watch.snapshot(), columns > 0 ? columns - 1 : NO_WIDTH);
       if (columns > 0 && drawn > 0) {
-        // Up to the first line of the block, and clear from there.
+        // Moves to the first line of the block and clears the rest.
         out.print("\u001b[" + drawn + "A\u001b[J");
       }
       lines.forEach(out::println);
       out.flush();
       drawn = lines.size();
     } catch (IOException | RuntimeException e) {
-      // What is shown is not what is done: the study goes on.
-      LOG.warn("progress cannot be shown: {}", e.toString());
+      // A failure to print must not end the study.
+      LOG.warn("cannot print progress: {}", e.toString());
     }
   }
 
-  /** Draws once more and stops. */
+  /** Prints the final state and stops. */
   @Override
   public void close() {
     rounds.close();

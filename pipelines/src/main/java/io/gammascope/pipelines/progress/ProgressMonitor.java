@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks at the disk, and says how far a study has come. For one thread. */
+/** Computes the progress of a study from the files of its runs. Not thread-safe. */
 public final class ProgressMonitor {
   private static final double NANOS = 1e9;
   private static final String TEST = MetricName.accuracy("test");
@@ -41,12 +41,12 @@ public final class ProgressMonitor {
     this.output = output;
   }
 
-  ProgressSnapshot look() throws IOException {
+  ProgressSnapshot snapshot() throws IOException {
     if (known < runs) {
-      learn();
+      refreshRuns();
     }
     Map<RunId, Long> since = underway.runs();
-    close(since);
+    removeFinished(since);
     List<ProgressSnapshot.Row> rows = new ArrayList<>();
     for (Map.Entry<RunId, Long> running : since.entrySet()) {
       PlannedRun run = open.get(running.getKey());
@@ -57,7 +57,7 @@ public final class ProgressMonitor {
     return new ProgressSnapshot(runs, done, failed, secondsLeft(), rows);
   }
 
-  private void learn() throws IOException {
+  private void refreshRuns() throws IOException {
     List<PlannedRun> planned = studyRuns.planned();
     if (planned.size() > known) {
       open.clear();
@@ -68,14 +68,14 @@ public final class ProgressMonitor {
     }
   }
 
-  private void close(Map<RunId, Long> since) throws IOException {
+  private void removeFinished(Map<RunId, Long> since) throws IOException {
     for (PlannedRun run : List.copyOf(open.values())) {
       Optional<RunOutcome> outcome = studyRuns.outcome(run);
       if (outcome.isEmpty() || since.containsKey(run.id())) {
         continue;
       }
       boolean broken = outcome.get() instanceof RunOutcome.Failed;
-      // One that broke in an earlier process is still to be tried again by this one.
+      // A failure of an earlier process is retried by this one.
       if (!broken || underway.ended(run.id())) {
         open.remove(run.id());
         done++;
@@ -84,7 +84,7 @@ public final class ProgressMonitor {
     }
   }
 
-  /** The rest takes as long per run as what this process has trained so far. */
+  /** Extrapolates from the mean time per run in this process. */
   private double secondsLeft() {
     int trained = underway.trained();
     if (trained == 0) {
@@ -99,7 +99,7 @@ public final class ProgressMonitor {
             .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + "=" + e.getValue())
             .collect(Collectors.joining(" "));
     int steps = run.spec().training().steps();
-    Optional<MetricLine> line = LastMetricReader.of(RunLayout.of(output, run.id()).metrics());
+    Optional<MetricLine> line = LastMetricReader.read(RunLayout.of(output, run.id()).metrics());
     if (line.isEmpty()) {
       String values = String.format(Locale.ROOT, "step 0/%d", steps);
       return new ProgressSnapshot.Row(run.id().brief(), coordinates, values, -1);

@@ -3,12 +3,12 @@ package io.gammascope.pipelines.progress;
 import java.util.List;
 
 /**
- * How far a study has come.
+ * Progress of a study.
  *
- * @param runs that it asks for
- * @param done with an outcome
- * @param failed of the done ones, those whose training broke
- * @param secondsLeft estimated from the trainings so far; negative while there is nothing to go by
+ * @param runs number of runs of the study
+ * @param done runs with an outcome
+ * @param failed number of those that failed
+ * @param secondsLeft estimated from the trainings so far; negative if unknown
  */
 record ProgressSnapshot(int runs, int done, int failed, double secondsLeft, List<Row> running) {
   ProgressSnapshot {
@@ -16,10 +16,10 @@ record ProgressSnapshot(int runs, int done, int failed, double secondsLeft, List
   }
 
   /**
-   * One training.
+   * A running training.
    *
-   * @param values step, loss, accuracy in words
-   * @param secondsLeft negative while there is nothing to go by
+   * @param values step, loss and accuracy as text
+   * @param secondsLeft negative if unknown
    */
   record Row(String run, String coordinates, String values, double secondsLeft) {}
 

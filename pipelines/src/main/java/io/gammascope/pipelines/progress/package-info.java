@@ -1,2 +1,5 @@
-/** What a person sees while a study runs. */
+/**
+ * Prints progress while a study runs. Start at {@link
+ * io.gammascope.pipelines.progress.ProgressLine}. Reads metrics files and the set of active runs.
+ */
 package io.gammascope.pipelines.progress;

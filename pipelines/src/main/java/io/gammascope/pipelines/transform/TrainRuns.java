@@ -98,7 +98,7 @@ public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollec
     @ProcessElement
     public void open(@Element Iterable<PlannedRun> runs, OutputReceiver<TrainingSlot> out) {
       String work = UUID.randomUUID().toString();
-      List<PlannedRun> inOrder = Injectors.get(place, TrainingOrder.class).of(runs);
+      List<PlannedRun> inOrder = Injectors.get(place, TrainingOrder.class).sort(runs);
       for (int lane = 0; lane < lanes; lane++) {
         out.output(new TrainingSlot(work, lane, inOrder));
       }

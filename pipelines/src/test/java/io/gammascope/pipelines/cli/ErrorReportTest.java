@@ -28,20 +28,20 @@ class ErrorReportTest {
         .isEqualTo(
             "gammascope: the disk is full at "
                 + file
-                + ": make room (make gc lists what no study needs);"
-                + " nothing that was finished is lost, then the same command goes on");
+                + ": free space (make gc lists what no study uses);"
+                + " then run the same command again: finished results are kept");
   }
 
   @Test
   void missingPermissionIsNamedWithItsFile() {
     assertThat(said(new AccessDeniedException("out/runs")))
-        .startsWith("gammascope: no permission for out/runs: give it, or choose another --output");
+        .startsWith("gammascope: no permission for out/runs: grant it, or choose another --output");
   }
 
   @Test
   void readOnlyFileSystemIsNamed() {
     assertThat(said(new FileSystemException("out/runs", null, "Read-only file system")))
-        .startsWith("gammascope: out/runs lies on a read-only file system: choose another");
+        .startsWith("gammascope: out/runs is on a read-only file system: choose another");
   }
 
   @Test

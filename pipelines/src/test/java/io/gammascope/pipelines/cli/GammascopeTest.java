@@ -10,7 +10,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,37 +25,37 @@ class GammascopeTest {
   private final StringWriter err = new StringWriter();
 
   @BeforeEach
-  void workInThisCheckout() {
+  void useThisCheckout() {
     System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
   }
 
   @Test
-  void commandThatIsNoneIsBadUsage() {
+  void unknownCommandIsAUsageError() {
     assertThat(execute("learn")).isEqualTo(2);
     assertThat(err.toString()).contains("learn");
   }
 
   @Test
-  void commandIsMandatory() {
+  void missingCommandIsAUsageError() {
     assertThat(execute()).isEqualTo(2);
-    assertThat(err.toString()).contains("which command?", "plan", "report");
+    assertThat(err.toString()).contains("missing command", "plan", "report");
   }
 
   @Test
-  void unknownStudyIsAnsweredWithThoseThereAre() {
+  void unknownStudyErrorListsTheStudies() {
     assertThat(execute("plan", "smok")).isEqualTo(2);
     assertThat(err.toString()).contains("smok", "smoke", "quick").doesNotContain("\tat ");
   }
 
   @Test
-  void whatNoMachineCanDoIsBadUsageAndNoFault() {
+  void invalidOptionValuesAreUsageErrors() {
     for (String command : List.of("run", "plan", "data")) {
       assertThat(execute(command, "smoke", "--parallel", "0")).isEqualTo(2);
     }
     assertThat(execute("plan", "smoke", "--output", "")).isEqualTo(2);
     assertThat(execute("plan", "smoke", "--tracking-uri", "http://127.0.0.1:70000")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("--parallel 0", "--output names no folder", "http://127.0.0.1:70000")
+        .contains("--parallel 0", "--output must not be empty", "http://127.0.0.1:70000")
         .doesNotContain("\tat ");
   }
 
@@ -89,7 +92,7 @@ class GammascopeTest {
   }
 
   @Test
-  void dataPrintsTheIdentityOfEachDataset() {
+  void dataPrintsTheIdOfEachDataset() {
     assertThat(execute("--json", "data", "smoke")).isEqualTo(0);
 
     JsonNode made = CanonicalJson.read(out.toString(), JsonNode.class);
@@ -99,7 +102,7 @@ class GammascopeTest {
   }
 
   @Test
-  void reportWithoutRunsSaysThatNothingWasAttemptedAndLoadsNoEngine() throws IOException {
+  void reportWithoutRunsIsNotAttemptedAndLoadsNoEngine() throws IOException {
     assertThat(execute("report", "smoke", "--json")).isEqualTo(1);
 
     JsonNode result = CanonicalJson.read(out.toString(), JsonNode.class);
@@ -110,7 +113,7 @@ class GammascopeTest {
   }
 
   @Test
-  void reportEscapesWhatComesFromTheStudy() throws IOException {
+  void reportEscapesTextOfTheStudy() throws IOException {
     String right = Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"));
     Path file = output.resolve("evil.yaml");
     Files.writeString(
@@ -126,31 +129,61 @@ class GammascopeTest {
   }
 
   @Test
-  void addressThatHoldsAPasswordIsRefusedWithoutRepeatingIt() {
+  void trackingUriWithCredentialsIsRejectedWithoutPrintingIt() {
     for (String uri : List.of("http://me:hunter2@host", "http://me:hunter 2@host")) {
       String[] arguments = {"--tracking-uri", uri, "plan", "smoke"};
       assertThat(Gammascope.execute(new PrintWriter(out), new PrintWriter(err), arguments))
           .isEqualTo(2);
     }
-    assertThat(err.toString()).contains("holds credentials", "is no URL").doesNotContain("hunter");
+    assertThat(err.toString()).contains("holds credentials", "is not a valid URL").doesNotContain("hunter");
   }
 
   @Test
-  void figureThatIsNoneIsBadUsage() {
+  void unknownFigureIsAUsageError() {
     assertThat(execute("report", "smoke", "--figure", "nonsense")).isEqualTo(2);
     assertThat(err.toString()).contains("nonsense", "there are");
   }
 
   @Test
-  void goldenFolderThatIsNoneIsBadUsage() {
+  void missingGoldenFolderIsAUsageError() {
     assertThat(execute("golden", output.resolve("none").toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("none is no folder");
+    assertThat(err.toString()).contains("none is not a directory");
   }
 
   @Test
-  void stepWithoutSizesIsBadUsage() {
+  void stepBenchmarkWithoutSizesIsAUsageError() {
     assertThat(execute("bench", "step", "--layers", "1")).isEqualTo(2);
     assertThat(err.toString()).contains("--d-model");
+  }
+
+  @Test
+  void everyCommandPrintsItsHelpOnStandardOutput() {
+    List<List<String>> commands = new ArrayList<>();
+    collect(new CommandLine(new Gammascope()), List.of(), commands);
+
+    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(17);
+    for (List<String> command : commands) {
+      out.getBuffer().setLength(0);
+      List<String> arguments = new ArrayList<>(command);
+      arguments.add("--help");
+      assertThat(execute(arguments.toArray(String[]::new))).as("%s", command).isEqualTo(0);
+      assertThat(out.toString())
+          .startsWith("Usage: " + String.join(" ", concat("gammascope", command)))
+          .contains("--output=DIR", "--json");
+      assertThat(err.toString()).isEmpty();
+    }
+  }
+
+  private static List<String> concat(String first, List<String> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
+  }
+
+  private static void collect(CommandLine line, List<String> path, List<List<String>> into) {
+    into.add(path);
+    line.getSubcommands()
+        .forEach(
+            (name, sub) ->
+                collect(sub, Stream.concat(path.stream(), Stream.of(name)).toList(), into));
   }
 
   private int execute(String... arguments) {

@@ -45,7 +45,7 @@ class HalfRunStudyTest {
         new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file.toString());
     Study study = SmokeWorkspace.study(place);
     List<PlannedRun> runs =
-        new TrainingOrder(study).of(Injectors.get(place, RunIndex.class).planned());
+        new TrainingOrder(study).sort(Injectors.get(place, RunIndex.class).planned());
     List<PlannedRun> first = runs.subList(0, COARSE);
     RunRepository archive = new RunRepository(output);
     for (PlannedRun run : first) {

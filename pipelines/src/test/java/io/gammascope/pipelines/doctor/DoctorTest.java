@@ -29,9 +29,9 @@ class DoctorTest {
             "port",
             "tracking server");
     assertThat(checks.values())
-        .allMatch(c -> c.grade() == Check.Grade.GOOD || !c.advice().isEmpty());
-    assertThat(checks.get("java").grade()).isEqualTo(Check.Grade.GOOD);
-    assertThat(checks.get("native library").grade()).isEqualTo(Check.Grade.GOOD);
+        .allMatch(c -> c.grade() == Check.Grade.OK || !c.advice().isEmpty());
+    assertThat(checks.get("java").grade()).isEqualTo(Check.Grade.OK);
+    assertThat(checks.get("native library").grade()).isEqualTo(Check.Grade.OK);
     assertThat(checks.get("tracking server").advice()).contains("make mlflow-up");
   }
 
@@ -41,7 +41,7 @@ class DoctorTest {
 
     Check check = checks(output, "", false, broken).get("native library");
 
-    assertThat(check.grade()).isEqualTo(Check.Grade.BAD);
+    assertThat(check.grade()).isEqualTo(Check.Grade.FAIL);
     assertThat(check.found()).isEqualTo("no GLIBCXX here");
   }
 
@@ -51,7 +51,7 @@ class DoctorTest {
         checks(output, "http://127.0.0.1:1", false, new ProcessBuilder("true"))
             .get("tracking server");
 
-    assertThat(check.grade()).isEqualTo(Check.Grade.BAD);
+    assertThat(check.grade()).isEqualTo(Check.Grade.FAIL);
     assertThat(check.found()).isEqualTo("http://127.0.0.1:1 does not answer");
   }
 
@@ -62,7 +62,7 @@ class DoctorTest {
 
     Check check = checks(file, "", false, new ProcessBuilder("true")).get("output");
 
-    assertThat(check.grade()).isEqualTo(Check.Grade.BAD);
+    assertThat(check.grade()).isEqualTo(Check.Grade.FAIL);
     assertThat(check.advice()).contains("--output");
   }
 

@@ -36,18 +36,18 @@ class OutputGarbageCollectorTest {
   }
 
   @Test
-  void runThatNoStudyAsksForIsListedAndGoes() throws IOException {
+  void runOfNoStudyIsListedAndDeleted() throws IOException {
     Path needed = run(point(0).on(DATASET));
     Path other = run(withSeed(point(0).on(DATASET), 77));
 
-    List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).leftovers();
+    List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).findGarbage();
 
     assertThat(found)
         .singleElement()
         .isEqualTo(
             new GarbageItem(
-                other, Files.size(other.resolve("spec.json")), "a run that no study asks for"));
-    OutputGarbageCollector.remove(found.get(0));
+                other, Files.size(other.resolve("spec.json")), "a run of no study"));
+    OutputGarbageCollector.delete(found.get(0));
     assertThat(other).doesNotExist();
     assertThat(needed.resolve("spec.json")).exists();
   }
@@ -57,7 +57,7 @@ class OutputGarbageCollectorTest {
     run(withSeed(point(0).on(DATASET), 77));
     AtomicFiles.write(output.resolve("runs/x/.metrics.jsonl.1.part"), "half");
 
-    assertThat(attic(Instant.now()).leftovers()).isEmpty();
+    assertThat(attic(Instant.now()).findGarbage()).isEmpty();
   }
 
   @Test
@@ -69,7 +69,7 @@ class OutputGarbageCollectorTest {
     Path moved = run(withSeed(point(0).on(DATASET), 78));
     Files.move(moved, output.resolve("runs/kept-by-hand"));
 
-    assertThat(attic(Instant.now().plus(Duration.ofHours(2))).leftovers()).isEmpty();
+    assertThat(attic(Instant.now().plus(Duration.ofHours(2))).findGarbage()).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ class OutputGarbageCollectorTest {
     AtomicFiles.write(output.resolve("reports/smoke/report.html"), "page");
     AtomicFiles.write(output.resolve("reports/gone/report.html"), "page");
 
-    assertThat(attic(Instant.now().plus(Duration.ofHours(2))).leftovers())
+    assertThat(attic(Instant.now().plus(Duration.ofHours(2))).findGarbage())
         .extracting(GarbageItem::path)
         .containsExactly(output.resolve("reports/gone"), part);
   }
@@ -91,8 +91,8 @@ class OutputGarbageCollectorTest {
     Files.writeString(elsewhere.resolve("kept.txt"), "kept");
     Files.createSymbolicLink(run.resolve("link"), elsewhere);
 
-    List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).leftovers();
-    OutputGarbageCollector.remove(found.get(0));
+    List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).findGarbage();
+    OutputGarbageCollector.delete(found.get(0));
 
     assertThat(run).doesNotExist();
     assertThat(elsewhere.resolve("kept.txt")).hasContent("kept");

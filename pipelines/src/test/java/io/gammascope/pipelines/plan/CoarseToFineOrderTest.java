@@ -29,7 +29,7 @@ class CoarseToFineOrderTest {
 
   @Test
   void paperGridBeginsWithItsCornersAndHasThreeStepsOfEachAxisAfterATenthOfTheRuns() {
-    List<GridPoint> points = CoarseToFineOrder.of(study("phase-diagram-paper"));
+    List<GridPoint> points = CoarseToFineOrder.sort(study("phase-diagram-paper"));
 
     assertThat(points).hasSize(1080).doesNotHaveDuplicates();
     assertThat(points.subList(0, 24))
@@ -46,7 +46,7 @@ class CoarseToFineOrderTest {
 
   @Test
   void listOfSettingsIsTrainedAsItIsWrittenEachWithItsFirstSeedBeforeAnyHasTwo() {
-    List<GridPoint> points = CoarseToFineOrder.of(study("direction"));
+    List<GridPoint> points = CoarseToFineOrder.sort(study("direction"));
 
     assertThat(points).hasSize(78);
     assertThat(points.subList(0, 5))

@@ -29,7 +29,7 @@ class PlanTest {
     Study study = SmokeWorkspace.study(place);
     new StudyPipeline(place, study).datasets(StudyPipeline.direct(1)).run().waitUntilFinish();
 
-    Plan plan = Plan.of(study, Injectors.get(place, RunIndex.class), MACHINE);
+    Plan plan = Plan.compute(study, Injectors.get(place, RunIndex.class), MACHINE);
 
     assertThat(plan.runs()).hasSize(8).allMatch(row -> row.action().equals("run"));
     assertThat(plan.runs()).extracting(Plan.Row::run).doesNotHaveDuplicates();
@@ -41,19 +41,19 @@ class PlanTest {
     // Six hits of six are the fewest whose 95 % interval (0.54 to 1) lies above 0.5.
     assertThat(plan.claims()).containsExactly(new PowerAnalysis("C1", 4, 6, 2, 2));
     assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
-    assertThat(PlanText.of(plan)).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
+    assertThat(PlanText.format(plan)).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
   }
 
   @Test
   void taskGoesToTheWorkerThatIsFreeFirst() {
-    assertThat(Makespan.of(List.of(5.0, 2.0, 2.0, 2.0), 2)).isCloseTo(6, within(1e-9));
-    assertThat(Makespan.of(List.of(), 2)).isZero();
+    assertThat(Makespan.compute(List.of(5.0, 2.0, 2.0, 2.0), 2)).isCloseTo(6, within(1e-9));
+    assertThat(Makespan.compute(List.of(), 2)).isZero();
   }
 
   @Test
   void spanIsSaidInTheUnitThatFits() {
-    assertThat(DurationFormat.of(7.4)).isEqualTo("7 s");
-    assertThat(DurationFormat.of(725)).isEqualTo("12:05 min");
-    assertThat(DurationFormat.of(111_600)).isEqualTo("31:00 h");
+    assertThat(DurationFormat.format(7.4)).isEqualTo("7 s");
+    assertThat(DurationFormat.format(725)).isEqualTo("12:05 min");
+    assertThat(DurationFormat.format(111_600)).isEqualTo("31:00 h");
   }
 }

@@ -21,15 +21,15 @@ class LastMetricReaderTest {
     Path file = folder.resolve("metrics.jsonl");
     Files.writeString(file, first.toJson() + "\n" + second.toJson() + "\n{\"step\":3,\"ti");
 
-    assertThat(LastMetricReader.of(file)).contains(second);
+    assertThat(LastMetricReader.read(file)).contains(second);
   }
 
   @Test
   void fileWithoutAWholeLineHasNone() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
-    assertThat(LastMetricReader.of(file)).isEmpty();
+    assertThat(LastMetricReader.read(file)).isEmpty();
     Files.writeString(file, "{\"step\":3,\"ti");
-    assertThat(LastMetricReader.of(file)).isEmpty();
+    assertThat(LastMetricReader.read(file)).isEmpty();
   }
 
   @Test
@@ -37,7 +37,7 @@ class LastMetricReaderTest {
     ProgressSnapshot.Row row =
         new ProgressSnapshot.Row("abc", "gamma=0.4 seed=1", "step 20/60  loss 0.500", 125);
 
-    List<String> lines = ProgressFormatter.of(new ProgressSnapshot(8, 3, 1, -1, List.of(row)), 200);
+    List<String> lines = ProgressFormatter.format(new ProgressSnapshot(8, 3, 1, -1, List.of(row)), 200);
 
     assertThat(lines)
         .containsExactly(

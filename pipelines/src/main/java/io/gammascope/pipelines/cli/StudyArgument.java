@@ -1,0 +1,42 @@
+package io.gammascope.pipelines.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The argument STUDY of a command, and access to the options and streams of the command line. */
+final class StudyArgument {
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
+  String study;
+
+  /**
+   * Reads the study.
+   *
+   * @throws UsageException if there is no such study
+   * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
+   */
+  StudyContext open() throws IOException {
+    return StudyContext.open(options().workspace(study));
+  }
+
+  GlobalOptions options() {
+    return ((Gammascope) spec.root().userObject()).options;
+  }
+
+  boolean json() {
+    return options().json;
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}
