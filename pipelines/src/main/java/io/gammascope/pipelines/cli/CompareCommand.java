@@ -25,7 +25,10 @@ final class CompareCommand implements Callable<Integer> {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
+  @Parameters(
+      index = "0",
+      paramLabel = "STUDY",
+      description = "a name in pipelines/studies, or a file")
   String first;
 
   @Parameters(index = "1", paramLabel = "STUDY", description = "the study to compare with")

@@ -17,7 +17,9 @@ final class DataBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataBenchmark benchmark =
-        Injectors.get(((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy(), DataBenchmark.class);
+        Injectors.get(
+            ((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy(),
+            DataBenchmark.class);
     spec.commandLine().getOut().println(CanonicalJson.write(benchmark.run()));
     return ExitCode.DONE;
   }

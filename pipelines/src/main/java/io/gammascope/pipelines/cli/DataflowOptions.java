@@ -25,15 +25,15 @@ final class DataflowOptions {
       paramLabel = "URI",
       defaultValue = "gs://gammascope",
       description =
-          "folder that all workers share, gs://BUCKET/PATH; default:"
-              + " ${DEFAULT-VALUE}")
+          "folder that all workers share, gs://BUCKET/PATH; default:" + " ${DEFAULT-VALUE}")
   String sharedStorage;
 
   @Option(
       names = "--image",
       paramLabel = "IMAGE",
       defaultValue = "gcr.io/gammascope/worker:0.1.0",
-      description = "container image of the workers, built by pipelines/dataflow/image.sh; default: ${DEFAULT-VALUE}")
+      description =
+          "container image of the workers, built by pipelines/dataflow/image.sh; default: ${DEFAULT-VALUE}")
   String image;
 
   String sharedStorage() {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** Checks the requirements of the program on this machine. */
 @Command(
     name = "doctor",
-    description = "check Java, memory, disk, ports, processor, engine and server and print what to do")
+    description =
+        "check Java, memory, disk, ports, processor, engine and server and print what to do")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;

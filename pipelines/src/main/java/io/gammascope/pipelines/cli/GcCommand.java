@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 /** Lists and deletes output that no study uses. */
 @Command(
     name = "gc",
-    description =
-        "list the runs, datasets and reports that no study uses, ask, and delete them")
+    description = "list the runs, datasets and reports that no study uses, ask, and delete them")
 final class GcCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
 
@@ -44,7 +43,8 @@ final class GcCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<GarbageItem> items =
-        new OutputGarbageCollector(gammascope.options.outputFolder(), liveSet(), Instant.now()).findGarbage();
+        new OutputGarbageCollector(gammascope.options.outputFolder(), liveSet(), Instant.now())
+            .findGarbage();
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.options.json) {
       out.println(CanonicalJson.write(items.stream().map(GcCommand::text).toList()));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** Checks the model against golden vectors. */
 @Command(
     name = "golden",
-    description = "compare model, gradients and optimizer with golden vectors; exit code 1 on a deviation")
+    description =
+        "compare model, gradients and optimizer with golden vectors; exit code 1 on a deviation")
 final class GoldenCommand implements Callable<Integer> {
   /** Largest accepted relative error of an array. */
   private static final double TOLERANCE = 1e-4;

@@ -27,7 +27,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--runner",
-      description = "dataflow also prints hours and cost by number of workers; one of ${COMPLETION-CANDIDATES};"
+      description =
+          "dataflow also prints hours and cost by number of workers; one of ${COMPLETION-CANDIDATES};"
               + " default: ${DEFAULT-VALUE}")
   Runner runner = Runner.DIRECT;
 
@@ -50,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
     if (runner != Runner.DATAFLOW) {
       return json ? CanonicalJson.write(plan) + "\n" : PlanText.format(plan);
     }
-    ClusterPlan cluster = ClusterPlan.compute(plan, PriceTable.of(Path.of(context.workspace().home())));
+    ClusterPlan cluster =
+        ClusterPlan.compute(plan, PriceTable.of(Path.of(context.workspace().home())));
     return json
         ? CanonicalJson.write(new Priced(plan, cluster)) + "\n"
         : PlanText.format(plan) + ClusterPlanText.format(cluster);

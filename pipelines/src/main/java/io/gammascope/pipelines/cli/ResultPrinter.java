@@ -51,9 +51,7 @@ final class ResultPrinter {
       print(judgement, result);
     }
     if (tracking.missed()) {
-      line.getErr()
-          .println(
-              "the tracking server may lack results; the report command sends them");
+      line.getErr().println("the tracking server may lack results; the report command sends them");
     }
     return exitCode(judgement, result);
   }

@@ -30,10 +30,11 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   private static final String COLUMNS = "gammascope.columns";
 
-
   @Mixin StudyArgument study;
 
-  @Option(names = "--runner", description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--runner",
+      description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   Runner runner = Runner.DIRECT;
 
   @Mixin ParallelOption parallel;
@@ -59,8 +60,7 @@ final class RunCommand implements Callable<Integer> {
     Heartbeat heartbeat =
         Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
     ProgressLine progress =
-        ProgressLine.start(
-            watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
+        ProgressLine.start(watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
     try {
       run(context);
       StudyEvaluator.Judgement judgement =
@@ -87,7 +87,10 @@ final class RunCommand implements Callable<Integer> {
                   .whole(
                       flink
                           .cluster(context.workspace().outputFolder())
-                          .options(home(context), "gammascope-" + context.study().name(), parallel.value()))
+                          .options(
+                              home(context),
+                              "gammascope-" + context.study().name(),
+                              parallel.value()))
                   .run());
       case DATAFLOW -> onDataflow(context);
     }
@@ -99,7 +102,8 @@ final class RunCommand implements Callable<Integer> {
     // Generated here: workers lack the source files of some datasets.
     context.makeDatasets(parallel.value());
     FileSystems.setDefaultPipelineOptions(options);
-    SharedStorage storage = new SharedStorage(dataflow.sharedStorage(), context.workspace().outputFolder());
+    SharedStorage storage =
+        new SharedStorage(dataflow.sharedStorage(), context.workspace().outputFolder());
     storage.upload("datasets");
     finish(context.workerPipeline(dataflow.sharedStorage(), job.hints()).whole(options).run());
     storage.download("runs", SharedStorage::isNoWeight);

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /** Writes the Dataflow job of a study without starting it. */
 @Command(
     name = "template",
-    description = "write the Dataflow job of a study and its files into the output folder; needs no account")
+    description =
+        "write the Dataflow job of a study and its files into the output folder; needs no account")
 final class TemplateCommand implements Callable<Integer> {
   @Mixin DataflowOptions dataflow;
 
@@ -33,8 +34,7 @@ final class TemplateCommand implements Callable<Integer> {
     DataflowTemplateInspector.write(folder);
     Written written =
         new Written(folder.resolve("job.json").toString(), folder.resolve("staging").toString());
-    study.out()
-        .println(study.json() ? CanonicalJson.write(written) : written.template());
+    study.out().println(study.json() ? CanonicalJson.write(written) : written.template());
     return ExitCode.DONE;
   }
 }

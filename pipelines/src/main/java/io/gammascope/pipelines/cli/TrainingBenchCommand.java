@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** Times what the trainings of a study do besides updates. */
 @Command(
     name = "training",
-    description = "time evaluation and checkpoints of the first run of a study, relative to its updates")
+    description =
+        "time evaluation and checkpoints of the first run of a study, relative to its updates")
 final class TrainingBenchCommand implements Callable<Integer> {
 
   @Mixin StudyArgument study;

@@ -65,7 +65,8 @@ final class MachineChecks {
       Files.delete(probe);
       return Check.ok("output", output + " is writable");
     } catch (IOException e) {
-      return Check.fail("output", e.toString(), "grant write permission, or choose another folder: --output DIR");
+      return Check.fail(
+          "output", e.toString(), "grant write permission, or choose another folder: --output DIR");
     }
   }
 
@@ -93,7 +94,8 @@ final class MachineChecks {
     String name = CpuInfo.modelName() + ", " + System.getProperty("os.arch");
     Path facts = Path.of("/proc/cpuinfo");
     if (!Files.isReadable(facts)) {
-      return Check.warn("processor", name, "instruction sets unknown: /proc/cpuinfo is not readable");
+      return Check.warn(
+          "processor", name, "instruction sets unknown: /proc/cpuinfo is not readable");
     }
     try {
       Set<String> words = new HashSet<>(Arrays.asList(Files.readString(facts).split("\\s+", -1)));
@@ -110,8 +112,7 @@ final class MachineChecks {
     if (words.contains("avx2") || words.contains("asimd")) {
       return Check.ok("processor", name + " with vector instructions");
     }
-    return Check.warn(
-        "processor", name + " without AVX2", "trainings take several times as long");
+    return Check.warn("processor", name + " without AVX2", "trainings take several times as long");
   }
 
   private static String gib(double gib) {

@@ -59,13 +59,16 @@ final class ToolChecks {
       return Check.ok("port", PORT + " is free");
     } catch (IOException e) {
       return Check.warn(
-          "port", PORT + " is in use", "none needed: make mlflow-up uses the next free port and prints it");
+          "port",
+          PORT + " is in use",
+          "none needed: make mlflow-up uses the next free port and prints it");
     }
   }
 
   private Check server() {
     if (environment.tracking().isEmpty()) {
-      return Check.warn("tracking server", "not started", "run make mlflow-up; studies also run without it");
+      return Check.warn(
+          "tracking server", "not started", "run make mlflow-up; studies also run without it");
     }
     return environment.trackingAnswers()
         ? Check.ok("tracking server", environment.tracking() + " answers")

@@ -1,2 +1,5 @@
-/** Checks whether this machine meets the requirements of the program. Start at {@link io.gammascope.pipelines.doctor.Doctor}. Uses the plan and common packages only. */
+/**
+ * Checks whether this machine meets the requirements of the program. Start at {@link
+ * io.gammascope.pipelines.doctor.Doctor}. Uses the plan and common packages only.
+ */
 package io.gammascope.pipelines.doctor;

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds runs, datasets and reports in an output folder that no study uses. Conservative: considers only files in this program's format, unmodified for an hour.
+ * Finds runs, datasets and reports in an output folder that no study uses. Conservative: considers
+ * only files in this program's format, unmodified for an hour.
  */
 public final class OutputGarbageCollector {
   private static final Duration SETTLED = Duration.ofHours(1);
@@ -72,7 +73,8 @@ public final class OutputGarbageCollector {
   private boolean isRun(Path folder) throws IOException {
     try {
       RunSpec spec = JsonFiles.read(new RunLayout(folder).spec(), RunSpec.class);
-      return spec.id().brief().equals(folder.getFileName().toString()) && !liveSet.containsRun(spec);
+      return spec.id().brief().equals(folder.getFileName().toString())
+          && !liveSet.containsRun(spec);
     } catch (CorruptFileException | NoSuchFileException notUnderstood) {
       return false;
     }
@@ -95,7 +97,8 @@ public final class OutputGarbageCollector {
             && isUnmodified(file)
             && gone.stream().noneMatch(l -> file.startsWith(l.path()))) {
           found.add(
-              new GarbageItem(file, Files.size(file), "temporary file of a process that has ended"));
+              new GarbageItem(
+                  file, Files.size(file), "temporary file of a process that has ended"));
         }
       }
     }

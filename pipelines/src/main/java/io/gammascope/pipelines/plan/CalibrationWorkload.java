@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Training steps that are timed to calibrate the cost model. Each runs in its own process, so that the planning process never loads the engine.
+ * Training steps that are timed to calibrate the cost model. Each runs in its own process, so that
+ * the planning process never loads the engine.
  */
 public enum CalibrationWorkload {
   /** Dominated by the fixed time of a step. */

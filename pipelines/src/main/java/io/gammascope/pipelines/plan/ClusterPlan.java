@@ -24,7 +24,8 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
    *
    * @param used whether the price table selects this type
    * @param deviceHours total hours of all trainings: core hours, or accelerator hours
-   * @param measured whether the speed was measured on this machine; otherwise the price table states it
+   * @param measured whether the speed was measured on this machine; otherwise the price table
+   *     states it
    * @param longestHours duration of the longest training, a lower bound for any number of workers
    * @param byWorkers estimates by number of workers, ascending
    */

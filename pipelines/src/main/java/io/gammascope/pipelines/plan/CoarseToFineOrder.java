@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts the points of a grid from coarse to fine: first the ends of every axis, then their midpoints, then the midpoints in between, each level with all seeds. An interim report thus covers the whole grid coarsely. Zipped axes are lists without midpoints and keep the order of the study file.
+ * Sorts the points of a grid from coarse to fine: first the ends of every axis, then their
+ * midpoints, then the midpoints in between, each level with all seeds. An interim report thus
+ * covers the whole grid coarsely. Zipped axes are lists without midpoints and keep the order of the
+ * study file.
  */
 final class CoarseToFineOrder {
   private static final String SEED = "seed";

@@ -8,7 +8,9 @@ import java.util.PriorityQueue;
 final class Makespan {
   private Makespan() {}
 
-  /** Returns the time at which the last task ends if each goes, in order, to the first free worker. */
+  /**
+   * Returns the time at which the last task ends if each goes, in order, to the first free worker.
+   */
   static double compute(List<Double> seconds, int workers) {
     PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(workers, 0.0));
     double end = 0;

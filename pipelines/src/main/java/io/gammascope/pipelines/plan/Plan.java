@@ -59,7 +59,8 @@ public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalys
       RunCost cost = costs.of(known.point(), run);
       rows.add(new Row(run.id().brief(), action, run.coordinates(), cost));
     }
-    List<PowerAnalysis> claims = study.claims().stream().map(claim -> PowerAnalysis.analyze(study, claim)).toList();
+    List<PowerAnalysis> claims =
+        study.claims().stream().map(claim -> PowerAnalysis.analyze(study, claim)).toList();
     return new Plan(study.name(), rows, totals(rows, machine.atOnce()), claims);
   }
 

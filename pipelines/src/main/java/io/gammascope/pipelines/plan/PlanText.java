@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 public final class PlanText {
   private PlanText() {}
 
-  /** Returns one line per run, the totals, and one line per claim, with a trailing line separator. */
+  /**
+   * Returns one line per run, the totals, and one line per claim, with a trailing line separator.
+   */
   public static String format(Plan plan) {
     StringBuilder text = new StringBuilder();
     plan.runs().forEach(row -> text.append(line(row)));

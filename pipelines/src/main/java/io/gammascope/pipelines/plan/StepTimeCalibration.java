@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures the cost of a training step on this machine and caches the result in the output folder. */
+/**
+ * Measures the cost of a training step on this machine and caches the result in the output folder.
+ */
 public final class StepTimeCalibration {
   private final Path file;
   private final ProcessRegistry children;
@@ -28,7 +30,8 @@ public final class StepTimeCalibration {
    *
    * @param processor model name of the processor
    * @param atOnce number of concurrent processes
-   * @param calibration cost model of the slowest process, from its shortest step, which excludes other load on the machine
+   * @param calibration cost model of the slowest process, from its shortest step, which excludes
+   *     other load on the machine
    * @param smallMib resident memory of the process that ran the small step
    */
   public record Measured(

@@ -10,8 +10,9 @@ import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.ModelSpec;
 
 /**
- * Estimates an upper bound of the memory of a training. The allocator keeps freed memory, so the bound is the maximum over training step and evaluation. Axes: B batch, T positions, D
- * width, F feed-forward neurons, H heads, M positions in the loss, V vocabulary.
+ * Estimates an upper bound of the memory of a training. The allocator keeps freed memory, so the
+ * bound is the maximum over training step and evaluation. Axes: B batch, T positions, D width, F
+ * feed-forward neurons, H heads, M positions in the loss, V vocabulary.
  */
 final class TrainingMemory {
   /** Copies of the parameters in native memory: weights, gradient, two moments. */

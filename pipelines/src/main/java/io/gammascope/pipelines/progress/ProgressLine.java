@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints progress while a study runs: redraws a block of lines on a terminal, otherwise prints plain lines every 15 seconds.
+ * Prints progress while a study runs: redraws a block of lines on a terminal, otherwise prints
+ * plain lines every 15 seconds.
  */
 public final class ProgressLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
@@ -38,7 +39,8 @@ public final class ProgressLine implements AutoCloseable {
 
   private void draw() {
     try {
-      List<String> lines = ProgressFormatter.format(watch.snapshot(), columns > 0 ? columns - 1 : NO_WIDTH);
+      List<String> lines =
+          ProgressFormatter.format(watch.snapshot(), columns > 0 ? columns - 1 : NO_WIDTH);
       if (columns > 0 && drawn > 0) {
         // Moves to the first line of the block and clears the rest.
         out.print("\u001b[" + drawn + "A\u001b[J");

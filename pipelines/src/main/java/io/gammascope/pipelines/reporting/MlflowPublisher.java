@@ -72,7 +72,9 @@ public final class MlflowPublisher {
   }
 
   private static List<MetricLine> summaries(Judgement judgement) {
-    return CellSummary.summarize(judgement.evidence().runs()).stream().map(MlflowPublisher::line).toList();
+    return CellSummary.summarize(judgement.evidence().runs()).stream()
+        .map(MlflowPublisher::line)
+        .toList();
   }
 
   private static MetricLine line(CellSummary summary) {

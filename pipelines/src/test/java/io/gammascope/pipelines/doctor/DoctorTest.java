@@ -28,8 +28,7 @@ class DoctorTest {
             "python",
             "port",
             "tracking server");
-    assertThat(checks.values())
-        .allMatch(c -> c.grade() == Check.Grade.OK || !c.advice().isEmpty());
+    assertThat(checks.values()).allMatch(c -> c.grade() == Check.Grade.OK || !c.advice().isEmpty());
     assertThat(checks.get("java").grade()).isEqualTo(Check.Grade.OK);
     assertThat(checks.get("native library").grade()).isEqualTo(Check.Grade.OK);
     assertThat(checks.get("tracking server").advice()).contains("make mlflow-up");

@@ -45,8 +45,7 @@ class OutputGarbageCollectorTest {
     assertThat(found)
         .singleElement()
         .isEqualTo(
-            new GarbageItem(
-                other, Files.size(other.resolve("spec.json")), "a run of no study"));
+            new GarbageItem(other, Files.size(other.resolve("spec.json")), "a run of no study"));
     OutputGarbageCollector.delete(found.get(0));
     assertThat(other).doesNotExist();
     assertThat(needed.resolve("spec.json")).exists();

@@ -41,7 +41,8 @@ class PlanTest {
     // Six hits of six are the fewest whose 95 % interval (0.54 to 1) lies above 0.5.
     assertThat(plan.claims()).containsExactly(new PowerAnalysis("C1", 4, 6, 2, 2));
     assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
-    assertThat(PlanText.format(plan)).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
+    assertThat(PlanText.format(plan))
+        .contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
   }
 
   @Test
