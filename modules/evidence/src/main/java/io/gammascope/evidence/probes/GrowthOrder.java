@@ -6,10 +6,10 @@ import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
-import org.apache.commons.math3.stat.correlation.Covariance;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.hipparchus.stat.correlation.Covariance;
 
 /**
  * Whether the largest eigenvalues of the embedding's covariance grow one after another (paper
@@ -49,7 +49,7 @@ public final class GrowthOrder {
     }
     List<RealMatrix> covariances = findings.stream().map(GrowthOrder::covariance).toList();
     RealMatrix last = covariances.get(covariances.size() - 1);
-    EigenDecomposition directions = new EigenDecomposition(last);
+    EigenDecompositionSymmetric directions = new EigenDecompositionSymmetric(last);
     double[] steps = findings.stream().mapToDouble(f -> f.model().step()).toArray();
     List<Double> times = new ArrayList<>();
     for (int k = 0; k < Math.min(DIRECTIONS, last.getRowDimension()); k++) {

@@ -1,12 +1,12 @@
 package io.gammascope.evidence.projection;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
-import org.apache.commons.math3.stat.correlation.Covariance;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
+import org.hipparchus.stat.correlation.Covariance;
 
 /**
- * Principal components of points, by the singular value decomposition of their covariance (Commons
- * Math, which the statistics use already). Axes: N points, D dimensions.
+ * Principal components of points, by the singular value decomposition of their covariance. Axes: N
+ * points, D dimensions.
  *
  * @param scores the points along the first components, centred, (N, components); each component is
  *     turned so that its largest loading is positive

@@ -34,7 +34,7 @@ final class ReportFormat {
 
   static String proportion(Proportion proportion) {
     String share =
-        proportion.trials() == 0 ? "" : String.format(Locale.ROOT, " = %.2f", proportion.share());
+        proportion.trials() == 0 ? "" : String.format(Locale.ROOT, " = %.2f", proportion.value());
     return proportion.hits() + " of " + proportion.trials() + share;
   }
 

@@ -2,17 +2,17 @@ package io.gammascope.evidence.statistics;
 
 /** A confidence interval, both ends included. */
 public record Interval(double low, double high) {
-  /** Whether a threshold lies below the whole interval. */
+  /** Returns whether the whole interval lies above a threshold. */
   public boolean isAbove(double threshold) {
     return low > threshold;
   }
 
-  /** Whether a threshold lies above the whole interval. */
+  /** Returns whether the whole interval lies below a threshold. */
   public boolean isBelow(double threshold) {
     return high < threshold;
   }
 
-  /** Whether it tells on which side of a threshold the true value lies. */
+  /** Returns whether a threshold lies outside the interval. */
   public boolean excludes(double threshold) {
     return isAbove(threshold) || isBelow(threshold);
   }

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.math3.linear.SingularMatrixException;
-import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
-/** Slopes of a plane by least squares (Commons Math). */
+/** Fits a plane by least squares. */
 public final class LinearRegression {
   private LinearRegression() {}
 
   /**
-   * One slope per column of x, each with the others held fixed.
+   * Estimates one slope per column of x, with the other columns held fixed.
    *
    * @param x one row per unit; columns that do not vary, or vary together, make it impossible
    * @param y one value per unit
-   * @return as many as x has columns, or none where they cannot be told
+   * @return one slope per column, or none if the columns do not determine them
    */
   public static List<Estimate> fitSlopes(double[][] x, double[] y) {
     int columns = x.length == 0 ? 0 : x[0].length;
@@ -34,7 +34,7 @@ public final class LinearRegression {
         estimates.add(new Estimate(slopes[c], errors[c], degrees, y.length));
       }
       return estimates;
-    } catch (SingularMatrixException e) {
+    } catch (MathRuntimeException e) {
       return List.of();
     }
   }

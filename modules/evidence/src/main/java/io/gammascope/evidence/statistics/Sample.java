@@ -2,10 +2,9 @@ package io.gammascope.evidence.statistics;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Numbers of which the mean is asked for.
+ * Values whose mean is of interest.
  *
  * @param values one or more
  */
@@ -13,7 +12,7 @@ public record Sample(List<Double> values) {
   public Sample {
     values = List.copyOf(values);
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("a mean of nothing was asked for");
+      throw new IllegalArgumentException("a sample needs at least one value");
     }
   }
 
@@ -21,7 +20,7 @@ public record Sample(List<Double> values) {
     return values.stream().mapToDouble(v -> v).sum() / values.size();
   }
 
-  /** With n - 1 in the denominator; empty for a single value. */
+  /** Returns the standard deviation with n - 1 in the denominator; empty for a single value. */
   public Optional<Double> standardDeviation() {
     if (values.size() < 2) {
       return Optional.empty();
@@ -32,20 +31,13 @@ public record Sample(List<Double> values) {
   }
 
   /**
-   * Student's interval of the mean; empty for a single value. Outcomes over seeds are often
-   * bimodal, so it stands beside the classes, never for them, and may reach beyond 0 and 1.
+   * Returns Student's interval of the mean; empty for a single value. Results over seeds are often
+   * bimodal, so this interval accompanies the classes and does not replace them; it may extend
+   * beyond 0 and 1.
    *
    * @param confidence above 0 and below 1
    */
   public Optional<Interval> interval(double confidence) {
-    return standardDeviation()
-        .map(
-            deviation -> {
-              double t =
-                  new TDistribution(null, values.size() - 1)
-                      .inverseCumulativeProbability((1 + confidence) / 2);
-              double half = t * deviation / Math.sqrt(values.size());
-              return new Interval(mean() - half, mean() + half);
-            });
+    return Estimate.mean(this).map(estimate -> estimate.interval(confidence));
   }
 }

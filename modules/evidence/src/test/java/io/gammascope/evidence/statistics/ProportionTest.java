@@ -68,6 +68,7 @@ class ProportionTest {
 
   @Test
   void moreHitsThanTrialsIsRefused() {
-    assertThatThrownBy(() -> new Proportion(3, 2)).hasMessage("3 of 2 is no proportion");
+    assertThatThrownBy(() -> new Proportion(3, 2))
+        .hasMessage("invalid proportion: 3 hits of 2 trials");
   }
 }

@@ -28,6 +28,6 @@ class SampleTest {
 
   @Test
   void meanOfNothingIsRefused() {
-    assertThatThrownBy(() -> new Sample(List.of())).hasMessage("a mean of nothing was asked for");
+    assertThatThrownBy(() -> new Sample(List.of())).hasMessage("a sample needs at least one value");
   }
 }
