@@ -19,9 +19,4 @@ public record Evidence(
   public Evidence {
     runs = List.copyOf(runs);
   }
-
-  /** Other readings of the same places; for what would follow from them. */
-  public Evidence of(Study other, List<ObservedRun> otherRuns) {
-    return new Evidence(other, otherRuns, diagram, probeResults);
-  }
 }

@@ -2,6 +2,7 @@ package io.gammascope.evidence;
 
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.ClaimEvaluator;
+import io.gammascope.evidence.claim.EvaluationOptions;
 import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.figure.RunFigures;
@@ -44,7 +45,8 @@ public final class ReportFixture {
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
     return new ReportInput(
         evidence,
-        new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence),
+        new ClaimEvaluator(ClaimCatalog.ofPaper())
+            .evaluate(evidence, EvaluationOptions.PREREGISTERED),
         List.of(
             new ReproducibilityResult(
                 "killed & resumed training", Outcome.SAME, "the same <digest>")),

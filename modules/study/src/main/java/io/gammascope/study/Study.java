@@ -44,12 +44,6 @@ public record Study(
     claims = List.copyOf(claims);
   }
 
-  /** The same study with another rule of classing; for what would follow from it. */
-  public Study under(SolutionRule rule) {
-    return new Study(
-        name, question, text, axes, points, rule, probes, claims, reproducibilityCheck);
-  }
-
   /**
    * The trainings on shuffled labels that the probes' baselines ask for: one per cell of the grid,
    * with the seed that the grid gives first. They are probed, and counted in no phase and by no

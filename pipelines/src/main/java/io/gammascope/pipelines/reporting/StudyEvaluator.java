@@ -3,6 +3,7 @@ package io.gammascope.pipelines.reporting;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.ClaimEvaluator;
+import io.gammascope.evidence.claim.EvaluationOptions;
 import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.report.ReportFiles;
@@ -81,7 +82,7 @@ public final class StudyEvaluator {
     Evidence evidence = assembler.assemble(study, books.read(runs), books.findings(runs));
     return new Judgement(
         evidence,
-        pens.judge().evaluate(evidence),
+        pens.judge().evaluate(evidence, EvaluationOptions.PREREGISTERED),
         books.canary(runs),
         new Sensitivity(pens.judge()).describe(evidence),
         runs);

@@ -1,19 +1,13 @@
 package io.gammascope.evidence.claim;
 
-/** One statement of the paper that runs can support or contradict. */
-public interface Claim {
-  /** As it stands in study files, for example {@code C1}. */
-  String id();
-
-  /** What the paper says. */
-  String statement();
-
-  /** Where it says so. */
-  String paper();
-
-  /** What is held against the threshold, in words. */
-  String statistic();
-
-  /** Judges the runs of the claim's cells. Deterministic. */
-  Verdict judge(ClaimInput given);
-}
+/**
+ * One statement of the paper that runs can support or contradict.
+ *
+ * @param id as written in study files, for example {@code C1}
+ * @param paper where the paper says it, for example {@code figure 2b}
+ * @param statement what the paper says
+ * @param statistic what is compared with the threshold, in words
+ * @param assessor computes the statistic from runs
+ */
+public record Claim(
+    String id, String paper, String statement, String statistic, Assessor assessor) {}

@@ -2,21 +2,20 @@ package io.gammascope.evidence.claim;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The claims that this program can judge, by id. */
+/** The claims that this program can evaluate, by id. */
 public final class ClaimCatalog {
   private final Map<String, Claim> claims = new LinkedHashMap<>();
 
   /**
-   * Of these claims, in their order.
+   * Creates a catalog.
    *
-   * @throws IllegalArgumentException if two have the same id
+   * @throws IllegalArgumentException if two claims have the same id
    */
-  public ClaimCatalog(Collection<? extends Claim> claims) {
+  public ClaimCatalog(Collection<Claim> claims) {
     for (Claim claim : claims) {
       if (this.claims.put(claim.id(), claim) != null) {
         throw new IllegalArgumentException("two claims have the id " + claim.id());
@@ -24,38 +23,26 @@ public final class ClaimCatalog {
     }
   }
 
-  /** The claims of the paper that are judged so far. */
+  /** Returns a catalog of the paper's claims. */
   public static ClaimCatalog ofPaper() {
-    return new ClaimCatalog(
-        List.of(
-            new SmallScaleComposes(),
-            new LargeScaleMirrors(),
-            new TooLargeScaleForgets(),
-            new CircuitCarriesSolution(),
-            new MirroredPairsCoincide(),
-            new EqualTargetsAlign(),
-            new FirstStepAligns(),
-            new QueriesCondense(),
-            new EmbeddingIsOrdered(),
-            new FewEigenvaluesDominate(),
-            new EigenvaluesGrowInTurn(),
-            new SpectraDecayFaster(),
-            new RateAndDecayFavour(),
-            new Gpt2KeepsOrder(),
-            new ScanFavoursSmallScale(),
-            new CogsFavoursSmallScale(),
-            new ProntoqaFavoursSmallScale(),
-            new AdditionFavoursSmallScale(),
-            new TextFavoursSmallScale()));
+    return new ClaimCatalog(PaperClaims.ALL);
   }
 
-  /** The ids that a study file may name. */
+  /** Returns the ids that a study file may name. */
   public Set<String> ids() {
     return Set.copyOf(claims.keySet());
   }
 
-  /** The claim of an id. */
-  public Optional<Claim> find(String id) {
-    return Optional.ofNullable(claims.get(id));
+  /**
+   * Returns a claim.
+   *
+   * @throws IllegalArgumentException if the catalog has no claim of this id
+   */
+  public Claim get(String id) {
+    return Optional.ofNullable(claims.get(id))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown claim " + id + "; the catalog has " + claims.keySet()));
   }
 }

@@ -5,50 +5,88 @@ import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.claim.ClaimSpec;
 import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.solution.SolutionRule;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A claim's lock and the planned runs of its cells.
+ * What a claim is evaluated on.
  *
- * @param lock fixed before the runs
- * @param runs those that the lock selects, missing ones among them
- * @param findings what probes saw in the study's models
+ * @param preregistration threshold, cells, exclusions and rule, fixed before the runs
+ * @param runs the planned runs of the claim's cells, missing ones among them
+ * @param probeResults scores of the study's models
+ * @param rule classifies the runs; the preregistered one unless the options name another
  */
-public record ClaimInput(
-    PreregisteredClaim preregistration, List<ObservedRun> runs, ProbeResults probeResults) {
-  public ClaimInput {
+record ClaimInput(
+    PreregisteredClaim preregistration,
+    List<ObservedRun> runs,
+    ProbeResults probeResults,
+    SolutionRule rule) {
+  ClaimInput {
     runs = List.copyOf(runs);
   }
 
-  /** Selects the runs of the claim's cells by their coordinates. */
-  static ClaimInput select(PreregisteredClaim lock, Evidence evidence) {
-    return new ClaimInput(
-        lock,
+  /** Selects the runs of a claim's cells and applies the options to them. */
+  static ClaimInput select(
+      PreregisteredClaim preregistration, Evidence evidence, EvaluationOptions options) {
+    SolutionRule preregistered = preregistration.solution();
+    List<ObservedRun> runs =
         evidence.runs().stream()
-            .filter(run -> selects(lock.claim(), run.point().coordinates()))
-            .toList(),
-        evidence.probeResults());
+            .filter(run -> selects(preregistration.claim(), run.point().coordinates()))
+            .map(run -> options.apply(run, preregistered))
+            .toList();
+    return new ClaimInput(
+        preregistration, runs, evidence.probeResults(), options.rule().orElse(preregistered));
   }
 
   ClaimSpec spec() {
     return preregistration.claim();
   }
 
-  /** Whether a claim looks at the run at these coordinates. */
+  /** Returns the number of cells, that is, of coordinates without the seed. */
+  int cells() {
+    return (int) runs.stream().map(r -> r.coordinatesWithout(ObservedRun.SEED)).distinct().count();
+  }
+
+  /** Returns whether runs of this class do not count. */
+  boolean excludes(SolutionClass solution) {
+    return spec().exclude().contains(solution);
+  }
+
+  /** Counts the classes that are excluded. */
+  Map<SolutionClass, Integer> countExcluded(Stream<SolutionClass> classes) {
+    Map<SolutionClass, Integer> excluded = new EnumMap<>(SolutionClass.class);
+    classes.filter(this::excludes).forEach(c -> excluded.merge(c, 1, Integer::sum));
+    return excluded;
+  }
+
+  /** Counts the runs that neither finished nor diverged, by state. */
+  Map<String, Integer> countUnfinished() {
+    Map<String, Integer> unfinished = new TreeMap<>();
+    runs.stream()
+        .filter(run -> !run.hasResult())
+        .forEach(run -> unfinished.merge(run.state().label(), 1, Integer::sum));
+    return unfinished;
+  }
+
+  /** Returns whether a claim selects the run at these coordinates. */
   static boolean selects(ClaimSpec spec, Map<String, String> coordinates) {
     return spec.where().entrySet().stream()
         .allMatch(
             wanted ->
                 Optional.ofNullable(coordinates.get(wanted.getKey()))
-                    .filter(value -> wanted.getValue().stream().anyMatch(w -> same(w, value)))
+                    .filter(value -> wanted.getValue().stream().anyMatch(w -> equal(w, value)))
                     .isPresent());
   }
 
-  /** Values are text; 0.4 and 0.40 are the same place in a grid. */
-  private static boolean same(String a, String b) {
+  /** Compares values of a grid, which are text: 0.4 equals 0.40. */
+  private static boolean equal(String a, String b) {
     Optional<BigDecimal> x = number(a);
     Optional<BigDecimal> y = number(b);
     boolean numbers = x.isPresent() && y.isPresent();

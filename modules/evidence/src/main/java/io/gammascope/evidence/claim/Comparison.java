@@ -9,32 +9,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Means over runs, or differences of the means of two kinds of runs.
+ * Means of measures over runs, or differences of the means of two groups of runs.
  *
- * @param measures one or more; each is a part of its own
- * @param side what is held against what
+ * @param measures one or more; each gives one part
+ * @param groups the runs to compare
  */
-record Comparison(List<Measure> measures, ComparisonGroups side) implements Statistic {
+record Comparison(List<Measure> measures, ComparisonGroups groups) implements Statistic {
   Comparison {
     measures = List.copyOf(measures);
   }
 
-  static Comparison of(ComparisonGroups side, Measure... measures) {
-    return new Comparison(List.of(measures), side);
+  static Comparison of(ComparisonGroups groups, Measure... measures) {
+    return new Comparison(List.of(measures), groups);
   }
 
   @Override
   public List<PartialEstimate> parts(List<ScoredRun> runs) {
     List<PartialEstimate> parts = new ArrayList<>();
     for (Measure measure : measures) {
-      estimate(measure, runs).ifPresent(e -> parts.add(new PartialEstimate(measure.label(), e)));
+      estimate(measure, runs).ifPresent(e -> parts.add(PartialEstimate.of(measure.label(), e)));
     }
     return parts;
   }
 
   @Override
   public boolean covers(ScoredRun run) {
-    return measures.stream().allMatch(m -> m.of().apply(run).isPresent());
+    return measures.stream().allMatch(m -> m.value().apply(run).isPresent());
   }
 
   @Override
@@ -44,8 +44,8 @@ record Comparison(List<Measure> measures, ComparisonGroups side) implements Stat
 
   @Override
   public int fewest(List<ScoredRun> runs) {
-    int first = side.first(runs).size();
-    return side == ComparisonGroups.NONE ? first : Math.min(first, side.second(runs).size());
+    int first = groups.first(runs).size();
+    return groups == ComparisonGroups.NONE ? first : Math.min(first, groups.second(runs).size());
   }
 
   @Override
@@ -53,22 +53,24 @@ record Comparison(List<Measure> measures, ComparisonGroups side) implements Stat
     List<Verdict.Control> means = new ArrayList<>();
     for (Measure measure : measures) {
       String name = measures.size() > 1 ? measure.label() + ", " + label : label;
-      if (side == ComparisonGroups.NONE || side.second(models).isEmpty()) {
+      if (groups == ComparisonGroups.NONE || groups.second(models).isEmpty()) {
         mean(name, measure, models).ifPresent(means::add);
       } else {
-        mean(name + ", " + side.firstLabel(), measure, side.first(models)).ifPresent(means::add);
-        mean(name + ", " + side.secondLabel(), measure, side.second(models)).ifPresent(means::add);
+        mean(name + ", " + groups.firstLabel(), measure, groups.first(models))
+            .ifPresent(means::add);
+        mean(name + ", " + groups.secondLabel(), measure, groups.second(models))
+            .ifPresent(means::add);
       }
     }
     return means;
   }
 
   private Optional<Estimate> estimate(Measure measure, List<ScoredRun> runs) {
-    Optional<Sample> first = sample(measure, side.first(runs));
-    return side == ComparisonGroups.NONE
+    Optional<Sample> first = sample(measure, groups.first(runs));
+    return groups == ComparisonGroups.NONE
         ? first.flatMap(Estimate::mean)
         : first.flatMap(
-            a -> sample(measure, side.second(runs)).flatMap(b -> Estimate.difference(a, b)));
+            a -> sample(measure, groups.second(runs)).flatMap(b -> Estimate.difference(a, b)));
   }
 
   private static Optional<Verdict.Control> mean(
@@ -79,7 +81,11 @@ record Comparison(List<Measure> measures, ComparisonGroups side) implements Stat
 
   private static Optional<Sample> sample(Measure measure, List<ScoredRun> models) {
     List<Double> values =
-        models.stream().map(measure.of()).flatMapToDouble(OptionalDouble::stream).boxed().toList();
+        models.stream()
+            .map(measure.value())
+            .flatMapToDouble(OptionalDouble::stream)
+            .boxed()
+            .toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(new Sample(values));
   }
 }

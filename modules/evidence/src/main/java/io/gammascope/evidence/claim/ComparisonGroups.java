@@ -4,13 +4,13 @@ import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.study.solution.SolutionClass;
 import java.util.List;
 
-/** Which runs are held against which. */
+/** Which runs a statistic compares. */
 enum ComparisonGroups {
-  /** All runs, against the threshold alone. */
+  /** One group: all runs. */
   NONE("", ""),
-  /** Runs with the smallest initial weights, against those with the largest. */
+  /** Runs with the smallest initial weights minus those with the largest. */
   SCALE("smallest initialization", "largest initialization"),
-  /** Inferential runs, against symmetric ones. */
+  /** Inferential runs minus symmetric runs. */
   CLASS("inferential", "symmetric");
 
   private final String first;
@@ -21,25 +21,26 @@ enum ComparisonGroups {
     this.second = second;
   }
 
-  /** The runs of the first side. */
+  /** Returns the runs of the first group. */
   List<ScoredRun> first(List<ScoredRun> runs) {
     return switch (this) {
       case NONE -> runs;
-      case SCALE -> ofScale(runs, runs.stream().mapToDouble(ScoredRun::initialStd).min().orElse(0));
-      case CLASS -> ofClass(runs, SolutionClass.INFERENTIAL);
+      case SCALE ->
+          withScale(runs, runs.stream().mapToDouble(ScoredRun::initialStd).min().orElse(0));
+      case CLASS -> withClass(runs, SolutionClass.INFERENTIAL);
     };
   }
 
-  /** The runs of the second side; none where there is one side only. */
+  /** Returns the runs of the second group; none for {@link #NONE}. */
   List<ScoredRun> second(List<ScoredRun> runs) {
     return switch (this) {
       case NONE -> List.of();
       case SCALE -> {
         double largest = runs.stream().mapToDouble(ScoredRun::initialStd).max().orElse(0);
         double smallest = runs.stream().mapToDouble(ScoredRun::initialStd).min().orElse(0);
-        yield largest > smallest ? ofScale(runs, largest) : List.of();
+        yield largest > smallest ? withScale(runs, largest) : List.of();
       }
-      case CLASS -> ofClass(runs, SolutionClass.SYMMETRIC);
+      case CLASS -> withClass(runs, SolutionClass.SYMMETRIC);
     };
   }
 
@@ -51,11 +52,11 @@ enum ComparisonGroups {
     return second;
   }
 
-  private static List<ScoredRun> ofScale(List<ScoredRun> runs, double scale) {
+  private static List<ScoredRun> withScale(List<ScoredRun> runs, double scale) {
     return runs.stream().filter(r -> Double.compare(r.initialStd(), scale) == 0).toList();
   }
 
-  private static List<ScoredRun> ofClass(List<ScoredRun> runs, SolutionClass solution) {
+  private static List<ScoredRun> withClass(List<ScoredRun> runs, SolutionClass solution) {
     return runs.stream()
         .filter(r -> r.run().solution().filter(solution::equals).isPresent())
         .toList();

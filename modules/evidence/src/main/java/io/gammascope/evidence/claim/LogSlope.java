@@ -1,24 +1,22 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.ScoredRun;
-import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.LinearRegression;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * By how much the inferential share rises per decade of learning rate, weight decay held fixed, and
- * per decade of weight decay, learning rate held fixed: the slopes of a plane through all runs.
+ * Slopes of a plane through all runs: by how much the inferential share rises per decade of
+ * learning rate, weight decay held fixed, and per decade of weight decay, learning rate held fixed.
  *
- * @param readings what of a run is read
+ * @param variant how runs are read
  */
-record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implements Statistic {
+record LogSlope(AnalysisVariant variant) implements Statistic {
   private static final List<String> LABELS =
       List.of("per decade of learning rate", "per decade of weight decay");
 
@@ -39,8 +37,8 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
     return slopes.isEmpty()
         ? List.of()
         : List.of(
-            new PartialEstimate(LABELS.get(0), slopes.get(0)),
-            new PartialEstimate(LABELS.get(1), slopes.get(1)));
+            PartialEstimate.of(LABELS.get(0), slopes.get(0)),
+            PartialEstimate.of(LABELS.get(1), slopes.get(1)));
   }
 
   @Override
@@ -56,7 +54,7 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
     return LABELS.size();
   }
 
-  /** The fewest runs of any cell. */
+  /** Returns the fewest runs of any cell. */
   @Override
   public int fewest(List<ScoredRun> runs) {
     return runs.stream()
@@ -70,13 +68,13 @@ record LogSlope(Function<ObservedRun, Optional<AnswerShares>> readings) implemen
         .orElse(0);
   }
 
-  /** Models that were not trained have neither rate nor decay. */
+  /** Returns nothing: untrained models have neither learning rate nor weight decay. */
   @Override
   public List<Verdict.Control> means(String label, List<ScoredRun> models) {
     return List.of();
   }
 
   private OptionalDouble share(ScoredRun run) {
-    return readings.apply(run.run()).map(AnswerShares::inferential).orElse(OptionalDouble.empty());
+    return variant.inferentialShareOf(run.run());
   }
 }

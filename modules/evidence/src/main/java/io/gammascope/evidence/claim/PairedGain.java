@@ -18,13 +18,23 @@ import java.util.stream.Collectors;
  * are equal in everything else, seed and training-set size among it.
  *
  * @param label of the number, in words
- * @param of the number of a run, higher being better
+ * @param value the number of a run, higher being better
  */
-record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implements Statistic {
+record PairedGain(String label, Function<ObservedRun, OptionalDouble> value) implements Statistic {
   private static final String INITIALIZATION = "initialization.";
   private static final String WEIGHT_DECAY = "training.weight_decay";
 
-  /** A pair: the run at the smallest scale of weights, and the one at the largest. */
+  /** Returns the gain in a metric of the last step, higher being better. */
+  static PairedGain ofMetric(String label, String metric) {
+    return new PairedGain(label, run -> run.metric(metric));
+  }
+
+  /** Returns the gain in a loss of the last step, lower being better. */
+  static PairedGain ofLoss(String label, String metric) {
+    return new PairedGain(label, run -> run.metric(metric).stream().map(loss -> -loss).findFirst());
+  }
+
+  /** The run with the smaller and the one with the larger initial weights. */
   private record Pair(ScoredRun small, ScoredRun large) {}
 
   @Override
@@ -33,13 +43,12 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
         pairs(runs).stream().map(pair -> value(pair.small()) - value(pair.large())).toList();
     return gains.isEmpty()
         ? List.of()
-        : Estimate.mean(new Sample(gains)).map(e -> new PartialEstimate(label, e)).stream()
-            .toList();
+        : Estimate.mean(new Sample(gains)).map(e -> PartialEstimate.of(label, e)).stream().toList();
   }
 
   @Override
   public boolean covers(ScoredRun run) {
-    return of.apply(run.run()).isPresent();
+    return value.apply(run.run()).isPresent();
   }
 
   @Override
@@ -47,7 +56,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
     return 1;
   }
 
-  /** The fewest pairs that any training-set size (or other further coordinate) has. */
+  /** Returns the fewest pairs of any training-set size (or other further coordinate). */
   @Override
   public int fewest(List<ScoredRun> runs) {
     Map<Map<String, String>, Long> paired =
@@ -61,10 +70,10 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
         .orElse(0);
   }
 
-  /** Both sides of the trained runs; models that nothing was taught have no such number. */
+  /** Returns both means of the trained runs; baselines have no such number. */
   @Override
   public List<Verdict.Control> means(String models, List<ScoredRun> runs) {
-    if (!models.equals(ScoredRuns.TRAINED)) {
+    if (!models.equals(ScoreAssessor.TRAINED)) {
       return List.of();
     }
     List<Pair> pairs = pairs(runs);
@@ -82,10 +91,10 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
   }
 
   private double value(ScoredRun run) {
-    return of.apply(run.run()).orElseThrow();
+    return value.apply(run.run()).orElseThrow();
   }
 
-  /** Runs that are alone at their place, or of one scale with their fellow, make no pair. */
+  /** Groups runs into pairs; a run without a partner of another scale is left out. */
   private static List<Pair> pairs(List<ScoredRun> runs) {
     Map<Map<String, String>, List<ScoredRun>> places = new LinkedHashMap<>();
     runs.forEach(r -> places.computeIfAbsent(rest(r, true), key -> new ArrayList<>()).add(r));
@@ -99,7 +108,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> of) implem
     return pairs;
   }
 
-  /** What the two runs of a pair have in common. */
+  /** Returns the coordinates that the two runs of a pair share. */
   private static Map<String, String> rest(ScoredRun run, boolean withSeed) {
     Map<String, String> rest = new LinkedHashMap<>(run.run().coordinatesWithout(WEIGHT_DECAY));
     rest.keySet().removeIf(path -> path.startsWith(INITIALIZATION));

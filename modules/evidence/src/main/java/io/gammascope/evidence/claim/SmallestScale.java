@@ -3,7 +3,7 @@ package io.gammascope.evidence.claim;
 import io.gammascope.evidence.probes.ScoredRun;
 import java.util.List;
 
-/** A statistic of the runs with the smallest initial weights alone. */
+/** Restricts a statistic to the runs with the smallest initial weights. */
 record SmallestScale(Statistic statistic) implements Statistic {
   @Override
   public List<PartialEstimate> parts(List<ScoredRun> runs) {

@@ -3,20 +3,20 @@ package io.gammascope.evidence.claim;
 import io.gammascope.evidence.probes.ScoredRun;
 import java.util.List;
 
-/** What a claim on scores takes from runs: one number, or several that must all exceed. */
+/** Computes the numbers of a claim from runs: one, or several that must all exceed a threshold. */
 interface Statistic {
-  /** The parts; those that so few runs do not give are left out. */
+  /** Returns the parts; those for which there are too few runs are left out. */
   List<PartialEstimate> parts(List<ScoredRun> runs);
 
-  /** Whether a run has the scores that it takes. */
+  /** Returns whether a run has the numbers that this statistic needs. */
   boolean covers(ScoredRun run);
 
-  /** How many parts there are when nothing is missing. */
+  /** Returns the number of parts when nothing is missing. */
   int size();
 
-  /** How many runs stand behind the side that has fewest. */
+  /** Returns the number of runs in the smallest group. */
   int fewest(List<ScoredRun> runs);
 
-  /** The mean of its scores over these models, for the nulls beside it; empty where undefined. */
+  /** Returns the means over some models, for comparison; empty where they are undefined. */
   List<Verdict.Control> means(String label, List<ScoredRun> models);
 }

@@ -2,6 +2,7 @@ package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.statistics.Interval;
+import io.gammascope.evidence.statistics.IntervalEstimate;
 import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.claim.PreregisteredClaim;
 import io.gammascope.study.solution.SolutionClass;
@@ -11,24 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the runs say of a claim, and on what that rests.
+ * What a study's runs say about a claim, and what that rests on.
  *
  * @param claim the claim
- * @param lock threshold, cells, exclusions, rule of classing: fixed before the runs
- * @param word the verdict
+ * @param preregistration threshold, cells, exclusions and rule of classification, fixed before the
+ *     runs
+ * @param outcome the verdict
  * @param reason why, in one sentence
- * @param tally the runs that were counted, and those that were not
- * @param effect the statistic; empty if no run counts
- * @param outlook how many more seeds would decide
- * @param forks what other readings of the same runs would have said, the verdict's own first
- * @param controls the same numbers of the counted runs and of models that nothing was taught; empty
- *     where a claim takes no score of a model
+ * @param correction how contradiction is corrected for the number of parts, in one or two
+ *     sentences; empty for a claim of one part
+ * @param tally the runs that count, and those that do not
+ * @param effect the statistic (of several parts, the decisive one); empty if no run counts
+ * @param forecast how many further seeds would decide
+ * @param variants what other readings of the same runs would have given, the last step first
+ * @param controls means over the counted runs and over baselines, to compare the effect with; empty
+ *     for claims that take no score of a model
  */
 public record Verdict(
     Claim claim,
     PreregisteredClaim preregistration,
     Outcome outcome,
     Reason reason,
+    Optional<String> correction,
     Tally tally,
     Optional<Effect> effect,
     SampleSizeForecast forecast,
@@ -39,70 +44,77 @@ public record Verdict(
     controls = List.copyOf(controls);
   }
 
-  /** Whether it could not be judged because runs are missing: more of them would help. */
+  /** Returns whether there is no verdict because runs are missing, so that more would help. */
   public boolean lacksRuns() {
     return reason.cause() == Cause.NO_RUNS || reason.cause() == Cause.MINIMUM_SEEDS;
   }
 
   /** The four verdicts. */
   public enum Outcome {
-    /** The interval lies above the threshold. */
+    /** The interval (of every part) lies above the threshold. */
     SUPPORTED,
-    /** The interval lies below the threshold. */
+    /** The interval (of some part, corrected for their number) lies below the threshold. */
     CONTRADICTED,
-    /** The runs do not tell, or may not be used. */
+    /** The runs do not decide, or must not be used. */
     INCONCLUSIVE,
     /** No run of the claim's cells was ever started. */
     NOT_ATTEMPTED
   }
 
-  /** Why a verdict is what it is. */
+  /** What a verdict rests on. */
   public enum Cause {
+    /** Where the interval lies. */
     INTERVAL,
+    /** A run began before its claim was preregistered. */
     NOT_PREREGISTERED,
+    /** There are fewer usable runs than the claim requires. */
     MINIMUM_SEEDS,
+    /** The task has no answer of the kind that the claim is about. */
     NO_SUCH_ANSWER,
+    /** No probe has computed the scores of the finished runs. */
     NO_PROBE_RESULTS,
+    /** No run was ever started. */
     NO_RUNS
   }
 
-  /** Cause and sentence. */
+  /** The cause, and a sentence for people. */
   public record Reason(Cause cause, String sentence) {}
 
   /**
-   * What is held against the threshold.
+   * What is compared with the threshold.
    *
-   * @param proportion runs of which the statistic holds, of those counted; empty where it is no
-   *     share but a mean, a difference or a slope
+   * @param proportion hits and trials; empty unless the statistic is a share of runs
    * @param value share, mean, difference or slope
-   * @param interval at the lock's confidence: Clopper-Pearson of a share, else Student's
-   * @param units how many runs (or seeds by their best learning rate) it rests on
+   * @param interval at the claim's confidence: Clopper and Pearson's of a share, else Student's
+   * @param units number of runs (or of seeds, at their best learning rate)
    */
   public record Effect(
       Optional<Proportion> proportion, double value, Interval interval, int units) {
-    /** Of a share. */
-    static Effect of(Proportion share, double confidence) {
+    static Effect of(IntervalEstimate estimate, double confidence) {
       return new Effect(
-          Optional.of(share), share.share(), share.interval(confidence), share.trials());
+          estimate instanceof Proportion share ? Optional.of(share) : Optional.empty(),
+          estimate.value(),
+          estimate.interval(confidence),
+          estimate.units());
     }
   }
 
   /**
-   * A mean beside which the effect is read.
+   * A mean to compare the effect with.
    *
-   * @param label of which models
-   * @param models how many
+   * @param label which models
+   * @param models their number
    */
   public record Control(String label, double mean, int models) {}
 
   /**
-   * Which runs were judged.
+   * Which runs were evaluated.
    *
-   * @param planned runs of the claim's cells
-   * @param cells of the claim, seeds aside
+   * @param planned number of runs of the claim's cells
+   * @param cells number of the claim's cells, without seeds
    * @param counted the runs that count
-   * @param excluded how many were left out by class, as the lock says
-   * @param withoutResult how many are missing, running or failed, by state
+   * @param excluded number of runs left out, by class
+   * @param withoutResult number of runs that are missing, running or failed, by state
    */
   public record Tally(
       int planned,
@@ -118,18 +130,18 @@ public record Verdict(
   }
 
   /**
-   * What more seeds would do, if the observed share went on.
+   * How many further seeds would decide, if further runs resembled the observed ones.
    *
-   * @param furtherSeeds per cell; empty if none would decide or nothing is known yet
+   * @param furtherSeeds per cell; empty if none would decide or no run counts yet
    * @param sentence the same in words
    */
   public record SampleSizeForecast(Optional<Integer> furtherSeeds, String sentence) {}
 
   /**
-   * The verdict under one reading.
+   * The outcome in one variant, whether or not the runs were preregistered.
    *
-   * @param effect what it would have rested on
-   * @param changes whether the word differs from that of the first reading
+   * @param effect what the outcome rests on
+   * @param changes whether the outcome differs from that of the verdict's own variant
    */
   public record VariantResult(
       AnalysisVariant variant, Effect effect, Outcome outcome, boolean changes) {}

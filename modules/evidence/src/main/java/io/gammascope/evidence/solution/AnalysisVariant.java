@@ -2,6 +2,7 @@ package io.gammascope.evidence.solution;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Ways of reading the same runs: at which step, and whether each run counts or only the best
@@ -43,6 +44,11 @@ public enum AnalysisVariant {
   /** Returns what this variant reads of a run; empty if the run has no such result. */
   public Optional<AnswerShares> sharesOf(ObservedRun run) {
     return overTraining ? run.maximumShares() : run.shares();
+  }
+
+  /** Returns the share of inferential answers that this variant reads of a run. */
+  public OptionalDouble inferentialShareOf(ObservedRun run) {
+    return sharesOf(run).map(AnswerShares::inferential).orElse(OptionalDouble.empty());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.solution.SolutionRule;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,25 @@ public record ObservedRun(
 
   /** The coordinate over which the paper takes the best. */
   public static final String LEARNING_RATE = "training.learning_rate";
+
+  /** Returns this run with the class that another rule gives it. */
+  public ObservedRun reclassify(SolutionRule rule) {
+    Optional<SolutionClass> other =
+        state == RunState.FINISHED ? shares.map(new SolutionClassifier(rule)::classify) : solution;
+    return new ObservedRun(point, task, state, record, shares, maximumShares, other);
+  }
+
+  /** Returns this run as if it had finished with accuracy and shares of 0. */
+  public ObservedRun asZero(SolutionRule rule) {
+    Optional<AnswerShares> zero = Optional.of(AnswerShares.zero(task));
+    return new ObservedRun(point, task, RunState.FINISHED, record, zero, zero, Optional.empty())
+        .reclassify(rule);
+  }
+
+  /** Returns whether its training came to a result: it finished or diverged. */
+  public boolean hasResult() {
+    return state == RunState.FINISHED || state == RunState.DIVERGED;
+  }
 
   /** The value of a grid path, if the grid has it. */
   public Optional<String> coordinate(String path) {

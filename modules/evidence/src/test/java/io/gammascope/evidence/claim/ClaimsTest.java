@@ -73,7 +73,7 @@ class ClaimsTest {
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
     assertThat(verdict.lacksRuns()).isTrue();
     assertThat(verdict.reason().sentence())
-        .isEqualTo("1 of 1 cells have fewer than 3 usable seeds (the thinnest has 2)");
+        .isEqualTo("1 of 1 cells have fewer than 3 usable seeds (fewest: 2)");
   }
 
   @Test
@@ -192,8 +192,11 @@ class ClaimsTest {
                 .map(ClaimsTest::withoutSymmetricAnswer)
                 .toList();
     Verdict verdict =
-        new LargeScaleMirrors()
-            .judge(new ClaimInput(study.preregisteredClaims().get(0), runs, ProbeResults.none()));
+        ClaimEvaluator.evaluate(
+            ClaimCatalog.ofPaper().get("C2"),
+            new ClaimInput(
+                study.preregisteredClaims().get(0), runs, ProbeResults.none(), StudyFixture.RULE),
+            EvaluationOptions.PREREGISTERED);
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);
   }
@@ -245,7 +248,7 @@ class ClaimsTest {
 
   private static Verdict judge(Study study, List<RunRecord> records) {
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
-        .evaluate(new EvidenceAssembler().assemble(study, records))
+        .evaluate(new EvidenceAssembler().assemble(study, records), EvaluationOptions.PREREGISTERED)
         .get(0);
   }
 

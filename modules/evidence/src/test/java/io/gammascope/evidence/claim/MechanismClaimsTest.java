@@ -82,7 +82,7 @@ class MechanismClaimsTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_PROBE_RESULTS);
     assertThat(verdict.reason().sentence())
-        .isEqualTo("4 runs have finished, but no probe has taken the claim's scores");
+        .isEqualTo("4 runs have finished, but no probe has computed the claim's scores");
     assertThat(verdict.tally().withoutResult()).containsEntry("without the scores", 4);
   }
 
@@ -183,20 +183,35 @@ class MechanismClaimsTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, SUPPORTED", "-0.5, CONTRADICTED", "0, INCONCLUSIVE"})
-  void oneMatrixThatDecaysSlowerTurnsC11(double weakest, Outcome word) {
-    Verdict verdict =
-        judge(
-            spec("C11", 0),
-            (run, gamma, seed) -> {
-              Map<String, Double> scores = new LinkedHashMap<>();
-              for (String matrix : matrices()) {
-                double gap = matrix.equals("layer_2/value") ? weakest : 2;
-                scores.put(matrix + "/decay_rate", 3 + (gamma < 0.5 ? 0 : gap) + seed % 2 / 10.0);
-              }
-              return List.of(ProbeResultFixture.scores(run, "spectra", scores));
-            });
-    assertThat(verdict.outcome()).isEqualTo(word);
+  void oneMatrixThatDecaysSlowerTurnsC11(double weakest, Outcome outcome) {
+    Verdict verdict = judgeSpectra(2, weakest);
+    assertThat(verdict.outcome()).isEqualTo(outcome);
     assertThat(verdict.reason().sentence()).startsWith("decay rate of layer_2/value: ");
+  }
+
+  /**
+   * Thirteen parts, each with standard error 0.0408 and 6 degrees of freedom: Student's t is 2.447
+   * for one part at 95 % and 4.518 after the correction for thirteen (scipy.stats.t.ppf(1 - 0.025 /
+   * 13, 6)), so an interval reaches 0.0999 to each side, or 0.1845 after the correction.
+   */
+  @ParameterizedTest
+  @CsvSource({"-0.12, INCONCLUSIVE", "-0.18, INCONCLUSIVE", "-0.19, CONTRADICTED"})
+  void onePartOfManyContradictsOnlyAfterCorrectionForTheirNumber(double weakest, Outcome outcome) {
+    assertThat(judgeSpectra(0, weakest).outcome()).isEqualTo(outcome);
+  }
+
+  /** Judges C11: one matrix decays faster by {@code weakest} at small scale, the rest by a gap. */
+  private static Verdict judgeSpectra(double others, double weakest) {
+    return judge(
+        spec("C11", 0),
+        (run, gamma, seed) -> {
+          Map<String, Double> scores = new LinkedHashMap<>();
+          for (String matrix : matrices()) {
+            double gap = matrix.equals("layer_2/value") ? weakest : others;
+            scores.put(matrix + "/decay_rate", 3 + (gamma < 0.5 ? 0 : gap) + seed % 2 / 10.0);
+          }
+          return List.of(ProbeResultFixture.scores(run, "spectra", scores));
+        });
   }
 
   private static List<String> matrices() {
@@ -242,6 +257,8 @@ class MechanismClaimsTest {
     }
     Evidence evidence =
         new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
-    return new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence).get(0);
+    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+        .evaluate(evidence, EvaluationOptions.PREREGISTERED)
+        .get(0);
   }
 }

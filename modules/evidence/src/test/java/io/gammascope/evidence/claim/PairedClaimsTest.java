@@ -198,7 +198,7 @@ class PairedClaimsTest {
 
   private static Verdict judge(Study study, List<RunRecord> records) {
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
-        .evaluate(new EvidenceAssembler().assemble(study, records))
+        .evaluate(new EvidenceAssembler().assemble(study, records), EvaluationOptions.PREREGISTERED)
         .get(0);
   }
 }

@@ -63,7 +63,9 @@ class RateAndDecayFavourTest {
                 })
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
-    return new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence).get(0);
+    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+        .evaluate(evidence, EvaluationOptions.PREREGISTERED)
+        .get(0);
   }
 
   private static Study study() {

@@ -9,6 +9,7 @@ import io.gammascope.evidence.ProbeResultFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.ClaimEvaluator;
+import io.gammascope.evidence.claim.EvaluationOptions;
 import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.StudyComparison.ClaimLine;
@@ -79,7 +80,8 @@ class StudyComparisonTest {
         new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
     return new ReportInput(
         evidence,
-        new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence),
+        new ClaimEvaluator(ClaimCatalog.ofPaper())
+            .evaluate(evidence, EvaluationOptions.PREREGISTERED),
         List.of(),
         Map.of());
   }

@@ -35,11 +35,6 @@ public record RunRecord(
     preregistrations = List.copyOf(preregistrations);
   }
 
-  /** The same run with other stamps; for what would follow from other locks. */
-  public RunRecord with(List<PreregistrationStamp> stamps) {
-    return new RunRecord(id, spec, coordinates, outcome, curve, startedAt, stamps, provenance, url);
-  }
-
   /** Whether the run carried this lock before its training began. */
   public boolean carries(PreregisteredClaim lock) {
     String digest = lock.digest();

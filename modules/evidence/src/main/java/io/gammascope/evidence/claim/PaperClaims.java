@@ -1,0 +1,254 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.probes.GrowthOrder;
+import io.gammascope.evidence.solution.AnalysisVariant;
+import io.gammascope.evidence.solution.Answer;
+import io.gammascope.study.metric.MetricName;
+import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ScoreName;
+import java.util.List;
+
+/**
+ * The claims of the paper (arXiv 2405.05409), one entry each. A new claim is one more entry, and a
+ * new {@link Statistic} or {@link Measure} if none of the existing ones computes it.
+ *
+ * <p>Initial weights have standard deviation d^-gamma for d inputs. A small initialization is
+ * therefore a large gamma.
+ */
+final class PaperClaims {
+  static final List<Claim> ALL =
+      List.of(
+          new Claim(
+              "C1",
+              "figure 2b",
+              "A small initialization (large gamma) gives the inferential solution on the held-out"
+                  + " pair.",
+              "share of the counted runs at small initialization that are classified inferential",
+              new ProportionAssessor(
+                  Answer.INFERENTIAL,
+                  (shares, rule) ->
+                      shares.learned(rule) && shares.inferential().orElse(0) > rule.majority(),
+                  false)),
+          new Claim(
+              "C2",
+              "figure 2a",
+              "A larger initialization (smaller gamma) gives the symmetric solution on the held-out"
+                  + " pair.",
+              "share of the counted runs at larger initialization that are classified symmetric",
+              new ProportionAssessor(
+                  Answer.SYMMETRIC,
+                  (shares, rule) ->
+                      shares.learned(rule) && shares.symmetric().orElse(0) > rule.majority(),
+                  false)),
+          new Claim(
+              "C3",
+              "figure 2 (shaded cells)",
+              "Too large an initialization (too small a gamma) with deep models does not generalize"
+                  + " on the seen pairs.",
+              "share of the counted runs at the largest initialization whose accuracy on seen pairs"
+                  + " with test keys is below what counts as learned; diverged runs are among them",
+              new ProportionAssessor(
+                  Answer.OTHER, (shares, rule) -> shares.seen() < rule.learned(), true)),
+          new Claim(
+              "C5",
+              "figures 3a and 3c",
+              "Symmetric models merge the anchors at the last token in layer 1 and fetch the key in"
+                  + " layer 2; inferential models bring the key to each anchor in layer 1 and both"
+                  + " anchors to the last token in layer 2.",
+              "two means over inferential and symmetric runs, for the circuit of each run's own"
+                  + " solution, each minus that of equally many random edges: the share of answers"
+                  + " that change when the circuit is ablated (necessity), and the share that stay"
+                  + " when only the circuit is kept (sufficiency)",
+              ScoreAssessor.of(
+                  Comparison.of(
+                      ComparisonGroups.NONE,
+                      Measure.NECESSITY_MARGIN,
+                      Measure.SUFFICIENCY_MARGIN))),
+          // Attention that is nearly uniform, as in an untrained model, adds the anchors up without
+          // their order, so mirrored pairs are close by themselves. The second part requires that
+          // pairs stand out against their context.
+          new Claim(
+              "C6",
+              "figure 3b",
+              "In symmetric models the vectors of mirrored pairs coincide after layer 1.",
+              "two means over symmetric runs, of X_ao(1) at the last position; the weaker counts:"
+                  + " 1 - (distance of mirrored pairs / distance of other pairs) in one context, 1"
+                  + " where mirrored pairs coincide; and the intraclass correlation of the unordered"
+                  + " pair over contexts, 0 where key and noise dominate the pair, as in untrained"
+                  + " models",
+              ScoreAssessor.of(
+                  Comparison.of(
+                      ComparisonGroups.NONE,
+                      Measure.ofScore(
+                              "mirror ratio", ProbeName.PAIR_GEOMETRY, ScoreName.MIRROR_RATIO)
+                          .fromOne("1 - mirrored / other distance"),
+                      Measure.ofScore(
+                          "share of variance by the unordered pair",
+                          ProbeName.PAIR_GEOMETRY,
+                          ScoreName.PAIR_SHARE)))),
+          new Claim(
+              "C7",
+              "figures 4a and 4b",
+              "In inferential models equal targets give parallel vectors v(x; a1, a2), in symmetric"
+                  + " models they do not.",
+              "mean over inferential runs minus mean over symmetric runs of (cosine of v of equal"
+                  + " targets - cosine of unequal targets)",
+              ScoreAssessor.of(
+                  Comparison.of(
+                      ComparisonGroups.CLASS,
+                      Measure.ofScore(
+                          "same-target gap of v",
+                          ProbeName.COMPOSITIONAL_VECTORS,
+                          ScoreName.V_GAP)))),
+          new Claim(
+              "C8",
+              "figure 4c",
+              "In inferential models the vectors u(x; a) are aligned by the first step g(x; a).",
+              "mean over inferential runs of (cosine of u of equal g(x; a) - cosine of unequal"
+                  + " ones)",
+              ScoreAssessor.of(
+                  Comparison.of(
+                      ComparisonGroups.NONE,
+                      Measure.ofScore(
+                          "same-target gap of u",
+                          ProbeName.COMPOSITIONAL_VECTORS,
+                          ScoreName.U_GAP)))),
+          new Claim(
+              "C9",
+              "figures 5a, 5b, 10, 15",
+              "W_Q of layer 1 condenses for small initialization (large gamma) and not for large.",
+              "mean at the smallest initialization minus mean at the largest of the share of"
+                  + " W_Q(1)'s neurons in the largest group (cosine above 0.7)",
+              ScoreAssessor.of(
+                  Comparison.of(
+                      ComparisonGroups.SCALE,
+                      Measure.ofScore(
+                          "largest group of W_Q(1)",
+                          ProbeName.CONDENSATION,
+                          ScoreName.largestShare("layer_1/query"))))),
+          new Claim(
+              "C10a",
+              "figures 5c, 5d, 11, 16",
+              "The embedding is ordered by the numbers for small initialization (large gamma), and"
+                  + " not for large.",
+              "mean at the smallest initialization minus mean at the largest of 1 - (difference of"
+                  + " each number to the two whose vectors are nearest / difference of any two"
+                  + " numbers); 0 where the embedding has no order, near 1 on a line, a ring or"
+                  + " several strands",
+              ScoreAssessor.of(
+                  Comparison.of(
+                      ComparisonGroups.SCALE,
+                      Measure.ofScore(
+                          "neighbour order of the embedding",
+                          ProbeName.EMBEDDING,
+                          ScoreName.NEIGHBOUR_ORDER)))),
+          new Claim(
+              "C10b",
+              "figure 12a",
+              "Few eigenvalues dominate the covariance of the embedding for small initialization"
+                  + " (large gamma), more for large.",
+              "mean at the smallest initialization minus mean at the largest of 1 - (participation"
+                  + " ratio of the eigenvalues of the embedding's covariance / width); near 1 where"
+                  + " one eigenvalue dominates",
+              ScoreAssessor.of(
+                  Comparison.of(ComparisonGroups.SCALE, Measure.EMBEDDING_CONCENTRATION))),
+          new Claim(
+              "C10c",
+              "figure 12b",
+              "With small initialization (large gamma) the eigenvalues of the embedding's covariance"
+                  + " grow one after another, the largest first.",
+              "mean at the smallest initialization of the share of pairs among the five directions"
+                  + " in which the embedding varies most at the end, of which the larger one is half"
+                  + " grown before the smaller one; one half where all grow together",
+              ScoreAssessor.of(
+                  new SmallestScale(
+                      Comparison.of(
+                          ComparisonGroups.NONE,
+                          new Measure(
+                              "order of growth",
+                              run -> GrowthOrder.fractionInOrder(run.scores())))))),
+          new Claim(
+              "C11",
+              "figure 13",
+              "The singular values of all linear layers decay faster for small initialization (large"
+                  + " gamma).",
+              "for every weight matrix: mean at the smallest initialization minus mean at the"
+                  + " largest of the decay rate of its singular values; the weakest counts",
+              new ScoreAssessor(
+                  List.of(AnalysisVariant.LAST_STEP),
+                  (input, variant) ->
+                      new Comparison(Measure.decayRates(input.runs()), ComparisonGroups.SCALE))),
+          new Claim(
+              "C12",
+              "figure 14",
+              "A larger learning rate and a larger weight decay favour the inferential solution.",
+              "by how much the share of inferential answers rises per decade of learning rate and"
+                  + " per decade of weight decay, the other held fixed (least squares); the weaker"
+                  + " counts",
+              new ScoreAssessor(
+                  List.of(AnalysisVariant.LAST_STEP, AnalysisVariant.MAXIMUM_OVER_TRAINING),
+                  (input, variant) -> new LogSlope(variant))),
+          new Claim(
+              "C4",
+              "figure 2c",
+              "GPT-2, too, answers the held-out pair by composing more often with a small"
+                  + " initialization (large gamma) than with a large one.",
+              "mean over pairs of one seed of (share of inferential answers at the smallest"
+                  + " initialization of the claim's cells minus the same at the largest)",
+              ScoreAssessor.of(
+                  new PairedGain(
+                      "gain in the inferential share",
+                      AnalysisVariant.LAST_STEP::inferentialShareOf))),
+          new Claim(
+              "C13",
+              "figure 6a",
+              "On SCAN, small initialization (large gamma) with large weight decay answers unseen"
+                  + " compositions of a primitive better than large initialization with small weight"
+                  + " decay.",
+              describeGain("exact match", "test split"),
+              ScoreAssessor.of(
+                  PairedGain.ofMetric("gain in exact match", MetricName.accuracy("test")))),
+          new Claim(
+              "C14",
+              "figure 6c",
+              "On COGS, small initialization (large gamma) with large weight decay generalizes better"
+                  + " out of distribution, over the 21 cases, than large initialization with small"
+                  + " weight decay.",
+              describeGain("exact match", "gen split, its cases in equal shares"),
+              ScoreAssessor.of(
+                  PairedGain.ofMetric("gain in exact match", MetricName.accuracy("gen")))),
+          new Claim(
+              "C15",
+              "figure 7b",
+              "On PrOntoQA, small initialization (large gamma) with large weight decay judges"
+                  + " statements better than large initialization with small weight decay.",
+              describeGain("share of correct judgements", "test split, chance 0.5"),
+              ScoreAssessor.of(
+                  PairedGain.ofMetric("gain in accuracy", MetricName.accuracy("test")))),
+          new Claim(
+              "C16",
+              "figure 17a",
+              "In addition, small initialization (large gamma) with large weight decay answers the"
+                  + " held-out square better than large initialization with small weight decay.",
+              describeGain("exact match", "pairs of the held-out square"),
+              ScoreAssessor.of(
+                  PairedGain.ofMetric("gain in exact match", MetricName.accuracy("test")))),
+          new Claim(
+              "C17",
+              "figure 17b",
+              "A language model with small initialization (large gamma) reaches a lower perplexity"
+                  + " than one with large initialization.",
+              "mean over pairs of one training-set size and seed of (cross-entropy per token, in"
+                  + " nats, at large initialization minus the same at small initialization), test"
+                  + " split; perplexity is its exponential",
+              ScoreAssessor.of(
+                  PairedGain.ofLoss("gain in log-likelihood", MetricName.loss("test")))));
+
+  private PaperClaims() {}
+
+  private static String describeGain(String metric, String where) {
+    return "mean over pairs of one training-set size and seed of (%1$s at small initialization and"
+        + " large weight decay minus %1$s at large initialization and small weight decay), %2$s"
+            .formatted(metric, where);
+  }
+}
