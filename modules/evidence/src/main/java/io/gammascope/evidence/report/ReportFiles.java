@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a report was written.
+ * The files of a report.
  *
  * @param html the page
  * @param verdicts the verdicts as JSON
  * @param summary the Markdown summary
- * @param figures SVG, PNG and CSV of each figure, in order
- * @param notes what could not be written, in words; empty if all was
+ * @param figures SVG, CSV and PNG of each figure, in order
+ * @param notes one message for each file that could not be written
  */
 public record ReportFiles(
     Path html, Path verdicts, Path summary, List<Path> figures, List<String> notes) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report is written from.
+ * Everything that a report is written from.
  *
- * @param evidence the runs
- * @param verdicts on the study's claims, in its order
- * @param reproducibility outcome of the checks that the same work gives the same bytes; empty if
- *     the study has none
- * @param sensitivities how verdicts change with a deviation, by its id; those that were measured
+ * @param evidence the runs of the study
+ * @param verdicts one for each claim, in the study's order
+ * @param reproducibility results of the reproducibility checks; empty if the study has none
+ * @param sensitivities one sentence by the id of a deviation, on how verdicts change with it; only
+ *     for deviations whose effect could be measured
  */
 public record ReportInput(
     Evidence evidence,
