@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How long a run counts as alive after its last sign of life. Clocks of workers may differ by a
- * small part of it.
+ * How long a run counts as alive after its last heartbeat. The clocks of the workers must agree to
+ * within a small part of this duration.
  */
 record Lease(Clock clock, Duration length) {
-  /** Long enough for a server's restart, short enough for somebody who waits. */
+  /** Three minutes, which is longer than a restart of the server takes. */
   static Lease standard() {
     return new Lease(Clock.systemUTC(), Duration.ofMinutes(3));
   }
@@ -17,16 +17,18 @@ record Lease(Clock clock, Duration length) {
     return length.toSeconds();
   }
 
+  /** The current time in milliseconds since 1970. */
   long now() {
     return clock.millis();
   }
 
-  /** Whether a sign of life given at a time should be followed by another. */
+  /** Whether the next heartbeat is due: a quarter of the lease has passed since the last. */
   boolean isDue(long last) {
-    // A clock that was set back must not silence it.
+    // The absolute value keeps heartbeats coming after the clock was set back.
     return Math.abs(now() - last) >= length.toMillis() / 4;
   }
 
+  /** Whether the lease has expired since the last heartbeat. */
   boolean isOver(long last) {
     return last < now() - length.toMillis();
   }

@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a training has written into {@code metrics.jsonl} so far. The training goes on writing
- * meanwhile: a last line without its line end is not there yet.
+ * Reads the lines that a training has written to {@code metrics.jsonl} so far. The training may be
+ * writing to the file at the same time, so a last line without a line break is ignored.
  */
 final class MetricLogReader {
   private MetricLogReader() {}
 
-  /** The lines of later steps than {@code step}, ascending. */
-  static List<MetricLine> after(Path file, long step) throws IOException {
+  /** Returns the lines whose step is greater than {@code step}, in ascending order. */
+  static List<MetricLine> readAfter(Path file, long step) throws IOException {
     List<MetricLine> lines = new ArrayList<>();
     if (!Files.exists(file)) {
       return lines;
     }
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       int number = 0;
-      for (String text = whole(reader); text != null; text = whole(reader)) {
+      for (String text = completeLine(reader); text != null; text = completeLine(reader)) {
         number++;
         MetricLine line = parse(file, number, text);
         if (line.step() > step) {
@@ -34,8 +34,8 @@ final class MetricLogReader {
     return lines;
   }
 
-  /** The next line, if it is complete. */
-  private static String whole(BufferedReader reader) throws IOException {
+  /** Returns the next line if it ends in a line break, else null. */
+  private static String completeLine(BufferedReader reader) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int c = reader.read(); c >= 0; c = reader.read()) {
       if (c == '\n') {
@@ -50,7 +50,8 @@ final class MetricLogReader {
     try {
       return MetricLine.fromJson(text);
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + ":" + number + ": no line of metrics: " + text, e);
+      throw new IOException(
+          file + ":" + number + ": invalid line of metrics (expected JSON): " + text, e);
     }
   }
 }

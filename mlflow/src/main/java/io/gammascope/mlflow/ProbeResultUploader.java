@@ -3,6 +3,9 @@ package io.gammascope.mlflow;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
+import io.gammascope.mlflow.artifact.RunArtifacts;
+import io.gammascope.mlflow.client.LogBatchRequest;
+import io.gammascope.mlflow.schema.ArtifactPath;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.metric.MetricName;
 import io.gammascope.study.probe.ProbeResult;
@@ -17,92 +20,95 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run's findings on their way to the server. A file beside the run's says which have arrived, so
- * that a repeat sends only what is new; a finding that was made again is sent again, and its scores
- * stand beside the earlier ones in the metric's history.
+ * Uploads the probe results of a run: scores as metrics, files as artifacts. A file in the run's
+ * folder lists what has been uploaded, so that a repeated call sends only new results. A result
+ * that was computed again is sent again; the metric's history then contains both values.
  */
 final class ProbeResultUploader {
-  private static final int ENTITIES = 1000;
-
   private final RunLayout files;
   private final String run;
 
-  /** Of a run that has this id on the server. */
+  /**
+   * @param run the run's id on the server
+   */
   ProbeResultUploader(RunLayout files, String run) {
     this.files = files;
     this.run = run;
   }
 
-  /** Takes a request's worth of metrics. */
+  /** Logs one batch of metrics. */
   @FunctionalInterface
-  interface Sender {
-    void send(LogBatchRequest batch) throws IOException;
+  interface MetricSink {
+    void log(LogBatchRequest batch) throws IOException;
   }
 
-  /** What {@code tracking-probe-results.json} holds: SHA-256 of each file of findings that arrived. */
-  private record Arrived(String run, Map<String, String> files) {}
+  /** Content of the file that lists uploads: SHA-256 of each uploaded file by artifact path. */
+  private record Uploaded(String run, Map<String, String> files) {}
 
-  void sendTo(Sender sender, RunArtifacts artifacts) throws IOException {
-    Map<String, String> arrived = arrived();
-    Map<String, Path> all = RunArtifacts.under(files.probeResults(), ArtifactPath.FINDINGS);
-    Map<String, Path> fresh = new HashMap<>();
-    Map<String, String> sums = new HashMap<>();
+  /** Uploads all results that are new or changed. */
+  void upload(MetricSink metrics, RunArtifacts artifacts) throws IOException {
+    Map<String, String> uploaded = readUploaded();
+    Map<String, Path> all =
+        RunArtifacts.listFiles(files.probeResults(), ArtifactPath.PROBE_RESULTS);
+    Map<String, Path> changed = new HashMap<>();
+    Map<String, String> digests = new HashMap<>();
     for (Map.Entry<String, Path> file : all.entrySet()) {
-      String sum = Sha256.of(file.getValue());
-      sums.put(file.getKey(), sum);
-      if (!sum.equals(arrived.get(file.getKey()))) {
-        fresh.put(file.getKey(), file.getValue());
+      String digest = Sha256.of(file.getValue());
+      digests.put(file.getKey(), digest);
+      if (!digest.equals(uploaded.get(file.getKey()))) {
+        changed.put(file.getKey(), file.getValue());
       }
     }
-    if (fresh.isEmpty()) {
+    if (changed.isEmpty()) {
       return;
     }
-    send(sender, lines(fresh));
-    artifacts.putAll(fresh);
-    AtomicFiles.write(files.trackedFindings(), CanonicalJson.writePretty(new Arrived(run, sums)));
+    log(metrics, scores(changed));
+    artifacts.upload(changed);
+    AtomicFiles.write(
+        files.trackedProbeResults(), CanonicalJson.writePretty(new Uploaded(run, digests)));
   }
 
-  /** Another server, or another run on it, has none of what the file says. */
-  private Map<String, String> arrived() throws IOException {
-    if (!Files.exists(files.trackedFindings())) {
+  /** Returns nothing if the list belongs to another server or another run. */
+  private Map<String, String> readUploaded() throws IOException {
+    if (!Files.exists(files.trackedProbeResults())) {
       return Map.of();
     }
     try {
-      String text = Files.readString(files.trackedFindings());
-      Arrived arrived = CanonicalJson.read(text, Arrived.class);
-      return arrived.run.equals(run) ? arrived.files : Map.of();
+      String text = Files.readString(files.trackedProbeResults());
+      Uploaded uploaded = CanonicalJson.read(text, Uploaded.class);
+      return uploaded.run.equals(run) ? uploaded.files : Map.of();
     } catch (IllegalArgumentException damaged) {
       return Map.of();
     }
   }
 
-  /** A line per finding whose JSON is new, at the time at which it was written. */
-  private List<MetricLine> lines(Map<String, Path> fresh) throws IOException {
+  /** Returns a line for each result whose JSON changed, with the time at which it was written. */
+  private List<MetricLine> scores(Map<String, Path> changed) throws IOException {
     List<MetricLine> lines = new ArrayList<>();
-    for (ProbeResult finding : new ProbeResultStore(files).readAll()) {
-      Path json = new ProbeResultStore(files).jsonFile(finding);
-      if (fresh.containsValue(json)) {
+    for (ProbeResult result : new ProbeResultStore(files).readAll()) {
+      Path json = new ProbeResultStore(files).jsonFile(result);
+      if (changed.containsValue(json)) {
         Map<String, Double> scores = new HashMap<>();
-        String probe = finding.config().probe();
-        finding.scores().forEach((name, score) -> scores.put(MetricName.probe(probe, name), score));
+        String probe = result.config().probe();
+        result.scores().forEach((name, score) -> scores.put(MetricName.probe(probe, name), score));
         long time = Files.getLastModifiedTime(json).toMillis();
-        lines.add(new MetricLine(finding.model().step(), time, scores));
+        lines.add(new MetricLine(result.model().step(), time, scores));
       }
     }
     return lines;
   }
 
-  private static void send(Sender sender, List<MetricLine> lines) throws IOException {
+  private static void log(MetricSink metrics, List<MetricLine> lines) throws IOException {
     LogBatchRequest batch = new LogBatchRequest();
     for (MetricLine line : lines) {
-      if (batch.size() > 0 && batch.size() + line.values().size() > ENTITIES) {
-        sender.send(batch);
+      if (batch.size() > 0 && batch.size() + line.values().size() > LogBatchRequest.MAX_ENTITIES) {
+        metrics.log(batch);
         batch = new LogBatchRequest();
       }
       batch.metrics(line);
     }
     if (batch.size() > 0) {
-      sender.send(batch);
+      metrics.log(batch);
     }
   }
 }

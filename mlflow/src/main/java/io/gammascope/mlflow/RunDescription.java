@@ -3,9 +3,9 @@ package io.gammascope.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
+import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.claim.PreregistrationStamp;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunLayout;
@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mlflow.api.proto.Service.Dataset;
 
 /**
- * What is said of a training besides its metrics: the resolved specification as params,
- * coordinates, provenance and outcome as tags, the dataset.
+ * Everything that the server stores of a training besides metrics, files and outcome.
+ *
+ * @param params the resolved specification
+ * @param tags coordinates, dataset, provenance and preregistrations
  */
-record RunDescription(Map<String, String> params, Map<String, String> tags, ObjectNode dataset) {
-  private static final int LONGEST_CAUSE = 2000;
+record RunDescription(Map<String, String> params, Map<String, String> tags, Dataset dataset) {
+  private static final int MAX_CAUSE_LENGTH = 2000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   RunDescription {
@@ -32,9 +35,8 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
     tags = Map.copyOf(tags);
   }
 
-  /** From a run's specification and from what stands in its folder by now. */
-  static RunDescription of(TrackedRun run) throws IOException {
-    Map<String, String> params = params(run);
+  /** Describes a run by its specification and by the files that its folder contains so far. */
+  static RunDescription read(TrackedRun run) throws IOException {
     Map<String, String> tags = new TreeMap<>();
     run.coordinates().forEach((path, value) -> tags.put(TagName.GRID + path, value));
     tags.put(TagName.DATASET_ID, run.spec().datasetId());
@@ -44,17 +46,18 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
       String text = Files.readString(run.files().provenance());
       tags.putAll(tags(CanonicalJson.read(text, Provenance.class)));
     }
-    tags.putAll(locks(run.files()));
-    return new RunDescription(params, tags, DatasetInput.of(run.dataset()));
+    tags.putAll(preregistrations(run.files()));
+    return new RunDescription(params(run), tags, DatasetMessages.convert(run.dataset()));
   }
 
-  /** The same digest, the same description. */
+  /** Digest of params, tags and dataset. */
   String digest() {
     return Sha256.of(
-        CanonicalJson.write(List.of(new TreeMap<>(params), new TreeMap<>(tags), dataset)));
+        CanonicalJson.write(
+            List.of(new TreeMap<>(params), new TreeMap<>(tags), dataset.toString())));
   }
 
-  /** Says the coordinates in the order of the axes: {@code gamma=0.5 layers=2 seed=1}. */
+  /** Returns the run's name, its coordinates in the order of the axes. */
   static String name(TrackedRun run) {
     String name =
         run.coordinates().entrySet().stream()
@@ -63,20 +66,21 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
     return name.isEmpty() ? run.spec().id().brief() : name;
   }
 
-  static Map<String, String> tags(Provenance made) {
+  /** Returns the tags of a provenance. */
+  static Map<String, String> tags(Provenance provenance) {
     Map<String, String> tags = new TreeMap<>();
-    tags.put(TagName.COMMIT, made.commit());
-    tags.put(TagName.SOURCE_COMMIT, made.commit());
-    tags.put(TagName.DIRTY, Boolean.toString(made.dirty()));
-    tags.put(TagName.JDK, made.jdk());
-    tags.put(TagName.OS, made.os());
-    tags.put(TagName.ARCHITECTURE, made.architecture());
-    tags.put(TagName.CPU, made.cpu());
-    made.engine().forEach((k, v) -> tags.put(TagName.ENGINE + k, v));
+    tags.put(TagName.COMMIT, provenance.commit());
+    tags.put(TagName.SOURCE_COMMIT, provenance.commit());
+    tags.put(TagName.DIRTY, Boolean.toString(provenance.dirty()));
+    tags.put(TagName.JDK, provenance.jdk());
+    tags.put(TagName.OS, provenance.os());
+    tags.put(TagName.ARCHITECTURE, provenance.architecture());
+    tags.put(TagName.CPU, provenance.cpu());
+    provenance.engine().forEach((k, v) -> tags.put(TagName.ENGINE + k, v));
     return tags;
   }
 
-  /** What became of it. */
+  /** Returns the tags of an outcome. */
   static Map<String, String> tags(RunOutcome outcome) {
     if (outcome instanceof RunOutcome.Finished finished) {
       return Map.of(
@@ -91,17 +95,17 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
           TagName.DIVERGED_STEP, Integer.toString(diverged.step()));
     }
     String cause = ((RunOutcome.Failed) outcome).cause();
-    String cut = cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));
+    String cut = cause.substring(0, Math.min(cause.length(), MAX_CAUSE_LENGTH));
     return Map.of(TagName.OUTCOME, "failed", TagName.CAUSE, cut);
   }
 
   private static Map<String, String> params(TrackedRun run) {
-    // A coordinate such as initialization.gamma stands for several fields and is none itself.
+    // A coordinate such as initialization.gamma sets several fields and is not a field itself.
     Map<String, String> params = new TreeMap<>(run.coordinates());
     try {
       flatten("", JSON.readTree(run.spec().toJson()), params);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("canonical JSON is JSON", e);
+      throw new IllegalStateException("RunSpec.toJson() did not return JSON", e);
     }
     return params;
   }
@@ -115,7 +119,7 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
     }
   }
 
-  private static Map<String, String> locks(RunLayout files) throws IOException {
+  private static Map<String, String> preregistrations(RunLayout files) throws IOException {
     Map<String, String> tags = new TreeMap<>();
     if (!Files.isDirectory(files.preregistrations())) {
       return tags;
@@ -124,8 +128,8 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Obje
       for (Path file : list.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
         PreregistrationStamp stamp =
             CanonicalJson.read(Files.readString(file), PreregistrationStamp.class);
-        String claim = file.getFileName().toString().replaceAll("\\.json$", "");
-        tags.put(TagName.LOCK + claim, stamp.digest());
+        String name = file.getFileName().toString().replaceAll("\\.json$", "");
+        tags.put(TagName.PREREGISTRATION + name, stamp.digest());
       }
     }
     return tags;

@@ -1,116 +1,118 @@
 package io.gammascope.mlflow;
 
+import io.gammascope.mlflow.client.ServerRun;
+import io.gammascope.mlflow.client.TrackingClient;
+import io.gammascope.mlflow.http.TrackingException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs of one experiment by a tag that is theirs alone. Whoever looks for one of several takes the
- * same: the one that began first.
+ * Finds or creates the runs of one experiment by a tag whose value identifies a run. If several
+ * runs carry the same value, every worker chooses the one that started first. Thread-safe.
  */
 final class RunRegistry {
-  private static final int EVERY = Integer.MAX_VALUE;
-  private static final Comparator<RunData> ORDER =
-      Comparator.comparingLong(RunData::started).thenComparing(RunData::id);
+  private static final String CREATE = "runs/create";
+  private static final Comparator<ServerRun> ORDER =
+      Comparator.comparingLong(ServerRun::started).thenComparing(ServerRun::id);
 
-  private final HttpJsonClient rest;
-  private final MlflowApi api;
+  private final TrackingClient client;
   private final String experiment;
-  private final Map<String, RunData> known = new ConcurrentHashMap<>();
-  private final Set<String> learned = ConcurrentHashMap.newKeySet();
+  private final Map<String, ServerRun> known = new ConcurrentHashMap<>();
+  private final Set<String> prefetched = ConcurrentHashMap.newKeySet();
 
-  RunRegistry(HttpJsonClient rest, MlflowApi api, String experiment) {
-    this.rest = rest;
-    this.api = api;
+  RunRegistry(TrackingClient client, String experiment) {
+    this.client = client;
     this.experiment = experiment;
   }
 
-  /** A run to be made where there is none. */
+  /** A run to be created if it does not exist. */
   record NewRun(String name, long started, Map<String, String> tags) {}
 
   /**
-   * A run of the server.
+   * A run on the server.
    *
-   * @param made whether it was made just now, so that nothing is on it but what it was made with
+   * @param created whether it was created just now, and so has only the tags it was created with
    */
-  record Found(RunData run, boolean made) {}
+  record Found(ServerRun run, boolean created) {}
 
-  /** Learns of all runs that carry the tag, so that finding one of them needs no request. */
-  void learn(String tag) throws TrackingException {
-    for (RunData run : api.search(experiment, "tags.`" + tag + "` LIKE '%'", EVERY)) {
+  /** Fetches all runs that carry a tag, so that finding one of them needs no request. */
+  void prefetch(String tag) throws TrackingException {
+    for (ServerRun run : client.searchRuns(experiment, "tags.`" + tag + "` LIKE '%'")) {
       known.merge(run.tags().get(tag), run, (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
     }
-    learned.add(tag);
+    prefetched.add(tag);
   }
 
-  /** Whether the runs that carry these values have all been met. */
-  boolean knows(Collection<String> values) {
+  /** Whether the runs with all these tag values are known. */
+  boolean containsAll(Collection<String> values) {
     return known.keySet().containsAll(values);
   }
 
-  Optional<RunData> find(String tag, String value) throws TrackingException {
-    RunData run = known.get(value);
+  private Optional<ServerRun> find(String tag, String value) throws TrackingException {
+    ServerRun run = known.get(value);
     return run == null ? search(tag, value) : Optional.of(run);
   }
 
-  private Optional<RunData> search(String tag, String value) throws TrackingException {
-    List<RunData> found = api.search(experiment, "tags.`" + tag + "` = '" + value + "'", EVERY);
-    return found.stream().min(ORDER);
+  private Optional<ServerRun> search(String tag, String value) throws TrackingException {
+    return client.searchRuns(experiment, "tags.`" + tag + "` = '" + value + "'").stream()
+        .min(ORDER);
   }
 
   /**
-   * The run that carries the tag; made, once, if there is none. Where all runs were learned of it
-   * is not looked for before it is made, only after: one that another worker has made since then
-   * began earlier, and stays.
+   * Returns the run that carries the tag, and creates it if there is none. After a prefetch no
+   * search precedes the creation. One follows it, since another worker may have created the run
+   * meanwhile; that run started earlier and is the one returned.
    */
   Found findOrCreate(String tag, String value, NewRun wanted) throws TrackingException {
     for (int attempt = 1; ; attempt++) {
-      Optional<RunData> found = sought(tag, value, attempt);
+      Optional<ServerRun> found = findBeforeCreation(tag, value, attempt);
       if (found.isPresent()) {
         known.put(value, found.get());
         return new Found(found.get(), false);
       }
       try {
-        long asked = System.nanoTime();
-        RunData made = api.createRun(experiment, wanted.name(), wanted.started(), wanted.tags());
-        awaitOthers(Duration.ofNanos(System.nanoTime() - asked));
-        RunData first = settle(made, search(tag, value).orElse(made)).slim();
-        known.put(value, first);
-        return new Found(first, first.id().equals(made.id()));
+        long start = System.nanoTime();
+        ServerRun created =
+            client.createRun(experiment, wanted.name(), wanted.started(), wanted.tags());
+        awaitOthers(Duration.ofNanos(System.nanoTime() - start));
+        ServerRun first = search(tag, value).orElse(created);
+        deleteDuplicate(created, first);
+        known.put(value, first.slim());
+        return new Found(first.slim(), first.id().equals(created.id()));
       } catch (TrackingException e) {
-        // It may have arrived all the same, so it is looked for before it is made again.
-        if (!e.worthTryingLater() || attempt >= rest.patience().attempts()) {
+        // The server may have created the run all the same: search for it before trying again.
+        if (!e.isRetryable() || attempt >= client.retryPolicy().attempts()) {
           throw e;
         }
-        rest.sleep(rest.patience().pause(attempt), "runs/create");
+        client.pause(client.retryPolicy().pause(attempt), CREATE);
       }
     }
   }
 
-  /** A first attempt may trust what was learned; one that broke off may have made the run. */
-  private Optional<RunData> sought(String tag, String value, int attempt) throws TrackingException {
-    boolean trusted = attempt == 1 && learned.contains(tag);
+  /** A first attempt may rely on the prefetch; a failed attempt may have created the run. */
+  private Optional<ServerRun> findBeforeCreation(String tag, String value, int attempt)
+      throws TrackingException {
+    boolean trusted = attempt == 1 && prefetched.contains(tag);
     return trusted ? Optional.ofNullable(known.get(value)) : find(tag, value);
   }
 
   /**
-   * Gives a run that another worker began a little earlier, and that is still on its way through a
-   * busy server, the time to arrive: else each would find itself the first.
+   * Waits for a run that another worker began to create a little earlier and that a busy server has
+   * not stored yet. Otherwise each of the two workers would find its own run to be the first.
    */
-  private void awaitOthers(Duration took) throws TrackingException {
-    rest.sleep(rest.patience().atMost(took.multipliedBy(2)), "runs/create");
+  private void awaitOthers(Duration creation) throws TrackingException {
+    client.pause(client.retryPolicy().atMost(creation.multipliedBy(2)), CREATE);
   }
 
-  /** Where another worker made the same run at the same time, ours goes. */
-  private RunData settle(RunData made, RunData first) throws TrackingException {
-    if (!first.id().equals(made.id())) {
-      api.delete(made.id());
+  /** Deletes our run if another worker has created the same one first. */
+  private void deleteDuplicate(ServerRun created, ServerRun first) throws TrackingException {
+    if (!first.id().equals(created.id())) {
+      client.deleteRun(created.id());
     }
-    return first;
   }
 }

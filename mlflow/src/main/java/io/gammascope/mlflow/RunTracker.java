@@ -2,6 +2,11 @@ package io.gammascope.mlflow;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
+import io.gammascope.mlflow.artifact.RunArtifacts;
+import io.gammascope.mlflow.client.LogBatchRequest;
+import io.gammascope.mlflow.client.ServerRun;
+import io.gammascope.mlflow.schema.ArtifactPath;
+import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
@@ -15,25 +20,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mlflow.api.proto.Service.RunStatus;
 
 /**
- * One training on the tracking server. It tells the server what stands in the run's folder: the
- * folder is the spool, {@code tracking.json} in it says how far the server has come, and a call
- * that did not get through is made up for by the next. Safe for many threads.
+ * Tracks one training on the server. It sends the contents of the run's folder, to which the
+ * training process writes. The file {@code tracking.json} in that folder records what the server
+ * has received; a call that fails is completed by the next one. Thread-safe.
  */
 public final class RunTracker {
-  private static final int ENTITIES = 1000;
-
   private final StudyTracker study;
   private final TrackedRun run;
   private final RunLayout files;
-  private RunData data;
-  private SyncState progress;
-  private PendingDescription news = PendingDescription.NONE;
-  private boolean bare;
-  private boolean empty;
+  private ServerRun serverRun;
+  private SyncState state;
+  private PendingDescription pending = PendingDescription.NONE;
+
+  /** Whether the run was created by this object and has no params yet. */
+  private boolean created;
+
+  /** Whether the run certainly has no artifacts. */
+  private boolean withoutArtifacts;
+
+  /** Whether the server shows the run as RUNNING, as far as this object knows. */
   private boolean running;
-  private long lastSign;
+
+  private long lastHeartbeat;
 
   RunTracker(StudyTracker study, TrackedRun run) {
     this.study = study;
@@ -41,7 +52,12 @@ public final class RunTracker {
     this.files = run.files();
   }
 
-  /** What is to be said of the run with the next metrics, and the digest of all of it. */
+  /**
+   * Params and tags to be sent with the next metrics.
+   *
+   * @param digest of the whole description, parts that are already on the server included; empty if
+   *     nothing is pending
+   */
   private record PendingDescription(
       Map<String, String> params, Map<String, String> tags, String digest) {
     static final PendingDescription NONE = new PendingDescription(Map.of(), Map.of(), "");
@@ -52,196 +68,195 @@ public final class RunTracker {
   }
 
   /**
-   * While the training is under way, every few seconds: the run is there, RUNNING, with a sign of
-   * life, and has the metrics that were written since the last call. A training that has not yet
-   * said what it runs with is not told of: a moment later all can be said at once.
+   * Sends the state of a running training: creates its run if necessary, sets it to RUNNING, and
+   * sends a heartbeat and the metrics written since the last call. Call it every few seconds. It
+   * does nothing until the training process has written {@code provenance.json}.
    *
-   * @return how many lines of metrics were sent
+   * @return number of lines of metrics that were sent
    */
-  public synchronized int follow() throws IOException {
-    if (data == null && !Files.exists(files.provenance())) {
+  public synchronized int sync() throws IOException {
+    if (serverRun == null && !Files.exists(files.provenance())) {
       return 0;
     }
-    attach();
-    carryOn();
-    int sent = ship(Map.of());
-    if (study.lease().isDue(lastSign)) {
+    ensureAttached();
+    resume();
+    int sent = sendPending(Map.of());
+    if (study.lease().isDue(lastHeartbeat)) {
       long now = study.lease().now();
-      study.api().log(data.id(), new LogBatchRequest().tags(study.signOfLife()));
-      lastSign = now;
+      log(new LogBatchRequest().tags(study.heartbeatTags()));
+      lastHeartbeat = now;
     }
     return sent;
   }
 
   /**
-   * After the training, and again whenever in doubt: the rest of the metrics, the run's files as
-   * artifacts, the outcome, the final status. Sent once; a repeat costs nothing.
+   * Sends everything that is left of a training that has ended: metrics, files, outcome and final
+   * status. A repeated call sends nothing.
    *
    * @throws IllegalStateException if the run has no outcome yet
    */
-  public synchronized void settle() throws IOException {
+  public synchronized void finalizeRun() throws IOException {
     if (!Files.exists(files.outcome())) {
-      throw new IllegalStateException("there is no " + files.outcome() + ": nothing to settle");
+      throw new IllegalStateException(
+          files.outcome()
+              + " is missing; a run can be finalized only after its training has ended");
     }
     String text = Files.readString(files.outcome());
     String digest = Sha256.of(text);
-    attach();
-    if (progress.settled().equals(digest)) {
-      tellNews();
+    ensureAttached();
+    if (state.finalized().equals(digest)) {
+      sendDescription();
       return;
     }
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
-    ship(RunDescription.tags(outcome));
-    upload(artifacts(files));
+    sendPending(RunDescription.tags(outcome));
+    upload(artifactFiles(files));
     boolean failed = outcome instanceof RunOutcome.Failed;
     long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
-    study.api().status(data.id(), failed ? RunData.FAILED : RunData.FINISHED, ended);
+    study.client().setEnded(serverRun.id(), failed ? RunStatus.FAILED : RunStatus.FINISHED, ended);
     running = false;
-    remember(progress.withSettled(digest));
+    save(state.withFinalized(digest));
   }
 
   /**
-   * What probes saw in the run's checkpoints: every score as a metric at its step, the files as
-   * artifacts. Sent once; a repeat costs nothing.
+   * Sends the results of the probes on the run's checkpoints: each score as a metric at its step,
+   * the files as artifacts. A repeated call sends only new results.
    */
-  public synchronized void examined() throws IOException {
-    RunArtifacts place = artifacts();
-    new ProbeResultUploader(files, progress.run()).sendTo(this::send, place);
+  public synchronized void uploadProbeResults() throws IOException {
+    RunArtifacts artifacts = artifacts();
+    new ProbeResultUploader(files, state.run()).upload(this::log, artifacts);
   }
 
-  private void send(LogBatchRequest batch) throws IOException {
-    study.api().log(data.id(), batch);
+  private void log(LogBatchRequest batch) throws IOException {
+    study.client().log(serverRun.id(), batch);
   }
 
   private void upload(Map<String, Path> artifacts) throws IOException {
-    RunArtifacts place = new RunArtifacts(study.server().artifacts(), data);
-    boolean first = empty;
-    // From here on some may have arrived, also where the rest did not.
-    empty = false;
+    RunArtifacts target = new RunArtifacts(study.server().artifacts(), serverRun);
+    boolean first = withoutArtifacts;
+    // Even an upload that fails may have stored some of the files.
+    withoutArtifacts = false;
     if (first) {
-      place.putFirst(artifacts);
+      target.uploadFirst(artifacts);
     } else {
-      place.putAll(artifacts);
+      target.upload(artifacts);
     }
   }
 
-  /** Tags the run with its class, if it does not carry it yet. */
+  /** Tags the run with its solution class, unless it carries that tag. */
   public synchronized void classify(SolutionClass kind) throws IOException {
-    attach();
-    tellNews();
+    ensureAttached();
+    sendDescription();
     String value = kind.name().toLowerCase(Locale.ROOT);
-    if (!value.equals(data.tags().get(TagName.CLASS))) {
-      study.api().log(data.id(), new LogBatchRequest().tag(TagName.CLASS, value));
-      data = data.tagged(TagName.CLASS, value);
+    if (!value.equals(serverRun.tags().get(TagName.CLASS))) {
+      log(new LogBatchRequest().tag(TagName.CLASS, value));
+      serverRun = serverRun.withTag(TagName.CLASS, value);
     }
   }
 
-  /** The run's files: checkpoints, findings. */
-  public synchronized RunArtifacts artifacts() throws IOException {
-    attach();
-    tellNews();
-    empty = false;
-    return new RunArtifacts(study.server().artifacts(), data);
+  /** The files of the run. */
+  synchronized RunArtifacts artifacts() throws IOException {
+    ensureAttached();
+    sendDescription();
+    withoutArtifacts = false;
+    return new RunArtifacts(study.server().artifacts(), serverRun);
   }
 
-  /** The run's page, if the run has ever reached the server; asks the disk only. */
+  /** The URL of the run's page, read from disk; empty if the run has not reached the server. */
   public Optional<URI> page() throws IOException {
     return SyncState.read(files.tracking()).map(p -> study.page(p.experiment(), p.run()));
   }
 
   /**
-   * Finds or makes the run, and gathers what the server has not been told of its description; the
-   * dataset, which no batch carries, is named at once.
+   * Finds or creates the run, and determines which part of its description the server does not have
+   * yet. The dataset cannot be part of a batch and is sent at once.
    */
-  private void attach() throws IOException {
-    StudyTracker.ExperimentHandle at = study.place();
-    if (data == null) {
+  private void ensureAttached() throws IOException {
+    StudyTracker.ExperimentHandle at = study.handle();
+    if (serverRun == null) {
       Optional<SyncState> stored = SyncState.read(files.tracking());
-      meet(at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), wanted(at)));
-      // Another server, or another run on it, has none of what the file says.
-      progress =
+      attachRun(at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), newRun(at)));
+      // The stored state may belong to another server, or to another run of this one.
+      state =
           stored
-              .filter(p -> p.run().equals(data.id()))
-              .orElseGet(() -> SyncState.start(at.experiment(), data));
+              .filter(p -> p.run().equals(serverRun.id()))
+              .orElseGet(() -> SyncState.initial(at.experiment(), serverRun));
     }
-    RunDescription description = RunDescription.of(run);
+    RunDescription description = RunDescription.read(run);
     String digest = Sha256.of(description.digest() + at.parent().id());
-    if (!progress.described().equals(digest) && !news.digest().equals(digest)) {
-      news = news(description, at.parent().id(), digest);
+    if (!state.described().equals(digest) && !pending.digest().equals(digest)) {
+      pending = pendingPart(description, at.parent().id(), digest);
     }
   }
 
-  private void meet(RunRegistry.Found found) {
-    data = found.run();
-    bare = found.made();
-    empty = bare;
-    if (bare) {
-      // It was made RUNNING and with a sign of life.
+  private void attachRun(RunRegistry.Found found) {
+    serverRun = found.run();
+    created = found.created();
+    withoutArtifacts = created;
+    if (created) {
+      // A run is created as RUNNING and with a heartbeat.
       running = true;
-      lastSign = data.started();
+      lastHeartbeat = serverRun.started();
     }
   }
 
-  private RunRegistry.NewRun wanted(StudyTracker.ExperimentHandle at) {
-    Map<String, String> tags = new TreeMap<>(study.signOfLife());
-    tags.put(TagName.KIND, "training");
+  private RunRegistry.NewRun newRun(StudyTracker.ExperimentHandle at) {
+    Map<String, String> tags = study.creationTags("training");
     tags.put(TagName.RUN_ID, run.spec().id().value());
     tags.put(TagName.PARENT, at.parent().id());
-    tags.put(TagName.SOURCE_NAME, "gammascope");
-    tags.put(TagName.SOURCE_TYPE, "LOCAL");
     return new RunRegistry.NewRun(RunDescription.name(run), study.lease().now(), tags);
   }
 
-  private PendingDescription news(RunDescription description, String parent, String digest)
+  private PendingDescription pendingPart(RunDescription description, String parent, String digest)
       throws IOException {
-    // A param can be written once; one that another text of the study has named differently stays.
+    // A param can be written once; a different value from another text of the study is kept.
     Map<String, String> missing = new TreeMap<>(description.params());
-    if (!bare) {
-      missing.keySet().removeAll(study.api().run(data.id()).params().keySet());
+    if (!created) {
+      missing.keySet().removeAll(study.client().getRun(serverRun.id()).params().keySet());
     }
-    study.api().input(data.id(), description.dataset());
-    study.input(description.dataset());
+    study.client().logInput(serverRun.id(), description.dataset());
+    study.logInput(description.dataset());
     Map<String, String> tags = new TreeMap<>(description.tags());
     tags.put(TagName.STUDY, study.study().name());
     tags.put(TagName.PARENT, parent);
     String name = RunDescription.name(run);
-    // Said again, the same name costs the server three looks at the whole run.
-    if (!name.equals(data.tags().get(TagName.RUN_NAME))) {
+    // Setting an unchanged name makes the server load the whole run three times.
+    if (!name.equals(serverRun.tags().get(TagName.RUN_NAME))) {
       tags.put(TagName.RUN_NAME, name);
     }
     return new PendingDescription(missing, tags, digest);
   }
 
-  private void carryOn() throws IOException {
-    boolean slept = study.lease().isOver(lastSign);
-    if (running && !slept) {
+  /** Sets the run to RUNNING, unless it is and its lease has not expired. */
+  private void resume() throws IOException {
+    if (running && !study.lease().isOver(lastHeartbeat)) {
       return;
     }
-    LogBatchRequest batch = new LogBatchRequest().tags(study.signOfLife());
-    if (data.tags().containsKey(TagName.LOST)) {
+    LogBatchRequest batch = new LogBatchRequest().tags(study.heartbeatTags());
+    if (serverRun.tags().containsKey(TagName.LOST)) {
       batch.tag(TagName.TAKEN_OVER, Long.toString(study.lease().now()));
     }
-    study.api().log(data.id(), batch);
-    study.api().status(data.id(), RunData.RUNNING, 0);
-    lastSign = study.lease().now();
+    log(batch);
+    study.client().setRunning(serverRun.id());
+    lastHeartbeat = study.lease().now();
     running = true;
-    if (!progress.settled().isEmpty()) {
-      remember(progress.withSettled(""));
+    if (!state.finalized().isEmpty()) {
+      save(state.withFinalized(""));
     }
   }
 
-  private void tellNews() throws IOException {
-    if (!news.digest().isEmpty()) {
-      send(news.batch(), progress.step());
+  private void sendDescription() throws IOException {
+    if (!pending.digest().isEmpty()) {
+      send(pending.batch(), state.step());
     }
   }
 
-  /** Sends the news and what was measured since, and with the last of it some tags. */
-  private int ship(Map<String, String> tags) throws IOException {
-    List<MetricLine> lines = MetricLogReader.after(files.metrics(), progress.step());
-    LogBatchRequest batch = news.batch();
+  /** Sends the pending description, the metrics since the last call, and last some tags. */
+  private int sendPending(Map<String, String> tags) throws IOException {
+    List<MetricLine> lines = MetricLogReader.readAfter(files.metrics(), state.step());
+    LogBatchRequest batch = pending.batch();
     for (MetricLine line : lines) {
-      if (batch.size() > 0 && batch.size() + line.values().size() > ENTITIES) {
+      if (batch.size() > 0 && batch.size() + line.values().size() > LogBatchRequest.MAX_ENTITIES) {
         send(batch, line.step() - 1L);
         batch = new LogBatchRequest();
       }
@@ -249,29 +264,29 @@ public final class RunTracker {
     }
     batch.tags(tags);
     if (batch.size() > 0) {
-      send(batch, lines.isEmpty() ? progress.step() : lines.get(lines.size() - 1).step());
+      send(batch, lines.isEmpty() ? state.step() : lines.get(lines.size() - 1).step());
     }
     return lines.size();
   }
 
-  private void send(LogBatchRequest batch, long last) throws IOException {
-    study.api().log(data.id(), batch);
-    SyncState next = progress.withStep(last);
-    // The news are in the first batch that goes out.
-    remember(news.digest().isEmpty() ? next : next.withDescribed(news.digest()));
-    news = PendingDescription.NONE;
-    bare = false;
+  private void send(LogBatchRequest batch, long lastStep) throws IOException {
+    log(batch);
+    SyncState next = state.withStep(lastStep);
+    // The first batch contains the pending description.
+    save(pending.digest().isEmpty() ? next : next.withDescribed(pending.digest()));
+    pending = PendingDescription.NONE;
+    created = false;
   }
 
-  private void remember(SyncState next) throws IOException {
+  private void save(SyncState next) throws IOException {
     next.write(files.tracking());
-    progress = next;
+    state = next;
   }
 
-  /** What a run's folder holds for the server, by artifact path. */
-  static Map<String, Path> artifacts(RunLayout files) throws IOException {
+  /** Returns the files of a run's folder that are uploaded at its end, by artifact path. */
+  static Map<String, Path> artifactFiles(RunLayout files) throws IOException {
     Map<String, Path> artifacts =
-        new TreeMap<>(RunArtifacts.under(files.checkpoints(), ArtifactPath.CHECKPOINTS));
+        new TreeMap<>(RunArtifacts.listFiles(files.checkpoints(), ArtifactPath.CHECKPOINTS));
     List<Path> single =
         List.of(
             files.spec(),
@@ -281,7 +296,7 @@ public final class RunTracker {
             files.predictions(),
             files.log());
     for (Path file : single) {
-      if (RunArtifacts.isOwn(file)) {
+      if (RunArtifacts.isRegularFile(file)) {
         artifacts.put(file.getFileName().toString(), file);
       }
     }

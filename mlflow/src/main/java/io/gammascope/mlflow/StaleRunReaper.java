@@ -1,44 +1,51 @@
 package io.gammascope.mlflow;
 
+import io.gammascope.mlflow.client.LogBatchRequest;
+import io.gammascope.mlflow.client.ServerRun;
+import io.gammascope.mlflow.client.TrackingClient;
+import io.gammascope.mlflow.http.TrackingException;
+import io.gammascope.mlflow.schema.TagName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlflow.api.proto.Service.RunStatus;
 
 /**
- * Ends what nobody carries on: MLflow itself never notices that a process died, and would show its
- * run as running for ever.
+ * Marks runs whose process has died. MLflow itself does not detect that, and shows such a run as
+ * RUNNING forever.
  */
 final class StaleRunReaper {
-  private final MlflowApi api;
+  private final TrackingClient client;
   private final Lease lease;
 
-  StaleRunReaper(MlflowApi api, Lease lease) {
-    this.api = api;
+  StaleRunReaper(TrackingClient client, Lease lease) {
+    this.client = client;
     this.lease = lease;
   }
 
-  /** Marks runs KILLED whose last sign of life is older than their lease; gives those. */
-  List<RunData> reap(String experiment) throws TrackingException {
-    List<RunData> lost = new ArrayList<>();
+  /** Marks the runs of an experiment whose lease has expired as KILLED, and returns them. */
+  List<ServerRun> reap(String experiment) throws TrackingException {
+    List<ServerRun> stale = new ArrayList<>();
     String filter = "attributes.status = 'RUNNING' AND tags.`" + TagName.HEARTBEAT + "` LIKE '%'";
-    for (RunData run : api.search(experiment, filter, Integer.MAX_VALUE)) {
+    for (ServerRun run : client.searchRuns(experiment, filter)) {
       long last = number(run, TagName.HEARTBEAT).orElse(Long.MAX_VALUE);
       Duration length = Duration.ofSeconds(number(run, TagName.LEASE).orElse(lease.seconds()));
       if (new Lease(lease.clock(), length).isOver(last)) {
-        String why =
-            "no sign of life since " + Instant.ofEpochMilli(last) + "; lease " + length.toSeconds();
-        api.log(run.id(), new LogBatchRequest().tag(TagName.LOST, why + " s"));
-        api.status(run.id(), RunData.KILLED, last);
-        lost.add(run);
+        String reason =
+            "no heartbeat since %s; the lease is %d s"
+                .formatted(Instant.ofEpochMilli(last), length.toSeconds());
+        client.log(run.id(), new LogBatchRequest().tag(TagName.LOST, reason));
+        client.setEnded(run.id(), RunStatus.KILLED, last);
+        stale.add(run);
       }
     }
-    return lost;
+    return stale;
   }
 
-  /** Empty if a person or another program has written something else there. */
-  private static Optional<Long> number(RunData run, String tag) {
+  /** Returns the number in a tag; empty if somebody else has written another value there. */
+  private static Optional<Long> number(ServerRun run, String tag) {
     return Optional.ofNullable(run.tags().get(tag))
         .filter(v -> v.matches("[0-9]{1,18}"))
         .map(Long::parseLong);

@@ -1,6 +1,12 @@
 package io.gammascope.mlflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gammascope.mlflow.artifact.RunArtifacts;
+import io.gammascope.mlflow.client.LogBatchRequest;
+import io.gammascope.mlflow.client.ServerRun;
+import io.gammascope.mlflow.client.TrackingClient;
+import io.gammascope.mlflow.http.TrackingException;
+import io.gammascope.mlflow.schema.ArtifactPath;
+import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.spec.RunId;
@@ -13,29 +19,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mlflow.api.proto.Service.Dataset;
+import org.mlflow.api.proto.Service.RunStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A study on the tracking server: its experiment, the parent run of its text, and a nested run for
- * each training. Everything is found again by what it is, so repeating a call, in this process or
- * another, makes nothing twice. Nothing is sent before the first call that needs the server. Safe
- * for many threads.
+ * Tracks a study on the server: its experiment, the parent run of its text, and a nested run for
+ * each training. Runs are found by tags that identify them, so repeating a call, in this process or
+ * another, creates nothing twice. Nothing is sent before the first call that needs the server.
+ * Thread-safe.
  *
- * <p>Every call may throw {@link TrackingException}; where it is {@link
- * TrackingException#worthTryingLater() worth trying later}, the same call catches up.
+ * <p>Every call may throw {@link TrackingException}. If it is {@link TrackingException#isRetryable
+ * retryable}, a later call of the same method sends what is missing.
  */
 public final class StudyTracker {
   private static final Logger LOG = LoggerFactory.getLogger(StudyTracker.class);
-  private static final int LONGEST_NOTE = 8000;
+  private static final int MAX_DESCRIPTION_LENGTH = 8000;
 
   private final TrackingServer server;
-  private final MlflowApi api;
+  private final TrackingClient client;
   private final TrackedStudy study;
   private final Lease lease;
   private final Map<RunId, RunTracker> runs = new ConcurrentHashMap<>();
-  private final Set<ObjectNode> inputs = ConcurrentHashMap.newKeySet();
-  private volatile ExperimentHandle place;
+  private final Set<Dataset> inputs = ConcurrentHashMap.newKeySet();
+  private volatile ExperimentHandle handle;
 
   public StudyTracker(TrackingServer server, TrackedStudy study) {
     this(server, study, Lease.standard());
@@ -43,178 +51,196 @@ public final class StudyTracker {
 
   StudyTracker(TrackingServer server, TrackedStudy study, Lease lease) {
     this.server = server;
-    this.api = new MlflowApi(server.rest());
+    this.client = new TrackingClient(server.http());
     this.study = study;
     this.lease = lease;
   }
 
-  /** Where the study stands on the server. */
-  record ExperimentHandle(String experiment, RunData parent, RunRegistry registry) {}
+  /**
+   * The study on the server.
+   *
+   * @param experiment id of the experiment
+   * @param parent run of the study's text
+   */
+  record ExperimentHandle(String experiment, ServerRun parent, RunRegistry registry) {}
 
   /**
-   * Starts or resumes the study: the parent run is RUNNING, carries description, provenance and the
-   * study file, and runs of this experiment that nobody carries on are marked KILLED.
+   * Starts or resumes the study: sets the parent run to RUNNING, logs description, provenance and
+   * the study file, and marks runs of the experiment whose lease has expired as KILLED.
    *
-   * @param description Markdown, shown by the server above everything else
+   * @param description Markdown, shown at the top of the parent run's page
    * @return the names of the runs that were marked
    */
   public List<String> begin(String description, Provenance provenance) throws IOException {
-    ExperimentHandle at = place();
-    List<String> lost = reap(at);
-    survey();
-    api.status(at.parent().id(), RunData.RUNNING, 0);
+    ExperimentHandle at = handle();
+    List<String> stale = reap(at);
+    prefetchRuns();
+    client.setRunning(at.parent().id());
     Map<String, String> params =
         Map.of("study", study.name(), "runs", Integer.toString(study.runs()));
-    api.log(
+    client.log(
         at.parent().id(),
         new LogBatchRequest()
             .params(params)
             .tags(RunDescription.tags(provenance))
-            .tags(signOfLife()));
-    describe(description);
-    artifacts().putText(ArtifactPath.STUDY, study.text());
-    return lost;
+            .tags(heartbeatTags()));
+    setDescription(description);
+    artifacts().uploadText(ArtifactPath.STUDY, study.text());
+    return stale;
   }
 
   /**
-   * Learns which runs the server has, if any of these has not been met yet: to be called before
-   * many are told of, each of which would be looked for otherwise.
+   * Fetches the experiment's runs, unless all of these are known. Call it before many runs are
+   * tracked; otherwise each of them costs a search.
    */
-  public void survey(Collection<RunId> wanted) throws TrackingException {
-    if (!place().registry().knows(wanted.stream().map(RunId::value).toList())) {
-      survey();
+  public void prefetchRuns(Collection<RunId> wanted) throws TrackingException {
+    if (!handle().registry().containsAll(wanted.stream().map(RunId::value).toList())) {
+      prefetchRuns();
     }
   }
 
-  /** Learns of all the experiment's runs, in a request for each thousand. */
-  private void survey() throws TrackingException {
-    place().registry().learn(TagName.RUN_ID);
+  /** Fetches all runs of the experiment, one request per thousand. */
+  private void prefetchRuns() throws TrackingException {
+    handle().registry().prefetch(TagName.RUN_ID);
   }
 
   /**
-   * Says that the study is being carried on, and marks the runs of workers that died meanwhile; to
-   * be called more often than the lease of 180 s.
+   * Sends a heartbeat of the study, and marks runs whose worker has died as KILLED. Call it more
+   * often than the lease of 180 s.
    *
-   * @return the names of the runs that were marked KILLED
+   * @return the names of the runs that were marked
    */
   public List<String> heartbeat() throws TrackingException {
-    ExperimentHandle at = place();
-    api.log(at.parent().id(), new LogBatchRequest().tags(signOfLife()));
+    ExperimentHandle at = handle();
+    client.log(at.parent().id(), new LogBatchRequest().tags(heartbeatTags()));
     return reap(at);
   }
 
   private List<String> reap(ExperimentHandle at) throws TrackingException {
-    List<RunData> lost = new StaleRunReaper(api, lease).reap(at.experiment());
-    List<String> names = lost.stream().map(r -> r.tags().get(TagName.RUN_NAME)).toList();
+    List<ServerRun> stale = new StaleRunReaper(client, lease).reap(at.experiment());
+    List<String> names = stale.stream().map(r -> r.tags().get(TagName.RUN_NAME)).toList();
     if (!names.isEmpty()) {
-      LOG.warn("given up by their processes, marked KILLED: {}", String.join(", ", names));
+      LOG.warn("marked runs without a heartbeat as KILLED: {}", String.join(", ", names));
     }
     return names;
   }
 
-  /** Whether the server answers at all; asked once, for some seconds at most. */
-  public boolean answers() {
+  /** Whether the server responds; sends one request, which may take some seconds. */
+  public boolean isServerUp() {
     return server.isUp();
   }
 
-  /** Replaces the parent run's description; one too long for the server is cut, and says so. */
-  public void describe(String markdown) throws TrackingException {
-    String cut = "\n\n(The report holds the rest.)";
-    String note =
-        markdown.length() <= LONGEST_NOTE
+  /** Replaces the parent run's description; one that is too long is cut off with a notice. */
+  public void setDescription(String markdown) throws TrackingException {
+    String notice = "\n\n(Shortened; the report contains the rest.)";
+    String description =
+        markdown.length() <= MAX_DESCRIPTION_LENGTH
             ? markdown
-            : markdown.substring(0, LONGEST_NOTE - cut.length()) + cut;
-    api.log(place().parent().id(), new LogBatchRequest().tag(TagName.NOTE, note));
+            : markdown.substring(0, MAX_DESCRIPTION_LENGTH - notice.length()) + notice;
+    client.log(handle().parent().id(), new LogBatchRequest().tag(TagName.NOTE, description));
   }
 
-  /** Tags the parent run with the verdicts, claim id to verdict. */
-  public void judge(Map<String, String> verdicts) throws TrackingException {
+  /** Tags the parent run with verdicts by claim id. */
+  public void setVerdicts(Map<String, String> verdicts) throws TrackingException {
     LogBatchRequest batch = new LogBatchRequest();
     verdicts.forEach((claim, verdict) -> batch.tag(TagName.VERDICT + claim, verdict));
-    api.log(place().parent().id(), batch);
+    client.log(handle().parent().id(), batch);
   }
 
-  /** Adds metrics to the parent run; the same line sent again adds no point. */
-  public void summarize(List<MetricLine> lines) throws TrackingException {
+  /** Logs metrics on the parent run. Logging the same line again adds no point. */
+  public void logMetrics(List<MetricLine> lines) throws TrackingException {
     LogBatchRequest batch = new LogBatchRequest();
     lines.forEach(batch::metrics);
-    api.log(place().parent().id(), batch);
+    client.log(handle().parent().id(), batch);
   }
 
-  /** Ends the parent run: FINISHED, or FAILED where runs failed or are missing. */
+  /** Uploads the files of a report, and the study file, to the parent run. */
+  public void uploadReport(StudyReport report) throws IOException {
+    artifacts().upload(report.artifacts());
+    artifacts().uploadText(ArtifactPath.STUDY, study.text());
+  }
+
+  /** Ends the parent run: FINISHED, or FAILED if runs failed or are missing. */
   public void finish(boolean complete) throws TrackingException {
-    String status = complete ? RunData.FINISHED : RunData.FAILED;
-    api.status(place().parent().id(), status, lease.now());
+    RunStatus status = complete ? RunStatus.FINISHED : RunStatus.FAILED;
+    client.setEnded(handle().parent().id(), status, lease.now());
   }
 
-  /** The parent run's files: figures, report, verdicts. */
-  public RunArtifacts artifacts() throws IOException {
-    return new RunArtifacts(server.artifacts(), place().parent());
+  /** The files of the parent run. */
+  RunArtifacts artifacts() throws IOException {
+    return new RunArtifacts(server.artifacts(), handle().parent());
   }
 
-  /** The training's run; the same object for the same RunId. */
+  /** Returns the tracker of a training; the same object for the same RunId. */
   public RunTracker run(TrackedRun run) {
     return runs.computeIfAbsent(run.spec().id(), id -> new RunTracker(this, run));
   }
 
-  /** The parent run's page, once the server was reached. */
+  /** The URL of the parent run's page; empty if the server has not been reached yet. */
   public Optional<URI> page() {
-    return Optional.ofNullable(place).map(at -> page(at.experiment(), at.parent().id()));
+    return Optional.ofNullable(handle).map(at -> page(at.experiment(), at.parent().id()));
   }
 
-  /** Finds or makes experiment and parent run. */
-  synchronized ExperimentHandle place() throws TrackingException {
-    if (place == null) {
-      String experiment = api.experiment(study.experiment());
-      api.tagExperiment(experiment, TagName.NOTE, study.question());
-      api.tagExperiment(experiment, TagName.EXPERIMENT_KIND, "custom_model_development");
-      api.tagExperiment(experiment, TagName.PRIMARY_METRIC, "accuracy/test");
-      api.tagExperiment(experiment, TagName.PRIMARY_METRIC_GREATER, "True");
-      RunRegistry registry = new RunRegistry(server.rest(), api, experiment);
-      place = new ExperimentHandle(experiment, parent(registry), registry);
+  /** Finds or creates experiment and parent run. */
+  synchronized ExperimentHandle handle() throws TrackingException {
+    if (handle == null) {
+      String experiment = client.ensureExperiment(study.experiment());
+      client.setExperimentTag(experiment, TagName.NOTE, study.question());
+      client.setExperimentTag(experiment, TagName.EXPERIMENT_KIND, "custom_model_development");
+      client.setExperimentTag(experiment, TagName.PRIMARY_METRIC, "accuracy/test");
+      client.setExperimentTag(experiment, TagName.PRIMARY_METRIC_GREATER, "True");
+      RunRegistry registry = new RunRegistry(client, experiment);
+      handle = new ExperimentHandle(experiment, findOrCreateParent(registry), registry);
     }
-    return place;
+    return handle;
   }
 
-  private RunData parent(RunRegistry registry) throws TrackingException {
-    Map<String, String> tags = new TreeMap<>(signOfLife());
-    tags.put(TagName.KIND, "study");
+  private ServerRun findOrCreateParent(RunRegistry registry) throws TrackingException {
+    Map<String, String> tags = creationTags("study");
     tags.put(TagName.STUDY, study.name());
     tags.put(TagName.STUDY_DIGEST, study.digest());
     tags.put(TagName.QUESTION, study.question());
-    tags.put(TagName.SOURCE_NAME, "gammascope");
-    tags.put(TagName.SOURCE_TYPE, "LOCAL");
     RunRegistry.NewRun wanted = new RunRegistry.NewRun("study " + study.name(), lease.now(), tags);
     return registry.findOrCreate(TagName.STUDY_DIGEST, study.digest(), wanted).run();
   }
 
-  /** Adds a training's dataset to the parent run, where it stands once for all trainings. */
-  void input(ObjectNode dataset) throws TrackingException {
+  /** Returns the tags that every run is created with. */
+  Map<String, String> creationTags(String kind) {
+    Map<String, String> tags = new TreeMap<>(heartbeatTags());
+    tags.put(TagName.SCHEMA, TagName.schemaVersion());
+    tags.put(TagName.KIND, kind);
+    tags.put(TagName.SOURCE_NAME, "gammascope");
+    tags.put(TagName.SOURCE_TYPE, "LOCAL");
+    return tags;
+  }
+
+  /** Adds a training's dataset to the parent run, once for all trainings. */
+  void logInput(Dataset dataset) throws TrackingException {
     if (!inputs.contains(dataset)) {
-      api.input(place().parent().id(), dataset);
+      client.logInput(handle().parent().id(), dataset);
       inputs.add(dataset);
     }
   }
 
-  /** Tags that keep a run from being taken for dead. */
-  Map<String, String> signOfLife() {
+  /** Returns the tags of a heartbeat at the current time. */
+  Map<String, String> heartbeatTags() {
     return Map.of(
         TagName.HEARTBEAT, Long.toString(lease.now()),
         TagName.LEASE, Long.toString(lease.length().toSeconds()));
   }
 
   URI page(String experiment, String run) {
-    // Without the query the pages are those for language-model traces, which show no description.
-    String place = "/#/experiments/%s/runs/%s?workflowType=machine_learning";
-    return URI.create(server.uri() + place.formatted(experiment, run));
+    // Without the query the server shows its pages for language-model traces.
+    String path = "/#/experiments/%s/runs/%s?workflowType=machine_learning";
+    return URI.create(server.uri() + path.formatted(experiment, run));
   }
 
   TrackingServer server() {
     return server;
   }
 
-  MlflowApi api() {
-    return api;
+  TrackingClient client() {
+    return client;
   }
 
   TrackedStudy study() {

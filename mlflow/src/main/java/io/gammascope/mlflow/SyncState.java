@@ -4,28 +4,29 @@ import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.file.JsonFiles;
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.mlflow.client.ServerRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the server has of a run already: {@code tracking.json}. Losing it loses nothing; what was
- * sent is then sent again, or skipped by what the server says.
+ * What the server has already received of a run: the file {@code tracking.json}. If the file is
+ * lost, the state is read from the server, and data that is sent twice is stored once.
  *
  * @param experiment the server's id
  * @param run the server's id
  * @param described digest of the params, tags and dataset input that were sent
  * @param step the last step whose metrics were sent; -1 if none
- * @param settled digest of the outcome that was sent with everything that belongs to it
+ * @param finalized digest of the outcome that was sent, with all files that belong to it
  */
-record SyncState(String experiment, String run, String described, long step, String settled) {
-  /** Of a run that was just found or made. */
-  static SyncState start(String experiment, RunData run) {
+record SyncState(String experiment, String run, String described, long step, String finalized) {
+  /** Returns the state of a run that was just found or created. */
+  static SyncState initial(String experiment, ServerRun run) {
     return new SyncState(experiment, run.id(), "", run.lastStep(), "");
   }
 
-  /** Empty if there is no such file, or none that this version wrote. */
+  /** Reads the file; empty if it is missing, damaged or in another format. */
   static Optional<SyncState> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -42,14 +43,14 @@ record SyncState(String experiment, String run, String described, long step, Str
   }
 
   SyncState withDescribed(String digest) {
-    return new SyncState(experiment, run, digest, step, settled);
+    return new SyncState(experiment, run, digest, step, finalized);
   }
 
   SyncState withStep(long last) {
-    return new SyncState(experiment, run, described, last, settled);
+    return new SyncState(experiment, run, described, last, finalized);
   }
 
-  SyncState withSettled(String digest) {
+  SyncState withFinalized(String digest) {
     return new SyncState(experiment, run, described, step, digest);
   }
 }

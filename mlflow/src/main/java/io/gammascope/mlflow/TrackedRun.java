@@ -6,11 +6,11 @@ import io.gammascope.study.spec.RunSpec;
 import java.util.Map;
 
 /**
- * One training and where it stands on disk.
+ * A training of a tracked study.
  *
- * @param coordinates axis path to value, as text, in the order of the axes
- * @param dataset what it trains on
- * @param files where its specification, provenance, metrics, outcome and checkpoints are read
+ * @param coordinates value of each grid axis by its path, in the order of the axes
+ * @param dataset manifest of the dataset that it trains on
+ * @param files the run's specification, provenance, metrics, outcome and checkpoints on disk
  */
 public record TrackedRun(
     RunSpec spec, Map<String, String> coordinates, Manifest dataset, RunLayout files) {}

@@ -5,25 +5,26 @@ import io.gammascope.study.Study;
 import java.io.Serializable;
 
 /**
- * What the tracking server is told of a study; small and serializable, so that every worker can
- * have it.
+ * The part of a study that tracking needs. Serializable, so that it can be sent to every worker.
  *
  * @param name the experiment is called {@code gammascope/<name>}
- * @param text the study file; its digest tells one parent run from another
- * @param runs how many trainings the study asks for
+ * @param text the study file; each text has its own parent run
+ * @param runs number of trainings that the study asks for
  */
 public record TrackedStudy(String name, String question, String text, int runs)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  public static TrackedStudy of(Study study) {
+  public static TrackedStudy from(Study study) {
     return new TrackedStudy(study.name(), study.question(), study.text(), study.points().size());
   }
 
+  /** SHA-256 of the text. */
   String digest() {
     return Sha256.of(text);
   }
 
+  /** Name of the experiment. */
   String experiment() {
     return "gammascope/" + name;
   }

@@ -15,31 +15,31 @@ class MetricLogReaderTest {
   @TempDir Path folder;
 
   @Test
-  void lineThatIsStillBeingWrittenIsNotThereYet() throws IOException {
+  void incompleteLastLineIsIgnored() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     Files.writeString(file, LINE.formatted(1) + "\n" + LINE.formatted(2).substring(0, 9));
-    assertThat(MetricLogReader.after(file, -1)).extracting(l -> l.step()).containsExactly(1);
-    // Even one that looks complete: the next digit may be under way.
+    assertThat(MetricLogReader.readAfter(file, -1)).extracting(l -> l.step()).containsExactly(1);
+    // Without a line break even complete JSON is ignored: more digits may follow.
     Files.writeString(file, LINE.formatted(1) + "\n" + LINE.formatted(2));
-    assertThat(MetricLogReader.after(file, -1)).extracting(l -> l.step()).containsExactly(1);
+    assertThat(MetricLogReader.readAfter(file, -1)).extracting(l -> l.step()).containsExactly(1);
   }
 
   @Test
-  void onlyLaterStepsAreGiven() throws IOException {
+  void onlyLaterStepsAreRead() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     Files.writeString(file, LINE.formatted(0) + "\n" + LINE.formatted(10) + "\n");
-    assertThat(MetricLogReader.after(file, -1)).hasSize(2);
-    assertThat(MetricLogReader.after(file, 0)).extracting(l -> l.step()).containsExactly(10);
-    assertThat(MetricLogReader.after(file, 10)).isEmpty();
-    assertThat(MetricLogReader.after(folder.resolve("none"), -1)).isEmpty();
+    assertThat(MetricLogReader.readAfter(file, -1)).hasSize(2);
+    assertThat(MetricLogReader.readAfter(file, 0)).extracting(l -> l.step()).containsExactly(10);
+    assertThat(MetricLogReader.readAfter(file, 10)).isEmpty();
+    assertThat(MetricLogReader.readAfter(folder.resolve("none"), -1)).isEmpty();
   }
 
   @Test
-  void brokenLineIsNamedByFileAndNumber() throws IOException {
+  void messageNamesFileAndLineOfAnInvalidLine() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     Files.writeString(file, LINE.formatted(0) + "\nloss 0.5\n");
-    assertThatThrownBy(() -> MetricLogReader.after(file, -1))
+    assertThatThrownBy(() -> MetricLogReader.readAfter(file, -1))
         .isInstanceOf(IOException.class)
-        .hasMessage(file + ":2: no line of metrics: loss 0.5");
+        .hasMessage(file + ":2: invalid line of metrics (expected JSON): loss 0.5");
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.mlflow.http.RetryPolicy;
+import io.gammascope.mlflow.http.TestRetryPolicy;
+import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.metric.MetricName;
 import io.gammascope.study.run.RunOutcome;
@@ -23,30 +26,31 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsOnRealServerTest {
   private final MlflowServerProcess real;
   private final TrackingServer server;
-  private final ServerQueries ask;
+  private final ServerQueries queries;
 
   @TempDir Path output;
 
   MetricsOnRealServerTest(MlflowServerProcess real) {
     this.real = real;
     this.server = TrackingServer.at(real.uri(), Map.of(), RetryPolicy.standard());
-    this.ask = new ServerQueries(server.rest());
+    this.queries = new ServerQueries(server.http());
   }
 
   @Test
-  void curveSentTwiceHasNoDoubles() throws IOException {
+  void metricsThatAreSentTwiceAreStoredOnce() throws IOException {
     TrackedRun run = RunFixture.run(output, 4);
     RunFixture.write(run, RunFixture.lines(0, 1199));
     RunTracker first = study("curve").run(run);
-    assertThat(first.follow()).isEqualTo(1200);
-    assertThat(first.follow()).isZero();
-    // As if the answer to the last batches had been lost.
-    SyncState progress = SyncState.read(run.files().tracking()).orElseThrow();
-    progress.withStep(199).write(run.files().tracking());
-    assertThat(study("curve").run(run).follow()).isEqualTo(1000);
+    assertThat(first.sync()).isEqualTo(1200);
+    assertThat(first.sync()).isZero();
+    // As if the responses to the last batches had been lost.
+    SyncState state = SyncState.read(run.files().tracking()).orElseThrow();
+    state.withStep(199).write(run.files().tracking());
+    assertThat(study("curve").run(run).sync()).isEqualTo(1000);
 
     List<Double> losses = new ArrayList<>();
-    ask.history("curve", MetricName.LOSS)
+    queries
+        .history("curve", MetricName.LOSS)
         .forEach(point -> losses.add(point.path("value").asDouble()));
     assertThat(losses)
         .containsExactlyElementsOf(
@@ -54,55 +58,54 @@ class MetricsOnRealServerTest {
   }
 
   @Test
-  void curveCutBackByAResumeGoesOnWhereItWasSent() throws IOException {
+  void metricsAfterAResumeContinueAtTheLastStepSent() throws IOException {
     TrackedRun run = RunFixture.run(output, 5);
     RunTracker tracker = study("resumed").run(run);
     RunFixture.write(run, RunFixture.lines(0, 9));
-    tracker.follow();
+    tracker.sync();
     RunFixture.write(run, RunFixture.lines(0, 6));
-    assertThat(tracker.follow()).isZero();
+    assertThat(tracker.sync()).isZero();
     List<MetricLine> regrown = new ArrayList<>(RunFixture.lines(0, 6));
     RunFixture.lines(7, 12)
         .forEach(l -> regrown.add(new MetricLine(l.step(), l.time() + 60_000, l.values())));
     RunFixture.write(run, regrown);
     Files.delete(run.files().tracking());
-    study("resumed").run(run).follow();
-    assertThat(ask.steps("resumed")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    study("resumed").run(run).sync();
+    assertThat(queries.steps("resumed")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   }
 
   @Test
-  void serverKilledInMidCurveGetsTheRestOnItsReturn() throws IOException {
+  void serverThatWasKilledReceivesTheRestAfterItsRestart() throws IOException {
     TrackedRun run = RunFixture.run(output, 6);
-    TrackingServer hasty =
+    TrackingServer impatient =
         TrackingServer.at(real.uri(), Map.of(), TestRetryPolicy.twoQuickAttempts());
-    RunTracker tracker = new StudyTracker(hasty, RunFixture.study("killed")).run(run);
+    RunTracker tracker = new StudyTracker(impatient, RunFixture.study("killed")).run(run);
     RunFixture.write(run, RunFixture.lines(0, 99));
-    tracker.follow();
+    tracker.sync();
     real.kill();
     RunFixture.write(run, RunFixture.lines(0, 199));
-    assertThatThrownBy(tracker::follow)
-        .isInstanceOfSatisfying(
-            TrackingException.class, e -> assertThat(e.worthTryingLater()).isTrue());
+    assertThatThrownBy(tracker::sync)
+        .isInstanceOfSatisfying(TrackingException.class, e -> assertThat(e.isRetryable()).isTrue());
     real.up();
     RunFixture.write(run, RunFixture.lines(0, 299));
     RunFixture.end(run, RunFixture.finished(299));
-    tracker.settle();
-    assertThat(ask.steps("killed")).hasSize(300).doesNotHaveDuplicates();
-    assertThat(ask.onlyRun("killed", "attributes.status = 'FINISHED'")).isNotNull();
+    tracker.finalizeRun();
+    assertThat(queries.steps("killed")).hasSize(300).doesNotHaveDuplicates();
+    assertThat(queries.onlyRun("killed", "attributes.status = 'FINISHED'")).isNotNull();
   }
 
   @Test
-  void notANumberStaysOne() throws IOException {
+  void nanIsStoredAsNan() throws IOException {
     TrackedRun run = RunFixture.run(output, 7);
     Map<String, Double> values =
         Map.of(MetricName.LOSS, Double.NaN, MetricName.GRADIENT_NORM, Double.POSITIVE_INFINITY);
     RunFixture.write(run, List.of(new MetricLine(5, 1_700_000_000_000L, values)));
     RunFixture.end(run, new RunOutcome.Diverged(5, 1.0));
-    study("diverged").run(run).settle();
-    JsonNode child = ask.onlyRun("diverged", "tags.`gammascope.outcome` = 'diverged'");
+    study("diverged").run(run).finalizeRun();
+    JsonNode child = queries.onlyRun("diverged", "tags.`gammascope.outcome` = 'diverged'");
     assertThat(child.at("/info/status").asText()).isEqualTo("FINISHED");
     assertThat(ServerQueries.tag(child, "gammascope.diverged_step")).isEqualTo("5");
-    assertThat(ask.history("diverged", MetricName.LOSS).get(0).path("value").asText())
+    assertThat(queries.history("diverged", MetricName.LOSS).get(0).path("value").asText())
         .isEqualTo("NaN");
   }
 

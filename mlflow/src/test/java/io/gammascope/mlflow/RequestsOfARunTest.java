@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.mlflow.http.ScriptedHttpServer;
+import io.gammascope.mlflow.http.TestRetryPolicy;
+import io.gammascope.mlflow.http.TrackingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a training costs the server: its requests one by one, against a server that counts them. */
+/** The requests that tracking a training sends to the server, one by one. */
 class RequestsOfARunTest {
   private static final String API = "POST /api/2.0/mlflow/";
   private static final String PUT = "PUT /api/2.0/mlflow-artifacts/artifacts/1/cd/artifacts/";
@@ -35,14 +38,14 @@ class RequestsOfARunTest {
   }
 
   @BeforeEach
-  void studyHasItsPlaceAndKnowsThatTheServerHasNoRuns() throws IOException {
-    server.says(200, "{\"experiment\": {\"experiment_id\": \"1\"}}");
-    says(4, "{}");
-    says(1, "{\"runs\": [" + run("ab") + "]}");
-    says(1, "{}");
-    study.survey(List.of(RunFixture.run(output, 1).spec().id()));
-    assertThat(server.asked()).hasSize(7);
-    server.asked().clear();
+  void createStudyWithoutRuns() throws IOException {
+    server.respond(200, "{\"experiment\": {\"experiment_id\": \"1\"}}");
+    respond(4, "{}");
+    respond(1, "{\"runs\": [" + run("ab") + "]}");
+    respond(1, "{}");
+    study.prefetchRuns(List.of(RunFixture.run(output, 1).spec().id()));
+    assertThat(server.requests()).hasSize(7);
+    server.requests().clear();
   }
 
   @AfterEach
@@ -51,15 +54,15 @@ class RequestsOfARunTest {
   }
 
   @Test
-  void runThatEndedBeforeItWasToldOfIsToldInAHandfulOfRequestsAndItsFiles() throws IOException {
+  void runThatEndedBeforeItsFirstSyncCostsSevenRequestsAndOnePerFile() throws IOException {
     TrackedRun run = RunFixture.run(output, 1);
     RunFixture.write(run, RunFixture.lines(0, 9));
     AtomicFiles.write(run.files().checkpoint(100).resolve("weights.safetensors"), "weights");
     RunFixture.end(run, RunFixture.finished(9));
-    made();
-    says(10, "{}");
+    respondToCreation();
+    respond(10, "{}");
 
-    study.run(run).settle();
+    study.run(run).finalizeRun();
 
     assertThat(requests())
         .containsExactly(
@@ -79,75 +82,75 @@ class RequestsOfARunTest {
     assertThat(keys(batch, "params")).contains("initialization.gamma", "training.steps", "seed");
     assertThat(keys(batch, "tags"))
         .contains("gammascope.commit", "gammascope.weights_sha256")
-        .doesNotContain("mlflow.runName"); // it was made with its name
+        .doesNotContain("mlflow.runName"); // the run was created with its name
     assertThat(batch.path("metrics")).hasSize(2 * 10);
   }
 
   @Test
-  void runsThatWereAllMetAreNotLookedForAgain() throws IOException {
+  void knownRunsAreNotFetchedAgain() throws IOException {
     TrackedRun run = RunFixture.run(output, 1);
     RunFixture.write(run, RunFixture.lines(0, 1));
-    made();
-    says(3, "{}");
-    study.run(run).follow();
-    server.asked().clear();
+    respondToCreation();
+    respond(3, "{}");
+    study.run(run).sync();
+    server.requests().clear();
 
-    study.survey(List.of(run.spec().id()));
-    assertThat(server.asked()).isEmpty();
-    says(1, "{}");
-    study.survey(List.of(run.spec().id(), RunFixture.run(output, 2).spec().id()));
+    study.prefetchRuns(List.of(run.spec().id()));
+    assertThat(server.requests()).isEmpty();
+    respond(1, "{}");
+    study.prefetchRuns(List.of(run.spec().id(), RunFixture.run(output, 2).spec().id()));
     assertThat(requests()).containsExactly(API + "runs/search");
   }
 
   @Test
-  void runThatBearsAnotherNameIsNamedAnew() throws IOException {
+  void runWithAnotherNameIsRenamed() throws IOException {
     TrackedRun run = RunFixture.run(output, 4);
     RunFixture.write(run, RunFixture.lines(0, 1));
-    says(1, "{\"run\": " + run("cd") + "}");
-    says(1, "{\"runs\": [" + run("cd").replace("seed=1", "seed=7") + "]}");
-    says(3, "{}");
-    study.run(run).follow();
+    respond(1, "{\"run\": " + run("cd") + "}");
+    respond(1, "{\"runs\": [" + run("cd").replace("seed=1", "seed=7") + "]}");
+    respond(3, "{}");
+    study.run(run).sync();
     assertThat(keys(batch(4), "tags")).contains("mlflow.runName");
   }
 
   @Test
-  void trainingThatHasNotSaidWhatItRunsWithIsNotToldOf() throws IOException {
+  void trainingWithoutProvenanceIsNotTracked() throws IOException {
     TrackedRun run = RunFixture.run(output, 2);
     Files.delete(run.files().provenance());
-    assertThat(study.run(run).follow()).isZero();
-    assertThat(server.asked()).isEmpty();
+    assertThat(study.run(run).sync()).isZero();
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void descriptionThatDidNotGetThroughIsSentOnceMoreWithAllMetrics() throws IOException {
+  void descriptionThatCouldNotBeSentIsSentAgainWithAllMetrics() throws IOException {
     TrackedRun run = RunFixture.run(output, 3);
     RunFixture.write(run, RunFixture.lines(0, 4));
-    made();
-    says(2, "{}");
-    server.says(500, "{}").says(500, "{}");
+    respondToCreation();
+    respond(2, "{}");
+    server.respond(500, "{}").respond(500, "{}");
     RunTracker tracker = study.run(run);
-    assertThatThrownBy(tracker::follow)
+    assertThatThrownBy(tracker::sync)
         .isInstanceOf(TrackingException.class)
         .hasMessageContaining("runs/log-batch: 500");
-    server.asked().clear();
+    server.requests().clear();
 
     RunFixture.write(run, RunFixture.lines(0, 6));
-    says(1, "{}");
-    assertThat(tracker.follow()).isEqualTo(7);
+    respond(1, "{}");
+    assertThat(tracker.sync()).isEqualTo(7);
 
     assertThat(requests()).containsExactly(API + "runs/log-batch");
     assertThat(keys(batch(0), "params")).contains("training.steps").doesNotHaveDuplicates();
     assertThat(keys(batch(0), "tags")).contains("gammascope.commit").doesNotHaveDuplicates();
     assertThat(batch(0).path("metrics")).hasSize(2 * 7);
-    server.asked().clear();
-    assertThat(tracker.follow()).isZero();
-    assertThat(server.asked()).isEmpty();
+    server.requests().clear();
+    assertThat(tracker.sync()).isZero();
+    assertThat(server.requests()).isEmpty();
   }
 
-  /** The run is made, and the search after it finds it alone. */
-  private void made() {
-    says(1, "{\"run\": " + run("cd") + "}");
-    says(1, "{\"runs\": [" + run("cd") + "]}");
+  /** Scripts the creation of the run and the search that follows it. */
+  private void respondToCreation() {
+    respond(1, "{\"run\": " + run("cd") + "}");
+    respond(1, "{\"runs\": [" + run("cd") + "]}");
   }
 
   private static String run(String id) {
@@ -159,18 +162,18 @@ class RequestsOfARunTest {
         .formatted(id, System.currentTimeMillis(), id);
   }
 
-  private void says(int times, String body) {
+  private void respond(int times, String body) {
     for (int i = 0; i < times; i++) {
-      server.says(200, body);
+      server.respond(200, body);
     }
   }
 
   private List<String> requests() {
-    return server.asked().stream().map(asked -> asked.method() + " " + asked.path()).toList();
+    return server.requests().stream().map(asked -> asked.method() + " " + asked.path()).toList();
   }
 
   private JsonNode batch(int request) throws IOException {
-    return new ObjectMapper().readTree(server.asked().get(request).body());
+    return new ObjectMapper().readTree(server.requests().get(request).body());
   }
 
   private static List<String> keys(JsonNode batch, String kind) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Small studies and runs, whose files are written as a training writes them. */
+/** Small studies and runs, with files in the format that a training writes. */
 final class RunFixture {
   static final String DATASET_ID = "ab".repeat(32);
   static final Provenance PROVENANCE =
@@ -73,7 +73,7 @@ final class RunFixture {
         Map.of("train", new Manifest.Split(0, Map.of(), List.of())));
   }
 
-  /** Two metrics at every step from {@code first} to {@code last}. */
+  /** Returns two metrics at every step from {@code first} to {@code last}. */
   static List<MetricLine> lines(int first, int last) {
     return IntStream.rangeClosed(first, last)
         .mapToObj(
@@ -92,11 +92,39 @@ final class RunFixture {
   }
 
   static void end(TrackedRun run, RunOutcome outcome) throws IOException {
-    // Named by the interface, whose annotation says how the kinds are told apart.
+    // The parameter has the interface's type, whose annotation adds the kind to the JSON.
     AtomicFiles.write(run.files().outcome(), CanonicalJson.write(outcome));
   }
 
   static RunOutcome finished(int step) {
     return new RunOutcome.Finished(step, Map.of(MetricName.LOSS, 0.1), "cd".repeat(32), 12.5);
+  }
+
+  /** Writes one of each file that a run's folder may contain. */
+  static void writeEveryFile(TrackedRun run) throws IOException {
+    write(run, lines(0, 9));
+    AtomicFiles.write(run.files().checkpoint(100).resolve("weights.safetensors"), "weights");
+    AtomicFiles.write(run.files().predictions(), "");
+    AtomicFiles.write(run.files().log(), "");
+    AtomicFiles.write(
+        run.files().probeResults().resolve("step-00000100").resolve("spectra.safetensors"), "");
+    end(run, finished(9));
+  }
+
+  /** Writes the files of a report with one figure. */
+  static StudyReport report(Path folder) throws IOException {
+    List<Path> figures =
+        List.of(
+            folder.resolve("phase.svg"), folder.resolve("phase.png"), folder.resolve("phase.csv"));
+    StudyReport report =
+        new StudyReport(
+            folder.resolve("report.html"),
+            folder.resolve("summary.md"),
+            folder.resolve("verdicts.json"),
+            figures);
+    for (Path file : report.artifacts().values()) {
+      AtomicFiles.write(file, file.getFileName().toString());
+    }
+    return report;
   }
 }

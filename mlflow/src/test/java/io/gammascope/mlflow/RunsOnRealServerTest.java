@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.mlflow.client.TrackingClient;
+import io.gammascope.mlflow.http.RetryPolicy;
+import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.solution.SolutionClass;
 import java.io.IOException;
@@ -21,20 +24,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlflow.api.proto.Service.Dataset;
 
 @Tag("server")
 @ExtendWith(SharedMlflowServer.class)
 class RunsOnRealServerTest {
   private final MlflowServerProcess real;
   private final TrackingServer server;
-  private final ServerQueries ask;
+  private final ServerQueries queries;
 
   @TempDir Path output;
 
   RunsOnRealServerTest(MlflowServerProcess real) {
     this.real = real;
     this.server = TrackingServer.at(real.uri(), Map.of(), RetryPolicy.standard());
-    this.ask = new ServerQueries(server.rest());
+    this.queries = new ServerQueries(server.http());
   }
 
   @Test
@@ -42,10 +46,10 @@ class RunsOnRealServerTest {
     StudyTracker study = study("described");
     study.begin("# Described", RunFixture.PROVENANCE);
     RunTracker run = study.run(RunFixture.run(output, 1));
-    run.follow();
+    run.sync();
 
-    JsonNode parent = ask.onlyRun("described", "tags.`gammascope.kind` = 'study'");
-    JsonNode child = ask.onlyRun("described", "params.`initialization.gamma` = '0.5'");
+    JsonNode parent = queries.onlyRun("described", "tags.`gammascope.kind` = 'study'");
+    JsonNode child = queries.onlyRun("described", "params.`initialization.gamma` = '0.5'");
     assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
         .isEqualTo(parent.at("/info/run_id").asText());
     assertThat(ServerQueries.tag(parent, "mlflow.note.content")).isEqualTo("# Described");
@@ -70,10 +74,10 @@ class RunsOnRealServerTest {
   }
 
   @Test
-  void runNamesItsDatasetAsMlflowShowsDatasets() throws IOException {
-    study("dataset").run(RunFixture.run(output, 20)).follow();
-    study("dataset").run(RunFixture.run(output, 20)).follow();
-    JsonNode child = ask.onlyRun("dataset", "tags.`gammascope.kind` = 'training'");
+  void runHasItsDatasetAsAnMlflowDatasetInput() throws IOException {
+    study("dataset").run(RunFixture.run(output, 20)).sync();
+    study("dataset").run(RunFixture.run(output, 20)).sync();
+    JsonNode child = queries.onlyRun("dataset", "tags.`gammascope.kind` = 'training'");
     assertThat(child.at("/inputs/dataset_inputs")).hasSize(1);
     JsonNode dataset = child.at("/inputs/dataset_inputs/0");
     assertThat(dataset.at("/dataset/digest").asText()).isEqualTo("ab".repeat(18));
@@ -83,54 +87,54 @@ class RunsOnRealServerTest {
   }
 
   @Test
-  void everythingIsFoundAgain() throws IOException {
+  void repeatedCallsCreateNothingTwice() throws IOException {
     for (int i = 0; i < 2; i++) {
       StudyTracker study = study("again");
       study.begin("again", RunFixture.PROVENANCE);
       TrackedRun run = RunFixture.run(output, 2);
-      study.run(run).follow();
-      // Another machine has the run's folder, but not what was noted in it.
+      study.run(run).sync();
+      // On another machine the run's folder lacks this file.
       Files.delete(run.files().tracking());
-      study("again").run(run).follow();
+      study("again").run(run).sync();
     }
-    assertThat(ask.runs("again", "")).hasSize(2);
+    assertThat(queries.runs("again", "")).hasSize(2);
   }
 
   @Test
-  void workersThatStartTheSameRunAtOnceShareIt() throws Exception {
+  void workersThatStartTheSameRunAtTheSameTimeShareIt() throws Exception {
     TrackedRun run = RunFixture.run(output, 3);
     study("race").begin("", RunFixture.PROVENANCE);
     ExecutorService workers = Executors.newFixedThreadPool(4);
     try {
-      Callable<Integer> follow = () -> study("race").run(run).follow();
+      Callable<Integer> follow = () -> study("race").run(run).sync();
       for (Future<Integer> done : workers.invokeAll(List.of(follow, follow, follow, follow))) {
         done.get();
       }
     } finally {
       workers.shutdown();
     }
-    assertThat(ask.runs("race", "tags.`gammascope.kind` = 'training'")).hasSize(1);
+    assertThat(queries.runs("race", "tags.`gammascope.kind` = 'training'")).hasSize(1);
   }
 
   @Test
-  void runThatAnotherWorkerMadeSinceAllWereLearnedOfIsFoundAndNotMadeTwice() throws IOException {
+  void runThatAnotherWorkerCreatedAfterThePrefetchIsNotCreatedTwice() throws IOException {
     TrackedRun run = RunFixture.run(output, 4);
     StudyTracker early = study("since");
     early.begin("", RunFixture.PROVENANCE);
-    study("since").run(run).follow();
-    // Another machine, which sees nothing of the first one's disk.
+    study("since").run(run).sync();
+    // As on another machine, which does not share the disk.
     Files.delete(run.files().tracking());
-    early.run(run).follow();
-    assertThat(ask.runs("since", "tags.`gammascope.kind` = 'training'")).hasSize(1);
+    early.run(run).sync();
+    assertThat(queries.runs("since", "tags.`gammascope.kind` = 'training'")).hasSize(1);
   }
 
   @Test
-  void workersThatNameTheSameNewDatasetAtOnceAllHaveIt() throws Exception {
-    MlflowApi api = new MlflowApi(server.rest());
-    String experiment = api.experiment("datasets-at-once");
+  void workersThatLogTheSameNewDatasetAtTheSameTimeAllSucceed() throws Exception {
+    TrackingClient client = new TrackingClient(server.http());
+    String experiment = client.ensureExperiment("datasets-at-once");
     List<String> runs = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      runs.add(api.createRun(experiment, "run " + i, 1, Map.of()).id());
+      runs.add(client.createRun(experiment, "run " + i, 1, Map.of()).id());
     }
     ExecutorService workers = Executors.newFixedThreadPool(runs.size());
     try {
@@ -138,7 +142,7 @@ class RunsOnRealServerTest {
         String digest = "digest " + round;
         List<Callable<Integer>> inputs = new ArrayList<>();
         for (String run : runs) {
-          inputs.add(() -> input(run, digest));
+          inputs.add(() -> logInput(run, digest));
         }
         for (Future<Integer> done : workers.invokeAll(inputs)) {
           done.get();
@@ -148,81 +152,81 @@ class RunsOnRealServerTest {
       workers.shutdown();
     }
     for (String run : runs) {
-      JsonNode inputs = server.rest().get("/api/2.0/mlflow/runs/get?run_id=" + run);
+      JsonNode inputs = queries.get("runs/get?run_id=" + run);
       assertThat(inputs.at("/run/inputs/dataset_inputs")).hasSize(5);
     }
   }
 
-  /** By a client of its own, as in another process. */
-  private int input(String run, String digest) throws IOException {
-    MlflowApi api =
-        new MlflowApi(TrackingServer.at(real.uri(), Map.of(), RetryPolicy.standard()).rest());
-    api.input(run, DatasetInput.of(RunFixture.manifest()).put("digest", digest));
+  /** Uses a client of its own, as another process does. */
+  private int logInput(String run, String digest) throws IOException {
+    Dataset dataset =
+        DatasetMessages.convert(RunFixture.manifest()).toBuilder().setDigest(digest).build();
+    new TrackingClient(TrackingServer.at(real.uri(), Map.of(), RetryPolicy.standard()).http())
+        .logInput(run, dataset);
     return 0;
   }
 
   @Test
-  void settledRunHasItsFilesOutcomeAndClassAndIsLeftAlone() throws IOException {
+  void finalizedRunHasItsFilesOutcomeAndClassAndCostsNoMoreRequests() throws IOException {
     TrackedRun run = RunFixture.run(output, 8);
     Path weights = run.files().checkpoint(100).resolve("weights.safetensors");
     AtomicFiles.write(weights, "not really weights");
     RunFixture.end(run, RunFixture.finished(100));
-    RunTracker tracker = study("settled").run(run);
-    tracker.settle();
+    RunTracker tracker = study("finalized").run(run);
+    tracker.finalizeRun();
     tracker.classify(SolutionClass.INFERENTIAL);
-    JsonNode child = ask.onlyRun("settled", "tags.`gammascope.class` = 'inferential'");
+    JsonNode child = queries.onlyRun("finalized", "tags.`gammascope.class` = 'inferential'");
     assertThat(child.at("/info/status").asText()).isEqualTo("FINISHED");
     assertThat(tracker.artifacts().list("checkpoints/step-00000100"))
         .containsExactly("weights.safetensors");
     Path back = output.resolve("back");
-    tracker.artifacts().get("checkpoints/step-00000100/weights.safetensors", back);
+    tracker.artifacts().download("checkpoints/step-00000100/weights.safetensors", back);
     assertThat(back).hasContent("not really weights");
 
-    StudyTracker next = study("settled");
+    StudyTracker next = study("finalized");
     next.begin("", RunFixture.PROVENANCE);
     int before = real.log().length();
-    next.run(run).settle();
+    next.run(run).finalizeRun();
     next.run(run).classify(SolutionClass.INFERENTIAL);
     assertThat(real.log().substring(before)).isEmpty();
   }
 
   @Test
-  void failedRunIsTriedAgain() throws IOException {
+  void failedRunCanBeResumed() throws IOException {
     TrackedRun run = RunFixture.run(output, 9);
     RunTracker tracker = study("failed").run(run);
     RunFixture.end(run, new RunOutcome.Failed("out of memory"));
-    tracker.settle();
+    tracker.finalizeRun();
     assertThat(
             ServerQueries.tag(
-                ask.onlyRun("failed", "attributes.status = 'FAILED'"), "gammascope.cause"))
+                queries.onlyRun("failed", "attributes.status = 'FAILED'"), "gammascope.cause"))
         .isEqualTo("out of memory");
     Files.delete(run.files().outcome());
-    tracker.follow();
-    assertThat(ask.runs("failed", "attributes.status = 'RUNNING'")).hasSize(2);
+    tracker.sync();
+    assertThat(queries.runs("failed", "attributes.status = 'RUNNING'")).hasSize(2);
     RunFixture.end(run, new RunOutcome.Failed("out of memory"));
-    tracker.settle();
-    assertThat(ask.runs("failed", "attributes.status = 'FAILED'")).hasSize(1);
+    tracker.finalizeRun();
+    assertThat(queries.runs("failed", "attributes.status = 'FAILED'")).hasSize(1);
   }
 
   @Test
-  void anotherTextOfTheStudyHasItsOwnParent() throws IOException {
+  void eachTextOfAStudyHasItsOwnParent() throws IOException {
     TrackedRun run = RunFixture.run(output, 12);
-    study("edited").run(run).follow();
+    study("edited").run(run).sync();
     TrackedStudy edited = new TrackedStudy("edited", "Does it?", "name: edited # more\n", 3);
     StudyTracker next = new StudyTracker(server, edited);
     next.begin("", RunFixture.PROVENANCE);
-    next.run(run).follow();
-    assertThat(ask.runs("edited", "tags.`gammascope.kind` = 'study'")).hasSize(2);
-    JsonNode child = ask.onlyRun("edited", "tags.`gammascope.kind` = 'training'");
+    next.run(run).sync();
+    assertThat(queries.runs("edited", "tags.`gammascope.kind` = 'study'")).hasSize(2);
+    JsonNode child = queries.onlyRun("edited", "tags.`gammascope.kind` = 'training'");
     assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
-        .isEqualTo(next.place().parent().id());
+        .isEqualTo(next.handle().parent().id());
   }
 
   @Test
-  void refusalNamesPathStatusAndCode() {
-    assertThatThrownBy(() -> new MlflowApi(server.rest()).run("0".repeat(32)))
-        .isInstanceOfSatisfying(
-            TrackingException.class, e -> assertThat(e.worthTryingLater()).isFalse())
+  void messageOfARejectionNamesPathStatusAndCode() {
+    assertThatThrownBy(() -> new TrackingClient(server.http()).getRun("0".repeat(32)))
+        .isInstanceOfSatisfying(TrackingException.class, e -> assertThat(e.isRetryable()).isFalse())
         .hasMessageContaining("GET /api/2.0/mlflow/runs/get: 404 RESOURCE_DOES_NOT_EXIST")
         .hasMessageContaining("0".repeat(32));
   }

@@ -2,7 +2,9 @@ package io.gammascope.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.mlflow.artifact.RunArtifacts;
+import io.gammascope.mlflow.schema.ArtifactPath;
+import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricName;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -18,11 +20,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SCHEMA.md says all names that there are, and no others. */
+/** Compares the tables of SCHEMA.md with the names that the code sends. */
 class SchemaTest {
   private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*");
 
   @TempDir Path output;
+
+  @Test
+  void version() throws IOException {
+    assertThat(text()).contains("\nSchema version: " + TagName.schemaVersion() + ",");
+  }
 
   @Test
   void metrics() throws IOException {
@@ -50,8 +57,8 @@ class SchemaTest {
   @Test
   void params() throws IOException {
     TrackedRun run = RunFixture.run(output, 1);
-    Set<String> params = new TreeSet<>(RunDescription.of(run).params().keySet());
-    // Stands for five fields and comes from the grid.
+    Set<String> params = new TreeSet<>(RunDescription.read(run).params().keySet());
+    // A coordinate of the grid that sets five fields.
     params.remove("initialization.gamma");
     assertThat(names("Params")).isEqualTo(params);
   }
@@ -63,39 +70,41 @@ class SchemaTest {
     assertThat(named).isEqualTo(new TreeSet<>(constants(TagName.class)));
   }
 
+  /** The server test {@code StudyOnRealServerTest} compares what has been uploaded. */
   @Test
   void artifacts() throws IOException {
     TrackedRun run = RunFixture.run(output, 1);
-    List<Path> own =
-        List.of(
-            run.files().spec(),
-            run.files().provenance(),
-            run.files().metrics(),
-            run.files().outcome(),
-            run.files().predictions(),
-            run.files().log());
-    for (Path file : own) {
-      AtomicFiles.write(file, "");
-    }
-    Set<String> paths = new TreeSet<>(constants(ArtifactPath.class));
-    paths.addAll(RunTracker.artifacts(run.files()).keySet());
-    assertThat(paths).hasSize(own.size() + constants(ArtifactPath.class).size());
-    assertThat(names("Artifacts")).isEqualTo(paths);
+    RunFixture.writeEveryFile(run);
+    Set<String> uploaded = new TreeSet<>();
+    uploaded.addAll(RunTracker.artifactFiles(run.files()).keySet());
+    uploaded.addAll(
+        RunArtifacts.listFiles(run.files().probeResults(), ArtifactPath.PROBE_RESULTS).keySet());
+    uploaded.addAll(RunFixture.report(output).artifacts().keySet());
+    uploaded.add(ArtifactPath.STUDY);
+    Set<String> roots = new TreeSet<>();
+    uploaded.forEach(path -> roots.add(path.replaceAll("/.*", "")));
+    assertThat(names("Artifacts")).isEqualTo(roots);
+    assertThat(roots).containsAll(constants(ArtifactPath.class));
   }
 
-  private static Set<String> names(String section) throws IOException {
-    // Tests run in the module's folder.
-    String text = Files.readString(Path.of("SCHEMA.md"));
+  /** Returns the names in the first column of a section's table. */
+  static Set<String> names(String section) throws IOException {
+    String text = text();
     String after = text.substring(text.indexOf("\n## " + section + "\n") + 4);
     String part = after.contains("\n## ") ? after.substring(0, after.indexOf("\n## ")) : after;
     Set<String> names = new TreeSet<>();
     for (String line : part.split("\n", -1)) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
-        assertThat(names.add(row.group(1))).as("row twice: %s", line).isTrue();
+        assertThat(names.add(row.group(1))).as("duplicate row: %s", line).isTrue();
       }
     }
     return names;
+  }
+
+  private static String text() throws IOException {
+    // The working folder of tests is that of the module.
+    return Files.readString(Path.of("SCHEMA.md"));
   }
 
   private static List<String> constants(Class<?> type) {
@@ -109,7 +118,7 @@ class SchemaTest {
     try {
       return (String) constant.get(null);
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException(constant + " is public", e);
+      throw new IllegalStateException(constant + " is not public", e);
     }
   }
 }

@@ -3,32 +3,41 @@ package io.gammascope.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gammascope.mlflow.http.HttpJsonClient;
+import io.gammascope.mlflow.http.UrlEncoding;
 import io.gammascope.study.metric.MetricName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks the server by its plain REST API, past the code under test. */
+/** Queries the server by plain REST requests, independently of the code under test. */
 final class ServerQueries {
   private static final String BASE = "/api/2.0/mlflow/";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpJsonClient rest;
+  private final HttpJsonClient http;
 
-  ServerQueries(HttpJsonClient rest) {
-    this.rest = rest;
+  ServerQueries(HttpJsonClient http) {
+    this.http = http;
+  }
+
+  JsonNode get(String path) throws IOException {
+    return JSON.readTree(http.get(BASE + path));
   }
 
   List<JsonNode> runs(String study, String filter) throws IOException {
     String name = UrlEncoding.encode("gammascope/" + study);
-    ObjectNode body = rest.object().put("filter", filter).put("max_results", 100);
+    ObjectNode body = JSON.createObjectNode().put("filter", filter).put("max_results", 100);
     body.putArray("experiment_ids")
         .add(
-            rest.get(BASE + "experiments/get-by-name?experiment_name=" + name)
+            get("experiments/get-by-name?experiment_name=" + name)
                 .at("/experiment/experiment_id")
                 .asText());
     List<JsonNode> runs = new ArrayList<>();
-    rest.post(BASE + "runs/search", body).path("runs").forEach(runs::add);
+    String response = http.send("POST", BASE + "runs/search", body.toString());
+    JSON.readTree(response).path("runs").forEach(runs::add);
     return runs;
   }
 
@@ -38,15 +47,15 @@ final class ServerQueries {
     return runs.get(0);
   }
 
-  /** All points of a metric of the study's only training. */
+  /** Returns all points of a metric of the study's only training. */
   JsonNode history(String study, String metric) throws IOException {
     JsonNode child = onlyRun(study, "tags.`gammascope.kind` = 'training'");
     String run = child.at("/info/run_id").asText();
     String query = "?run_id=" + run + "&metric_key=" + UrlEncoding.encode(metric);
-    return rest.get(BASE + "metrics/get-history" + query).path("metrics");
+    return get("metrics/get-history" + query).path("metrics");
   }
 
-  /** The steps of the loss of the study's only training. */
+  /** Returns the steps of the loss of the study's only training. */
   List<Integer> steps(String study) throws IOException {
     List<Integer> steps = new ArrayList<>();
     history(study, MetricName.LOSS).forEach(point -> steps.add(point.path("step").asInt()));

@@ -30,7 +30,7 @@ final class Heartbeat implements AutoCloseable {
 
   /** Retries an unreachable server once before the result is published. */
   void retryBeforeEnd() {
-    tracking.askAgain();
+    tracking.resetBackoff();
     send();
   }
 

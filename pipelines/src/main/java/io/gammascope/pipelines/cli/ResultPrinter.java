@@ -50,7 +50,7 @@ final class ResultPrinter {
     } else {
       print(judgement, result);
     }
-    if (tracking.missed()) {
+    if (tracking.hasUnsent()) {
       line.getErr().println("the tracking server may lack results; the report command sends them");
     }
     return exitCode(judgement, result);

@@ -23,8 +23,8 @@ final class TrackingModule extends AbstractModule {
     }
     // Where up.sh lets a server keep them; another's are sent to it.
     Path artifacts = place.outputFolder().resolve("mlflow").resolve("artifacts");
-    TrackingServer server = TrackingServer.at(URI.create(place.tracking())).sharing(artifacts);
-    StudyTracker tracker = new StudyTracker(server, TrackedStudy.of(study));
+    TrackingServer server = TrackingServer.at(URI.create(place.tracking())).withLocalArtifacts(artifacts);
+    StudyTracker tracker = new StudyTracker(server, TrackedStudy.from(study));
     return new TrackingCircuitBreaker(Optional.of(tracker), place.outputFolder());
   }
 }

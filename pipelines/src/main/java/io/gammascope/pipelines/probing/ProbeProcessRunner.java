@@ -59,7 +59,7 @@ public final class ProbeProcessRunner {
       if (!new PendingProbes(run.spec(), files, plan).missing().isEmpty()) {
         look(run, files);
       }
-      workers.tracking().examined(run);
+      workers.tracking().uploadProbeResults(run);
     } finally {
       lock.close();
     }

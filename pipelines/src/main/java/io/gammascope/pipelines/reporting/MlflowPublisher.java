@@ -6,6 +6,7 @@ import io.gammascope.evidence.report.MarkdownSummary;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.mlflow.StudyReport;
 import io.gammascope.mlflow.StudyTracker;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.reporting.StudyEvaluator.Judgement;
@@ -17,7 +18,6 @@ import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.spec.RunId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,6 @@ import java.util.Optional;
 
 /** Puts a study's conclusion on the tracking server. */
 public final class MlflowPublisher {
-  private static final String FIGURES = "figures/";
-
   private final Study study;
   private final TrackingCircuitBreaker tracking;
 
@@ -39,19 +37,21 @@ public final class MlflowPublisher {
   public void publish(Judgement judgement, ReportFiles files) {
     Map<RunId, PlannedRun> planned = new LinkedHashMap<>();
     judgement.runs().forEach(run -> planned.put(run.id(), run));
-    tracking.tell(parent -> parent.survey(planned.keySet()));
+    tracking.send(parent -> parent.prefetchRuns(planned.keySet()));
     for (ObservedRun run : judgement.evidence().runs()) {
       Optional<PlannedRun> known = run.record().map(RunRecord::id).map(planned::get);
       if (known.isPresent() && run.record().flatMap(RunRecord::outcome).isPresent()) {
-        tracking.settle(known.get());
+        tracking.finalizeRun(known.get());
         run.solution().ifPresent(kind -> tracking.classify(known.get(), kind));
       }
     }
-    tracking.tell(parent -> describe(parent, judgement));
-    tracking.tell(parent -> parent.summarize(summaries(judgement)));
-    tracking.tell(parent -> upload(parent, files));
+    tracking.send(parent -> describe(parent, judgement));
+    tracking.send(parent -> parent.logMetrics(summaries(judgement)));
+    StudyReport report =
+        new StudyReport(files.html(), files.summary(), files.verdicts(), files.figures());
+    tracking.send(parent -> parent.uploadReport(report));
     if (whole(judgement)) {
-      tracking.tell(parent -> parent.finish(complete(judgement)));
+      tracking.send(parent -> parent.finish(complete(judgement)));
     }
   }
 
@@ -63,12 +63,12 @@ public final class MlflowPublisher {
 
   private static void describe(StudyTracker parent, Judgement judgement) throws IOException {
     ReportInput input = judgement.input();
-    parent.describe(new MarkdownSummary().render(input));
+    parent.setDescription(new MarkdownSummary().render(input));
     Map<String, String> words = new LinkedHashMap<>();
     for (Verdict verdict : judgement.verdicts()) {
       words.put(verdict.claim().id(), verdict.outcome().name());
     }
-    parent.judge(words);
+    parent.setVerdicts(words);
   }
 
   private static List<MetricLine> summaries(Judgement judgement) {
@@ -84,18 +84,6 @@ public final class MlflowPublisher {
         .forEach(
             (statistic, value) -> values.put(MetricName.cell(summary.cell(), statistic), value));
     return new MetricLine(summary.step(), summary.time(), values);
-  }
-
-  private void upload(StudyTracker parent, ReportFiles files) throws IOException {
-    Map<String, Path> artifacts = new LinkedHashMap<>();
-    for (Path file : new Path[] {files.html(), files.verdicts(), files.summary()}) {
-      artifacts.put(file.getFileName().toString(), file);
-    }
-    for (Path figure : files.figures()) {
-      artifacts.put(FIGURES + figure.getFileName(), figure);
-    }
-    parent.artifacts().putAll(artifacts);
-    parent.artifacts().putText("study.yaml", study.text());
   }
 
   private static boolean complete(Judgement judgement) {

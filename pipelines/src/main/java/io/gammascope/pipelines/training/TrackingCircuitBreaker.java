@@ -5,7 +5,7 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.mlflow.RunTracker;
 import io.gammascope.mlflow.StudyTracker;
 import io.gammascope.mlflow.TrackedRun;
-import io.gammascope.mlflow.TrackingException;
+import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunLayout;
@@ -35,8 +35,8 @@ public final class TrackingCircuitBreaker {
   private final Optional<StudyTracker> tracker;
   private final Path output;
   private final Duration firstPause;
-  private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
-  private final AtomicBoolean missed = new AtomicBoolean();
+  private final AtomicLong nextAttempt = new AtomicLong(System.nanoTime());
+  private final AtomicBoolean hasUnsent = new AtomicBoolean();
   private final Map<String, Manifest> datasets = new ConcurrentHashMap<>();
   private volatile boolean begun;
   private volatile Duration pause;
@@ -66,7 +66,7 @@ public final class TrackingCircuitBreaker {
    * @param description Markdown for the parent run
    */
   public void keepAlive(String description, Provenance provenance) {
-    tell(
+    send(
         study -> {
           if (begun) {
             study.heartbeat();
@@ -78,23 +78,23 @@ public final class TrackingCircuitBreaker {
   }
 
   /** Sends what a training has written since. */
-  public void follow(PlannedRun run) {
-    tell(study -> of(study, run).follow());
+  public void sync(PlannedRun run) {
+    send(study -> of(study, run).sync());
   }
 
   /** Sends all that is left of a run with an outcome. */
-  public void settle(PlannedRun run) {
-    tell(study -> of(study, run).settle());
+  public void finalizeRun(PlannedRun run) {
+    send(study -> of(study, run).finalizeRun());
   }
 
   /** Sends what probes saw in a run's checkpoints. */
-  public void examined(PlannedRun run) {
-    tell(study -> of(study, run).examined());
+  public void uploadProbeResults(PlannedRun run) {
+    send(study -> of(study, run).uploadProbeResults());
   }
 
   /** Tags a run with its class. */
   public void classify(PlannedRun run, SolutionClass kind) {
-    tell(study -> of(study, run).classify(kind));
+    send(study -> of(study, run).classify(kind));
   }
 
   /** The run's page, if it ever reached the server. */
@@ -111,13 +111,13 @@ public final class TrackingCircuitBreaker {
    * Ends a silence: the next message is tried at once. For the end of a study, when a server that
    * has come back should hear all of it, and nothing is left to be held up.
    */
-  public void askAgain() {
-    silentUntil.set(System.nanoTime());
+  public void resetBackoff() {
+    nextAttempt.set(System.nanoTime());
   }
 
   /** Whether some message did not get through. */
-  public boolean missed() {
-    return missed.get();
+  public boolean hasUnsent() {
+    return hasUnsent.get();
   }
 
   /**
@@ -125,19 +125,19 @@ public final class TrackingCircuitBreaker {
    *
    * @return whether it was told; false without a server
    */
-  public boolean tell(Message message) {
-    return tracker.isPresent() && told(tracker.get(), message);
+  public boolean send(Message message) {
+    return tracker.isPresent() && trySend(tracker.get(), message);
   }
 
-  private boolean told(StudyTracker study, Message message) {
-    if (System.nanoTime() - silentUntil.get() < 0) {
-      missed.set(true);
+  private boolean trySend(StudyTracker study, Message message) {
+    if (System.nanoTime() - nextAttempt.get() < 0) {
+      hasUnsent.set(true);
       return false;
     }
     // One that stays away is asked a small thing first: nothing should wait for it for long.
-    if (pause.compareTo(firstPause) > 0 && !study.answers()) {
-      missed.set(true);
-      beSilent();
+    if (pause.compareTo(firstPause) > 0 && !study.isServerUp()) {
+      hasUnsent.set(true);
+      backOff();
       return false;
     }
     try {
@@ -145,7 +145,7 @@ public final class TrackingCircuitBreaker {
       pause = firstPause;
       return true;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      missed.set(true);
+      hasUnsent.set(true);
       explain(e);
       return false;
     }
@@ -153,8 +153,8 @@ public final class TrackingCircuitBreaker {
 
   /** No training may break on what the server did not take. */
   private void explain(Exception e) {
-    if (e instanceof TrackingException tracking && tracking.worthTryingLater()) {
-      beSilent();
+    if (e instanceof TrackingException tracking && tracking.isRetryable()) {
+      backOff();
       LOG.warn("the tracking server is away, the work goes on without it: {}", e.getMessage());
     } else if (e instanceof IOException && !(e instanceof TrackingException)) {
       LOG.error("could not be sent to the tracking server", e);
@@ -164,8 +164,8 @@ public final class TrackingCircuitBreaker {
   }
 
   /** Each silence is twice as long as the last, up to five minutes. */
-  private synchronized void beSilent() {
-    silentUntil.set(System.nanoTime() + pause.toNanos());
+  private synchronized void backOff() {
+    nextAttempt.set(System.nanoTime() + pause.toNanos());
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }

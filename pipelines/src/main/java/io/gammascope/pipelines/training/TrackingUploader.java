@@ -36,16 +36,16 @@ final class TrackingUploader {
 
   /** From now on, until the run is settled, sends its news every few seconds. */
   void follow(PlannedRun run) {
-    Runnable round = () -> guarded(run, () -> tracking.follow(run));
+    Runnable round = () -> guarded(run, () -> tracking.sync(run));
     followed.put(
         run,
         thread.scheduleWithFixedDelay(round, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS));
   }
 
   /** Sends all that is left of a run with an outcome, soon. */
-  void settle(PlannedRun run) {
+  void finalizeRun(PlannedRun run) {
     leave(run);
-    thread.execute(() -> guarded(run, () -> tracking.settle(run)));
+    thread.execute(() -> guarded(run, () -> tracking.finalizeRun(run)));
   }
 
   /** Sends no more news of a run. */

@@ -64,7 +64,7 @@ public final class TrainingRunner {
         books.archive().begin(id);
         found = Optional.of(attempts(run, files));
       }
-      courier.settle(run);
+      courier.finalizeRun(run);
       return found.get();
     } finally {
       lock.close();

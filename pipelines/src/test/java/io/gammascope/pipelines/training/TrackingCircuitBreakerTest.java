@@ -29,11 +29,11 @@ class TrackingCircuitBreakerTest {
           study.heartbeat();
         };
 
-    assertThat(tracking.tell(message)).isFalse();
-    assertThat(tracking.tell(message)).isFalse();
+    assertThat(tracking.send(message)).isFalse();
+    assertThat(tracking.send(message)).isFalse();
 
     assertThat(asked).hasValue(1);
-    assertThat(tracking.missed()).isTrue();
+    assertThat(tracking.hasUnsent()).isTrue();
   }
 
   @Test
@@ -43,14 +43,14 @@ class TrackingCircuitBreakerTest {
     try {
       TrackingCircuitBreaker tracking =
           new TrackingCircuitBreaker(Optional.of(studyAt(broken)), Path.of("unused"));
-      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
       requests.set(0);
-      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
       assertThat(requests).hasValue(0);
 
-      tracking.askAgain();
+      tracking.resetBackoff();
 
-      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
       assertThat(requests).hasValue(1);
     } finally {
       broken.stop(0);
@@ -65,11 +65,11 @@ class TrackingCircuitBreakerTest {
       TrackingCircuitBreaker tracking =
           new TrackingCircuitBreaker(
               Optional.of(studyAt(broken)), Path.of("unused"), Duration.ofMillis(1));
-      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
       int first = requests.getAndSet(0);
       Thread.sleep(10);
 
-      assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
+      assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
 
       assertThat(first).isGreaterThan(1);
       assertThat(requests).hasValue(1);
@@ -103,8 +103,8 @@ class TrackingCircuitBreakerTest {
     TrackingCircuitBreaker tracking =
         new TrackingCircuitBreaker(Optional.empty(), Path.of("unused"));
 
-    assertThat(tracking.tell(StudyTracker::heartbeat)).isFalse();
-    assertThat(tracking.missed()).isFalse();
+    assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
+    assertThat(tracking.hasUnsent()).isFalse();
     assertThat(tracking.page()).isEmpty();
   }
 

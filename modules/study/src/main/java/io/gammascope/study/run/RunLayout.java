@@ -95,7 +95,7 @@ public record RunLayout(Path folder) {
   }
 
   /** Which findings the tracking server has already; kept by the tracking module. */
-  public Path trackedFindings() {
+  public Path trackedProbeResults() {
     return folder.resolve("tracking-probe-results.json");
   }
 
