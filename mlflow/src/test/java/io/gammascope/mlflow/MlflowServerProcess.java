@@ -1,12 +1,12 @@
 package io.gammascope.mlflow;
 
+import io.gammascope.common.file.FileTrees;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,11 +61,7 @@ final class MlflowServerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     script("down.sh", output.toString());
-    try (Stream<Path> files = Files.walk(output)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FileTrees.delete(output);
   }
 
   static String script(String name, String... arguments) throws IOException {

@@ -3,6 +3,7 @@ package io.gammascope.datasets.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.FileTrees;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Dataset;
@@ -107,7 +108,7 @@ public final class DatasetStore {
       move(from.resolve(shard.file()), folder.resolve(shard.file()), shard);
     }
     AtomicFiles.write(folder.resolve(Manifest.FILE), CanonicalJson.writePretty(manifest));
-    delete(from);
+    deleteStagingFolder(from);
     return Dataset.open(folder);
   }
 
@@ -120,17 +121,11 @@ public final class DatasetStore {
     }
   }
 
-  private static void delete(Path unfinished) throws IOException {
-    if (!Files.isDirectory(unfinished)) {
-      return;
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(unfinished)) {
-      for (Path entry : entries) {
-        Files.deleteIfExists(entry);
-      }
-      Files.deleteIfExists(unfinished);
+  private static void deleteStagingFolder(Path folder) throws IOException {
+    try {
+      FileTrees.delete(folder);
     } catch (DirectoryNotEmptyException e) {
-      // Another process makes the same dataset and will tidy up after itself.
+      // Another process generates the same dataset and deletes the folder when it is done.
       return;
     }
   }

@@ -145,7 +145,8 @@ class DatasetStoreTest {
     assertThat(made.examples("test").size()).isEqualTo(60);
     assertThatThrownBy(() -> made.examples("unseen"))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessage(shard + ": has SHA-256 " + Sha256.of(bytes) + ", but its manifest records " + right);
+        .hasMessage(
+            shard + ": has SHA-256 " + Sha256.of(bytes) + ", but its manifest records " + right);
     assertThat(made.isIntact()).isFalse();
     assertThat(store.findIntact(spec)).isEmpty();
 

@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.file.FileTrees;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.bench.TrainingBenchmark;
 import io.gammascope.neural.bench.TrainingBenchmarkMain;
@@ -10,10 +11,8 @@ import io.gammascope.study.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +47,7 @@ final class TrainingBenchCommand implements Callable<Integer> {
       study.out().println(BenchmarkProcess.run(process));
       return ExitCode.DONE;
     } finally {
-      remove(folder);
+      FileTrees.delete(folder);
     }
   }
 
@@ -64,13 +63,5 @@ final class TrainingBenchCommand implements Callable<Integer> {
   private Path folder() throws IOException {
     Path parent = Files.createDirectories(study.options().outputFolder().resolve("bench"));
     return Files.createTempDirectory(parent, "training-");
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.gc;
 
 import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.file.FileTrees;
 import io.gammascope.common.file.JsonFiles;
 import io.gammascope.common.file.TemporaryFiles;
 import io.gammascope.datasets.Dataset;
@@ -134,10 +135,6 @@ public final class OutputGarbageCollector {
 
   /** Deletes an item. Deletes symbolic links without following them. */
   public static void delete(GarbageItem leftover) throws IOException {
-    try (Stream<Path> all = Files.walk(leftover.path())) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    FileTrees.delete(leftover.path());
   }
 }

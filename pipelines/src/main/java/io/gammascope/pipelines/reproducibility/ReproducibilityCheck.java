@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.reproducibility;
 
 import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.FileTrees;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.pipelines.message.PlannedRun;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,11 +100,9 @@ public final class ReproducibilityCheck {
 
   /** What a process that died here has left would be taken up, and not be a training of its own. */
   private static void clear(RunLayout files) throws IOException {
-    try (Stream<Path> all = Files.walk(files.folder())) {
-      for (Path old : all.sorted(Comparator.reverseOrder()).toList()) {
-        if (!old.equals(files.folder()) && !old.getFileName().toString().equals(".lock")) {
-          Files.delete(old);
-        }
+    try (Stream<Path> all = Files.list(files.folder())) {
+      for (Path old : all.filter(f -> !f.endsWith(".lock")).toList()) {
+        FileTrees.delete(old);
       }
     }
   }

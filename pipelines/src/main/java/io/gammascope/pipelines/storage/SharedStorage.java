@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.storage;
 
+import io.gammascope.common.file.FileTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -99,7 +100,7 @@ public final class SharedStorage {
         upload(name, frozen.getOrDefault(name, output.resolve(name)));
       }
     } finally {
-      delete(snapshots);
+      FileTrees.delete(snapshots);
     }
   }
 
@@ -141,17 +142,7 @@ public final class SharedStorage {
   /** Deletes a folder here, so that the next call brings what was kept. */
   public void clear(String folder) throws IOException {
     if (isPresent()) {
-      delete(output.resolve(folder));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
+      FileTrees.delete(output.resolve(folder));
     }
   }
 

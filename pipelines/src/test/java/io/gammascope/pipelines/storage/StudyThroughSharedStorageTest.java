@@ -2,6 +2,7 @@ package io.gammascope.pipelines.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammascope.common.file.FileTrees;
 import io.gammascope.pipelines.SmokeWorkspace;
 import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.plan.RunIndex;
@@ -12,8 +13,6 @@ import io.gammascope.study.Study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,7 +54,7 @@ class StudyThroughSharedStorageTest {
     assertThat(depot.resolve("runs/" + run + "/resume"))
         .satisfiesAnyOf(p -> assertThat(p).doesNotExist(), p -> assertThat(p).isEmptyDirectory());
 
-    delete(folder.resolve("scratch"));
+    FileTrees.delete(folder.resolve("scratch"));
     Files.createDirectories(folder.resolve("scratch"));
     run(place);
 
@@ -81,13 +80,5 @@ class StudyThroughSharedStorageTest {
         .whole(StudyPipeline.direct(1))
         .run()
         .waitUntilFinish();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
