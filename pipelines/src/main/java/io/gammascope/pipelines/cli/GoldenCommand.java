@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.golden.GoldenCheck;
+import io.gammascope.neural.model.Speedups;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class GoldenCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is not a directory");
     }
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(folder, device);
+    List<GoldenCheck.ArrayError> errors = GoldenCheck.run(folder, device, Speedups.all());
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.options.json) {
       out.println(CanonicalJson.write(errors));

@@ -24,38 +24,42 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Checks model, gradients and optimizer against a folder of golden vectors, by the code that trains
- * and with every speed-up switched on. Axes: B batch, T positions, V vocabulary.
+ * Compares model, gradients and optimizer with a folder of golden vectors, which PyTorch computed.
+ * Runs the code that trains. Axes: B batch, T positions, V vocabulary.
  */
 public final class GoldenCheck {
   private final GoldenData golden;
+  private final Speedups speedups;
   private final Map<String, HostTensor> computed = new HashMap<>();
   private final Map<String, float[]> shares = new HashMap<>();
 
-  private GoldenCheck(GoldenData golden) {
+  private GoldenCheck(GoldenData golden, Speedups speedups) {
     this.golden = golden;
+    this.speedups = speedups;
   }
 
   /**
    * The error of one array.
    *
-   * @param relative the largest deviation, relative to the largest element that is expected;
-   *     infinity where shapes differ or a number is missing
-   * @param undetermined number of elements left out, of arrays {@code after.*} alone: those whose
-   *     gradient is rounding noise in both libraries. AdamW makes a full step of whatever noise
-   *     there is. (Softmax is blind to the keys' bias of GPT-2, so its gradient is 0 but for
-   *     rounding.)
+   * @param relative the largest deviation, relative to the largest expected element; infinity if
+   *     shapes differ or a number is missing
+   * @param undetermined number of elements that were left out; 0 but for arrays {@code after.*}.
+   *     Left out are elements whose gradient is rounding noise in both libraries, because AdamW
+   *     makes a full step of any noise. (The keys' bias of GPT-2 cancels in the softmax, so its
+   *     gradient is 0 but for rounding.)
    */
   public record ArrayError(String name, double relative, int undetermined) {}
 
   /**
-   * The error of every array of {@code expected.safetensors}, in the order of their names.
+   * Returns the error of every array of {@code expected.safetensors}, ordered by name.
    *
    * @param device {@code cpu} or {@code gpu}
+   * @param speedups all, as in trainings, or none, to check the reference model
    * @throws io.gammascope.common.file.CorruptFileException if the folder is malformed
    */
-  public static List<ArrayError> of(Path folder, String device) throws IOException {
-    GoldenCheck check = new GoldenCheck(GoldenData.read(folder));
+  public static List<ArrayError> run(Path folder, String device, Speedups speedups)
+      throws IOException {
+    GoldenCheck check = new GoldenCheck(GoldenData.read(folder), speedups);
     try (NDManager manager = EngineFactory.start(1, device)) {
       check.compute(manager);
     }
@@ -66,7 +70,7 @@ public final class GoldenCheck {
     ParameterLayout layout = ParameterLayout.of(golden.sizes());
     TrainStep.Start start =
         new TrainStep.Start(
-            new Model.Options(golden.sizes(), Padding.VISIBLE, Speedups.all()),
+            new Model.Options(golden.sizes(), Padding.VISIBLE, speedups),
             flat(layout, golden.initial()),
             AdamWState.zero(layout.total()));
     try (TrainStep learner = TrainStep.of(manager, start, golden.training())) {
@@ -88,7 +92,7 @@ public final class GoldenCheck {
             learner.model().gradient(tokens(0), labels(0)));
       }
       TrainStep.Update update = learner.learn(i + 1, tokens(i), labels(i));
-      lookForNoise(learner.model().parameters());
+      recordGradient(learner.model().parameters());
       losses[i] = update.loss();
       norms[i] = update.gradientNorm();
     }
@@ -96,8 +100,8 @@ public final class GoldenCheck {
     computed.put("gradient_norms", new HostTensor(List.of((long) steps), norms));
   }
 
-  /** Notes how large the latest gradient of each element was. */
-  private void lookForNoise(Parameters parameters) {
+  /** Records how large the latest gradient of each element is. */
+  private void recordGradient(Parameters parameters) {
     float[] gradient = parameters.gradient();
     int at = 0;
     for (Parameter p : parameters.layout().parameters()) {
@@ -154,7 +158,7 @@ public final class GoldenCheck {
     return RelativeError.of(name, actual.values(), expected.floats(), undetermined(name));
   }
 
-  /** Which elements only rounding decides; see {@link ArrayError#undetermined}. */
+  /** Returns the elements that rounding noise decides; see {@link ArrayError#undetermined}. */
   private BitSet undetermined(String name) {
     String parameter = name.replaceFirst("^after\\.", "");
     NamedArray gradient = golden.expected().get("gradient." + parameter);

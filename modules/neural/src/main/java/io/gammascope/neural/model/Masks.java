@@ -9,64 +9,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is added to attention scores before the softmax. Axes: B batch, T positions, H heads. */
+/**
+ * Masks that are added to attention scores before the softmax. Axes: B batch, T positions, Q
+ * queries, S cached positions, H heads.
+ */
 final class Masks {
-  /** Far below any score, and finite, so that a row with nothing to see stays a number. */
-  private static final float HIDDEN = -1e9f;
+  /** Finite, so that the softmax of a row without any visible key is defined (uniform). */
+  private static final float MASKED = -1e9f;
 
   private final int longest;
-  private final boolean hidesPadding;
+  private final boolean masksPadding;
   private final NDArray causal;
-  private final NDArray hidden;
+  private final NDArray masked;
   private final NDArray padding;
-  private final Map<List<Integer>, NDArray> cuts = new HashMap<>();
+  private final Map<List<Integer>, NDArray> parts = new HashMap<>();
 
-  /** Masks of a model, held by its manager. */
+  /** Creates the masks of a model in its manager. */
   Masks(NDManager model, int positions, Padding treatment) {
     longest = positions;
-    hidesPadding = treatment == Padding.MASKED;
+    masksPadding = treatment == Padding.MASKED;
     float[] future = new float[positions * positions];
     for (int query = 0; query < positions; query++) {
       for (int key = query + 1; key < positions; key++) {
-        future[query * positions + key] = HIDDEN;
+        future[query * positions + key] = MASKED;
       }
     }
     causal = model.create(future, new Shape(1, 1, positions, positions)); // (1, 1, T, T)
-    hidden = model.create(HIDDEN);
+    masked = model.create(MASKED);
     padding = model.create(0L);
   }
 
-  /** Scores (B, H, Q, T) of the last Q positions, none of which sees a later one, nor padding. */
-  NDArray hideFuture(NDArray scores, TokenBatch batch) {
-    NDArray mask = cut(Math.toIntExact(scores.getShape().get(2)), batch.positions());
-    return hidesPadding && batch.padded()
+  /** Masks later positions and padding in the scores (B, H, Q, T) of the last Q positions. */
+  NDArray maskFuture(NDArray scores, TokenBatch batch) {
+    NDArray mask = causal(Math.toIntExact(scores.getShape().get(2)), batch.positions());
+    return masksPadding && batch.padded()
         ? scores.add(paddedKeys(batch).expandDims(1).minimum(mask))
         : scores.add(mask);
   }
 
-  /** Scores (B, H, T, S + T) in which none of T new positions sees a later one. */
-  NDArray hideFutureOfNew(NDArray scores) {
+  /** Masks later positions in the scores (B, H, T, S + T) of T new positions. */
+  NDArray maskFutureOfNew(NDArray scores) {
     int added = Math.toIntExact(scores.getShape().get(2));
     int all = Math.toIntExact(scores.getShape().get(3));
-    return added == 1 ? scores : scores.add(cut(added, all));
+    return added == 1 ? scores : scores.add(causal(added, all));
   }
 
-  /** The last so many rows and all columns of the mask of a length, kept once it was made. */
-  private NDArray cut(int rows, int length) {
+  /** Returns the last rows of the causal mask (1, 1, length, length). Each part is kept. */
+  private NDArray causal(int rows, int length) {
     return rows == longest
         ? causal
-        : cuts.computeIfAbsent(
+        : parts.computeIfAbsent(
             List.of(rows, length),
             key -> causal.get(new NDIndex(":,:,{}:{},:{}", length - rows, length, length)));
   }
 
-  /** Scores (B, H, T) of the last position, which sees every token but padding. */
-  NDArray hidePadding(NDArray scores, TokenBatch batch) {
-    return hidesPadding && batch.padded() ? scores.add(paddedKeys(batch)) : scores;
+  /** Masks padding in the scores (B, H, T) of the last position. */
+  NDArray maskPadding(NDArray scores, TokenBatch batch) {
+    return masksPadding && batch.padded() ? scores.add(paddedKeys(batch)) : scores;
   }
 
+  /** 0, or -1e9 where the key is padding: (B, 1, T). */
   private NDArray paddedKeys(TokenBatch batch) {
     NDArray rows = batch.tokens().reshape(batch.size(), 1, batch.positions());
-    return rows.eq(padding).toType(DataType.FLOAT32, false).mul(hidden); // (B, 1, T)
+    return rows.eq(padding).toType(DataType.FLOAT32, false).mul(masked); // (B, 1, T)
   }
 }

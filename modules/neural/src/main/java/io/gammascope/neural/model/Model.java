@@ -6,46 +6,61 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.gammascope.study.spec.Architecture;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A model: its parameters, and what can be computed from them. Axes: B batch, T positions, V
- * vocabulary, M positions that the loss looks at. Use by one thread only, whose autograd mode this
- * class switches.
+ * A transformer decoder with its parameters. Axes: B batch, T positions, V vocabulary, M positions
+ * that the loss covers. Tokens are given as (B, T), row-major: sequence after sequence.
+ *
+ * <p>Not thread-safe: use one model by one thread, whose autograd mode this class switches.
  */
 public final class Model implements AutoCloseable {
   private final ModelDimensions sizes;
   private final NDManager manager;
   private final Parameters parameters;
   private final Decoder decoder;
-  private final boolean plain;
   private final NDArray minusOne;
   private final StagingBuffer memory = new StagingBuffer();
-  private boolean roomMade;
+  private boolean preallocated;
 
-  /** A model under the manager, with parameter values in the order of the layout. */
+  /**
+   * Creates a model.
+   *
+   * @param parent owns the model's arrays until the model is closed
+   * @param values of the parameters, in the order of {@link ParameterLayout}
+   */
   public Model(NDManager parent, Options options, float[] values) {
     sizes = options.sizes();
     JniUtils.setGradMode(false);
     manager = parent.newSubManager();
-    Speedups speedups = options.speedups();
     parameters =
         new Parameters(
-            manager, ParameterLayout.of(sizes), speedups.has(Speedup.FLAT_VECTOR), values);
+            manager, ParameterLayout.of(sizes), options.speedups.has(Speedup.FLAT_VECTOR), values);
     decoder = decoder(manager, options);
-    plain = !speedups.has(Speedup.LAST_POSITION_ONLY);
     minusOne = manager.create(-1f);
   }
 
-  /** What a model is like, whatever its parameters. */
-  public record Options(ModelDimensions sizes, Padding padding, Speedups speedups) {}
-
-  private static Decoder decoder(NDManager manager, Options options) {
-    if (options.sizes().model().architecture() == Architecture.BASE) {
-      return new BaseDecoder(manager, options.sizes(), options.padding(), options.speedups());
+  /** Everything that defines a model but the values of its parameters. */
+  public record Options(ModelDimensions sizes, Padding padding, Speedups speedups) {
+    /** Creates the options of a model with all speed-ups. */
+    public Options(ModelDimensions sizes, Padding padding) {
+      this(sizes, padding, Speedups.all());
     }
-    return new Gpt2Decoder(manager, options.sizes(), options.speedups());
+  }
+
+  /** Chooses between the reference and the optimized forward pass. */
+  private static Decoder decoder(NDManager manager, Options options) {
+    if (options.speedups.taken().isEmpty()) {
+      return options.sizes.model().architecture() == Architecture.BASE
+          ? new ReferenceBaseDecoder(manager, options.sizes, options.padding)
+          : new ReferenceGpt2Decoder(manager, options.sizes);
+    }
+    Decoder optimized = new OptimizedDecoder(manager, options);
+    return options.speedups.has(Speedup.LAST_POSITION_ONLY)
+        ? optimized
+        : new AllPositionsDecoder(optimized);
   }
 
   public ModelDimensions sizes() {
@@ -57,11 +72,11 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Mean cross-entropy at the positions that count, and the gradient of the parameters, which
-   * replaces the one before.
+   * Computes the mean cross-entropy of the targets and its gradient, which replaces the previous
+   * gradient of the parameters.
    *
-   * @param step owns everything that is made on the way
-   * @param tokens (B, T) row by row
+   * @param step owns every array that is created
+   * @param tokens (B, T)
    */
   public float lossAndGradient(NDManager step, Tokens tokens, Targets targets) {
     preallocate(step, tokens);
@@ -78,22 +93,23 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Beside the first step stands a block as long as the longest activation of its layers, the
-   * attention's weights left out. Later steps do not always find the order of the first again in
-   * the memory that it left, and would take as much from the system at some step: a process that is
-   * as large from the beginning does not outgrow its machine in the middle of a training.
+   * Allocates, beside the arrays of the first step, a block as long as the longest activation of
+   * its layers, attention weights aside. Later steps do not always find the allocation order of the
+   * first in the memory that it freed, and would request as much from the system at some step. A
+   * process that has its full size from the beginning does not exceed the machine's memory in the
+   * middle of a training.
    */
   private void preallocate(NDManager step, Tokens tokens) {
-    if (!roomMade) {
+    if (!preallocated) {
       int widest = Math.max(sizes.model().dFf(), 3 * sizes.headsWidth());
       step.zeros(new Shape(tokens.length(), widest));
-      roomMade = true;
+      preallocated = true;
     }
   }
 
   /**
-   * The loss with its sign turned. What autograd did not keep of the forward pass is freed here;
-   * what was made of Java data belongs to the step, for the backward pass reads it.
+   * Returns the negated loss. Frees the arrays of the forward pass that autograd does not keep.
+   * Arrays of Java data belong to the step instead, because the backward pass reads them.
    */
   private NDArray minusCrossEntropy(NDManager step, TokenBatch batch) {
     NDArray labels = batch.labels();
@@ -105,21 +121,19 @@ public final class Model implements AutoCloseable {
     }
   }
 
-  /** Logits (M, V) of the positions that count. */
+  /** Logits (M, V) at the positions that the loss covers. */
   private NDArray targetLogits(TokenBatch batch) {
-    if (plain) {
-      NDArray all = decoder.forward(parameters.byName(), batch, OutputScope.EVERYTHING).logits();
-      return batch.atTargets(all.reshape(batch.rows(), -1));
-    }
-    OutputScope reach =
-        batch.targets().onlyLastPosition() ? OutputScope.LAST_POSITION : OutputScope.TARGETS;
-    return decoder.forward(parameters.byName(), batch, reach).logits();
+    Map<String, NDArray> weights = parameters.byName();
+    return batch.targets().onlyLastPosition()
+        ? decoder.lastLogits(weights, batch)
+        : decoder.targetLogits(weights, batch);
   }
 
   /**
-   * The gradient of all parameters, in the order of the layout; see {@link #lossAndGradient}.
+   * Returns the gradient of all parameters, in the order of {@link ParameterLayout}; see {@link
+   * #lossAndGradient}.
    *
-   * @param tokens (B, T) row by row
+   * @param tokens (B, T)
    */
   public float[] gradient(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
@@ -129,9 +143,9 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Mean cross-entropy at the positions that count.
+   * Returns the mean cross-entropy of the targets.
    *
-   * @param tokens (B, T) row by row
+   * @param tokens (B, T)
    */
   public float loss(int[] tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
@@ -142,25 +156,32 @@ public final class Model implements AutoCloseable {
     }
   }
 
-  /** The likeliest token (B) at the last position. */
+  /**
+   * Returns the most likely next token of each sequence, (B).
+   *
+   * @param tokens (B, T)
+   * @param positions T
+   */
   public int[] predict(int[] tokens, int positions) {
     try (NDManager step = manager.newSubManager()) {
-      NDArray logits = lastLogits(step, tokens, positions);
-      long[] best = logits.argMax(1).toLongArray();
-      int[] answers = new int[best.length];
-      for (int i = 0; i < best.length; i++) {
-        answers[i] = (int) best[i];
-      }
-      return answers;
+      long[] best = lastLogits(step, tokens, positions).argMax(1).toLongArray();
+      return Arrays.stream(best).mapToInt(Math::toIntExact).toArray();
     }
   }
 
-  /** Begins to read sequences that grow token by token; to be closed before anything else. */
+  /**
+   * Starts to decode sequences token by token. Close the session before another method is called.
+   */
   public DecodingSession continuation() {
     return new DecodingSession(manager, sizes, decoder, parameters);
   }
 
-  /** Logits (B, V) at the last position, row by row. */
+  /**
+   * Returns the logits (B, V) at the last position, row-major.
+   *
+   * @param tokens (B, T)
+   * @param positions T
+   */
   public float[] logits(int[] tokens, int positions) {
     try (NDManager step = manager.newSubManager()) {
       return lastLogits(step, tokens, positions).toFloatArray();
@@ -170,40 +191,50 @@ public final class Model implements AutoCloseable {
   private NDArray lastLogits(NDManager step, int[] tokens, int positions) {
     parameters.attachTo(step);
     TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions);
-    return decoder.forward(parameters.byName(), batch, OutputScope.LAST_POSITION).logits();
+    return decoder.lastLogits(parameters.byName(), batch);
   }
 
   /**
-   * Logits {@code logits} (B, T, V) and every activation, by the names of the golden vectors.
+   * Returns the logits (B, T, V) and all activations by {@link ActivationName}.
    *
-   * @param tokens (B, T) row by row
+   * @param tokens (B, T)
+   * @param positions T
    */
   public Map<String, HostTensor> runWithCache(int[] tokens, int positions) {
     return runWithCache(tokens, positions, Intervention.none());
   }
 
-  /** The same while something is done to the attention. */
+  /**
+   * Returns the logits (B, T, V) and all activations under an intervention on attention.
+   *
+   * @param tokens (B, T)
+   * @param positions T
+   */
   public Map<String, HostTensor> runWithCache(
       int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
       parameters.attachTo(step);
       TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
-      Decoder.Pass pass = decoder.forward(parameters.byName(), batch, OutputScope.EVERYTHING);
+      Decoder.Pass pass = decoder.run(parameters.byName(), batch);
       Map<String, HostTensor> arrays = new LinkedHashMap<>();
-      arrays.put("logits", HostTensor.copyOf(pass.logits()));
+      arrays.put(ActivationName.LOGITS, HostTensor.copyOf(pass.logits()));
       pass.activations().forEach((name, array) -> arrays.put(name, HostTensor.copyOf(array)));
       return arrays;
     }
   }
 
-  /** Logits (B, V) at the last position while something is done to the attention. */
+  /**
+   * Returns the logits (B, V) at the last position under an intervention on attention.
+   *
+   * @param tokens (B, T)
+   * @param positions T
+   */
   public HostTensor logits(int[] tokens, int positions, Intervention intervention) {
     try (NDManager step = manager.newSubManager()) {
       parameters.attachTo(step);
       TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
-      // Attention is computed at every position, for something may be done to it there.
-      return HostTensor.copyOf(
-          decoder.forward(parameters.byName(), batch, OutputScope.TARGETS).logits());
+      // Unlike lastLogits, this computes attention at every position, as an intervention needs it.
+      return HostTensor.copyOf(decoder.targetLogits(parameters.byName(), batch));
     }
   }
 

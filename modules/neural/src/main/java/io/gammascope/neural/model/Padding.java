@@ -1,10 +1,8 @@
 package io.gammascope.neural.model;
 
-/** What token 0 is to attention. */
+/** How attention treats token 0. */
 public enum Padding {
-  /**
-   * No position sees it, as the paper's base model has it; tasks with shorter sequences need it.
-   */
+  /** No position attends to it, as in the paper's decoder. Tasks with short sequences need it. */
   MASKED,
   /** A token like any other, as in GPT-2 and in the golden vectors. */
   VISIBLE

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An array in parts along its positions, so that they need not be copied into one. Axes: P
- * positions of a part, T of all together.
+ * A tensor in segments along its positions, which need not be copied into one array. Axes: P
+ * positions of a segment, T positions of all segments.
  *
- * @param arrays (.., P, W)
+ * @param arrays the segments (.., P, W)
  */
 record SegmentedTensor(List<NDArray> arrays) {
-  /** The same done to each part. */
+  /** Applies an operation to each segment. */
   SegmentedTensor map(UnaryOperator<NDArray> operation) {
     return new SegmentedTensor(arrays.stream().map(operation).toList());
   }
 
-  /** One array, joined along an axis. */
+  /** Concatenates the segments along an axis; returns a single segment without copying. */
   NDArray join(int axis) {
     NDArray first = arrays.get(0);
     return arrays.size() == 1
@@ -27,12 +27,12 @@ record SegmentedTensor(List<NDArray> arrays) {
   }
 
   /**
-   * The sum of products with each part.
+   * Returns the product of weights with the concatenated segments.
    *
    * @param weights (.., Q, T)
    * @return (.., Q, W)
    */
-  NDArray weighted(NDArray weights) {
+  NDArray weightedSum(NDArray weights) {
     if (arrays.size() == 1) {
       return weights.matMul(arrays.get(0));
     }

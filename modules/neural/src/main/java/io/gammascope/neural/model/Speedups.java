@@ -3,30 +3,34 @@ package io.gammascope.neural.model;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which ways of saving work are taken. */
+/**
+ * The speed-ups in use.
+ *
+ * @param taken empty for the reference model
+ */
 public record Speedups(Set<Speedup> taken) {
   public Speedups {
     taken = Set.copyOf(taken);
   }
 
-  /** Every one of them. */
+  /** Returns all speed-ups, the choice for trainings. */
   public static Speedups all() {
     return without(Set.of());
   }
 
-  /** The plain way, as one would write the model down. */
+  /** Returns no speed-up, which selects the reference model. */
   public static Speedups none() {
     return new Speedups(Set.of());
   }
 
-  /** Every one but these. */
-  public static Speedups without(Set<Speedup> left) {
+  /** Returns all speed-ups but the given ones. */
+  public static Speedups without(Set<Speedup> excluded) {
     Set<Speedup> taken = EnumSet.allOf(Speedup.class);
-    taken.removeAll(left);
+    taken.removeAll(excluded);
     return new Speedups(taken);
   }
 
-  /** Whether this one is taken. */
+  /** Returns whether a speed-up is in use. */
   public boolean has(Speedup speedup) {
     return taken.contains(speedup);
   }

@@ -9,9 +9,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A batch of sequences, and which rows its activations have. Axes: B examples, T positions, V
- * vocabulary, M rows that the loss looks at, R rows: B T, or V + B (T - 1) where the first position
- * is computed once per token. Under the causal mask a first position depends on its token alone.
+ * A batch of sequences, and the layout of the rows of its activations. Axes: B examples, T
+ * positions, V vocabulary, M positions that the loss covers, R rows.
+ *
+ * <p>R is B T, or V + B (T - 1) if examples share first positions. Under the causal mask the first
+ * position depends on its token alone, so that one row per token of the vocabulary serves all
+ * examples.
  */
 final class TokenBatch {
   private final StagingBuffer.Lent memory;
@@ -20,19 +23,21 @@ final class TokenBatch {
   private final boolean padded;
   private final Targets targets;
   private final Intervention intervention;
-  private final int firsts;
 
-  /** Of tokens (B, T) row by row; its arrays belong to the step that the memory is lent to. */
+  /** The V rows of shared first positions; 0 if first positions are not shared. */
+  private final int shared;
+
+  /** Creates a batch of tokens (B, T), row-major, whose arrays belong to the memory's step. */
   TokenBatch(StagingBuffer.Lent memory, Tokens values, Targets targets) {
     this(memory, values, values.length() / targets.examples(), targets, Intervention.none());
   }
 
-  /** Of tokens (B, T) that nothing is to be learned from. */
+  /** Creates a batch of tokens (B, T), row-major, without targets. */
   TokenBatch(StagingBuffer.Lent memory, int[] values, int positions) {
     this(memory, values, positions, Intervention.none());
   }
 
-  /** Of tokens (B, T) that are looked at while something is done to their attention. */
+  /** Creates a batch of tokens (B, T), row-major, without targets but with an intervention. */
   TokenBatch(StagingBuffer.Lent memory, int[] values, int positions, Intervention intervention) {
     this(
         memory,
@@ -50,24 +55,28 @@ final class TokenBatch {
       Intervention intervention) {
     if (values.length() != positions * targets.examples()) {
       throw new IllegalArgumentException(
-          values.length() + " tokens are not " + targets.examples() + " times " + positions);
+          values.length()
+              + " tokens do not make "
+              + targets.examples()
+              + " sequences of "
+              + positions);
     }
     this.targets = targets;
     this.intervention = intervention;
-    firsts = 0;
+    shared = 0;
     this.memory = memory;
     this.values = values;
     this.positions = positions;
     padded = values.padded();
   }
 
-  /** What is done to attention, in passes that compute every position's. */
+  /** Returns the intervention on attention; only passes over every position apply it. */
   Intervention intervention() {
     return intervention;
   }
 
-  private TokenBatch(TokenBatch batch, int firsts) {
-    this.firsts = firsts;
+  private TokenBatch(TokenBatch batch, int shared) {
+    this.shared = shared;
     targets = batch.targets;
     memory = batch.memory;
     values = batch.values;
@@ -77,19 +86,20 @@ final class TokenBatch {
   }
 
   /**
-   * The same batch whose first positions are computed once per token of a vocabulary, where those
-   * are so few that it pays for keeping them apart. A first token that is hidden sees nothing, so
-   * that it would not depend on itself. Edges that something is done to stand in whole sequences.
+   * Returns this batch with first positions computed once per token of the vocabulary, if that is
+   * faster; otherwise this batch. First positions cannot be shared if one of them is padding, whose
+   * attention is uniform over the sequence, or if there is an intervention, which needs whole
+   * sequences.
    */
-  TokenBatch firstsOnce(int vocabulary) {
+  TokenBatch shareFirstPositions(int vocabulary) {
     boolean pays = FirstPositionSharing.pays(vocabulary, size(), positions);
     boolean may = intervention.isNone() && !(padded && firstIsPadding());
     return pays && may ? new TokenBatch(this, vocabulary) : this;
   }
 
-  /** Whether first positions are computed once per token. */
-  boolean hasFirstsOnce() {
-    return firsts > 0;
+  /** Returns whether first positions are computed once per token. */
+  boolean sharesFirstPositions() {
+    return shared > 0;
   }
 
   private boolean firstIsPadding() {
@@ -108,59 +118,59 @@ final class TokenBatch {
 
   /** R. */
   long rows() {
-    return firsts == 0 ? values.length() : firsts + (long) size() * (positions - 1);
+    return shared == 0 ? values.length() : shared + (long) size() * (positions - 1);
   }
 
-  /** Whether token 0 occurs. */
+  /** Returns whether token 0, padding, occurs. */
   boolean padded() {
     return padded;
   }
 
-  /** Rows (R, W) of every position of every example: (B, T, W). */
+  /** Expands rows (R, W) to every position of every example: (B, T, W). */
   NDArray byPosition(NDArray rows) {
-    return firsts == 0 ? rows.reshape(size(), positions, -1) : parts(rows).join(1);
+    return shared == 0 ? rows.reshape(size(), positions, -1) : parts(rows).join(1);
   }
 
-  /** Rows (R, W) of every position of every example, one after another: (B, P, W) each. */
+  /** Expands rows (R, W) to segments (B, P, W) that cover all positions. */
   SegmentedTensor parts(NDArray rows) {
-    if (firsts == 0) {
+    if (shared == 0) {
       return new SegmentedTensor(List.of(byPosition(rows)));
     }
-    NDList cut = cut(rows);
-    return new SegmentedTensor(List.of(firstOfEach(cut.get(0)), cut.get(1)));
+    NDList split = split(rows);
+    return new SegmentedTensor(List.of(firstOfEach(split.get(0)), split.get(1)));
   }
 
-  /** Rows (R, W) of the positions whose attention is computed, the last Q of each: (B, Q, W). */
+  /** Returns the rows (R, W) of the last Q positions, whose attention is computed: (B, Q, W). */
   NDArray queries(NDArray rows) {
-    return firsts == 0 ? byPosition(rows) : cut(rows).get(1);
+    return shared == 0 ? byPosition(rows) : split(rows).get(1);
   }
 
   /**
-   * Rows (R, W) of what attention gave at the last Q positions.
+   * Adds shared first positions to the output of attention: (R, W).
    *
-   * @param seen (B Q, W)
-   * @param values (R, W), what a first position sees: its own
+   * @param attended (B Q, W), the last Q positions
+   * @param values (R, W); a first position attends to its own value alone
    */
-  NDArray seen(NDArray seen, NDArray values) {
-    return firsts == 0 ? seen : cut(values, 0).get(0).concat(seen, 0);
+  NDArray withFirstPositions(NDArray attended, NDArray values) {
+    return shared == 0 ? attended : split(values, 0).get(0).concat(attended, 0);
   }
 
-  /** Rows (R, W) at the last position of each example: (B, W). */
+  /** Returns the rows (R, W) of the last positions: (B, W). */
   NDArray lastPosition(NDArray rows) {
     return TensorOps.lastPosition(queries(rows));
   }
 
-  /** A row per token (V, W), and the other positions of each example (B, T - 1, W). */
-  private NDList cut(NDArray rows) {
-    NDList parts = cut(rows, 0);
+  /** Splits rows into one per token (V, W) and the other positions of examples (B, T - 1, W). */
+  private NDList split(NDArray rows) {
+    NDList parts = split(rows, 0);
     return new NDList(parts.get(0), parts.get(1).reshape(size(), positions - 1L, -1));
   }
 
-  private NDList cut(NDArray rows, int axis) {
-    return rows.split(new long[] {firsts}, axis);
+  private NDList split(NDArray rows, int axis) {
+    return rows.split(new long[] {shared}, axis);
   }
 
-  /** Of a row per token (V, W) that of each example's first token: (B, 1, W). */
+  /** Looks up the row of each example's first token in a table (V, W): (B, 1, W). */
   private NDArray firstOfEach(NDArray table) {
     long[] tokens = new long[size()];
     for (int i = 0; i < tokens.length; i++) {
@@ -169,49 +179,54 @@ final class TokenBatch {
     return TensorOps.rows(memory.indices(tokens), table).expandDims(1);
   }
 
-  /** The tokens (B T). */
+  /** Returns a token. */
+  int token(int example, int position) {
+    return values.at(example * positions + position);
+  }
+
+  /** Returns the tokens (B T) as 64-bit indices. */
   NDArray tokens() {
     return memory.flat(values).toType(DataType.INT64, false);
   }
 
-  /** Indices (R) into a table (T V) of every token at every position. */
+  /** Returns indices (R) into a table (T V) of every token at every position. */
   NDArray tokensByPosition(long vocabulary) {
     long[] starts = LongStream.range(0, positions).map(t -> t * vocabulary).toArray();
     NDArray rows = memory.flat(values).reshape(size(), positions);
     NDArray all = rows.add(memory.indices(starts)); // (B, T), 64 bits
-    if (firsts == 0) {
+    if (shared == 0) {
       return all.reshape(-1);
     }
-    NDArray table = memory.indices(LongStream.range(0, firsts).toArray()); // (V)
+    NDArray table = memory.indices(LongStream.range(0, shared).toArray()); // (V)
     return table.concat(all.split(new long[] {1}, 1).get(1).reshape(-1), 0);
   }
 
-  /** The labels (M, 1) that count. */
+  /** Returns the labels (M, 1). */
   NDArray labels() {
     return memory.indices(targets.labels(), new Shape(targets.size(), 1));
   }
 
-  /** Of rows (R, W) those that count: (M, W). */
+  /** Selects the rows (R, W) that the loss covers: (M, W). */
   NDArray atTargets(NDArray rows) {
     if (targets.onlyLastPosition()) {
       return lastPosition(rows);
     }
-    long[] counted = targets.rows(positions);
-    if (firsts == 0 && counted.length == values.length()) {
+    long[] covered = targets.rows(positions);
+    if (shared == 0 && covered.length == values.length()) {
       return rows;
     }
-    for (int i = 0; firsts > 0 && i < counted.length; i++) {
-      counted[i] = row(Math.toIntExact(counted[i]));
+    for (int i = 0; shared > 0 && i < covered.length; i++) {
+      covered[i] = row(Math.toIntExact(covered[i]));
     }
-    return TensorOps.rows(memory.indices(counted), rows);
+    return TensorOps.rows(memory.indices(covered), rows);
   }
 
-  /** Where among the rows (R) a position of an example stands, given as one of B T. */
+  /** Returns the row (of R) of a position of an example, given as one of B T. */
   private long row(int index) {
     int position = index % positions;
     return position == 0
         ? values.at(index)
-        : firsts + (long) index / positions * (positions - 1) + position - 1;
+        : shared + (long) index / positions * (positions - 1) + position - 1;
   }
 
   Targets targets() {

@@ -1,5 +1,6 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.neural.model.ActivationName;
 import io.gammascope.neural.model.HostTensor;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.gammascope.neural.probe;
 import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
+import io.gammascope.neural.model.ActivationName;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.Axis;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.file.Safetensors;
+import io.gammascope.neural.model.Speedups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("native")
 class GoldenCheckTest {
@@ -22,18 +25,20 @@ class GoldenCheckTest {
 
   @TempDir Path folder;
 
-  @Test
-  void baseDecoderAgreesWithPyTorchInEveryArray() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l2"), "cpu");
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void baseDecoderAgreesWithPyTorchInEveryArray(boolean reference) throws Exception {
+    List<GoldenCheck.ArrayError> errors = check("base-l2", reference);
 
     assertThat(errors).hasSize(59);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
     assertThat(errors).allSatisfy(e -> assertThat(e.undetermined()).as(e.name()).isZero());
   }
 
-  @Test
-  void gpt2AgreesWithHuggingFaceInEveryArray() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l2"), "cpu");
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void gpt2AgreesWithHuggingFaceInEveryArray(boolean reference) throws Exception {
+    List<GoldenCheck.ArrayError> errors = check("gpt2-l2", reference);
 
     assertThat(errors).hasSize(64);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
@@ -45,18 +50,20 @@ class GoldenCheckTest {
   }
 
   /** Three layers, two heads, and no size that is a power of two or another's double. */
-  @Test
-  void baseDecoderOfOddSizesAgreesWithPyTorch() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("base-l3"), "cpu");
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void baseDecoderOfOddSizesAgreesWithPyTorch(boolean reference) throws Exception {
+    List<GoldenCheck.ArrayError> errors = check("base-l3", reference);
 
     assertThat(errors).hasSize(83);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
     assertThat(errors).allSatisfy(e -> assertThat(e.undetermined()).as(e.name()).isZero());
   }
 
-  @Test
-  void gpt2OfThreeLayersAndHeadsAgreesWithPyTorch() throws Exception {
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.of(golden("gpt2-l3"), "cpu");
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void gpt2OfThreeLayersAndHeadsAgreesWithPyTorch(boolean reference) throws Exception {
+    List<GoldenCheck.ArrayError> errors = check("gpt2-l3", reference);
 
     assertThat(errors).hasSize(90);
     assertThat(errors).allSatisfy(e -> assertThat(e.relative()).as(e.name()).isLessThan(TOLERANCE));
@@ -64,6 +71,11 @@ class GoldenCheckTest {
     int keys = undetermined(errors, name -> name.endsWith("attn.c_attn.bias"));
     assertThat(keys).isBetween(1, 63);
     assertThat(undetermined(errors, name -> true) - keys).isLessThanOrEqualTo(3);
+  }
+
+  private static List<GoldenCheck.ArrayError> check(String name, boolean reference)
+      throws IOException {
+    return GoldenCheck.run(golden(name), "cpu", reference ? Speedups.none() : Speedups.all());
   }
 
   private static int undetermined(List<GoldenCheck.ArrayError> errors, Predicate<String> named) {
@@ -77,7 +89,7 @@ class GoldenCheckTest {
   void fieldThatIsMissingIsNamedWithItsFile() throws Exception {
     copy("config.json", "\"d_ff\": 48,", "");
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
+    assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(folder.resolve("config.json") + ": has no d_ff");
   }
@@ -86,7 +98,7 @@ class GoldenCheckTest {
   void sizeThatContradictsTheArraysIsSaid() throws Exception {
     copy("config.json", "\"d_ff\": 48,", "\"d_ff\": 47,");
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
+    assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("layer.0.feedforward.in has the shape [16, 48]")
         .hasMessageContaining("config.json asks for [16, 47]");
@@ -104,7 +116,7 @@ class GoldenCheckTest {
             NamedArray.ofInts("labels", new int[5 * 6], 5, 6)),
         Map.of());
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
+    assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("tokens holds 40, the vocabulary has 40");
   }
@@ -114,7 +126,7 @@ class GoldenCheckTest {
     copy("config.json", "", "");
     Files.delete(folder.resolve("batches.safetensors"));
 
-    assertThatThrownBy(() -> GoldenCheck.of(folder, "cpu"))
+    assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("batches.safetensors: no such file");
   }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.neural.model.ActivationName;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.ModelDimensions;
