@@ -54,7 +54,7 @@ class ReferenceModelTest {
             i / T % 3 == 0
                 && (this == PADDED_END && position >= T - 2
                     || this == PADDED_START && position < 2);
-        tokens[i] = padding ? 0 : 1 + (int) random.below(i, V - 1);
+        tokens[i] = padding ? 0 : 1 + random.uniformInt(i, V - 1);
       }
       return tokens;
     }
