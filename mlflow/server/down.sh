@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Stops the tracking server that up.sh started: down.sh OUTPUT_DIR
-# Its data stays. Without a running server it does nothing.
+# Stops the tracking server started by up.sh and keeps its data: down.sh OUTPUT_DIR
+# Does nothing if no server is running.
 set -euo pipefail
 
 if [ $# -ne 1 ]; then
@@ -13,7 +13,7 @@ if [ ! -s "$data/server.pid" ]; then
 fi
 pid="$(cat "$data/server.pid")"
 
-# After a restart of the machine the number may belong to somebody else's process.
+# After a restart of the machine the process id may belong to another program.
 is_server() {
   ps -o args= -p "$pid" 2>/dev/null | grep -qE "mlflow[.]server|serve[.]py"
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Starts the tracking server on loopback: up.sh OUTPUT_DIR [PORT]
-# Data, log, server.pid and server.uri stand under OUTPUT_DIR/mlflow. Prints the address on standard output.
-# Does nothing but print it if the server is up and healthy. A taken port is passed over for the next free one.
-# MLFLOW_VENV names the virtual environment; the default is OUTPUT_DIR/venv-mlflow.
+# Starts the tracking server on the loopback interface: up.sh OUTPUT_DIR [PORT]
+# Prints the server's URL on standard output; does only that if the server is already up.
+# If the port is in use, the next free one is taken. Data, log, server.pid and server.uri are in OUTPUT_DIR/mlflow.
+# MLFLOW_VENV sets the folder of the virtual environment; the default is OUTPUT_DIR/venv-mlflow.
 set -euo pipefail
 
 if [ $# -lt 1 ] || [ $# -gt 2 ] || ! [[ "${2:-5000}" =~ ^[0-9]+$ ]]; then
@@ -15,8 +15,8 @@ output="$(cd "$1" && pwd)"
 data="$output/mlflow"
 venv="${MLFLOW_VENV:-$output/venv-mlflow}"
 python="$venv/bin/python"
-# On an idle machine it takes fifteen; one that trains on all processors may leave the server a tenth of one. A server
-# that ends is noticed at once, however long this is.
+# Time limit of the start. It takes 15 s on an idle machine and much longer on one that trains on all CPUs. A server
+# that exits is noticed at once.
 seconds=600
 
 "$here/venv.sh" "$venv"
@@ -25,7 +25,7 @@ if command -v flock >/dev/null; then
   flock 9
 fi
 
-# Exit status 0 once /health answers, 1 if the process $3 is gone or $2 seconds have passed.
+# healthy URL SECONDS [PID]: waits until /health responds; fails if the process has exited or the time is over.
 healthy() {
   "$python" - "$1" "$2" "${3:-0}" <<'PY'
 import http.client, os, sys, time, urllib.request
@@ -63,15 +63,15 @@ rm -f "$data/server.uri"
 
 wanted="${2:-5000}"
 
-# Write-ahead logging lets readers read while a run is being written; the setting stays in the file.
+# Write-ahead logging allows reads during writes; the setting is stored in the file.
 "$python" - "$data/mlflow.db" <<'PY'
 import sqlite3, sys
 sqlite3.connect(sys.argv[1]).execute("PRAGMA journal_mode=WAL").fetchall()
 PY
 
-# A group of its own (set -m), so that no Ctrl-C meant for others reaches the server and down.sh finds all of it.
+# set -m starts the server in its own process group: Ctrl-C does not reach it, and down.sh can stop all its processes.
 export MLFLOW_DISABLE_TELEMETRY=true DO_NOT_TRACK=true
-# The server's background jobs are for language-model evaluation: several processes that nothing here uses.
+# The background jobs evaluate language models; they are several processes that are not needed here.
 export MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false
 set -m
 nohup "$python" "$here/serve.py" "$wanted" "$data/server.uri" --workers 1 \
@@ -81,14 +81,14 @@ pid=$!
 set +m
 echo "$pid" >"$data/server.pid"
 trap '"$here/down.sh" "$output" >&2; exit 130' INT TERM
-# The server holds its port, and has written it down, before it loads anything.
+# serve.py binds its port and writes server.uri before it loads MLflow.
 until [ -s "$data/server.uri" ] || ! kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
 uri="$(cat "$data/server.uri" 2>/dev/null || true)"
 if [ -n "$uri" ] && [ "${uri##*:}" != "$wanted" ]; then
-  echo "port $wanted is taken; the tracking server takes ${uri##*:}" >&2
+  echo "port $wanted is in use; the tracking server uses ${uri##*:}" >&2
 fi
 if [ -z "$uri" ] || ! healthy "$uri" "$seconds" "$pid"; then
-  echo "up.sh: the tracking server did not come up${uri:+ on $uri}; the end of $data/server.log:" >&2
+  echo "up.sh: the tracking server did not start${uri:+ on $uri}; last lines of $data/server.log:" >&2
   tail -n 20 "$data/server.log" >&2
   "$here/down.sh" "$output" >&2
   exit 1

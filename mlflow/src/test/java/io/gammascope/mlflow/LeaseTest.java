@@ -12,18 +12,18 @@ class LeaseTest {
   private static final long LAST = 1_700_000_000_000L;
 
   @Test
-  void signOfLifeIsDueAfterAQuarterOfTheLease() {
+  void heartbeatIsDueAfterAQuarterOfTheLease() {
     assertThat(at(LAST + 44_000).isDue(LAST)).isFalse();
     assertThat(at(LAST + 45_000).isDue(LAST)).isTrue();
   }
 
   @Test
-  void clockThatWasSetBackAnHourDoesNotSilenceTheSignsOfLife() {
+  void heartbeatIsDueAfterTheClockWasSetBack() {
     assertThat(at(LAST - 3_600_000).isDue(LAST)).isTrue();
   }
 
   @Test
-  void leaseIsOverOnlyAfterItsWholeLength() {
+  void leaseExpiresAfterItsWholeLength() {
     assertThat(at(LAST + 180_000).isOver(LAST)).isFalse();
     assertThat(at(LAST + 180_001).isOver(LAST)).isTrue();
     assertThat(at(LAST - 3_600_000).isOver(LAST)).isFalse();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real MLflow server on data of its own, run by the project's scripts. */
+/** An MLflow server with its own data, started by the project's scripts. */
 final class MlflowServerProcess implements AutoCloseable {
   private final Path output;
   private final String port;
@@ -33,17 +33,17 @@ final class MlflowServerProcess implements AutoCloseable {
     return uri;
   }
 
-  /** Where it keeps artifacts. */
+  /** The folder in which it stores artifacts. */
   Path artifacts() {
     return output.resolve("mlflow/artifacts");
   }
 
-  /** Starts it, again if it was stopped, on the same data and address. */
+  /** Starts or restarts it with the same data and URL. */
   void up() throws IOException {
     uri = URI.create(script("up.sh", output.toString(), port).strip());
   }
 
-  /** Ends it without a chance to tidy up. */
+  /** Kills it. */
   void kill() throws IOException {
     ProcessHandle process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
     process.destroyForcibly();
@@ -70,27 +70,27 @@ final class MlflowServerProcess implements AutoCloseable {
         Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments)).toList());
   }
 
-  /** Runs a program of Python in the server's environment. */
+  /** Runs a Python program in the server's environment. */
   static void python(String program, String argument) throws IOException {
     String python = Path.of(System.getProperty("gammascope.mlflow.venv"), "bin/python").toString();
     output(List.of(python, "-c", program, argument));
   }
 
   private static String output(List<String> command) throws IOException {
-    Path said = Files.createTempFile("mlflow-test", ".err");
+    Path errors = Files.createTempFile("mlflow-test", ".err");
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectError(said.toFile());
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
       builder.environment().put("MLFLOW_VENV", System.getProperty("gammascope.mlflow.venv"));
       Process process = builder.start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException(command + " failed: " + Files.readString(said));
+        throw new IOException(command + " failed: " + Files.readString(errors));
       }
       return out;
     } catch (InterruptedException e) {
       throw new IOException("interrupted", e);
     } finally {
-      Files.delete(said);
+      Files.delete(errors);
     }
   }
 

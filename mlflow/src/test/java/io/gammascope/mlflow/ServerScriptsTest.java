@@ -27,7 +27,7 @@ class ServerScriptsTest {
   }
 
   @Test
-  void serverThatIsUpIsLeftAlone() throws IOException {
+  void runningServerIsKept() throws IOException {
     String pid = real.pid();
     real.up();
     assertThat(real.pid()).isEqualTo(pid);
@@ -40,7 +40,7 @@ class ServerScriptsTest {
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
       for (String line : Files.readAllLines(Path.of(table))) {
         String[] words = line.strip().split("\\s+", -1);
-        // Local address in hexadecimal, remote one, and 0A where somebody listens.
+        // Columns: slot, local address in hexadecimal, remote address, state (0A: listening).
         if (words[1].endsWith(port) && words[3].equals("0A")) {
           listening.add(words[1]);
         }
@@ -50,11 +50,11 @@ class ServerScriptsTest {
   }
 
   @Test
-  void takenPortIsPassedOverAndTheServerGoesWhenToldTo() throws IOException {
-    int taken = real.uri().getPort();
+  void nextFreePortIsUsedAndDownStopsTheServer() throws IOException {
+    int used = real.uri().getPort();
     String uri =
-        MlflowServerProcess.script("up.sh", output.toString(), Integer.toString(taken)).strip();
-    assertThat(Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1))).isGreaterThan(taken);
+        MlflowServerProcess.script("up.sh", output.toString(), Integer.toString(used)).strip();
+    assertThat(Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1))).isGreaterThan(used);
     Path pidFile = output.resolve("mlflow/server.pid");
     long pid = Long.parseLong(Files.readString(pidFile).strip());
     assertThat(ProcessHandle.of(pid)).isPresent();
@@ -64,7 +64,7 @@ class ServerScriptsTest {
   }
 
   @Test
-  void twoServersThatStartAtOnceShareNoPort() throws Exception {
+  void serversThatStartAtTheSameTimeUseDifferentPorts() throws Exception {
     String port = Integer.toString(real.uri().getPort() + 100);
     Path other = output.resolve("other");
     CompletableFuture<String> first = started(output, port);
@@ -89,7 +89,7 @@ class ServerScriptsTest {
   }
 
   @Test
-  void serverThatCannotStartLeavesNothingBehindAndSaysWhy() throws IOException {
+  void failedStartLeavesNoProcessIdAndPrintsTheReason() throws IOException {
     Files.createDirectories(output.resolve("mlflow"));
     MlflowServerProcess.python(
         "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
@@ -98,13 +98,13 @@ class ServerScriptsTest {
         output.resolve("mlflow/mlflow.db").toString());
     String port = Integer.toString(real.uri().getPort());
     assertThatThrownBy(() -> MlflowServerProcess.script("up.sh", output.toString(), port))
-        .hasMessageContaining("did not come up")
+        .hasMessageContaining("did not start")
         .hasMessageContaining("from-the-future");
     assertThat(output.resolve("mlflow/server.pid")).doesNotExist();
   }
 
   @Test
-  void serverThatCannotBeFetchedIsOneLineThatSaysWhatToDo() throws Exception {
+  void failedInstallationPrintsOneLineThatSaysWhatToDo() throws Exception {
     Path venv = output.resolve("venv");
     ProcessBuilder script =
         new ProcessBuilder(
@@ -115,7 +115,7 @@ class ServerScriptsTest {
     List<String> said = process.errorReader().lines().toList();
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(said).hasSize(2);
-    assertThat(said.get(1)).contains("could not fetch", "PIP_INDEX_URL", venv + "/pip.log");
+    assertThat(said.get(1)).contains("could not install", "PIP_INDEX_URL", venv + "/pip.log");
     assertThat(venv.resolve("made-from")).doesNotExist();
   }
 }

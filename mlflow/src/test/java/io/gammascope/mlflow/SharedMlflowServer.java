@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the same real server to all test classes; stopped after the last. */
+/** Provides one MLflow server for all test classes and stops it after the last. */
 final class SharedMlflowServer implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -15,7 +15,7 @@ final class SharedMlflowServer implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // What is closeable in the root store is closed at the end of all tests.
+    // Closeable values of the root store are closed after all tests.
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedMlflowServer.class))
