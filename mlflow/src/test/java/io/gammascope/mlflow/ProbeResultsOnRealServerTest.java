@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.mlflow.http.RetryPolicy;
 import io.gammascope.study.metric.MetricName;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
+import io.gammascope.study.probe.AxisDeclaration;
 import io.gammascope.study.probe.LabelledArray;
 import io.gammascope.study.probe.ModelRef;
 import io.gammascope.study.probe.ModelVariant;
 import io.gammascope.study.probe.ProbeConfig;
+import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.probe.ProbeResultStore;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 @ExtendWith(SharedMlflowServer.class)
 class ProbeResultsOnRealServerTest {
+  private static final ProbeDeclaration DECLARED =
+      new ProbeDeclaration(
+          "",
+          List.of(new ArrayDeclaration("neuron_group", "", new AxisDeclaration("n", ""))),
+          List.of(new ScoreDeclaration("<matrix>/effective_rank", "", "")));
+
   private static final String RANK = "layer_1/query/effective_rank";
 
   private final TrackingServer server;
@@ -81,6 +91,7 @@ class ProbeResultsOnRealServerTest {
             new ProbeResult(
                 new ModelRef(run.spec().id(), step, variant, "e".repeat(64), RunFixture.DATASET_ID),
                 new ProbeConfig("condensation", 1, 0),
+                DECLARED,
                 List.of(
                     LabelledArray.ofInts(
                         "neuron_group", new int[] {0, 1}, Axis.numbered("n", 0, 2))),

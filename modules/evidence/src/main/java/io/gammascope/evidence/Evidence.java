@@ -1,6 +1,7 @@
 package io.gammascope.evidence;
 
 import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.evidence.probes.HeadlineScore;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.Study;
@@ -18,5 +19,10 @@ public record Evidence(
     Study study, List<ObservedRun> runs, PhaseDiagram diagram, ProbeResults probeResults) {
   public Evidence {
     runs = List.copyOf(runs);
+  }
+
+  /** Returns the scores that reports show, in the order of the study's probes. */
+  public List<HeadlineScore> headlineScores() {
+    return probeResults.headlineScores(study.probes().names());
   }
 }

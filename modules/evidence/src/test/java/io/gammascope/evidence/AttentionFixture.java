@@ -1,11 +1,7 @@
 package io.gammascope.evidence;
 
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
 import java.util.Arrays;
@@ -20,35 +16,48 @@ record AttentionFixture(RunRecord run, boolean composes) {
   private static final int POSITIONS = 9;
   private static final int KEY = 2;
   private static final List<String> EDGES =
-      Arrays.stream(EdgeClass.values()).map(EdgeClass::label).toList();
-  private static final Axis LAYERS = Axis.numbered(AxisName.LAYER, 1, 2);
-  private static final Axis GROUPS = Axis.of(AxisName.GROUP, List.of("seen", "4-3"));
+      List.of(
+          "key_to_anchor1",
+          "key_to_anchor2",
+          "anchor1_to_anchor2",
+          "key_to_last",
+          "anchor1_to_last",
+          "anchor2_to_last",
+          "noise_to_anchor1",
+          "noise_to_anchor2",
+          "noise_to_last",
+          "last_to_last",
+          "noise_to_key",
+          "self",
+          "any_to_noise");
+  private static final Axis LAYERS = Axis.numbered("layer", 1, 2);
+  private static final Axis GROUPS = Axis.of("group", List.of("seen", "4-3"));
 
   ProbeResult flow(int step, double learned) {
-    Axis query = Axis.numbered(AxisName.QUERY, 0, POSITIONS);
-    Axis position = Axis.numbered(AxisName.POSITION, 0, POSITIONS);
+    Axis query = Axis.numbered("query", 0, POSITIONS);
+    Axis position = Axis.numbered("position", 0, POSITIONS);
     int[] tokens = {45, 71, 99, 4, 3, 28, 66, 80, 37};
     int answer = composes ? 89 : 93;
     int[] readout = {45, 71, 99, 91, 97, 28, 66, 80, answer};
-    Axis places = Axis.of(AxisName.MEASURE, List.of("key", "anchor1", "anchor2"));
+    Axis places = Axis.of("measure", List.of("key", "anchor1", "anchor2"));
     float[] mass = new float[2 * 2 * EDGES.size()];
     Arrays.fill(mass, 0.25f);
-    return ProbeResultFixture.finding(
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.ATTENTION_FLOW,
+        "attention-flow",
         List.of(
-            LabelledArray.ofInts(ArrayName.TOKENS, tokens, position),
+            LabelledArray.ofInts("tokens", tokens, position),
             LabelledArray.ofFloats(
-                ArrayName.PATTERN,
+                "pattern",
                 pattern(learned),
                 LAYERS,
-                Axis.numbered(AxisName.HEAD, 1, 1),
+                Axis.numbered("head", 1, 1),
                 query,
-                Axis.numbered(AxisName.KEY, 0, POSITIONS)),
-            LabelledArray.ofInts(ArrayName.READOUT, readout, position),
-            LabelledArray.ofInts(ArrayName.PLACES, new int[] {KEY, KEY + 1, KEY + 2}, places),
+                Axis.numbered("key", 0, POSITIONS)),
+            LabelledArray.ofInts("readout", readout, position),
+            LabelledArray.ofInts("places", new int[] {KEY, KEY + 1, KEY + 2}, places),
             LabelledArray.ofFloats(
-                ArrayName.MASS, mass, GROUPS, LAYERS, Axis.of(AxisName.EDGE, EDGES))),
+                "mass", mass, GROUPS, LAYERS, Axis.of("edge", EDGES))),
         Map.of("layer_1/key_to_anchor1", learned));
   }
 
@@ -82,26 +91,26 @@ record AttentionFixture(RunRecord run, boolean composes) {
   }
 
   ProbeResult causal(int step, double learned) {
-    Axis layers = Axis.of(AxisName.LAYER, List.of("1", "2", "all"));
+    Axis layers = Axis.of("layer", List.of("1", "2", "all"));
     List<String> measures = List.of("kept", "logit", "random_kept", "random_logit");
     float[] cut = new float[2 * 3 * EDGES.size() * 4];
     Arrays.fill(cut, 0.75f);
     float[] patch = new float[3 * 3 * EDGES.size() * 6];
     Arrays.fill(patch, 0.5f);
-    Axis edges = Axis.of(AxisName.EDGE, EDGES);
-    return ProbeResultFixture.finding(
+    Axis edges = Axis.of("edge", EDGES);
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.CAUSAL_CIRCUIT,
+        "causal-circuit",
         List.of(
             LabelledArray.ofFloats(
-                ArrayName.CUT, cut, GROUPS, layers, edges, Axis.of(AxisName.MEASURE, measures)),
+                "cut", cut, GROUPS, layers, edges, Axis.of("measure", measures)),
             LabelledArray.ofFloats(
-                ArrayName.PATCH,
+                "patch",
                 patch,
-                Axis.of(AxisName.CHANGE, List.of("key", "anchor1", "anchor2")),
+                Axis.of("change", List.of("key", "anchor1", "anchor2")),
                 layers,
                 edges,
-                Axis.of(AxisName.MEASURE, PATCHED)),
+                Axis.of("measure", PATCHED)),
             found()),
         scores(learned));
   }
@@ -109,17 +118,17 @@ record AttentionFixture(RunRecord run, boolean composes) {
   /** The edges of the paper's circuit alone. */
   private LabelledArray found() {
     int[] found = new int[2 * EDGES.size()];
-    List<EdgeClass> first =
+    List<String> first =
         composes
-            ? List.of(EdgeClass.KEY_TO_ANCHOR1, EdgeClass.KEY_TO_ANCHOR2)
-            : List.of(EdgeClass.ANCHOR1_TO_LAST, EdgeClass.ANCHOR2_TO_LAST);
-    List<EdgeClass> second =
+            ? List.of("key_to_anchor1", "key_to_anchor2")
+            : List.of("anchor1_to_last", "anchor2_to_last");
+    List<String> second =
         composes
-            ? List.of(EdgeClass.ANCHOR1_TO_LAST, EdgeClass.ANCHOR2_TO_LAST)
-            : List.of(EdgeClass.KEY_TO_LAST);
-    first.forEach(edge -> found[EDGES.indexOf(edge.label())] = 1);
-    second.forEach(edge -> found[EDGES.size() + EDGES.indexOf(edge.label())] = 1);
-    return LabelledArray.ofInts(ArrayName.FOUND, found, LAYERS, Axis.of(AxisName.EDGE, EDGES));
+            ? List.of("anchor1_to_last", "anchor2_to_last")
+            : List.of("key_to_last");
+    first.forEach(edge -> found[EDGES.indexOf(edge)] = 1);
+    second.forEach(edge -> found[EDGES.size() + EDGES.indexOf(edge)] = 1);
+    return LabelledArray.ofInts("found", found, LAYERS, Axis.of("edge", EDGES));
   }
 
   private Map<String, Double> scores(double learned) {

@@ -1,11 +1,8 @@
 package io.gammascope.evidence;
 
 import io.gammascope.common.random.CounterRandom;
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
@@ -62,15 +59,15 @@ public final class MechanismFixture {
       vectors[i * 4 + 2] = (float) random.normal(2L * i);
       vectors[i * 4 + 3] = (float) random.normal(2L * i + 1);
     }
-    Axis sequences = Axis.numbered(AxisName.SEQUENCE, 0, n);
-    return ProbeResultFixture.finding(
+    Axis sequences = Axis.numbered("sequence", 0, n);
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.PAIR_GEOMETRY,
+        "pair-geometry",
         List.of(
             LabelledArray.ofFloats(
-                ArrayName.VECTORS, vectors, sequences, Axis.numbered(AxisName.FEATURE, 0, 4)),
-            LabelledArray.ofInts(ArrayName.ANCHOR1, first, sequences),
-            LabelledArray.ofInts(ArrayName.ANCHOR2, second, sequences),
+                "vectors", vectors, sequences, Axis.numbered("feature", 0, 4)),
+            LabelledArray.ofInts("anchor1", first, sequences),
+            LabelledArray.ofInts("anchor2", second, sequences),
             distances()),
         Map.of("mirror_distance_ratio", composes ? 0.9 : 1 - 0.9 * learned));
   }
@@ -83,10 +80,10 @@ public final class MechanismFixture {
       distance[i] = i / 16 == i % 16 ? 0 : 1 + i % 3;
     }
     return LabelledArray.ofFloats(
-        ArrayName.DISTANCE,
+        "distance",
         distance,
-        Axis.of(AxisName.PAIR, pairs),
-        Axis.of(AxisName.OTHER_PAIR, pairs));
+        Axis.of("pair", pairs),
+        Axis.of("other_pair", pairs));
   }
 
   private ProbeResult vectors(int step, double learned) {
@@ -109,11 +106,11 @@ public final class MechanismFixture {
       }
     }
     List<LabelledArray> arrays = new ArrayList<>();
-    arrays.addAll(cosines(ArrayName.V_COSINE, ArrayName.V_TARGET, items, targets));
-    arrays.addAll(cosines(ArrayName.U_COSINE, ArrayName.U_TARGET, singles, steps));
-    return ProbeResultFixture.finding(
+    arrays.addAll(cosines("v_cosine", "v_target", items, targets));
+    arrays.addAll(cosines("u_cosine", "u_target", singles, steps));
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.COMPOSITIONAL_VECTORS,
+        "compositional-vectors",
         arrays,
         Map.of("v_same_target_gap", composes ? learned : 0.1, "u_same_target_gap", learned / 2));
   }
@@ -128,9 +125,9 @@ public final class MechanismFixture {
     }
     return List.of(
         LabelledArray.ofFloats(
-            cosine, values, Axis.of(AxisName.ITEM, items), Axis.of(AxisName.OTHER_ITEM, items)),
+            cosine, values, Axis.of("item", items), Axis.of("other_item", items)),
         LabelledArray.ofInts(
-            target, targets.stream().mapToInt(t -> t).toArray(), Axis.of(AxisName.ITEM, items)));
+            target, targets.stream().mapToInt(t -> t).toArray(), Axis.of("item", items)));
   }
 
   private ProbeResult condensation(int step, double learned) {
@@ -144,17 +141,17 @@ public final class MechanismFixture {
         cosine[i * n + j] = together ? 1 : (float) (0.4 * Math.cos(i * j));
       }
     }
-    return ProbeResultFixture.finding(
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.CONDENSATION,
+        "condensation",
         List.of(
             LabelledArray.ofFloats(
-                ArrayName.COSINE,
+                "cosine",
                 cosine,
-                Axis.numbered(AxisName.NEURON, 0, n),
-                Axis.numbered(AxisName.OTHER_NEURON, 0, n)),
+                Axis.numbered("neuron", 0, n),
+                Axis.numbered("other_neuron", 0, n)),
             LabelledArray.ofInts(
-                ArrayName.NEURON_GROUP, group, Axis.numbered(AxisName.NEURON, 0, n))),
+                "neuron_group", group, Axis.numbered("neuron", 0, n))),
         Map.of(
             "layer_1/query/groups", composes ? 32.0 : 3,
             "layer_1/query/largest_share", composes ? 0.03 : 0.03 + 0.3 * learned));
@@ -172,15 +169,15 @@ public final class MechanismFixture {
       principal[i * 2] = embedding[i * 3];
       principal[i * 2 + 1] = embedding[i * 3 + 1];
     }
-    Axis tokens = Axis.numbered(AxisName.TOKEN, 20, n);
-    return ProbeResultFixture.finding(
+    Axis tokens = Axis.numbered("token", 20, n);
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.EMBEDDING,
+        "embedding",
         List.of(
             LabelledArray.ofFloats(
-                ArrayName.EMBEDDING, embedding, tokens, Axis.numbered(AxisName.FEATURE, 0, 3)),
+                "embedding", embedding, tokens, Axis.numbered("feature", 0, 3)),
             LabelledArray.ofFloats(
-                ArrayName.PRINCIPAL, principal, tokens, Axis.numbered(AxisName.COMPONENT, 1, 2))),
+                "principal", principal, tokens, Axis.numbered("component", 1, 2))),
         Map.of("neighbour_order", composes ? 0.2 : 0.2 + 0.7 * learned));
   }
 
@@ -195,12 +192,12 @@ public final class MechanismFixture {
       scores.put("eigenvalue_" + (k + 1), values[k] * (0.1 + learned));
     }
     scores.put("embedding_participation", composes ? 12.0 : 3);
-    Axis components = Axis.numbered(AxisName.COMPONENT, 1, n);
-    return ProbeResultFixture.finding(
+    Axis components = Axis.numbered("component", 1, n);
+    return ProbeResultFixture.result(
         new ProbeResultFixture.Seen(run, step),
-        ProbeName.SPECTRA,
+        "spectra",
         List.of(
-            LabelledArray.ofFloats(ArrayName.EIGENVALUES, values, components),
+            LabelledArray.ofFloats("eigenvalues", values, components),
             LabelledArray.ofFloats("singular/layer_1/query", values, components),
             LabelledArray.ofFloats("singular/projection", steeper, components)),
         scores);

@@ -1,5 +1,9 @@
 package io.gammascope.evidence;
 
+import io.gammascope.study.probe.ArrayDeclaration;
+import io.gammascope.study.probe.AxisDeclaration;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import io.gammascope.study.probe.LabelledArray;
 import io.gammascope.study.probe.ModelRef;
 import io.gammascope.study.probe.ModelVariant;
@@ -9,7 +13,7 @@ import io.gammascope.study.run.RunRecord;
 import java.util.List;
 import java.util.Map;
 
-/** Findings written by hand, for tests. */
+/** Probe results with given values, for tests. */
 public final class ProbeResultFixture {
   /** The last step of hand-made runs. */
   public static final int LAST = 100;
@@ -21,30 +25,42 @@ public final class ProbeResultFixture {
     return at(run, LAST, probe, scores);
   }
 
-  /** Scores after so many updates; of the untrained model at 0. */
+  /** Scores after an update; of the untrained model at step 0. */
   public static ProbeResult at(RunRecord run, int step, String probe, Map<String, Double> scores) {
-    return new ProbeResult(source(run, step), new ProbeConfig(probe, 1, 8), List.of(), scores);
+    return result(new Seen(run, step), probe, List.of(), scores);
   }
 
   /** Arrays of the trained model. */
   public static ProbeResult arrays(RunRecord run, String probe, LabelledArray... arrays) {
-    return new ProbeResult(
-        source(run, LAST), new ProbeConfig(probe, 1, 8), List.of(arrays), Map.of());
+    return result(new Seen(run, LAST), probe, List.of(arrays), Map.of());
   }
 
-  /** Which model a finding is of. */
+  /** The examined model. */
   public record Seen(RunRecord run, int step) {}
 
-  /** Arrays and scores. */
-  public static ProbeResult finding(
+  /** Arrays and scores, all of them declared; every score is a headline labelled by its name. */
+  public static ProbeResult result(
       Seen seen, String probe, List<LabelledArray> arrays, Map<String, Double> scores) {
+    ProbeDeclaration declaration =
+        new ProbeDeclaration(
+            "",
+            arrays.stream()
+                .map(a -> new ArrayDeclaration(a.name(), "", axes(a)))
+                .toList(),
+            scores.keySet().stream()
+                .map(name -> new ScoreDeclaration(name, "", "").headline(name))
+                .toList());
     return new ProbeResult(
-        source(seen.run, seen.step), new ProbeConfig(probe, 1, 8), arrays, scores);
+        model(seen.run, seen.step), new ProbeConfig(probe, 1, 8), declaration, arrays, scores);
   }
 
-  private static ModelRef source(RunRecord run, int step) {
-    ModelVariant subject = step == 0 ? ModelVariant.UNTRAINED : ModelVariant.TRAINED;
+  private static List<AxisDeclaration> axes(LabelledArray array) {
+    return array.axisNames().stream().map(name -> new AxisDeclaration(name, "")).toList();
+  }
+
+  private static ModelRef model(RunRecord run, int step) {
+    ModelVariant variant = step == 0 ? ModelVariant.UNTRAINED : ModelVariant.TRAINED;
     return new ModelRef(
-        run.id(), step, subject, String.format("%064x", step + 255), run.spec().datasetId());
+        run.id(), step, variant, String.format("%064x", step + 255), run.spec().datasetId());
   }
 }

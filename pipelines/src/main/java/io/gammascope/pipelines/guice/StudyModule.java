@@ -15,8 +15,8 @@ import io.gammascope.study.StudyCatalog;
 import io.gammascope.study.reader.StudyReader;
 import io.gammascope.study.run.RunRepository;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The study that is asked about, and the runs on disk. */
 final class StudyModule extends AbstractModule {
@@ -24,7 +24,8 @@ final class StudyModule extends AbstractModule {
   @Singleton
   StudyReader reader(
       Workspace place, DatasetSpecReader datasets, Set<ProbeNames> probes, ClaimCatalog claims) {
-    Set<String> names = probes.stream().map(ProbeNames::value).collect(Collectors.toSet());
+    Set<String> names = new LinkedHashSet<>();
+    probes.forEach(probe -> names.add(probe.value()));
     return new StudyReader(place.specifications(), datasets, new StudyCatalog(names, claims.ids()));
   }
 

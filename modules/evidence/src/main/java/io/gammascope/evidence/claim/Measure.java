@@ -1,9 +1,8 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
 import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * A number of one model.
@@ -20,17 +18,27 @@ import java.util.function.UnaryOperator;
  * @param value computes the number; empty where the model does not have it
  */
 record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
+  private static final ScoreRef NECESSITY = new ScoreRef("causal-circuit", "<circuit>/necessity");
+  private static final ScoreRef SUFFICIENCY =
+      new ScoreRef("causal-circuit", "<circuit>/sufficiency");
+  private static final ScoreRef RANDOM_NECESSITY =
+      new ScoreRef("causal-circuit", "<circuit>/necessity_random");
+  private static final ScoreRef RANDOM_SUFFICIENCY =
+      new ScoreRef("causal-circuit", "<circuit>/sufficiency_random");
+  private static final ScoreRef DECAY_RATE = new ScoreRef("spectra", "<matrix>/decay_rate");
+  private static final ScoreRef PARTICIPATION = new ScoreRef("spectra", "embedding_participation");
+
   /** By how much the circuit of a run's solution is more necessary than random edges. */
   static final Measure NECESSITY_MARGIN =
       new Measure(
           "necessity above chance",
-          run -> circuitMargin(run, ScoreName::necessity, ScoreName::necessityOfRandom));
+          run -> circuitMargin(run, NECESSITY, RANDOM_NECESSITY));
 
   /** By how much the circuit of a run's solution is more sufficient than random edges. */
   static final Measure SUFFICIENCY_MARGIN =
       new Measure(
           "sufficiency above chance",
-          run -> circuitMargin(run, ScoreName::sufficiency, ScoreName::sufficiencyOfRandom));
+          run -> circuitMargin(run, SUFFICIENCY, RANDOM_SUFFICIENCY));
 
   /** How few eigenvalues dominate the embedding's covariance: 0 for none, near 1 for one. */
   static final Measure EMBEDDING_CONCENTRATION =
@@ -40,8 +48,8 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
       List.of("query", "key", "value", "output", "feedforward_in", "feedforward_out");
 
   /** Returns a score as a probe computed it. */
-  static Measure ofScore(String label, String probe, String score) {
-    return new Measure(label, run -> run.scores().score(probe, score));
+  static Measure ofScore(String label, ScoreRef score) {
+    return new Measure(label, run -> run.scores().score(score));
   }
 
   /**
@@ -70,11 +78,11 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
   }
 
   private static Measure decayRate(String matrix) {
-    return ofScore("decay rate of " + matrix, ProbeName.SPECTRA, ScoreName.decayRate(matrix));
+    return ofScore("decay rate of " + matrix, DECAY_RATE.member(matrix));
   }
 
   private static OptionalDouble concentration(ScoredRun run) {
-    OptionalDouble ratio = run.scores().score(ProbeName.SPECTRA, ScoreName.EMBEDDING_PARTICIPATION);
+    OptionalDouble ratio = run.scores().score(PARTICIPATION);
     return ratio.isPresent()
         ? OptionalDouble.of(1 - ratio.getAsDouble() / run.run().point().model().dModel())
         : ratio;
@@ -82,7 +90,7 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
 
   /** Empty for a run of neither solution, for which the paper draws no circuit. */
   private static OptionalDouble circuitMargin(
-      ScoredRun run, UnaryOperator<String> score, UnaryOperator<String> random) {
+      ScoredRun run, ScoreRef score, ScoreRef random) {
     Optional<String> circuit =
         run.run()
             .solution()
@@ -91,9 +99,8 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
     if (circuit.isEmpty()) {
       return OptionalDouble.empty();
     }
-    OptionalDouble own = run.scores().score(ProbeName.CAUSAL_CIRCUIT, score.apply(circuit.get()));
-    OptionalDouble chance =
-        run.scores().score(ProbeName.CAUSAL_CIRCUIT, random.apply(circuit.get()));
+    OptionalDouble own = run.scores().score(score.member(circuit.get()));
+    OptionalDouble chance = run.scores().score(random.member(circuit.get()));
     return own.isPresent() && chance.isPresent()
         ? OptionalDouble.of(own.getAsDouble() - chance.getAsDouble())
         : OptionalDouble.empty();

@@ -1,11 +1,10 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.GrowthOrder;
+import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.study.metric.MetricName;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
 import java.util.List;
 
 /**
@@ -16,6 +15,15 @@ import java.util.List;
  * therefore a large gamma.
  */
 final class PaperClaims {
+  private static final ScoreRef MIRROR_RATIO =
+      new ScoreRef("pair-geometry", "mirror_distance_ratio");
+  private static final ScoreRef PAIR_SHARE = new ScoreRef("pair-geometry", "unordered_pair_share");
+  private static final ScoreRef V_GAP = new ScoreRef("compositional-vectors", "v_same_target_gap");
+  private static final ScoreRef U_GAP = new ScoreRef("compositional-vectors", "u_same_target_gap");
+  private static final ScoreRef LARGEST_GROUP =
+      new ScoreRef("condensation", "layer_1/query/largest_share");
+  private static final ScoreRef NEIGHBOUR_ORDER = new ScoreRef("embedding", "neighbour_order");
+
   static final List<Claim> ALL =
       List.of(
           new Claim(
@@ -80,12 +88,11 @@ final class PaperClaims {
                   Comparison.of(
                       ComparisonGroups.NONE,
                       Measure.ofScore(
-                              "mirror ratio", ProbeName.PAIR_GEOMETRY, ScoreName.MIRROR_RATIO)
+                              "mirror ratio", MIRROR_RATIO)
                           .fromOne("1 - mirrored / other distance"),
                       Measure.ofScore(
                           "share of variance by the unordered pair",
-                          ProbeName.PAIR_GEOMETRY,
-                          ScoreName.PAIR_SHARE)))),
+                          PAIR_SHARE)))),
           new Claim(
               "C7",
               "figures 4a and 4b",
@@ -98,8 +105,7 @@ final class PaperClaims {
                       ComparisonGroups.CLASS,
                       Measure.ofScore(
                           "same-target gap of v",
-                          ProbeName.COMPOSITIONAL_VECTORS,
-                          ScoreName.V_GAP)))),
+                          V_GAP)))),
           new Claim(
               "C8",
               "figure 4c",
@@ -111,8 +117,7 @@ final class PaperClaims {
                       ComparisonGroups.NONE,
                       Measure.ofScore(
                           "same-target gap of u",
-                          ProbeName.COMPOSITIONAL_VECTORS,
-                          ScoreName.U_GAP)))),
+                          U_GAP)))),
           new Claim(
               "C9",
               "figures 5a, 5b, 10, 15",
@@ -124,8 +129,7 @@ final class PaperClaims {
                       ComparisonGroups.SCALE,
                       Measure.ofScore(
                           "largest group of W_Q(1)",
-                          ProbeName.CONDENSATION,
-                          ScoreName.largestShare("layer_1/query"))))),
+                          LARGEST_GROUP)))),
           new Claim(
               "C10a",
               "figures 5c, 5d, 11, 16",
@@ -140,8 +144,7 @@ final class PaperClaims {
                       ComparisonGroups.SCALE,
                       Measure.ofScore(
                           "neighbour order of the embedding",
-                          ProbeName.EMBEDDING,
-                          ScoreName.NEIGHBOUR_ORDER)))),
+                          NEIGHBOUR_ORDER)))),
           new Claim(
               "C10b",
               "figure 12a",

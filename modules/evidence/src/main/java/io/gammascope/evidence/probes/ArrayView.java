@@ -17,13 +17,13 @@ public final class ArrayView {
   }
 
   /** The array of a name, of 32-bit floats; empty where the finding has none of it. */
-  public static Optional<ArrayView> read(ProbeResult finding, String array) {
-    return finding.array(array).map(a -> new ArrayView(a.axes(), a.floats()));
+  public static Optional<ArrayView> read(ProbeResult finding, ArrayRef array) {
+    return finding.array(array.array()).map(a -> new ArrayView(a.axes(), a.floats()));
   }
 
   /** Whole numbers along one axis; empty where the finding has no such array. */
-  public static Optional<int[]> readInts(ProbeResult finding, String array) {
-    return finding.array(array).map(LabelledArray::ints);
+  public static Optional<int[]> readInts(ProbeResult finding, ArrayRef array) {
+    return finding.array(array.array()).map(LabelledArray::ints);
   }
 
   /** The axis of a place, from 0. */

@@ -1,7 +1,5 @@
 package io.gammascope.evidence.probes;
 
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +19,8 @@ import org.hipparchus.stat.correlation.Covariance;
  * ranks look as if they had grown in turn.
  */
 public final class GrowthOrder {
+  private static final ArrayRef EMBEDDING = new ArrayRef("embedding", "embedding");
+
   private static final int DIRECTIONS = 5;
 
   /** Fewer checkpoints than this cannot tell an order. */
@@ -41,8 +41,8 @@ public final class GrowthOrder {
    */
   public static OptionalDouble fractionInOrder(Scores scores) {
     List<ProbeResult> findings =
-        scores.history(ProbeName.EMBEDDING).stream()
-            .filter(finding -> finding.array(ArrayName.EMBEDDING).isPresent())
+        scores.history(EMBEDDING.probe()).stream()
+            .filter(finding -> ArrayView.read(finding, EMBEDDING).isPresent())
             .toList();
     if (findings.size() < LEAST_STEPS) {
       return OptionalDouble.empty();
@@ -67,7 +67,7 @@ public final class GrowthOrder {
 
   /** (D, D). */
   private static RealMatrix covariance(ProbeResult finding) {
-    double[][] embedding = ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
+    double[][] embedding = ArrayView.read(finding, EMBEDDING).orElseThrow().matrix();
     return new Covariance(embedding).getCovarianceMatrix();
   }
 

@@ -3,6 +3,7 @@ package io.gammascope.evidence.probes;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.probe.ModelVariant;
 import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.probe.ScoreDeclaration;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.spec.RunId;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The findings of a study. */
@@ -99,6 +101,29 @@ public final class ProbeResults {
     TreeSet<String> names = new TreeSet<>();
     byRun.values().forEach(probes -> names.addAll(probes.keySet()));
     return List.copyOf(names);
+  }
+
+  /**
+   * Returns the scores that the results declare as headlines, each once: by probe, and for each
+   * probe in the order of its declarations.
+   *
+   * @param probes the probes in the wanted order; other probes follow by name
+   */
+  public List<HeadlineScore> headlineScores(List<String> probes) {
+    Set<String> order = new LinkedHashSet<>(probes);
+    order.addAll(probes());
+    Map<ScoreRef, HeadlineScore> scores = new LinkedHashMap<>();
+    for (String probe : order) {
+      for (Map<String, List<ProbeResult>> results : byRun.values()) {
+        for (ProbeResult result : results.getOrDefault(probe, List.of())) {
+          for (ScoreDeclaration.Headline headline : result.declaration().headlines()) {
+            ScoreRef ref = new ScoreRef(probe, headline.score());
+            scores.putIfAbsent(ref, new HeadlineScore(ref, headline.label()));
+          }
+        }
+      }
+    }
+    return List.copyOf(scores.values());
   }
 
   private List<ProbeResult> of(RunId id, String probe) {

@@ -35,8 +35,8 @@ public final class Scores {
   }
 
   /** One score. */
-  public OptionalDouble score(String probe, String score) {
-    return model.apply(probe).map(f -> f.score(score)).orElse(OptionalDouble.empty());
+  public OptionalDouble score(ScoreRef score) {
+    return model.apply(score.probe()).map(f -> f.score(score.score())).orElse(OptionalDouble.empty());
   }
 
   /** What the probe saw. */

@@ -70,7 +70,9 @@ public final class StudyComparison {
   /** Every headline score that either study measured. */
   public List<ScoreLine> scores() {
     List<ScoreLine> lines = new ArrayList<>();
-    for (HeadlineScore score : HeadlineScore.ALL) {
+    Set<HeadlineScore> compared = new LinkedHashSet<>(first.evidence().headlineScores());
+    compared.addAll(second.evidence().headlineScores());
+    for (HeadlineScore score : compared) {
       ScoreRow ours = ScoreRow.of(first.evidence(), score);
       ScoreRow theirs = ScoreRow.of(second.evidence(), score);
       kinds()

@@ -27,10 +27,10 @@ public record ScoreRow(
         ofClass(evidence, score, SolutionClass.OTHER),
         sample(
             evidence.runs().stream()
-                .flatMap(run -> findings.untrained(run, score.probe()).stream()),
+                .flatMap(run -> findings.untrained(run, score.ref().probe()).stream()),
             score),
         sample(
-            findings.shuffled().stream().flatMap(id -> findings.last(id, score.probe()).stream()),
+            findings.shuffled().stream().flatMap(id -> findings.last(id, score.ref().probe()).stream()),
             score));
   }
 
@@ -45,13 +45,13 @@ public record ScoreRow(
     Stream<ObservedRun> runs =
         evidence.runs().stream().filter(run -> run.solution().filter(solution::equals).isPresent());
     return sample(
-        runs.flatMap(run -> evidence.probeResults().last(run, score.probe()).stream()), score);
+        runs.flatMap(run -> evidence.probeResults().last(run, score.ref().probe()).stream()), score);
   }
 
   private static Optional<Sample> sample(Stream<ProbeResult> findings, HeadlineScore score) {
     List<Double> values =
         findings
-            .flatMapToDouble((ProbeResult finding) -> finding.score(score.score()).stream())
+            .flatMapToDouble((ProbeResult finding) -> finding.score(score.ref().score()).stream())
             .boxed()
             .toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(new Sample(values));

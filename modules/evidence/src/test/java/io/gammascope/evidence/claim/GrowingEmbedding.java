@@ -1,9 +1,7 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.ProbeResultFixture;
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
 import io.gammascope.study.probe.LabelledArray;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
@@ -34,13 +32,13 @@ final class GrowingEmbedding {
   static List<ProbeResult> findings(RunRecord run, Growth growth) {
     List<ProbeResult> findings = new ArrayList<>();
     for (int step = 0; step <= 120; step += 20) {
-      Axis tokens = Axis.numbered(AxisName.TOKEN, 20, NUMBERS);
-      Axis features = Axis.numbered(AxisName.FEATURE, 0, WIDTH);
+      Axis tokens = Axis.numbered("token", 20, NUMBERS);
+      Axis features = Axis.numbered("feature", 0, WIDTH);
       LabelledArray embedding =
-          LabelledArray.ofFloats(ArrayName.EMBEDDING, embedding(step, growth), tokens, features);
+          LabelledArray.ofFloats("embedding", embedding(step, growth), tokens, features);
       ProbeResultFixture.Seen seen =
           new ProbeResultFixture.Seen(run, step * ProbeResultFixture.LAST / 120);
-      findings.add(ProbeResultFixture.finding(seen, "embedding", List.of(embedding), Map.of()));
+      findings.add(ProbeResultFixture.result(seen, "embedding", List.of(embedding), Map.of()));
     }
     return findings;
   }

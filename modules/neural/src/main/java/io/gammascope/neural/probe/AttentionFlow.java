@@ -1,17 +1,15 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
 import io.gammascope.neural.model.ActivationName;
+import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.neural.model.HostTensor;
-import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
-import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.AxisDeclaration;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,58 @@ import java.util.Map;
 public final class AttentionFlow implements Probe {
   private static final EdgeClass[] CLASSES = EdgeClass.values();
 
+  private static final AxisDeclaration POSITION =
+      new AxisDeclaration("position", "positions of the sequence, numbered from 0");
+  private static final AxisDeclaration HEAD =
+      new AxisDeclaration("head", "attention heads, numbered from 1");
+  private static final AxisDeclaration QUERY =
+      new AxisDeclaration("query", "positions that attend, numbered from 0");
+  private static final AxisDeclaration KEY =
+      new AxisDeclaration("key", "positions that are attended to, numbered from 0");
+
+  private static final ArrayDeclaration TOKENS =
+      new ArrayDeclaration("tokens", "I32: the sequence whose pattern is shown", POSITION);
+  private static final ArrayDeclaration PATTERN =
+      new ArrayDeclaration(
+          "pattern",
+          "attention of that sequence; each row sums to 1",
+          Axes.LAYER,
+          HEAD,
+          QUERY,
+          KEY);
+  private static final ArrayDeclaration READOUT =
+      new ArrayDeclaration(
+          "readout", "I32: the most likely token at each position of that sequence", POSITION);
+  private static final ArrayDeclaration PLACES =
+      new ArrayDeclaration(
+          "places",
+          "I32: the positions of key, anchor1 and anchor2 in that sequence",
+          Axes.MEASURE);
+  private static final ArrayDeclaration MASS =
+      new ArrayDeclaration(
+          "mass",
+          "mean attention on an edge class, 0 to 1: summed over the positions attended to,"
+              + " averaged over the positions that attend, the heads and the sequences",
+          Axes.GROUP,
+          Axes.LAYER,
+          Axes.EDGE);
+
+  private static final ScoreDeclaration MEAN_MASS =
+      new ScoreDeclaration(
+              "layer_<layer>/<edge>",
+              "0 to 1",
+              "mean attention on an edge class of a layer over all sequences; see the array mass")
+          .headline("key \u2192 anchor1, layer 1", 1, "key_to_anchor1")
+          .headline("key \u2192 anchor2, layer 1", 1, "key_to_anchor2")
+          .headline("anchor1 \u2192 last, layer 1", 1, "anchor1_to_last")
+          .headline("anchor2 \u2192 last, layer 1", 1, "anchor2_to_last")
+          .headline("key \u2192 last, layer 2", 2, "key_to_last")
+          .headline("anchor1 \u2192 last, layer 2", 2, "anchor1_to_last")
+          .headline("anchor2 \u2192 last, layer 2", 2, "anchor2_to_last");
+
   @Override
   public String name() {
-    return ProbeName.ATTENTION_FLOW;
+    return "attention-flow";
   }
 
   @Override
@@ -39,7 +86,15 @@ public final class AttentionFlow implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Which positions attend to which: in one sequence, and on average.",
+        List.of(TOKENS, PATTERN, READOUT, PLACES, MASS),
+        List.of(MEAN_MASS));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       show(model, shown(model.task().get()), sheet);
@@ -60,21 +115,20 @@ public final class AttentionFlow implements Probe {
 
   private static void show(ProbedModel model, ProbeInputs one, ProbeOutput sheet) {
     Map<String, HostTensor> seen = model.model().runWithCache(one.tokens(), one.positions());
-    Axis positions = Axis.numbered(AxisName.POSITION, 0, one.positions());
-    sheet.add(LabelledArray.ofInts(ArrayName.TOKENS, one.tokens(), positions));
+    Axis positions = POSITION.numbered(0, one.positions());
+    sheet.add(TOKENS.ints(one.tokens(), positions));
     int key = one.order(0).position();
-    Axis parts = Axis.of(AxisName.MEASURE, List.of("key", "anchor1", "anchor2"));
-    sheet.add(LabelledArray.ofInts(ArrayName.PLACES, new int[] {key, key + 1, key + 2}, parts));
+    Axis parts = Axes.MEASURE.labelled(List.of("key", "anchor1", "anchor2"));
+    sheet.add(PLACES.ints(new int[] {key, key + 1, key + 2}, parts));
     sheet.add(
-        LabelledArray.ofFloats(
-            ArrayName.PATTERN,
+        PATTERN.floats(
             patterns(seen, model.layers()),
-            Axis.numbered(AxisName.LAYER, 1, model.layers()),
-            Axis.numbered(AxisName.HEAD, 1, model.heads()),
-            Axis.numbered(AxisName.QUERY, 0, one.positions()),
-            Axis.numbered(AxisName.KEY, 0, one.positions())));
+            Axes.LAYER.numbered(1, model.layers()),
+            HEAD.numbered(1, model.heads()),
+            QUERY.numbered(0, one.positions()),
+            KEY.numbered(0, one.positions())));
     int[] readout = new Logits(seen.get(ActivationName.LOGITS)).all();
-    sheet.add(LabelledArray.ofInts(ArrayName.READOUT, readout, positions));
+    sheet.add(READOUT.ints(readout, positions));
   }
 
   /** (L, H, T, T). */
@@ -89,10 +143,10 @@ public final class AttentionFlow implements Probe {
   }
 
   private static void weigh(ProbedModel model, ProbeInputs sample, ProbeOutput sheet) {
-    Axis layers = Axis.numbered(AxisName.LAYER, 1, model.layers());
-    Axis edges = Axis.of(AxisName.EDGE, Arrays.stream(CLASSES).map(EdgeClass::label).toList());
+    Axis layers = Axes.LAYER.numbered(1, model.layers());
+    Axis edges = Axes.EDGE.labelled(Arrays.stream(CLASSES).map(EdgeClass::label).toList());
     MeanAccumulator byGroup =
-        new MeanAccumulator(Axis.of(AxisName.GROUP, sample.groups()), layers, edges);
+        new MeanAccumulator(Axes.GROUP.labelled(sample.groups()), layers, edges);
     MeanAccumulator overall = new MeanAccumulator(layers, edges);
     Map<String, HostTensor> seen = model.model().runWithCache(sample.tokens(), sample.positions());
     for (int layer = 0; layer < model.layers(); layer++) {
@@ -107,10 +161,10 @@ public final class AttentionFlow implements Probe {
         }
       }
       for (int e = 0; e < CLASSES.length; e++) {
-        sheet.score(ScoreName.mass(layer + 1, CLASSES[e]), overall.mean(layer, e));
+        sheet.score(MEAN_MASS, overall.mean(layer, e), layer + 1, CLASSES[e].label());
       }
     }
-    sheet.add(byGroup.named(ArrayName.MASS));
+    sheet.add(byGroup.toArray(MASS));
   }
 
   /** Per position that looks along such an edge, and head; NaN where none does. */

@@ -1,9 +1,7 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
-import io.gammascope.study.probe.ProbeName;
+import io.gammascope.study.probe.ProbeDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +17,7 @@ public final class CausalCircuit implements Probe {
 
   @Override
   public String name() {
-    return ProbeName.CAUSAL_CIRCUIT;
+    return "causal-circuit";
   }
 
   @Override
@@ -33,7 +31,25 @@ public final class CausalCircuit implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Which attention edges carry the answer: effects of ablating and patching them.",
+        List.of(
+            EdgeAblation.CUT,
+            EdgePatching.PATCH,
+            CircuitEvaluation.CIRCUIT,
+            GreedyCircuitSearch.FOUND),
+        List.of(
+            CircuitEvaluation.NECESSITY,
+            CircuitEvaluation.SUFFICIENCY,
+            CircuitEvaluation.RANDOM_NECESSITY,
+            CircuitEvaluation.RANDOM_SUFFICIENCY,
+            GreedyCircuitSearch.EDGES,
+            GreedyCircuitSearch.SUFFICIENCY));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       ProbeInputs sample = ProbeInputs.of(model.task().get(), model.sequences());
@@ -55,7 +71,7 @@ public final class CausalCircuit implements Probe {
 
   /** The axis of {@link #CLASSES}. */
   static Axis edges() {
-    return Axis.of(AxisName.EDGE, CLASSES.stream().map(EdgeClass::label).toList());
+    return Axes.EDGE.labelled(CLASSES.stream().map(EdgeClass::label).toList());
   }
 
   /** What {@link #layerSets} are called. */

@@ -1,10 +1,8 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.ArrayDeclaration;
+import io.gammascope.study.probe.AxisDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -19,6 +17,43 @@ final class CircuitEvaluation {
   private static final List<String> CIRCUITS = List.of("inferential", "symmetric");
   private static final List<String> TESTS = List.of("cut", "alone", "random_cut", "random_alone");
   private static final List<String> MEASURES = List.of("kept", "logit", "right");
+
+  static final ArrayDeclaration CIRCUIT =
+      new ArrayDeclaration(
+          "circuit",
+          "effect of ablating a whole circuit of claim C5. kept and logit: as in the array cut;"
+              + " right: fraction of sequences answered with the label that the task designates"
+              + " (held-out pairs: by composition), 0 to 1. Absent for models of one layer",
+          Axes.GROUP,
+          new AxisDeclaration("circuit", "the circuits of claim C5: inferential, symmetric"),
+          new AxisDeclaration(
+              "test",
+              "cut: the circuit's edges are ablated; alone: all other edges between different"
+                  + " positions are ablated; random_cut, random_alone: the same with equally many"
+                  + " random edges in place of the circuit's"),
+          Axes.MEASURE);
+
+  static final ScoreDeclaration NECESSITY =
+      new ScoreDeclaration(
+              "<circuit>/necessity",
+              "0 to 1",
+              "1 - the fraction of answers that stay when the circuit is ablated, over seen and"
+                  + " held-out pairs; 1 if no answer stays")
+          .headline("inferential circuit: necessity", "inferential")
+          .headline("symmetric circuit: necessity", "symmetric");
+  static final ScoreDeclaration SUFFICIENCY =
+      new ScoreDeclaration(
+              "<circuit>/sufficiency",
+              "0 to 1",
+              "fraction of answers that stay when all edges outside the circuit are ablated")
+          .headline("inferential circuit: sufficiency", "inferential")
+          .headline("symmetric circuit: sufficiency", "symmetric");
+  static final ScoreDeclaration RANDOM_NECESSITY =
+      new ScoreDeclaration(
+          "<circuit>/necessity_random", "0 to 1", "necessity of equally many random edges");
+  static final ScoreDeclaration RANDOM_SUFFICIENCY =
+      new ScoreDeclaration(
+          "<circuit>/sufficiency_random", "0 to 1", "sufficiency of equally many random edges");
 
   private final ProbeInputs sample;
   private final InterventionRunner experiment;
@@ -36,10 +71,10 @@ final class CircuitEvaluation {
     }
     MeanAccumulator table =
         new MeanAccumulator(
-            Axis.of(AxisName.GROUP, sample.groups()),
-            Axis.of(AxisName.CIRCUIT, CIRCUITS),
-            Axis.of(AxisName.TEST, TESTS),
-            Axis.of(AxisName.MEASURE, MEASURES));
+            Axes.GROUP.labelled(sample.groups()),
+            CIRCUIT.axes().get(1).labelled(CIRCUITS),
+            CIRCUIT.axes().get(2).labelled(TESTS),
+            Axes.MEASURE.labelled(MEASURES));
     for (int circuit = 0; circuit < CIRCUITS.size(); circuit++) {
       EdgeSelector edges = EdgeSelector.where(circuit == 0 ? inferential() : symmetric());
       EdgeSelector random = edges.randomBetweenPositions();
@@ -53,12 +88,12 @@ final class CircuitEvaluation {
         note(table, circuit, test, changed);
       }
       String name = CIRCUITS.get(circuit);
-      sheet.score(ScoreName.necessity(name), 1 - kept[0]);
-      sheet.score(ScoreName.sufficiency(name), kept[1]);
-      sheet.score(ScoreName.necessityOfRandom(name), 1 - kept[2]);
-      sheet.score(ScoreName.sufficiencyOfRandom(name), kept[3]);
+      sheet.score(NECESSITY, 1 - kept[0], name);
+      sheet.score(SUFFICIENCY, kept[1], name);
+      sheet.score(RANDOM_NECESSITY, 1 - kept[2], name);
+      sheet.score(RANDOM_SUFFICIENCY, kept[3], name);
     }
-    sheet.add(table.named(ArrayName.CIRCUIT));
+    sheet.add(table.toArray(CIRCUIT));
   }
 
   private void note(MeanAccumulator table, int circuit, int test, Logits changed) {

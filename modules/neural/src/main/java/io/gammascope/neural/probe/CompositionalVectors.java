@@ -1,11 +1,11 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.datasets.task.anchor.AnchorSequences;
+import io.gammascope.study.probe.ArrayDeclaration;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +26,72 @@ public final class CompositionalVectors implements Probe {
   private static final int CONTEXTS = 4;
   private static final List<String> SHOWN = List.of("3-3", "2-2", "1-2", "1-3");
 
+  private static final ArrayDeclaration V_COSINE =
+      new ArrayDeclaration(
+          "v_cosine",
+          "mean over contexts of the cosine of v(x; a1, a2), X_ao of the last layer at the last"
+              + " position, -1 to 1; for the pairs of figure 4a of the paper, or the first four"
+              + " pairs that compose",
+          OperatorKeyGrid.ITEM,
+          OperatorKeyGrid.OTHER_ITEM);
+  private static final ArrayDeclaration V_TARGET =
+      new ArrayDeclaration(
+          "v_target", "I32: g(g(x; a1); a2) of each item of v_cosine", OperatorKeyGrid.ITEM);
+  private static final ArrayDeclaration U_COSINE =
+      new ArrayDeclaration(
+          "u_cosine",
+          "mean over contexts of the cosine of u(x; a), the value vector of the last layer at the"
+              + " first anchor's position, -1 to 1; for every single anchor",
+          OperatorKeyGrid.ITEM,
+          OperatorKeyGrid.OTHER_ITEM);
+  private static final ArrayDeclaration U_TARGET =
+      new ArrayDeclaration(
+          "u_target", "I32: g(x; a) of each item of u_cosine", OperatorKeyGrid.ITEM);
+
+  private static final ScoreDeclaration V_GAP =
+      new ScoreDeclaration(
+              "v_same_target_gap",
+              "-2 to 2",
+              "mean cosine of v for equal targets minus that for unequal targets, over the pairs"
+                  + " that compose and all sampled keys; a pair is compared neither with itself"
+                  + " nor with its mirror")
+          .headline("same-target gap of v");
+  private static final ScoreDeclaration V_SAME =
+      new ScoreDeclaration(
+          "v_same_target_cosine", "-1 to 1", "mean cosine of v for equal targets");
+  private static final ScoreDeclaration V_OTHER =
+      new ScoreDeclaration(
+          "v_other_target_cosine", "-1 to 1", "mean cosine of v for unequal targets");
+  private static final ScoreDeclaration V_P =
+      new ScoreDeclaration(
+              "v_permutation_p",
+              "0.001 to 1",
+              "one-sided p of v_same_target_gap: fraction of 999 permutations of the keys within"
+                  + " each pair, and of the observed order, whose gap is at least as large")
+          .headline("permutation p of v");
+  private static final ScoreDeclaration U_GAP =
+      new ScoreDeclaration(
+              "u_same_target_gap",
+              "-2 to 2",
+              "mean cosine of u for equal targets minus that for unequal targets, over different"
+                  + " single anchors and all sampled keys")
+          .headline("same-target gap of u");
+  private static final ScoreDeclaration U_SAME =
+      new ScoreDeclaration(
+          "u_same_target_cosine", "-1 to 1", "mean cosine of u for equal targets");
+  private static final ScoreDeclaration U_OTHER =
+      new ScoreDeclaration(
+          "u_other_target_cosine", "-1 to 1", "mean cosine of u for unequal targets");
+  private static final ScoreDeclaration U_P =
+      new ScoreDeclaration(
+              "u_permutation_p",
+              "0.001 to 1",
+              "one-sided p of u_same_target_gap, computed as v_permutation_p")
+          .headline("permutation p of u");
+
   @Override
   public String name() {
-    return ProbeName.COMPOSITIONAL_VECTORS;
+    return "compositional-vectors";
   }
 
   @Override
@@ -42,7 +105,15 @@ public final class CompositionalVectors implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Whether vectors of operators and keys with the same target are parallel.",
+        List.of(V_COSINE, V_TARGET, U_COSINE, U_TARGET),
+        List.of(V_GAP, V_SAME, V_OTHER, V_P, U_GAP, U_SAME, U_OTHER, U_P));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       AnchorSequences task = model.task().get();
@@ -67,17 +138,17 @@ public final class CompositionalVectors implements Probe {
         new OperatorKeyGrid(names, keys(task), (p, key) -> task.compose(pairs.get(p), key));
     SameTargetGap.Result gap =
         items.gap(found.get(), (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
-    sheet.score(ScoreName.V_GAP, gap.gap());
-    sheet.score(ScoreName.V_SAME, gap.same());
-    sheet.score(ScoreName.V_OTHER, gap.other());
-    sheet.score(ScoreName.V_P, gap.p());
+    sheet.score(V_GAP, gap.gap());
+    sheet.score(V_SAME, gap.same());
+    sheet.score(V_OTHER, gap.other());
+    sheet.score(V_P, gap.p());
     List<String> shown =
         names.containsAll(SHOWN) ? SHOWN : names.subList(0, Math.min(SHOWN.size(), names.size()));
     items.show(
         sheet,
         found.get(),
         shown,
-        new OperatorKeyGrid.Kept(ArrayName.V_COSINE, ArrayName.V_TARGET));
+        new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
   }
 
   /** What stands after the first anchor cannot matter there; each stands beside itself. */
@@ -97,15 +168,15 @@ public final class CompositionalVectors implements Probe {
     OperatorKeyGrid items =
         new OperatorKeyGrid(names, keys(task), (a, key) -> task.applyAnchor(anchors.get(a), key));
     SameTargetGap.Result gap = items.gap(found.get(), (a, b) -> !a.equals(b));
-    sheet.score(ScoreName.U_GAP, gap.gap());
-    sheet.score(ScoreName.U_SAME, gap.same());
-    sheet.score(ScoreName.U_OTHER, gap.other());
-    sheet.score(ScoreName.U_P, gap.p());
+    sheet.score(U_GAP, gap.gap());
+    sheet.score(U_SAME, gap.same());
+    sheet.score(U_OTHER, gap.other());
+    sheet.score(U_P, gap.p());
     items.show(
         sheet,
         found.get(),
         names,
-        new OperatorKeyGrid.Kept(ArrayName.U_COSINE, ArrayName.U_TARGET));
+        new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
   }
 
   /** The paper's keys 30 to 40, or as many from the middle. */

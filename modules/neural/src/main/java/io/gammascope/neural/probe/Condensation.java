@@ -1,11 +1,10 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.AxisDeclaration;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -16,12 +15,58 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Condensation implements Probe {
   private static final String SHOWN = "layer_1/query";
+
+  private static final AxisDeclaration NEURON =
+      new AxisDeclaration("neuron", "output units of the matrix, numbered from 0");
+  private static final AxisDeclaration OTHER_NEURON =
+      new AxisDeclaration("other_neuron", "the same units");
+
+  private static final ArrayDeclaration COSINE =
+      new ArrayDeclaration(
+          "cosine",
+          "cosines of the neurons' input weights in W_Q of layer 1, -1 to 1",
+          NEURON,
+          OTHER_NEURON);
+  private static final ArrayDeclaration NEURON_GROUP =
+      new ArrayDeclaration(
+          "neuron_group",
+          "I32: the group of each neuron of the array cosine, from 0, the largest first; -1 for a"
+              + " neuron of zero weights",
+          NEURON);
+  private static final ArrayDeclaration MATRICES =
+      new ArrayDeclaration(
+          "matrices",
+          "groups, largest_share and effective_rank of every matrix, as the scores of these names,"
+              + " and neurons, its number of output units",
+          new AxisDeclaration("matrix", "weight matrices: embedding, layer_1/query, ..."),
+          Axes.MEASURE);
+
+  private static final ScoreDeclaration LARGEST_SHARE =
+      new ScoreDeclaration(
+              "<matrix>/largest_share",
+              "more than 0, at most 1",
+              "fraction of the neurons that are in the largest group; see groups")
+          .headline("W_Q(1) largest group", SHOWN);
+  private static final ScoreDeclaration GROUPS =
+      new ScoreDeclaration(
+              "<matrix>/groups",
+              "1 to the number of neurons that are not zero",
+              "number of groups of neurons: in order, each neuron without a group opens one, which"
+                  + " takes all others without a group whose cosine with it is above 0.7")
+          .headline("W_Q(1) groups", SHOWN);
+  private static final ScoreDeclaration EFFECTIVE_RANK =
+      new ScoreDeclaration(
+              "<matrix>/effective_rank",
+              "1 to the smaller side of the matrix",
+              "exp of the entropy of the singular values divided by their sum (Roy and Vetterli"
+                  + " 2007)")
+          .headline("W_Q(1) effective rank", SHOWN);
   private static final List<String> MEASURES =
       List.of("groups", "largest_share", "effective_rank", "neurons");
 
   @Override
   public String name() {
-    return ProbeName.CONDENSATION;
+    return "condensation";
   }
 
   @Override
@@ -35,7 +80,15 @@ public final class Condensation implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Whether the neurons of a weight matrix point in few directions.",
+        List.of(COSINE, NEURON_GROUP, MATRICES),
+        List.of(LARGEST_SHARE, GROUPS, EFFECTIVE_RANK));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     List<String> labels = model.weights().labels();
     float[] table = new float[labels.size() * MEASURES.size()];
@@ -45,9 +98,9 @@ public final class Condensation implements Probe {
       DMatrixRMaj cosines = neurons.cosines();
       NeuronGroups groups = NeuronGroups.of(cosines);
       double rank = Spectrum.ofSingularValues(neurons.matrix()).effectiveRank();
-      sheet.score(ScoreName.groups(label), groups.count());
-      sheet.score(ScoreName.largestShare(label), groups.largestShare());
-      sheet.score(ScoreName.effectiveRank(label), rank);
+      sheet.score(GROUPS, groups.count(), label);
+      sheet.score(LARGEST_SHARE, groups.largestShare(), label);
+      sheet.score(EFFECTIVE_RANK, rank, label);
       double[] measures = {groups.count(), groups.largestShare(), rank, neurons.count()};
       for (int m = 0; m < measures.length; m++) {
         table[i * measures.length + m] = (float) measures[m];
@@ -57,18 +110,15 @@ public final class Condensation implements Probe {
       }
     }
     sheet.add(
-        LabelledArray.ofFloats(
-            ArrayName.MATRICES,
-            table,
-            Axis.of(AxisName.MATRIX, labels),
-            Axis.of(AxisName.MEASURE, MEASURES)));
+        MATRICES.floats(
+            table, MATRICES.axes().get(0).labelled(labels), Axes.MEASURE.labelled(MEASURES)));
     return sheet;
   }
 
   private static void show(ProbeOutput sheet, DMatrixRMaj cosines, NeuronGroups groups) {
-    Axis neurons = Axis.numbered(AxisName.NEURON, 0, cosines.numRows);
-    Axis others = Axis.numbered(AxisName.OTHER_NEURON, 0, cosines.numRows);
-    sheet.add(LabelledArray.ofFloats(ArrayName.COSINE, Vectors.floats(cosines), neurons, others));
-    sheet.add(LabelledArray.ofInts(ArrayName.NEURON_GROUP, groups.groupOf(), neurons));
+    Axis neurons = NEURON.numbered(0, cosines.numRows);
+    Axis others = OTHER_NEURON.numbered(0, cosines.numRows);
+    sheet.add(COSINE.floats(Vectors.floats(cosines), neurons, others));
+    sheet.add(NEURON_GROUP.ints(groups.groupOf(), neurons));
   }
 }

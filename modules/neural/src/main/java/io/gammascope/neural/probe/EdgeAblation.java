@@ -1,9 +1,6 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
+import io.gammascope.study.probe.ArrayDeclaration;
 import java.util.List;
 
 /** Cuts each class of edges in each layer, beside as many random edges of the same rows. */
@@ -11,6 +8,19 @@ final class EdgeAblation {
   private static final List<String> MEASURES =
       List.of("kept", "logit", "random_kept", "random_logit");
   private static final int RANDOM = 2;
+
+  static final ArrayDeclaration CUT =
+      new ArrayDeclaration(
+          "cut",
+          "effect of ablating an edge class of a layer: its attention weights are set to 0 and the"
+              + " row is rescaled to sum to 1. The layer 'all' ablates the class in every layer."
+              + " kept: fraction of sequences whose answer stays, 0 to 1; logit: mean change of"
+              + " the original answer's logit, measured from the mean of all logits; random_kept,"
+              + " random_logit: the same for equally many random other edges of the same rows",
+          Axes.GROUP,
+          Axes.LAYER,
+          Axes.EDGE,
+          Axes.MEASURE);
 
   private final ProbeInputs sample;
   private final InterventionRunner experiment;
@@ -25,10 +35,10 @@ final class EdgeAblation {
   void addTo(ProbeOutput sheet) {
     MeanAccumulator table =
         new MeanAccumulator(
-            Axis.of(AxisName.GROUP, sample.groups()),
-            Axis.of(AxisName.LAYER, CausalCircuit.layerLabels(layers)),
+            Axes.GROUP.labelled(sample.groups()),
+            Axes.LAYER.labelled(CausalCircuit.layerLabels(layers)),
             CausalCircuit.edges(),
-            Axis.of(AxisName.MEASURE, MEASURES));
+            Axes.MEASURE.labelled(MEASURES));
     List<List<Integer>> sets = CausalCircuit.layerSets(layers);
     for (int set = 0; set < sets.size(); set++) {
       for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
@@ -40,7 +50,7 @@ final class EdgeAblation {
         note(table, place, RANDOM, random);
       }
     }
-    sheet.add(table.named(ArrayName.CUT));
+    sheet.add(table.toArray(CUT));
   }
 
   private record Place(int layer, int edge) {}

@@ -1,7 +1,6 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
-import io.gammascope.study.probe.EdgeClass;
 
 /** Which class each edge of a sequence's attention belongs to. Axes: T positions. */
 final class EdgeClassifier {

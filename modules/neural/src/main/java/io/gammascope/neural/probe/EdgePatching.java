@@ -6,10 +6,8 @@ import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
 import io.gammascope.neural.model.ActivationName;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Intervention;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
+import io.gammascope.study.probe.ArrayDeclaration;
+import io.gammascope.study.probe.AxisDeclaration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +25,27 @@ final class EdgePatching {
       List.of("kept", "follows", "logit", "random_kept", "random_follows", "random_logit");
   private static final int RANDOM = 3;
 
+  private static final AxisDeclaration CHANGE =
+      new AxisDeclaration(
+          "change", "what differs in the other run: key, anchor1 or anchor2 of the sequence");
+
+  static final ArrayDeclaration PATCH =
+      new ArrayDeclaration(
+          "patch",
+          "effect of patching an edge class of a layer with the activations of a run on the same"
+              + " sequence with another key, anchor1 or anchor2; trained pairs only. The layer"
+              + " 'all' patches the class in every layer. Over sequences that the two runs answer"
+              + " differently, kept: fraction whose answer stays, 0 to 1; follows: fraction whose"
+              + " answer becomes that of the other run, 0 to 1; logit: mean gain in logits of the"
+              + " other run's answer over the own one, divided by the mean gain of the whole other"
+              + " run (0 no effect, 1 the whole effect); random_kept, random_follows,"
+              + " random_logit: the same for equally many random other edges of the same rows."
+              + " NaN if there are no such sequences",
+          CHANGE,
+          Axes.LAYER,
+          Axes.EDGE,
+          Axes.MEASURE);
+
   private final ProbedModel model;
   private final ProbeInputs sample;
   private final InterventionRunner own;
@@ -41,10 +60,10 @@ final class EdgePatching {
   void addTo(ProbeOutput sheet) {
     MeanAccumulator table =
         new MeanAccumulator(
-            Axis.of(AxisName.CHANGE, CHANGES),
-            Axis.of(AxisName.LAYER, CausalCircuit.layerLabels(model.layers())),
+            CHANGE.labelled(CHANGES),
+            Axes.LAYER.labelled(CausalCircuit.layerLabels(model.layers())),
             CausalCircuit.edges(),
-            Axis.of(AxisName.MEASURE, MEASURES));
+            Axes.MEASURE.labelled(MEASURES));
     for (int change = 0; change < CHANGES.size(); change++) {
       ProbeInputs others = sample.with(changed(change));
       Map<String, HostTensor> seen =
@@ -54,7 +73,7 @@ final class EdgePatching {
       }
       patch(table, change, new Other(seen, new InterventionRunner(model, others).untouched()));
     }
-    sheet.add(table.named(ArrayName.PATCH));
+    sheet.add(table.toArray(PATCH));
   }
 
   /** The other run: its activations and what it answers. */

@@ -3,7 +3,6 @@ package io.gammascope.neural.probe;
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Intervention;
-import io.gammascope.study.probe.EdgeClass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.datasets.task.anchor.AnchorSequences;
-import io.gammascope.study.probe.ArrayName;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.AxisDeclaration;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Whether the embedding puts the numbers in order (paper F5c, F5d, F11, F16; claim C10). Axes: N
@@ -19,9 +19,76 @@ public final class EmbeddingOrder implements Probe {
   private static final int SCORED_STEPS = 8;
   private static final int LEAST_NUMBERS = 5;
 
+  private static final AxisDeclaration TOKEN =
+      new AxisDeclaration("token", "number tokens, labelled by their numbers");
+  private static final AxisDeclaration STEP =
+      new AxisDeclaration("step", "differences of two numbers, from 1");
+
+  private static final ArrayDeclaration EMBEDDING =
+      new ArrayDeclaration(
+          "embedding",
+          "embedding vectors of the numbers that keys and noise may be",
+          TOKEN,
+          Axes.FEATURE);
+  private static final ArrayDeclaration PRINCIPAL =
+      new ArrayDeclaration(
+          "principal", "first principal coordinates of the array embedding", TOKEN, Axes.COMPONENT);
+  private static final ArrayDeclaration EXPLAINED =
+      new ArrayDeclaration(
+          "explained",
+          "fraction of the variance that each principal component explains, 0 to 1",
+          Axes.COMPONENT);
+  private static final ArrayDeclaration CURVE =
+      new ArrayDeclaration(
+          "curve", "arc length of each number along the first principal curve", TOKEN);
+  private static final ArrayDeclaration STEP_DISTANCE =
+      new ArrayDeclaration(
+          "step_distance",
+          "mean distance of vectors whose numbers differ by the step, divided by the mean distance"
+              + " of all",
+          STEP);
+
+  private static final ScoreDeclaration NEIGHBOUR_ORDER =
+      new ScoreDeclaration(
+              "neighbour_order",
+              "at most 1",
+              "1 - (mean difference of each number to the two others with the nearest vectors) /"
+                  + " (mean difference of any two numbers). 0 is expected if the vectors are in no"
+                  + " order, close to 1 if they lie in order on a line, a ring, a spiral or several"
+                  + " strands; only neighbours count, as in the paper's pictures")
+          .headline("embedding: neighbour order");
+  private static final ScoreDeclaration ORDER_CORRELATION =
+      new ScoreDeclaration(
+              "order_correlation",
+              "0 to 1",
+              "absolute rank correlation (Spearman) of the number with its arc length along the"
+                  + " first principal curve. Detects lines only: the numbers of a perfectly ordered"
+                  + " ring run up and down along its curve. For 80 numbers in no order the mean is"
+                  + " 0.09, and the 95th percentile 0.22")
+          .headline("embedding: order along curve");
+  private static final ScoreDeclaration LINE_R2 =
+      new ScoreDeclaration(
+              "line_r2", "0 to 1", "fraction of the embedding's variance linear in the number")
+          .headline("embedding: line R\u00b2");
+  private static final ScoreDeclaration RING_R2 =
+      new ScoreDeclaration(
+              "ring_r2",
+              "0 to 1",
+              "fraction of the variance explained by a circle run through at most once; its period"
+                  + " is the best whole number from the count of numbers to twice that")
+          .headline("embedding: ring R\u00b2");
+  private static final ScoreDeclaration NEAREST_STEP =
+      new ScoreDeclaration(
+              "nearest_step_<step>",
+              "0 to 1",
+              "fraction of the numbers whose nearest other number in the embedding differs by the"
+                  + " step, 1 to 8")
+          .headline("nearest number 3 away", 3)
+          .headline("nearest number 4 away", 4);
+
   @Override
   public String name() {
-    return ProbeName.EMBEDDING;
+    return "embedding";
   }
 
   @Override
@@ -35,7 +102,15 @@ public final class EmbeddingOrder implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Whether the embedding orders the numbers that keys and noise may be.",
+        List.of(EMBEDDING, PRINCIPAL, EXPLAINED, CURVE, STEP_DISTANCE),
+        List.of(NEIGHBOUR_ORDER, ORDER_CORRELATION, LINE_R2, RING_R2, NEAREST_STEP));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     model
         .task()
@@ -46,24 +121,23 @@ public final class EmbeddingOrder implements Probe {
   }
 
   private static void examine(int[] numbers, Vectors vectors, ProbeOutput sheet) {
-    Axis tokens = Axis.of(AxisName.TOKEN, Arrays.stream(numbers).boxed().toList());
-    Axis features = Axis.numbered(AxisName.FEATURE, 0, vectors.width());
-    sheet.add(LabelledArray.ofFloats(ArrayName.EMBEDDING, vectors.floats(), tokens, features));
+    Axis tokens = TOKEN.labelled(Arrays.stream(numbers).boxed().toList());
+    Axis features = Axes.FEATURE.numbered(0, vectors.width());
+    sheet.add(EMBEDDING.floats(vectors.floats(), tokens, features));
     PrincipalComponents principal = PrincipalComponents.of(vectors, COMPONENTS);
     Vectors coordinates = principal.coordinates();
-    Axis components = Axis.numbered(AxisName.COMPONENT, 1, coordinates.width());
-    sheet.add(
-        LabelledArray.ofFloats(ArrayName.PRINCIPAL, coordinates.floats(), tokens, components));
-    sheet.add(LabelledArray.ofFloats(ArrayName.EXPLAINED, principal.explained(), components));
+    Axis components = Axes.COMPONENT.numbered(1, coordinates.width());
+    sheet.add(PRINCIPAL.floats(coordinates.floats(), tokens, components));
+    sheet.add(EXPLAINED.floats(principal.explained(), components));
     double[] places = PrincipalCurve.along(coordinates);
-    sheet.add(LabelledArray.ofFloats(ArrayName.CURVE, floats(places), tokens));
-    sheet.score(ScoreName.NEIGHBOUR_ORDER, NeighbourOrder.of(vectors));
+    sheet.add(CURVE.floats(floats(places), tokens));
+    sheet.score(NEIGHBOUR_ORDER, NeighbourOrder.of(vectors));
     double[] order = Arrays.stream(numbers).asDoubleStream().toArray();
     sheet.score(
-        ScoreName.ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
+        ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
     LinearAndCircularFit line = new LinearAndCircularFit(vectors);
-    sheet.score(ScoreName.LINE_R2, line.line());
-    sheet.score(ScoreName.RING_R2, line.ring());
+    sheet.score(LINE_R2, line.line());
+    sheet.score(RING_R2, line.ring());
     addSteps(vectors, sheet);
   }
 
@@ -74,14 +148,12 @@ public final class EmbeddingOrder implements Probe {
     for (int step = 1; step <= longest; step++) {
       distances[step - 1] = (float) (meanDistance(vectors, step, step) / all);
     }
-    sheet.add(
-        LabelledArray.ofFloats(
-            ArrayName.STEP_DISTANCE, distances, Axis.numbered(AxisName.STEP, 1, longest)));
+    sheet.add(STEP_DISTANCE.floats(distances, STEP.numbered(1, longest)));
     int[] nearest = NeighbourOrder.differences(vectors, 1);
     for (int step = 1; step <= Math.min(SCORED_STEPS, longest); step++) {
       int wanted = step;
       long found = Arrays.stream(nearest).filter(difference -> difference == wanted).count();
-      sheet.score(ScoreName.nearestStep(step), (double) found / nearest.length);
+      sheet.score(NEAREST_STEP, (double) found / nearest.length, step);
     }
   }
 

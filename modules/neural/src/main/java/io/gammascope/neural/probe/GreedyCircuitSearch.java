@@ -1,11 +1,8 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +18,26 @@ import java.util.stream.IntStream;
 final class GreedyCircuitSearch {
   /** Share of answers that must be kept; fixed, for a claim may rest on what is found. */
   private static final double KEPT = 0.95;
+
+  static final ArrayDeclaration FOUND =
+      new ArrayDeclaration(
+          "found",
+          "I32: 1 for each edge class that the model needs, otherwise 0: classes are ablated one"
+              + " after another as long as 95 % of the answers stay; self and last_to_last are"
+              + " never ablated",
+          Axes.LAYER,
+          Axes.EDGE);
+
+  static final ScoreDeclaration EDGES =
+      new ScoreDeclaration(
+          "found/edges",
+          "whole number",
+          "number of edge classes that the model needs, counted per layer; see the array found");
+  static final ScoreDeclaration SUFFICIENCY =
+      new ScoreDeclaration(
+          "found/sufficiency",
+          "0 to 1",
+          "fraction of answers that stay when all edges but those are ablated");
 
   private final ProbeInputs sample;
   private final InterventionRunner experiment;
@@ -58,8 +75,8 @@ final class GreedyCircuitSearch {
         cut.remove(part);
       }
     }
-    sheet.score(ScoreName.FOUND_EDGES, parts.size() - cut.size());
-    sheet.score(ScoreName.FOUND_SUFFICIENCY, kept(cut));
+    sheet.score(EDGES, parts.size() - cut.size());
+    sheet.score(SUFFICIENCY, kept(cut));
     sheet.add(array(parts, cut));
   }
 
@@ -76,7 +93,6 @@ final class GreedyCircuitSearch {
       needed[part.layer * classes + CausalCircuit.CLASSES.indexOf(part.edge)] =
           cut.contains(part) ? 0 : 1;
     }
-    return LabelledArray.ofInts(
-        ArrayName.FOUND, needed, Axis.numbered(AxisName.LAYER, 1, layers), CausalCircuit.edges());
+    return FOUND.ints(needed, Axes.LAYER.numbered(1, layers), CausalCircuit.edges());
   }
 }

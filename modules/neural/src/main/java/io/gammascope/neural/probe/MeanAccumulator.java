@@ -1,5 +1,6 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
 import io.gammascope.study.probe.LabelledArray;
 import java.util.Arrays;
@@ -38,11 +39,11 @@ final class MeanAccumulator {
   }
 
   /** All means; NaN where nothing was taken in. */
-  LabelledArray named(String name) {
+  LabelledArray toArray(ArrayDeclaration array) {
     float[] means = new float[sums.length];
     for (int i = 0; i < means.length; i++) {
       means[i] = (float) (sums[i] / counts[i]);
     }
-    return LabelledArray.ofFloats(name, means, axes.toArray(Axis[]::new));
+    return array.floats(means, axes.toArray(Axis[]::new));
   }
 }

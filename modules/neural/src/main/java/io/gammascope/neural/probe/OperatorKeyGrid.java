@@ -1,8 +1,8 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.AxisDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -14,6 +14,11 @@ import org.ejml.data.DMatrixRMaj;
  * operators, K keys, N = P K items.
  */
 final class OperatorKeyGrid {
+  static final AxisDeclaration ITEM =
+      new AxisDeclaration(
+          "item", "operators applied to keys: 3-3:35 is pair (3,3) on key 35, 2:35 is anchor 2");
+  static final AxisDeclaration OTHER_ITEM = new AxisDeclaration("other_item", "the same items");
+
   private final List<String> operators;
   private final int[] keys;
   private final int[] targets;
@@ -37,11 +42,11 @@ final class OperatorKeyGrid {
     return new SameTargetGap(likeness, targets, keys.length, comparable).result();
   }
 
-  /** The names under which likenesses and targets are kept. */
-  record Kept(String likenesses, String targets) {}
+  /** The declared arrays of the similarities and targets. */
+  record Arrays(ArrayDeclaration similarities, ArrayDeclaration targets) {}
 
   /** Keeps the likenesses and targets of some operators for pictures. */
-  void show(ProbeOutput sheet, DMatrixRMaj likeness, List<String> shown, Kept names) {
+  void show(ProbeOutput sheet, DMatrixRMaj likeness, List<String> shown, Arrays arrays) {
     List<Integer> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (String operator : shown) {
@@ -56,10 +61,10 @@ final class OperatorKeyGrid {
         values[i * rows.size() + j] = (float) likeness.get(rows.get(i), rows.get(j));
       }
     }
-    Axis items = Axis.of(AxisName.ITEM, labels);
-    Axis others = Axis.of(AxisName.OTHER_ITEM, labels);
-    sheet.add(LabelledArray.ofFloats(names.likenesses, values, items, others));
+    Axis items = ITEM.labelled(labels);
+    Axis others = OTHER_ITEM.labelled(labels);
+    sheet.add(arrays.similarities.floats(values, items, others));
     int[] kept = rows.stream().mapToInt(row -> targets[row]).toArray();
-    sheet.add(LabelledArray.ofInts(names.targets, kept, items));
+    sheet.add(arrays.targets.ints(kept, items));
   }
 }

@@ -1,14 +1,14 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
-import io.gammascope.study.probe.ArrayName;
+import io.gammascope.datasets.task.anchor.AnchorSequences;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.AxisDeclaration;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,9 +30,68 @@ public final class PairGeometry implements Probe {
   /** Pairs of so many anchors are kept as vectors, for pictures. */
   private static final int SHOWN_ANCHORS = 4;
 
+  private static final AxisDeclaration SEQUENCE =
+      new AxisDeclaration("sequence", "sequences, numbered from 0");
+  private static final AxisDeclaration PAIR =
+      new AxisDeclaration("pair", "anchor pairs, e.g. 4-3");
+  private static final AxisDeclaration OTHER_PAIR =
+      new AxisDeclaration("other_pair", "the same anchor pairs");
+
+  private static final ArrayDeclaration DISTANCE =
+      new ArrayDeclaration(
+          "distance",
+          "mean over contexts of the Euclidean distance between the vectors of two pairs with the"
+              + " same key in the same context",
+          PAIR,
+          OTHER_PAIR);
+  private static final ArrayDeclaration VECTORS =
+      new ArrayDeclaration(
+          "vectors", "X_ao of layer 1 at the last position", SEQUENCE, Axes.FEATURE);
+  private static final ArrayDeclaration ANCHOR1 =
+      new ArrayDeclaration("anchor1", "I32: first anchor of each sequence", SEQUENCE);
+  private static final ArrayDeclaration ANCHOR2 =
+      new ArrayDeclaration("anchor2", "I32: second anchor of each sequence", SEQUENCE);
+  private static final ArrayDeclaration KEY =
+      new ArrayDeclaration("key", "I32: key of each sequence", SEQUENCE);
+  private static final ArrayDeclaration CONTEXT =
+      new ArrayDeclaration(
+          "context",
+          "I32: number of the context of each sequence; sequences of one context have the same"
+              + " noise and position of the key",
+          SEQUENCE);
+
+  private static final ScoreDeclaration MIRROR_RATIO =
+      new ScoreDeclaration(
+              "mirror_distance_ratio",
+              "0 or more",
+              "mean distance of mirrored pairs, (a,b) to (b,a), divided by the mean distance of all"
+                  + " other different pairs, with the same key in the same noise. 0 if mirrored"
+                  + " pairs coincide, about 1 if the order of the anchors matters as much as the"
+                  + " anchors. Untrained models have a low ratio too, because nearly uniform"
+                  + " attention adds the anchors up without their order; unordered_pair_share"
+                  + " tells the two apart")
+          .headline("mirrored / other pair distance");
+  private static final ScoreDeclaration MIRROR_RATIO_OF_PAIR =
+      new ScoreDeclaration(
+          "mirror_distance_ratio/<pair>",
+          "0 or more",
+          "distance of one held-out pair to its mirror, divided by the mean distance of all other"
+              + " different pairs");
+  private static final ScoreDeclaration PAIR_SHARE =
+      new ScoreDeclaration(
+              "unordered_pair_share",
+              "at most 1",
+              "intraclass correlation of the unordered pair: 1 - (mean squared distance of two"
+                  + " sequences of one pair, or of a pair and its mirror) / (mean squared distance"
+                  + " of two sequences of other pairs); the two sequences are always in"
+                  + " different, successive contexts. 1 if the two anchors without their order"
+                  + " determine the vectors; 0 if the context outweighs the pair, as in an"
+                  + " untrained model, or if only the order matters")
+          .headline("variance by unordered pair");
+
   @Override
   public String name() {
-    return ProbeName.PAIR_GEOMETRY;
+    return "pair-geometry";
   }
 
   @Override
@@ -46,7 +105,15 @@ public final class PairGeometry implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Where the attention of layer 1 puts the anchor pairs at the last position.",
+        List.of(DISTANCE, VECTORS, ANCHOR1, ANCHOR2, KEY, CONTEXT),
+        List.of(MIRROR_RATIO, MIRROR_RATIO_OF_PAIR, PAIR_SHARE));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     if (model.task().isPresent()) {
       AnchorSequences task = model.task().get();
@@ -75,9 +142,9 @@ public final class PairGeometry implements Probe {
   static void describe(ProbeInputs sample, Vectors vectors, ProbeOutput sheet) {
     List<Pair> pairs = sample.task().pairs();
     int contexts = sample.size() / pairs.size();
-    Axis rows = Axis.of(AxisName.PAIR, pairs.stream().map(Pair::name).toList());
+    Axis rows = PAIR.labelled(pairs.stream().map(Pair::name).toList());
     MeanAccumulator distances =
-        new MeanAccumulator(rows, new Axis(AxisName.OTHER_PAIR, rows.labels()));
+        new MeanAccumulator(rows, OTHER_PAIR.labelled(rows.labels()));
     for (int p = 0; p < pairs.size(); p++) {
       for (int q = 0; q < pairs.size(); q++) {
         for (int c = 0; c < contexts; c++) {
@@ -85,21 +152,22 @@ public final class PairGeometry implements Probe {
         }
       }
     }
-    sheet.add(distances.named(ArrayName.DISTANCE));
+    sheet.add(distances.toArray(DISTANCE));
     score(pairs, distances, sheet);
-    sheet.score(ScoreName.PAIR_SHARE, pairShare(pairs, vectors, contexts));
+    sheet.score(PAIR_SHARE, pairShare(pairs, vectors, contexts));
     show(sample, vectors, sheet);
   }
 
   private static void score(List<Pair> pairs, MeanAccumulator distances, ProbeOutput sheet) {
     double mirrored = mean(pairs, distances, true);
     double others = mean(pairs, distances, false);
-    sheet.score(ScoreName.MIRROR_RATIO, mirrored / others);
+    sheet.score(MIRROR_RATIO, mirrored / others);
     for (int p = 0; p < pairs.size(); p++) {
       if (!pairs.get(p).trained()) {
         for (int q = 0; q < pairs.size(); q++) {
           if (p != q && pairs.get(p).mirrors(pairs.get(q))) {
-            sheet.score(ScoreName.mirrorRatio(pairs.get(p).name()), distances.mean(p, q) / others);
+            double ratio = distances.mean(p, q) / others;
+            sheet.score(MIRROR_RATIO_OF_PAIR, ratio, pairs.get(p).name());
           }
         }
       }
@@ -111,7 +179,7 @@ public final class PairGeometry implements Probe {
    * two, each context beside the next; NaN with one context.
    */
   private static double pairShare(List<Pair> pairs, Vectors vectors, int contexts) {
-    MeanAccumulator squares = new MeanAccumulator(Axis.numbered(AxisName.GROUP, 0, 2));
+    MeanAccumulator squares = new MeanAccumulator(Axes.GROUP.numbered(0, 2));
     for (int p = 0; p < pairs.size(); p++) {
       for (int q = 0; q < pairs.size(); q++) {
         int other = p == q || pairs.get(p).mirrors(pairs.get(q)) ? 0 : 1;
@@ -153,14 +221,14 @@ public final class PairGeometry implements Probe {
       System.arraycopy(
           all, kept.get(i) * vectors.width(), values, i * vectors.width(), vectors.width());
     }
-    Axis sequences = Axis.numbered(AxisName.SEQUENCE, 0, kept.size());
-    Axis features = Axis.numbered(AxisName.FEATURE, 0, vectors.width());
-    sheet.add(LabelledArray.ofFloats(ArrayName.VECTORS, values, sequences, features));
+    Axis sequences = SEQUENCE.numbered(0, kept.size());
+    Axis features = Axes.FEATURE.numbered(0, vectors.width());
+    sheet.add(VECTORS.floats(values, sequences, features));
     List<SequenceRequest> orders = kept.stream().map(sample::order).toList();
-    sheet.add(column(ArrayName.ANCHOR1, sequences, orders, order -> order.pair().first()));
-    sheet.add(column(ArrayName.ANCHOR2, sequences, orders, order -> order.pair().second()));
-    sheet.add(column(ArrayName.KEY, sequences, orders, SequenceRequest::key));
-    sheet.add(column(ArrayName.CONTEXT, sequences, orders, SequenceRequest::context));
+    sheet.add(column(ANCHOR1, sequences, orders, order -> order.pair().first()));
+    sheet.add(column(ANCHOR2, sequences, orders, order -> order.pair().second()));
+    sheet.add(column(KEY, sequences, orders, SequenceRequest::key));
+    sheet.add(column(CONTEXT, sequences, orders, SequenceRequest::context));
   }
 
   /** The anchors of held-out pairs, then the least others. */
@@ -180,10 +248,10 @@ public final class PairGeometry implements Probe {
   }
 
   private static LabelledArray column(
-      String name,
+      ArrayDeclaration array,
       Axis sequences,
       List<SequenceRequest> orders,
       ToIntFunction<SequenceRequest> value) {
-    return LabelledArray.ofInts(name, orders.stream().mapToInt(value).toArray(), sequences);
+    return array.ints(orders.stream().mapToInt(value).toArray(), sequences);
   }
 }

@@ -1,22 +1,30 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.study.probe.ProbeDeclaration;
+
 /**
- * One way of looking into a model. A pure function of the model and of the task: the same
- * checkpoint gives the same numbers, up to the order of float additions.
+ * Measures one aspect of a model. A probe is a pure function of the model and the task: the same
+ * checkpoint gives the same numbers, up to the order of floating-point additions.
  */
 public interface Probe {
-  /** As {@link io.gammascope.study.probe.ProbeName} says it. */
+  /** Returns the name that study files, result files and metrics use. */
   String name();
 
-  /** Raised whenever a number that the probe gives may change for the same model. */
+  /**
+   * Returns the version, which must be raised when a number that the probe returns for the same
+   * model, or its declaration, changes. Results of another version are computed anew.
+   */
   int version();
 
-  /** Whether it looks at activations on sequences, and not at the weights alone. */
+  /** Returns whether the probe reads activations on sequences, rather than weights only. */
   boolean readsActivations();
 
+  /** Returns every array and score that {@link #run} may return. */
+  ProbeDeclaration declaration();
+
   /**
-   * What it sees; nothing where the model or the task lacks what it looks for (no anchor pairs, one
-   * layer where two are needed).
+   * Examines a model. The output is empty if the model or the task lacks what the probe examines,
+   * for example anchor pairs, or a second layer.
    */
-  ProbeOutput examine(ProbedModel model);
+  ProbeOutput run(ProbedModel model);
 }

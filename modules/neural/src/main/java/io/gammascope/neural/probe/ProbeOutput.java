@@ -1,6 +1,7 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.study.probe.LabelledArray;
+import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ public final class ProbeOutput {
   }
 
   /** Writes a score down; one that is not finite is not defined for this model and left out. */
-  void score(String name, double value) {
+  void score(ScoreDeclaration score, double value, Object... parts) {
     if (Double.isFinite(value)) {
-      scores.put(name, value);
+      scores.put(score.name(parts), value);
     }
   }
 

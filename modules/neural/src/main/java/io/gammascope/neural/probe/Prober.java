@@ -15,6 +15,7 @@ import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.probe.ModelRef;
 import io.gammascope.study.probe.ModelVariant;
 import io.gammascope.study.probe.ProbeConfig;
+import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.probe.ProbeResultStore;
@@ -63,7 +64,9 @@ public final class Prober {
       for (int i = 0; i < sheets.size(); i++) {
         ProbeOutput sheet = sheets.get(i);
         ProbeConfig recipe = backlog.recipe(due.getValue().get(i));
-        store.write(new ProbeResult(source, recipe, sheet.arrays(), sheet.scores()));
+        ProbeDeclaration declaration = due.getValue().get(i).declaration();
+        store.write(
+            new ProbeResult(source, recipe, declaration, sheet.arrays(), sheet.scores()));
       }
     }
   }
@@ -79,7 +82,7 @@ public final class Prober {
               plan.sequences());
       // Weights that have left the finite numbers show nothing.
       boolean finite = finite(values);
-      return probes.stream().map(p -> finite ? p.examine(probed) : new ProbeOutput()).toList();
+      return probes.stream().map(p -> finite ? p.run(probed) : new ProbeOutput()).toList();
     }
   }
 

@@ -1,11 +1,10 @@
 package io.gammascope.neural.probe;
 
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
+import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
-import io.gammascope.study.probe.ScoreName;
+import io.gammascope.study.probe.ProbeDeclaration;
+import io.gammascope.study.probe.ScoreDeclaration;
+import java.util.List;
 
 /**
  * Eigenvalues of the covariance of the embedding vectors, and singular values of every weight
@@ -15,9 +14,48 @@ public final class Spectra implements Probe {
   /** How many eigenvalues are scores of their own, to be followed over training. */
   private static final int FOLLOWED = 8;
 
+  private static final ArrayDeclaration EIGENVALUES =
+      new ArrayDeclaration(
+          "eigenvalues",
+          "eigenvalues of the covariance of the rows of the whole embedding",
+          Axes.COMPONENT);
+  private static final ArrayDeclaration SINGULAR =
+      new ArrayDeclaration(
+          "singular/<matrix>", "singular values of a weight matrix", Axes.COMPONENT);
+
+  private static final ScoreDeclaration EMBEDDING_PARTICIPATION =
+      new ScoreDeclaration(
+              "embedding_participation",
+              "1 to the width D of the embedding",
+              "(sum of the eigenvalues)^2 / sum of their squares")
+          .headline("eigenvalues: participation");
+  private static final ScoreDeclaration EMBEDDING_DECAY =
+      new ScoreDeclaration(
+              "embedding_decay_rate",
+              "nats over the whole spectrum, 0 or more",
+              "decay rate of the eigenvalues, computed as <matrix>/decay_rate")
+          .headline("eigenvalues: decay rate");
+  private static final ScoreDeclaration EIGENVALUE =
+      new ScoreDeclaration(
+          "eigenvalue_<component>",
+          "0 or more",
+          "one of the eight largest eigenvalues of the embedding's covariance, from 1");
+  private static final ScoreDeclaration PARTICIPATION =
+      new ScoreDeclaration(
+          "<matrix>/participation",
+          "1 to the number of singular values",
+          "(sum of the squared singular values)^2 / sum of their fourth powers");
+  private static final ScoreDeclaration DECAY_RATE =
+      new ScoreDeclaration(
+              "<matrix>/decay_rate",
+              "nats over the whole spectrum, 0 or more",
+              "minus the slope of ln(value / largest value) over rank / number of values, by least"
+                  + " squares over the singular values above 1e-6 of the largest")
+          .headline("W_Q(1) singular decay rate", "layer_1/query");
+
   @Override
   public String name() {
-    return ProbeName.SPECTRA;
+    return "spectra";
   }
 
   @Override
@@ -31,27 +69,34 @@ public final class Spectra implements Probe {
   }
 
   @Override
-  public ProbeOutput examine(ProbedModel model) {
+  public ProbeDeclaration declaration() {
+    return new ProbeDeclaration(
+        "Eigenvalues of the embedding's covariance, and singular values of weight matrices.",
+        List.of(EIGENVALUES, SINGULAR),
+        List.of(EMBEDDING_PARTICIPATION, EMBEDDING_DECAY, EIGENVALUE, PARTICIPATION, DECAY_RATE));
+  }
+
+  @Override
+  public ProbeOutput run(ProbedModel model) {
     ProbeOutput sheet = new ProbeOutput();
     Spectrum covariance =
         Spectrum.ofCovariance(new Vectors(model.weights().matrix(WeightMatrices.EMBEDDING)));
-    sheet.add(array(ArrayName.EIGENVALUES, covariance));
-    sheet.score(ScoreName.EMBEDDING_PARTICIPATION, covariance.participation());
-    sheet.score(ScoreName.EMBEDDING_DECAY, covariance.decayRate());
+    sheet.add(array(EIGENVALUES, covariance));
+    sheet.score(EMBEDDING_PARTICIPATION, covariance.participation());
+    sheet.score(EMBEDDING_DECAY, covariance.decayRate());
     for (int i = 0; i < Math.min(FOLLOWED, covariance.size()); i++) {
-      sheet.score(ScoreName.eigenvalue(i + 1), covariance.value(i));
+      sheet.score(EIGENVALUE, covariance.value(i), i + 1);
     }
     for (String label : model.weights().labels()) {
       Spectrum singular = Spectrum.ofSingularValues(model.weights().matrix(label));
-      sheet.add(array(ArrayName.singularValues(label), singular));
-      sheet.score(ScoreName.participation(label), singular.squared().participation());
-      sheet.score(ScoreName.decayRate(label), singular.decayRate());
+      sheet.add(array(SINGULAR.member(label), singular));
+      sheet.score(PARTICIPATION, singular.squared().participation(), label);
+      sheet.score(DECAY_RATE, singular.decayRate(), label);
     }
     return sheet;
   }
 
-  private static LabelledArray array(String name, Spectrum spectrum) {
-    return LabelledArray.ofFloats(
-        name, spectrum.floats(), Axis.numbered(AxisName.COMPONENT, 1, spectrum.size()));
+  private static LabelledArray array(ArrayDeclaration array, Spectrum spectrum) {
+    return array.floats(spectrum.floats(), Axes.COMPONENT.numbered(1, spectrum.size()));
   }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.engine.EngineFactory;
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
-import io.gammascope.study.probe.EdgeClass;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ScoreName;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +29,7 @@ class CausalCircuitTest {
 
   @Test
   void inferentialModelLooksAlongItsCircuit() {
-    ProbeOutput sheet = new AttentionFlow().examine(inferential());
+    ProbeOutput sheet = new AttentionFlow().run(inferential());
 
     assertThat(mass(sheet, 1, EdgeClass.KEY_TO_ANCHOR1)).isCloseTo(1, within(1e-3));
     assertThat(mass(sheet, 1, EdgeClass.KEY_TO_ANCHOR2)).isCloseTo(1, within(1e-3));
@@ -44,7 +40,7 @@ class CausalCircuitTest {
 
   @Test
   void symmetricModelLooksAlongItsCircuit() {
-    ProbeOutput sheet = new AttentionFlow().examine(symmetric());
+    ProbeOutput sheet = new AttentionFlow().run(symmetric());
 
     assertThat(mass(sheet, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
     assertThat(mass(sheet, 1, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
@@ -55,7 +51,7 @@ class CausalCircuitTest {
   @Test
   void modelWithoutAttentionWeightsLooksEverywhereAlike() {
     ProbeOutput sheet =
-        new AttentionFlow().examine(CircuitModelFixture.uniform().under(manager, SEQUENCES));
+        new AttentionFlow().run(CircuitModelFixture.uniform().under(manager, SEQUENCES));
 
     // The last of nine positions looks at all nine; one is each anchor, six are noise and the key.
     assertThat(mass(sheet, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
@@ -65,45 +61,45 @@ class CausalCircuitTest {
 
   @Test
   void shownSequenceIsTheHeldOutPairOnTheLargestKey() {
-    ProbeOutput sheet = new AttentionFlow().examine(inferential());
+    ProbeOutput sheet = new AttentionFlow().run(inferential());
 
-    int[] tokens = array(sheet, ArrayName.TOKENS).ints();
-    int[] places = array(sheet, ArrayName.PLACES).ints();
+    int[] tokens = array(sheet, "tokens").ints();
+    int[] places = array(sheet, "places").ints();
     assertThat(tokens[places[0]]).isEqualTo(19);
     assertThat(tokens[places[1]]).isEqualTo(2);
     assertThat(tokens[places[2]]).isEqualTo(1);
-    assertThat(array(sheet, ArrayName.READOUT).ints()[8]).isEqualTo(19);
-    LabelledArray pattern = array(sheet, ArrayName.PATTERN);
+    assertThat(array(sheet, "readout").ints()[8]).isEqualTo(19);
+    LabelledArray pattern = array(sheet, "pattern");
     int anchor1 = places[1];
     assertThat(pattern.floats()[anchor1 * 9 + places[0]]).isCloseTo(1, within(1e-3f));
   }
 
   @Test
   void circuitOfTheInferentialModelIsNecessaryAndSufficientAndTheOtherIsNot() {
-    Map<String, Double> scores = new CausalCircuit().examine(inferential()).scores();
+    Map<String, Double> scores = new CausalCircuit().run(inferential()).scores();
 
-    assertThat(scores.get(ScoreName.sufficiency("inferential"))).isEqualTo(1);
-    assertThat(scores.get(ScoreName.necessity("inferential"))).isGreaterThan(0.8);
-    assertThat(scores.get(ScoreName.sufficiency("symmetric"))).isLessThan(0.3);
-    assertThat(scores.get(ScoreName.necessity("symmetric"))).isLessThan(0.05);
+    assertThat(scores.get("inferential/sufficiency")).isEqualTo(1);
+    assertThat(scores.get("inferential/necessity")).isGreaterThan(0.8);
+    assertThat(scores.get("symmetric/sufficiency")).isLessThan(0.3);
+    assertThat(scores.get("symmetric/necessity")).isLessThan(0.05);
   }
 
   @Test
   void circuitOfTheSymmetricModelIsNecessaryAndSufficientAndTheOtherIsNot() {
-    Map<String, Double> scores = new CausalCircuit().examine(symmetric()).scores();
+    Map<String, Double> scores = new CausalCircuit().run(symmetric()).scores();
 
-    assertThat(scores.get(ScoreName.sufficiency("symmetric"))).isEqualTo(1);
-    assertThat(scores.get(ScoreName.necessity("symmetric"))).isGreaterThan(0.8);
-    assertThat(scores.get(ScoreName.sufficiency("inferential"))).isLessThan(0.3);
-    assertThat(scores.get(ScoreName.necessity("inferential"))).isLessThan(0.05);
+    assertThat(scores.get("symmetric/sufficiency")).isEqualTo(1);
+    assertThat(scores.get("symmetric/necessity")).isGreaterThan(0.8);
+    assertThat(scores.get("inferential/sufficiency")).isLessThan(0.3);
+    assertThat(scores.get("inferential/necessity")).isLessThan(0.05);
   }
 
   @Test
   void searchFindsEdgesOfTheCircuitAlone() {
-    ProbeOutput sheet = new CausalCircuit().examine(symmetric());
+    ProbeOutput sheet = new CausalCircuit().run(symmetric());
 
-    LabelledArray found = array(sheet, ArrayName.FOUND);
-    Axis edges = found.axis(AxisName.EDGE);
+    LabelledArray found = array(sheet, "found");
+    Axis edges = found.axis("edge");
     int[] needed = found.ints();
     assertThat(needed[edges.length() + edges.indexOf(EdgeClass.KEY_TO_LAST.label())]).isEqualTo(1);
     for (EdgeClass edge : EdgeClass.values()) {
@@ -112,12 +108,12 @@ class CausalCircuitTest {
           .as("layer 1 %s", edge)
           .isLessThanOrEqualTo(anchor ? 1 : 0);
     }
-    assertThat(sheet.scores().get(ScoreName.FOUND_SUFFICIENCY)).isGreaterThanOrEqualTo(0.95);
+    assertThat(sheet.scores().get("found/sufficiency")).isGreaterThanOrEqualTo(0.95);
   }
 
   @Test
   void answerFollowsTheKeyThatAPatchedEdgeCarries() {
-    LabelledArray patch = array(new CausalCircuit().examine(symmetric()), ArrayName.PATCH);
+    LabelledArray patch = array(new CausalCircuit().run(symmetric()), "patch");
 
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "follows")).isEqualTo(1);
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "kept")).isEqualTo(0);
@@ -131,15 +127,15 @@ class CausalCircuitTest {
 
   /** In layer 2. */
   private static float patched(LabelledArray patch, String change, EdgeClass edge, String measure) {
-    int at = patch.axis(AxisName.CHANGE).indexOf(change);
-    at = at * patch.axis(AxisName.LAYER).length() + patch.axis(AxisName.LAYER).indexOf("2");
-    at = at * patch.axis(AxisName.EDGE).length() + patch.axis(AxisName.EDGE).indexOf(edge.label());
-    at = at * patch.axis(AxisName.MEASURE).length();
-    return patch.floats()[at + patch.axis(AxisName.MEASURE).indexOf(measure)];
+    int at = patch.axis("change").indexOf(change);
+    at = at * patch.axis("layer").length() + patch.axis("layer").indexOf("2");
+    at = at * patch.axis("edge").length() + patch.axis("edge").indexOf(edge.label());
+    at = at * patch.axis("measure").length();
+    return patch.floats()[at + patch.axis("measure").indexOf(measure)];
   }
 
   private static double mass(ProbeOutput sheet, int layer, EdgeClass edge) {
-    return sheet.scores().get(ScoreName.mass(layer, edge));
+    return sheet.scores().get("layer_" + layer + "/" + edge.label());
   }
 
   private static LabelledArray array(ProbeOutput sheet, String name) {

@@ -15,8 +15,6 @@ import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Speedups;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ScoreName;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
@@ -77,12 +75,12 @@ class Gpt2ActivationsTest {
           new ProbedModel(
               model, new WeightMatrices(weights.layout, weights.values), Optional.of(task), 16);
 
-      assertThat(new CausalCircuit().examine(probed).arrays())
-          .anyMatch(array -> array.name().equals(ArrayName.PATCH));
-      assertThat(new PairGeometry().examine(probed).scores())
-          .containsKeys(ScoreName.MIRROR_RATIO, ScoreName.PAIR_SHARE);
-      assertThat(new CompositionalVectors().examine(probed).scores())
-          .containsKeys(ScoreName.V_GAP, ScoreName.U_GAP);
+      assertThat(new CausalCircuit().run(probed).arrays())
+          .anyMatch(array -> array.name().equals("patch"));
+      assertThat(new PairGeometry().run(probed).scores())
+          .containsKeys("mirror_distance_ratio", "unordered_pair_share");
+      assertThat(new CompositionalVectors().run(probed).scores())
+          .containsKeys("v_same_target_gap", "u_same_target_gap");
     }
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
-import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,8 @@ class PairGeometryTest {
     // e1 + e1, e1 + e2, e2 + e1, e2 + e2
     ProbeOutput sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
 
-    assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isEqualTo(0);
-    assertThat(sheet.scores().get(ScoreName.mirrorRatio("2-1"))).isEqualTo(0);
+    assertThat(sheet.scores().get("mirror_distance_ratio")).isEqualTo(0);
+    assertThat(sheet.scores().get("mirror_distance_ratio/2-1")).isEqualTo(0);
   }
 
   @Test
@@ -31,21 +30,21 @@ class PairGeometryTest {
 
     // Other pairs: four differ in one anchor, (1,1) and (2,2) in both.
     double others = (4 * Math.sqrt(2) + 2) / 5;
-    assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isCloseTo(2 / others, within(1e-6));
+    assertThat(sheet.scores().get("mirror_distance_ratio")).isCloseTo(2 / others, within(1e-6));
   }
 
   @Test
   void unorderedPairDecidesTheVectorsUnlessContextOrOrderDoes() {
     // Sums of anchors, the same in both contexts: nothing but the unordered pair matters.
     ProbeOutput sums = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
-    assertThat(sums.scores().get(ScoreName.PAIR_SHARE)).isEqualTo(1);
+    assertThat(sums.scores().get("unordered_pair_share")).isEqualTo(1);
 
     // The order matters as much as the anchors: squared distances of mirrored pairs are 4, of a
     // pair to itself 0, of the other five pairs 2, 2, 2, 2 and 4.
     ProbeOutput ordered =
         described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
     double within = (2 * 4 + 4 * 0) / 6.0;
-    assertThat(ordered.scores().get(ScoreName.PAIR_SHARE))
+    assertThat(ordered.scores().get("unordered_pair_share"))
         .isCloseTo(1 - within / (12 / 5.0), within(1e-6));
   }
 
@@ -54,8 +53,8 @@ class PairGeometryTest {
     // The context moves all pairs by 100, which is what an untrained model does.
     ProbeOutput sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2, 100);
 
-    assertThat(sheet.scores().get(ScoreName.MIRROR_RATIO)).isEqualTo(0);
-    assertThat(sheet.scores().get(ScoreName.PAIR_SHARE)).isCloseTo(0, within(1e-3));
+    assertThat(sheet.scores().get("mirror_distance_ratio")).isEqualTo(0);
+    assertThat(sheet.scores().get("unordered_pair_share")).isCloseTo(0, within(1e-3));
   }
 
   private ProbeOutput described(float[] perPair, int width) {

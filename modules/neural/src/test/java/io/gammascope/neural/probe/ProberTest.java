@@ -17,7 +17,6 @@ import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.train.RunFixture;
 import io.gammascope.neural.train.Training;
 import io.gammascope.study.probe.ModelVariant;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.probe.ProbeResultStore;
@@ -67,14 +66,14 @@ class ProberTest {
     Dataset dataset = dataset(anchors());
     try (NDManager manager = EngineFactory.start(1, "cpu")) {
       RunLayout files = train(manager, dataset);
-      ProbePlan one = ProbePlan.of(List.of(ProbeName.SPECTRA));
+      ProbePlan one = ProbePlan.of(List.of("spectra"));
       new Prober(spec(dataset), files, dataset, one).run(manager);
       Path seen = files.probeResults().resolve("step-00000040").resolve("spectra.json");
       Files.setLastModifiedTime(seen, FileTime.fromMillis(0));
       Path damaged = files.probeResults().resolve("step-00000010").resolve("spectra.json");
       Files.writeString(damaged, "{}");
 
-      ProbePlan two = ProbePlan.of(List.of(ProbeName.SPECTRA, ProbeName.EMBEDDING));
+      ProbePlan two = ProbePlan.of(List.of("spectra", "embedding"));
       PendingProbes backlog = new PendingProbes(spec(dataset), files, two);
       assertThat(backlog.missing().get(40)).extracting(Probe::name).containsExactly("embedding");
       assertThat(backlog.missing().get(10)).hasSize(2);
@@ -93,7 +92,7 @@ class ProberTest {
     try (NDManager manager = EngineFactory.start(1, "cpu")) {
       RunLayout files = train(manager, dataset);
       ProbePlan last =
-          new ProbePlan(List.of(ProbeName.ATTENTION_FLOW), false, List.of(), 16, Set.of());
+          new ProbePlan(List.of("attention-flow"), false, List.of(), 16, Set.of());
       new Prober(spec(dataset), files, dataset, last).run(manager);
 
       assertThat(new ProbeResultStore(files).readAll())

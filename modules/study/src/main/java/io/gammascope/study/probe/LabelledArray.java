@@ -6,24 +6,24 @@ import java.util.List;
 /**
  * An array whose axes are named and labelled.
  *
- * @param axes as many as the array has, and as long
- * @param values {@code F32} or {@code I32}, row-major, named by {@link ArrayName}
+ * @param axes the axes, outermost first; their lengths are the array's shape
+ * @param values {@code F32} or {@code I32}, row-major, under the array's name
  */
 public record LabelledArray(List<Axis> axes, NamedArray values) {
   public LabelledArray {
     axes = List.copyOf(axes);
     List<Long> lengths = axes.stream().map(axis -> (long) axis.length()).toList();
     if (!lengths.equals(values.shape())) {
-      throw new IllegalArgumentException(values + " has axes " + axes);
+      throw new IllegalArgumentException(values + " does not have the shape of its axes " + axes);
     }
   }
 
-  /** Of numbers in row-major order. */
+  /** Returns an array of 32-bit floats in row-major order. */
   public static LabelledArray ofFloats(String name, float[] values, Axis... axes) {
     return new LabelledArray(List.of(axes), NamedArray.ofFloats(name, values, shape(axes)));
   }
 
-  /** Of whole numbers in row-major order. */
+  /** Returns an array of 32-bit integers in row-major order. */
   public static LabelledArray ofInts(String name, int[] values, Axis... axes) {
     return new LabelledArray(List.of(axes), NamedArray.ofInts(name, values, shape(axes)));
   }
@@ -36,12 +36,13 @@ public record LabelledArray(List<Axis> axes, NamedArray values) {
     return shape;
   }
 
+  /** Returns the array's name. */
   public String name() {
     return values.name();
   }
 
   /**
-   * The axis of a name.
+   * Returns an axis by its name.
    *
    * @throws IllegalArgumentException if there is no such axis
    */
@@ -49,15 +50,23 @@ public record LabelledArray(List<Axis> axes, NamedArray values) {
     return axes.stream()
         .filter(axis -> axis.name().equals(wanted))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(name() + " has no axis " + wanted));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    name() + " has no axis " + wanted + "; its axes are " + axisNames()));
   }
 
-  /** A copy of the values, row-major; the array must hold {@code F32}. */
+  /** Returns the names of the axes, outermost first. */
+  public List<String> axisNames() {
+    return axes.stream().map(Axis::name).toList();
+  }
+
+  /** Returns a copy of the values in row-major order; the array must hold {@code F32}. */
   public float[] floats() {
     return values.floats();
   }
 
-  /** A copy of the values, row-major; the array must hold {@code I32}. */
+  /** Returns a copy of the values in row-major order; the array must hold {@code I32}. */
   public int[] ints() {
     return values.ints();
   }

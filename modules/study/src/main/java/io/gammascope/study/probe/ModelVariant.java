@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What kind of model was examined: a score of a trained one stands beside those of the others. */
+/**
+ * How the examined model was trained. Scores of trained models are compared with those of the two
+ * baselines, {@link #UNTRAINED} and {@link #SHUFFLED}.
+ */
 public enum ModelVariant {
   /** Trained on the labels that the task gives. */
   TRAINED,
@@ -13,24 +16,24 @@ public enum ModelVariant {
   /** Trained on the same sequences, with the labels of the training examples permuted. */
   SHUFFLED;
 
-  /** The word that stands in files. */
+  /** Returns the name used in files and study files. */
   @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The kind that a word means.
+   * Returns the variant with the given label.
    *
-   * @throws IllegalArgumentException if it means none
+   * @throws IllegalArgumentException if there is none
    */
   @JsonCreator
-  public static ModelVariant of(String word) {
+  public static ModelVariant ofLabel(String label) {
     for (ModelVariant variant : values()) {
-      if (variant.label().equals(word)) {
+      if (variant.label().equals(label)) {
         return variant;
       }
     }
-    throw new IllegalArgumentException("no kind of model: " + word);
+    throw new IllegalArgumentException("unknown model variant: " + label);
   }
 }

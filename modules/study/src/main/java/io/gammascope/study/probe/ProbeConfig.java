@@ -1,10 +1,12 @@
 package io.gammascope.study.probe;
 
 /**
- * What was done to the model. A finding of another recipe is made again.
+ * The probe and the settings that produced a result. A result of another configuration is computed
+ * anew.
  *
- * @param probe its name; see {@link ProbeName}
- * @param version of the probe's definitions, raised whenever a number of it may change
- * @param sequences how many sequences it was to look at; 0 where it reads weights alone
+ * @param probe the probe's name
+ * @param version the version of the probe; raised when a number that it returns, or its declaration,
+ *     may change
+ * @param sequences the number of sequences per group; 0 for a probe that reads weights only
  */
 public record ProbeConfig(String probe, int version, int sequences) {}

@@ -4,18 +4,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a study wants to have looked at inside its models. It changes no run, so it is no part of
- * any run's identity, and may be changed after the runs have finished.
+ * The probes that a study runs on its models. Probes do not change a run and are not part of a
+ * run's identity, so the plan may be edited after the runs have finished.
  *
- * @param names of the probes, each once
- * @param everyCheckpoint whether every kept checkpoint is examined
- * @param steps the kept checkpoints that are examined, ascending, where not every one is; the last
- *     always is
- * @param sequences how many sequences of each group a probe that reads activations looks at, 1 to
- *     2000
- * @param baselines what the scores stand beside: {@link ModelVariant#UNTRAINED} examines the
- *     initial weights of every run, {@link ModelVariant#SHUFFLED} plans one further training per
- *     cell of the grid
+ * @param names the probes, each once, in the order in which reports show them
+ * @param everyCheckpoint whether every stored checkpoint is examined
+ * @param steps the stored checkpoints to examine, ascending, if not every one is; the last is always
+ *     examined
+ * @param sequences the number of sequences per group for probes that read activations, 1 to 2000
+ * @param baselines the models to compare with: {@link ModelVariant#UNTRAINED} examines the initial
+ *     weights of every run, {@link ModelVariant#SHUFFLED} plans one further training per cell of
+ *     the grid
  */
 public record ProbePlan(
     List<String> names,
@@ -23,10 +22,10 @@ public record ProbePlan(
     List<Integer> steps,
     int sequences,
     Set<ModelVariant> baselines) {
-  /** Where a study does not say how many sequences. */
+  /** The default number of sequences per group. */
   public static final int SEQUENCES = 256;
 
-  /** Nothing is looked at. */
+  /** The plan without any probe. */
   public static final ProbePlan NONE = of(List.of());
 
   public ProbePlan {
@@ -35,12 +34,12 @@ public record ProbePlan(
     baselines = Set.copyOf(baselines);
   }
 
-  /** These probes at every checkpoint, beside the untrained model. */
+  /** Returns a plan of these probes on every checkpoint and on the untrained model. */
   public static ProbePlan of(List<String> names) {
     return new ProbePlan(names, true, List.of(), SEQUENCES, Set.of(ModelVariant.UNTRAINED));
   }
 
-  /** Whether a checkpoint that was kept after so many updates of a run is examined. */
+  /** Returns whether the checkpoint of a step is examined, given the last step of its run. */
   public boolean examines(int step, int lastStep) {
     boolean untrained = step == 0 && baselines.contains(ModelVariant.UNTRAINED);
     return everyCheckpoint || untrained || step == lastStep || steps.contains(step);

@@ -18,80 +18,85 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The results of one run on disk: {@code probe-results/step-<8 digits>/<probe>.safetensors} with
- * the arrays, and {@code <probe>.json} with scores, axes and digests, the arrays' and its own. The
- * JSON is removed first and written last, so that a result is whole or not there. One writer at a
- * time.
+ * Reads and writes the probe results of one run.
+ *
+ * <p>A result is two files in {@code probe-results/step-<8 digits>}: {@code <probe>.safetensors}
+ * holds the arrays; {@code <probe>.json} holds everything else: the scores, the axes, what the probe
+ * declares, and the SHA-256 of the arrays and of the JSON itself. The JSON is deleted first and
+ * written last, so a result is either complete or absent. Only one process may write at a time.
  */
 public final class ProbeResultStore {
-  private static final int SCHEMA = 2;
+  private static final int FORMAT = 2;
   private static final String JSON = ".json";
 
   private final Path folder;
 
-  /** The results of a run. */
+  /** Creates the store of the run with these files. */
   public ProbeResultStore(RunLayout files) {
     folder = files.probeResults();
   }
 
-  /** What the JSON says, without its own digest. */
+  /** The content of the JSON file, without its own digest. */
   private record Description(
-      int schema,
+      int format,
       ModelRef model,
       ProbeConfig config,
+      ProbeDeclaration declaration,
       List<Shape> arrays,
       String arraysSha256,
       SortedMap<String, Double> scores) {
     Description {
-      Stream.of(model, config, arrays, arraysSha256, scores).forEach(Objects::requireNonNull);
+      Stream.of(model, config, declaration, arrays, arraysSha256, scores)
+          .forEach(Objects::requireNonNull);
     }
   }
 
-  /** An array's name and axes; its numbers stand in the safetensors file. */
+  /** An array's name and axes; its values are in the safetensors file. */
   private record Shape(String name, List<Axis> axes) {}
 
   /** A description and the SHA-256 of its canonical form. */
-  private record Vouched(Description result, String sha256) {
-    Vouched {
+  private record Signed(Description result, String sha256) {
+    Signed {
       Objects.requireNonNull(result);
     }
   }
 
-  /** Writes a result, in place of an earlier one of the same step and probe. */
+  /** Writes a result, replacing an earlier one of the same step and probe. */
   public void write(ProbeResult result) throws IOException {
-    String probe = result.config().probe();
-    Path json = json(result.model().step(), probe);
-    Path arrays = arrays(json);
+    Path json = jsonFile(result);
+    Path arrays = arraysFile(json);
     Files.deleteIfExists(json);
     Safetensors.write(
         arrays, result.arrays().stream().map(LabelledArray::values).toList(), Map.of());
     Description description =
         new Description(
-            SCHEMA,
+            FORMAT,
             result.model(),
             result.config(),
+            result.declaration(),
             result.arrays().stream().map(a -> new Shape(a.name(), a.axes())).toList(),
             Sha256.of(arrays),
-            result.scores());
+            new TreeMap<>(result.scores()));
     String digest = Sha256.of(CanonicalJson.write(description));
-    AtomicFiles.write(json, CanonicalJson.writePretty(new Vouched(description, digest)));
+    AtomicFiles.write(json, CanonicalJson.writePretty(new Signed(description, digest)));
   }
 
   /**
-   * The result of a step and probe; empty where there is none.
+   * Reads the result of a step and probe; empty if there is none.
    *
    * @throws CorruptFileException if one of its files is damaged or was changed
    */
   public Optional<ProbeResult> read(int step, String probe) throws IOException {
-    Path json = json(step, probe);
-    return Files.exists(json) ? Optional.of(result(json)) : Optional.empty();
+    Path json = jsonFile(step, probe);
+    return Files.exists(json) ? Optional.of(readResult(json)) : Optional.empty();
   }
 
   /**
-   * All results of the run, by step and then by probe.
+   * Reads all results of the run, ordered by step and then by probe name.
    *
    * @throws CorruptFileException if a file of one of them is damaged or was changed
    */
@@ -102,31 +107,31 @@ public final class ProbeResultStore {
     List<ProbeResult> results = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder, 2)) {
       for (Path json : files.filter(ProbeResultStore::isJson).sorted().toList()) {
-        results.add(result(json));
+        results.add(readResult(json));
       }
     }
     return results;
   }
 
-  /** What is being written has a name that begins with a dot. */
+  /** Excludes temporary files, whose names begin with a dot. */
   private static boolean isJson(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(JSON) && !name.startsWith(".");
   }
 
-  /** Where a result's JSON stands. */
+  /** Returns the path of a result's JSON file. */
   public Path jsonFile(ProbeResult result) {
-    return json(result.model().step(), result.config().probe());
+    return jsonFile(result.model().step(), result.config().probe());
   }
 
-  private ProbeResult result(Path json) throws IOException {
-    Description description = description(json);
-    Path file = arrays(json);
-    String vouching = json.getFileName().toString();
+  private ProbeResult readResult(Path json) throws IOException {
+    Description description = readDescription(json);
+    Path file = arraysFile(json);
+    String jsonName = json.getFileName().toString();
     if (!Files.exists(file)) {
-      throw new CorruptFileException(file, "is gone; " + vouching + " vouches for it");
+      throw new CorruptFileException(file, "is missing; " + jsonName + " names it");
     }
-    CorruptFileException.requireSha256(file, description.arraysSha256, vouching);
+    CorruptFileException.requireSha256(file, description.arraysSha256, jsonName);
     Map<String, NamedArray> values = Safetensors.read(file);
     List<LabelledArray> arrays = new ArrayList<>();
     for (Shape shape : description.arrays) {
@@ -134,39 +139,46 @@ public final class ProbeResultStore {
       if (array == null) {
         throw new CorruptFileException(file, "lacks the array " + shape.name);
       }
-      arrays.add(labelled(json, shape, array));
+      arrays.add(label(json, shape, array));
     }
-    return new ProbeResult(description.model, description.config, arrays, description.scores);
+    return new ProbeResult(
+        description.model,
+        description.config,
+        description.declaration,
+        arrays,
+        description.scores);
   }
 
-  private Description description(Path json) throws IOException {
-    Vouched vouched = JsonFiles.read(json, Vouched.class);
-    Description found = vouched.result;
+  private Description readDescription(Path json) throws IOException {
+    Signed signed = JsonFiles.read(json, Signed.class);
+    Description found = signed.result;
     String sum = Sha256.of(CanonicalJson.write(found));
-    if (!sum.equals(vouched.sha256)) {
+    if (!sum.equals(signed.sha256)) {
       throw new CorruptFileException(
           json,
-          "was changed after it was written: has SHA-256 " + sum + ", says " + vouched.sha256);
+          "was changed after it was written: has SHA-256 " + sum + ", says " + signed.sha256);
     }
-    if (found.schema != SCHEMA || !json(found.model.step(), found.config.probe()).equals(json)) {
-      throw new CorruptFileException(json, "is no result of this place, schema " + SCHEMA);
+    Path expected = jsonFile(found.model.step(), found.config.probe());
+    if (found.format != FORMAT || !expected.equals(json)) {
+      throw new CorruptFileException(
+          json, "is not the result of this step and probe in format " + FORMAT);
     }
     return found;
   }
 
-  private static LabelledArray labelled(Path json, Shape shape, NamedArray array) {
+  private static LabelledArray label(Path json, Shape shape, NamedArray array) {
     try {
       return new LabelledArray(shape.axes, array);
     } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(json, "has axes that its arrays lack", e);
+      throw new CorruptFileException(json, "has axes that do not fit the array " + shape.name, e);
     }
   }
 
-  private Path json(int step, String probe) {
+  private Path jsonFile(int step, String probe) {
     return folder.resolve(String.format(Locale.ROOT, "step-%08d", step)).resolve(probe + JSON);
   }
 
-  private static Path arrays(Path json) {
+  private static Path arraysFile(Path json) {
     String name = json.getFileName().toString();
     return json.resolveSibling(name.substring(0, name.length() - JSON.length()) + ".safetensors");
   }

@@ -61,7 +61,7 @@ final class ProbePlanReader {
 
   private List<String> names(YamlField field) {
     if (isWord(field, EVERY)) {
-      return known.stream().sorted().toList();
+      return List.copyOf(known);
     }
     Set<String> names = new LinkedHashSet<>();
     field.items().forEach(item -> name(item, names));

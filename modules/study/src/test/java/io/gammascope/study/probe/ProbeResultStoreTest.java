@@ -20,8 +20,20 @@ class ProbeResultStoreTest {
   private static final ModelRef SOURCE =
       new ModelRef(
           new RunId("a".repeat(64)), 100, ModelVariant.TRAINED, "b".repeat(64), "c".repeat(64));
-  private static final Axis LAYERS = Axis.numbered(AxisName.LAYER, 1, 2);
-  private static final Axis EDGES = Axis.of(AxisName.EDGE, List.of("x", "y", "z"));
+  private static final Axis LAYERS = Axis.numbered("layer", 1, 2);
+  private static final Axis EDGES = Axis.of("edge", List.of("x", "y", "z"));
+
+  private static final AxisDeclaration LAYER = new AxisDeclaration("layer", "layers");
+  private static final ProbeDeclaration DECLARED =
+      new ProbeDeclaration(
+          "a probe",
+          List.of(
+              new ArrayDeclaration("mass", "0 to 1", LAYER, new AxisDeclaration("edge", "edges")),
+              new ArrayDeclaration(
+                  "tokens", "numbers", new AxisDeclaration("position", "positions"))),
+          List.of(
+              new ScoreDeclaration("a", "0 to 1", "a share").headline("share of a"),
+              new ScoreDeclaration("b", "any number", "a number")));
 
   @TempDir private Path run;
   private ProbeResultStore store;
@@ -32,16 +44,19 @@ class ProbeResultStoreTest {
   }
 
   @Test
-  void writtenFindingIsReadBackWithEveryNumberAndLabel() throws IOException {
+  void writtenResultIsReadBackWithEveryNumberLabelAndDeclaration() throws IOException {
     store.write(result(100, "spectra", 1));
 
     ProbeResult found = store.read(100, "spectra").orElseThrow();
     assertThat(found.model()).isEqualTo(SOURCE);
     assertThat(found.config()).isEqualTo(new ProbeConfig("spectra", 1, 40));
+    assertThat(found.declaration()).isEqualTo(DECLARED);
+    assertThat(found.declaration().headlines())
+        .containsExactly(new ScoreDeclaration.Headline("a", "share of a"));
     assertThat(found.scores()).containsExactly(Map.entry("a", 0.25), Map.entry("b", -1.0));
     LabelledArray mass = found.array("mass").orElseThrow();
     assertThat(mass.axes()).containsExactly(LAYERS, EDGES);
-    assertThat(mass.axis(AxisName.EDGE).indexOf("z")).isEqualTo(2);
+    assertThat(mass.axis("edge").indexOf("z")).isEqualTo(2);
     assertThat(mass.floats()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(found.array("tokens").orElseThrow().ints()).containsExactly(7, 8);
   }
@@ -124,9 +139,23 @@ class ProbeResultStoreTest {
   void scoreThatIsNoNumberIsLeftOutByItsProbeOrRefused() {
     assertThatThrownBy(
             () ->
-                new ProbeResult(
-                    SOURCE, new ProbeConfig("spectra", 1, 0), List.of(), Map.of("a", Double.NaN)))
+                resultWith(List.of(), Map.of("a", Double.NaN)))
         .hasMessage("a is NaN; leave it out instead");
+  }
+
+  @Test
+  void undeclaredScoreOrArrayOrAxisIsRefused() {
+    LabelledArray undeclared =
+        LabelledArray.ofFloats("mass", new float[6], LAYERS, Axis.of("head", EDGES.labels()));
+
+    assertThatThrownBy(() -> resultWith(List.of(), Map.of("c", 0.5)))
+        .hasMessage("spectra does not declare the score c");
+    assertThatThrownBy(() -> resultWith(List.of(undeclared), Map.of()))
+        .hasMessage("spectra does not declare the array mass[layer, head]");
+  }
+
+  private static ProbeResult resultWith(List<LabelledArray> arrays, Map<String, Double> scores) {
+    return new ProbeResult(SOURCE, new ProbeConfig("spectra", 1, 0), DECLARED, arrays, scores);
   }
 
   @Test
@@ -150,6 +179,7 @@ class ProbeResultStoreTest {
     return new ProbeResult(
         source,
         new ProbeConfig(probe, version, 40),
+        DECLARED,
         List.of(
             LabelledArray.ofFloats("mass", new float[] {1, 2, 3, 4, 5, 6}, LAYERS, EDGES),
             LabelledArray.ofInts("tokens", new int[] {7, 8}, Axis.numbered("position", 0, 2))),

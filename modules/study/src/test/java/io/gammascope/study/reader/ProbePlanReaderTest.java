@@ -42,8 +42,8 @@ class ProbePlanReaderTest {
   }
 
   @Test
-  void allNamesAreTheKnownOnesSorted() throws IOException {
-    assertThat(plan("{names: all}").names()).containsExactly("attention", "svd");
+  void allNamesAreTheKnownOnesInTheirOrder() throws IOException {
+    assertThat(plan("{names: all}").names()).containsExactly("svd", "attention");
   }
 
   @Test
@@ -54,7 +54,7 @@ class ProbePlanReaderTest {
   }
 
   @Test
-  void untrainedModelIsExaminedWhereItIsANull() throws IOException {
+  void untrainedModelIsExaminedIfItIsABaseline() throws IOException {
     ProbePlan last = plan("{names: [svd], checkpoints: last, baselines: [untrained]}");
 
     assertThat(List.of(0, 10, 100))
@@ -91,7 +91,7 @@ class ProbePlanReaderTest {
   }
 
   @Test
-  void shuffledNullIsOneTrainingPerCellWithTheSeedThatComesFirst() throws IOException {
+  void shuffledBaselineIsOneTrainingPerCellWithTheFirstSeed() throws IOException {
     Study study =
         StudyText.RIGHT
             .with("seeds: [1]", "seeds: [5, 3]\ngrid: {axes: {model.layers: [1, 2]}}")

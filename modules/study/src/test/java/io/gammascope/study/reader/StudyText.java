@@ -11,6 +11,7 @@ import io.gammascope.study.StudyCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -55,7 +56,8 @@ public record StudyText(String yaml) {
     return new StudyReader(
         STUDIES.resolve("specs"),
         new DatasetSpecReader(List.of(new AnchorTask())),
-        new StudyCatalog(Set.of("attention", "svd"), Set.of("C1", "C2", "C3")));
+        new StudyCatalog(
+            new LinkedHashSet<>(List.of("svd", "attention")), Set.of("C1", "C2", "C3")));
   }
 
   Study read(Path folder) throws IOException {

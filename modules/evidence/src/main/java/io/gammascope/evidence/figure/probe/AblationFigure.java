@@ -5,12 +5,10 @@ import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.Axis;
-import io.gammascope.study.probe.AxisName;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,10 @@ import java.util.Optional;
 
 /** What becomes of the answers when edges are cut or patched (beyond the paper; claim C5). */
 final class AblationFigure implements FigureFactory {
+  private static final ArrayRef CUT_ARRAY = new ArrayRef("causal-circuit", "cut");
+  private static final ArrayRef PATCH_ARRAY = new ArrayRef("causal-circuit", "patch");
+  private static final ArrayRef FOUND = new ArrayRef("causal-circuit", "found");
+
   private static final String CUT = "causal-cut";
   private static final String PATCH = "causal-patch";
 
@@ -26,11 +28,11 @@ final class AblationFigure implements FigureFactory {
     List<Figure> figures = new ArrayList<>();
     List<Panel> cuts = new ArrayList<>();
     List<Panel> patches = new ArrayList<>();
-    for (ModelGroup group : ModelGroup.of(evidence, ProbeName.CAUSAL_CIRCUIT)) {
+    for (ModelGroup group : ModelGroup.of(evidence, CUT_ARRAY.probe())) {
       HeatMapPanels tables = new HeatMapPanels(evidence, CUT, group);
       cuts.addAll(tables.panels("cut", f -> changed(f, "kept")));
       cuts.addAll(tables.panels("random edges cut", f -> changed(f, "random_kept")));
-      if (group.findings().stream().allMatch(f -> f.array(ArrayName.FOUND).isPresent())) {
+      if (group.findings().stream().allMatch(f -> f.array(FOUND.array()).isPresent())) {
         cuts.addAll(tables.panels("needed", AblationFigure::found));
       }
       patches.addAll(patches(new HeatMapPanels(evidence, PATCH, group)));
@@ -75,11 +77,11 @@ final class AblationFigure implements FigureFactory {
   }
 
   private static List<String> changes(ProbeResult finding) {
-    return ArrayView.read(finding, ArrayName.PATCH).map(n -> n.axis(0).labels()).orElse(List.of());
+    return ArrayView.read(finding, PATCH_ARRAY).map(n -> n.axis(0).labels()).orElse(List.of());
   }
 
   private static HeatMapPanels.Table changed(ProbeResult finding, String measure) {
-    ArrayView cut = ArrayView.read(finding, ArrayName.CUT).orElseThrow();
+    ArrayView cut = ArrayView.read(finding, CUT_ARRAY).orElseThrow();
     int which = cut.axis(3).indexOf(measure);
     int groups = cut.axis(0).length();
     double[][] values = new double[cut.axis(2).length()][cut.axis(1).length()];
@@ -97,9 +99,9 @@ final class AblationFigure implements FigureFactory {
 
   /** 1 for each edge class that is left when all that can be spared are cut. */
   private static HeatMapPanels.Table found(ProbeResult finding) {
-    LabelledArray found = finding.array(ArrayName.FOUND).orElseThrow();
-    Axis layers = found.axis(AxisName.LAYER);
-    Axis edges = found.axis(AxisName.EDGE);
+    LabelledArray found = finding.array(FOUND.array()).orElseThrow();
+    Axis layers = found.axis("layer");
+    Axis edges = found.axis("edge");
     int[] flat = found.ints();
     double[][] values = new double[edges.length()][layers.length()];
     for (int layer = 0; layer < layers.length(); layer++) {
@@ -111,7 +113,7 @@ final class AblationFigure implements FigureFactory {
   }
 
   private static HeatMapPanels.Table follows(ProbeResult finding, String change, String measure) {
-    ArrayView patch = ArrayView.read(finding, ArrayName.PATCH).orElseThrow();
+    ArrayView patch = ArrayView.read(finding, PATCH_ARRAY).orElseThrow();
     int which = patch.axis(3).indexOf(measure);
     int row = patch.axis(0).indexOf(change);
     double[][] values = new double[patch.axis(2).length()][patch.axis(1).length()];

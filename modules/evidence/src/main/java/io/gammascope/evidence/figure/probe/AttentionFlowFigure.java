@@ -8,7 +8,6 @@ import io.gammascope.evidence.figure.FigureProvenance;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,9 @@ final class AttentionFlowFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.bySolution(evidence, ProbeName.ATTENTION_FLOW)) {
+        RepresentativeRuns.bySolution(evidence, AttentionGraph.PATTERN.probe())) {
       ProbeResult finding =
-          evidence.probeResults().last(one.run(), ProbeName.ATTENTION_FLOW).orElseThrow();
+          evidence.probeResults().last(one.run(), AttentionGraph.PATTERN.probe()).orElseThrow();
       AttentionGraph.of(finding)
           .map(picture -> panel(evidence, one, finding, picture))
           .ifPresent(panels::add);

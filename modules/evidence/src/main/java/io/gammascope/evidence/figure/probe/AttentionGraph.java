@@ -3,8 +3,8 @@ package io.gammascope.evidence.figure.probe;
 import io.gammascope.evidence.figure.Palette;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
 record AttentionGraph(ArrayView pattern, int[] tokens, int[] readout, int[] places) {
+  static final ArrayRef PATTERN = new ArrayRef("attention-flow", "pattern");
+  private static final ArrayRef TOKENS = new ArrayRef("attention-flow", "tokens");
+  private static final ArrayRef READOUT = new ArrayRef("attention-flow", "readout");
+  private static final ArrayRef PLACES = new ArrayRef("attention-flow", "places");
+
   private static final double STEP = 42;
   private static final double RISE = 96;
   private static final double LEFT = 46;
@@ -33,10 +38,10 @@ record AttentionGraph(ArrayView pattern, int[] tokens, int[] readout, int[] plac
   private static final String PLAIN = "#9aa0a8";
 
   static Optional<AttentionGraph> of(ProbeResult finding) {
-    Optional<ArrayView> pattern = ArrayView.read(finding, ArrayName.PATTERN);
-    Optional<int[]> tokens = ArrayView.readInts(finding, ArrayName.TOKENS);
-    Optional<int[]> readout = ArrayView.readInts(finding, ArrayName.READOUT);
-    Optional<int[]> places = ArrayView.readInts(finding, ArrayName.PLACES);
+    Optional<ArrayView> pattern = ArrayView.read(finding, PATTERN);
+    Optional<int[]> tokens = ArrayView.readInts(finding, TOKENS);
+    Optional<int[]> readout = ArrayView.readInts(finding, READOUT);
+    Optional<int[]> places = ArrayView.readInts(finding, PLACES);
     return pattern.isPresent() && tokens.isPresent() && readout.isPresent() && places.isPresent()
         ? Optional.of(new AttentionGraph(pattern.get(), tokens.get(), readout.get(), places.get()))
         : Optional.empty();

@@ -5,21 +5,22 @@ import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Attention mass of every edge class over many sequences, a panel per kind of model. */
 final class AttentionMassFigure implements FigureFactory {
+  private static final ArrayRef MASS = new ArrayRef("attention-flow", "mass");
+
   private static final String ID = "flow-mass";
 
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
-    for (ModelGroup group : ModelGroup.of(evidence, ProbeName.ATTENTION_FLOW)) {
+    for (ModelGroup group : ModelGroup.of(evidence, MASS.probe())) {
       HeatMapPanels tables = new HeatMapPanels(evidence, ID, group);
       panels.addAll(tables.panels("", AttentionMassFigure::mass));
     }
@@ -36,7 +37,7 @@ final class AttentionMassFigure implements FigureFactory {
   }
 
   private static HeatMapPanels.Table mass(ProbeResult finding) {
-    ArrayView mass = ArrayView.read(finding, ArrayName.MASS).orElseThrow();
+    ArrayView mass = ArrayView.read(finding, MASS).orElseThrow();
     double[][] values = new double[mass.axis(2).length()][mass.axis(1).length()];
     int groups = mass.axis(0).length();
     for (int edge = 0; edge < values.length; edge++) {

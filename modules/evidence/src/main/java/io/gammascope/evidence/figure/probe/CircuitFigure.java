@@ -13,15 +13,22 @@ import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.Plot;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.study.probe.ProbeName;
+import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.study.probe.ProbeResult;
-import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** Necessity and sufficiency of both solutions' circuits, one dot per model (claim C5). */
 final class CircuitFigure implements FigureFactory {
+  private static final ScoreRef NECESSITY = new ScoreRef("causal-circuit", "<circuit>/necessity");
+  private static final ScoreRef SUFFICIENCY =
+      new ScoreRef("causal-circuit", "<circuit>/sufficiency");
+  private static final ScoreRef RANDOM_NECESSITY =
+      new ScoreRef("causal-circuit", "<circuit>/necessity_random");
+  private static final ScoreRef RANDOM_SUFFICIENCY =
+      new ScoreRef("causal-circuit", "<circuit>/sufficiency_random");
+
   private static final String ID = "causal-circuit";
   private static final double LEFT = 158;
   private static final double WIDTH = 200;
@@ -29,12 +36,12 @@ final class CircuitFigure implements FigureFactory {
   private static final List<String> CIRCUITS = List.of("inferential", "symmetric");
 
   /** A score and its name on the page. */
-  private record Row(String label, String score, boolean random) {}
+  private record Row(String label, ScoreRef score, boolean random) {}
 
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
-    for (ModelGroup group : ModelGroup.of(evidence, ProbeName.CAUSAL_CIRCUIT)) {
+    for (ModelGroup group : ModelGroup.of(evidence, NECESSITY.probe())) {
       panels.add(panel(evidence, group));
     }
     return panels.isEmpty()
@@ -53,10 +60,10 @@ final class CircuitFigure implements FigureFactory {
   private static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (String circuit : CIRCUITS) {
-      rows.add(new Row(circuit + " circuit cut", ScoreName.necessity(circuit), false));
-      rows.add(new Row("as many random edges", ScoreName.necessityOfRandom(circuit), true));
-      rows.add(new Row(circuit + " circuit alone", ScoreName.sufficiency(circuit), false));
-      rows.add(new Row("as many random edges", ScoreName.sufficiencyOfRandom(circuit), true));
+      rows.add(new Row(circuit + " circuit cut", NECESSITY.member(circuit), false));
+      rows.add(new Row("as many random edges", RANDOM_NECESSITY.member(circuit), true));
+      rows.add(new Row(circuit + " circuit alone", SUFFICIENCY.member(circuit), false));
+      rows.add(new Row("as many random edges", RANDOM_SUFFICIENCY.member(circuit), true));
     }
     return rows;
   }
@@ -74,7 +81,7 @@ final class CircuitFigure implements FigureFactory {
           Shapes.line(LEFT, plot.y(place), LEFT + WIDTH, plot.y(place)).set("opacity", 0.5),
           Shapes.note(LEFT - 6, plot.y(place) + 3, "end", rows.get(r).label));
       for (ProbeResult finding : group.findings()) {
-        OptionalDouble value = finding.score(rows.get(r).score);
+        OptionalDouble value = finding.score(rows.get(r).score.score());
         if (value.isPresent()) {
           drawing.add(dot(plot, value.getAsDouble(), place, rows.get(r)));
           numbers.add(row(finding, rows.get(r), value.getAsDouble()));
@@ -113,7 +120,7 @@ final class CircuitFigure implements FigureFactory {
     return List.of(
         finding.model().runId().brief(),
         String.valueOf(finding.model().step()),
-        row.score,
+        row.score.score(),
         String.valueOf(value));
   }
 }

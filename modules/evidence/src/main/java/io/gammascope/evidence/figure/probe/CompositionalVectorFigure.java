@@ -5,9 +5,8 @@ import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,11 @@ import java.util.function.BiFunction;
 
 /** Cosines of the vectors that hold results (paper figures 4a, 4b and 4c; claims C7 and C8). */
 final class CompositionalVectorFigure implements FigureFactory {
+  private static final ArrayRef V_COSINE = new ArrayRef("compositional-vectors", "v_cosine");
+  private static final ArrayRef V_TARGET = new ArrayRef("compositional-vectors", "v_target");
+  private static final ArrayRef U_COSINE = new ArrayRef("compositional-vectors", "u_cosine");
+  private static final ArrayRef U_TARGET = new ArrayRef("compositional-vectors", "u_target");
+
   private static final String PAIRS = "vectors-v";
   private static final String SINGLE = "vectors-u";
 
@@ -27,7 +31,7 @@ final class CompositionalVectorFigure implements FigureFactory {
             PAIRS,
             "Cosines of v(x; a1, a2) (as figures 4a and 4b)",
             (finding, place) ->
-                CosineHeatMap.of(finding, ArrayName.V_COSINE, ArrayName.V_TARGET)
+                CosineHeatMap.of(finding, V_COSINE, V_TARGET)
                     .map(c -> c.triangles(place)))
         .ifPresent(figures::add);
     sheet(
@@ -35,7 +39,7 @@ final class CompositionalVectorFigure implements FigureFactory {
             SINGLE,
             "Cosines of u(x; a) (as figure 4c)",
             (finding, place) ->
-                CosineHeatMap.of(finding, ArrayName.U_COSINE, ArrayName.U_TARGET)
+                CosineHeatMap.of(finding, U_COSINE, U_TARGET)
                     .map(c -> c.square(place)))
         .ifPresent(figures::add);
     return figures;
@@ -48,9 +52,9 @@ final class CompositionalVectorFigure implements FigureFactory {
       BiFunction<ProbeResult, CosineHeatMap.Place, Optional<Panel>> panel) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.bySolution(evidence, ProbeName.COMPOSITIONAL_VECTORS)) {
+        RepresentativeRuns.bySolution(evidence, V_COSINE.probe())) {
       ProbeResult finding =
-          evidence.probeResults().last(one.run(), ProbeName.COMPOSITIONAL_VECTORS).orElseThrow();
+          evidence.probeResults().last(one.run(), V_COSINE.probe()).orElseThrow();
       panel.apply(finding, new CosineHeatMap.Place(evidence, id, one)).ifPresent(panels::add);
     }
     return panels.isEmpty()

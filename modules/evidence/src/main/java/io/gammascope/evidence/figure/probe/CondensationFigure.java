@@ -11,12 +11,11 @@ import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
+import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
-import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +24,15 @@ import java.util.stream.IntStream;
 
 /** Do the neurons of W_Q(1) point in few directions (paper figures 5a, 5b, 10, 15; claim C9)? */
 final class CondensationFigure implements FigureFactory {
+  private static final ArrayRef COSINE = new ArrayRef("condensation", "cosine");
+  private static final ArrayRef NEURON_GROUP = new ArrayRef("condensation", "neuron_group");
+  private static final ScoreRef GROUPS = new ScoreRef("condensation", "layer_1/query/groups");
+  private static final ScoreRef LARGEST_GROUP =
+      new ScoreRef("condensation", "layer_1/query/largest_share");
+  private static final ScoreRef EFFECTIVE_RANK =
+      new ScoreRef("condensation", "layer_1/query/effective_rank");
+
   private static final String ID = "condensation";
-  private static final String QUERY = "layer_1/query";
   private static final double SIDE = 150;
   private static final double FOOT = 14;
 
@@ -34,9 +40,9 @@ final class CondensationFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.byCell(evidence, ProbeName.CONDENSATION)) {
+        RepresentativeRuns.byCell(evidence, COSINE.probe())) {
       ProbeResult finding =
-          evidence.probeResults().last(one.run(), ProbeName.CONDENSATION).orElseThrow();
+          evidence.probeResults().last(one.run(), COSINE.probe()).orElseThrow();
       panels.add(panel(evidence, one, finding));
     }
     return panels.isEmpty()
@@ -54,8 +60,8 @@ final class CondensationFigure implements FigureFactory {
 
   private static Panel panel(
       Evidence evidence, RepresentativeRuns.Exemplar one, ProbeResult finding) {
-    double[][] cosine = ArrayView.read(finding, ArrayName.COSINE).orElseThrow().matrix();
-    int[] group = ArrayView.readInts(finding, ArrayName.NEURON_GROUP).orElseThrow();
+    double[][] cosine = ArrayView.read(finding, COSINE).orElseThrow().matrix();
+    int[] group = ArrayView.readInts(finding, NEURON_GROUP).orElseThrow();
     int[] order = order(group);
     double[][] sorted = new double[order.length][order.length];
     List<List<String>> rows = new ArrayList<>();
@@ -100,9 +106,9 @@ final class CondensationFigure implements FigureFactory {
 
   private static String words(ProbeResult finding) {
     List<String> parts = new ArrayList<>();
-    add(parts, "groups %.0f", finding.score(ScoreName.groups(QUERY)));
-    add(parts, "largest %.2f", finding.score(ScoreName.largestShare(QUERY)));
-    add(parts, "rank %.1f", finding.score(ScoreName.effectiveRank(QUERY)));
+    add(parts, "groups %.0f", finding.score(GROUPS.score()));
+    add(parts, "largest %.2f", finding.score(LARGEST_GROUP.score()));
+    add(parts, "rank %.1f", finding.score(EFFECTIVE_RANK.score()));
     return String.join(", ", parts);
   }
 

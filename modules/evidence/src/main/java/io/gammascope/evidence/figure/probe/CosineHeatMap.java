@@ -9,6 +9,7 @@ import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
 import io.gammascope.evidence.summary.RepresentativeRuns;
 import io.gammascope.study.probe.ProbeResult;
@@ -42,7 +43,7 @@ record CosineHeatMap(ProbeResult finding, List<String> items, double[][] cosine,
   /** Of which run, in which figure. */
   record Place(Evidence evidence, String figure, RepresentativeRuns.Exemplar one) {}
 
-  static Optional<CosineHeatMap> of(ProbeResult finding, String cosine, String target) {
+  static Optional<CosineHeatMap> of(ProbeResult finding, ArrayRef cosine, ArrayRef target) {
     return ArrayView.read(finding, cosine)
         .flatMap(
             numbers ->

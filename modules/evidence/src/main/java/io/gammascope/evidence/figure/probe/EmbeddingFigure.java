@@ -13,13 +13,12 @@ import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.Plot;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
+import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.projection.TSne;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
-import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +29,12 @@ import java.util.function.Function;
 
 /** The word embedding on the plane (paper figures 5c, 5d, 11, 16; claim C10). */
 final class EmbeddingFigure implements FigureFactory {
+  private static final ArrayRef EMBEDDING = new ArrayRef("embedding", "embedding");
+  private static final ArrayRef PRINCIPAL = new ArrayRef("embedding", "principal");
+  private static final ScoreRef NEIGHBOUR_ORDER = new ScoreRef("embedding", "neighbour_order");
+  private static final ScoreRef LINE_R2 = new ScoreRef("embedding", "line_r2");
+  private static final ScoreRef RING_R2 = new ScoreRef("embedding", "ring_r2");
+
   private static final String TSNE = "embedding-tsne";
   private static final String PCA = "embedding-pca";
   private static final double SIDE = 190;
@@ -51,9 +56,9 @@ final class EmbeddingFigure implements FigureFactory {
       Evidence evidence, String id, String title, Function<ProbeResult, double[][]> places) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.byCell(evidence, ProbeName.EMBEDDING)) {
+        RepresentativeRuns.byCell(evidence, EMBEDDING.probe())) {
       ProbeResult finding =
-          evidence.probeResults().last(one.run(), ProbeName.EMBEDDING).orElseThrow();
+          evidence.probeResults().last(one.run(), EMBEDDING.probe()).orElseThrow();
       FigureProvenance sources =
           FigureProvenance.of(evidence, PanelGrid.idOf(id, one.id()), List.of(finding));
       panels.add(panel(new ScatterPanel.Frame(one.id(), one.label(), sources), finding, places));
@@ -73,20 +78,20 @@ final class EmbeddingFigure implements FigureFactory {
   }
 
   private double[][] tsne(ProbeResult finding) {
-    double[][] vectors = ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().matrix();
+    double[][] vectors = ArrayView.read(finding, EMBEDDING).orElseThrow().matrix();
     double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (vectors.length - 1) / 3.0));
     return new TSne(perplexity).embed(vectors);
   }
 
   private double[][] principal(ProbeResult finding) {
-    return ArrayView.read(finding, ArrayName.PRINCIPAL).orElseThrow().matrix();
+    return ArrayView.read(finding, PRINCIPAL).orElseThrow().matrix();
   }
 
   private static Panel panel(
       ScatterPanel.Frame frame, ProbeResult finding, Function<ProbeResult, double[][]> projection) {
     double[][] places = projection.apply(finding);
     List<String> tokens =
-        ArrayView.read(finding, ArrayName.EMBEDDING).orElseThrow().axis(0).labels();
+        ArrayView.read(finding, EMBEDDING).orElseThrow().axis(0).labels();
     Plot plot =
         new Plot(
             new Plot.Box(0, 0, SIDE, SIDE),
@@ -121,9 +126,9 @@ final class EmbeddingFigure implements FigureFactory {
 
   private static String words(ProbeResult finding) {
     List<String> parts = new ArrayList<>();
-    add(parts, "neighbour order %.2f", finding.score(ScoreName.NEIGHBOUR_ORDER));
-    add(parts, "line R\u00b2 %.2f", finding.score(ScoreName.LINE_R2));
-    add(parts, "ring R\u00b2 %.2f", finding.score(ScoreName.RING_R2));
+    add(parts, "neighbour order %.2f", finding.score(NEIGHBOUR_ORDER.score()));
+    add(parts, "line R\u00b2 %.2f", finding.score(LINE_R2.score()));
+    add(parts, "ring R\u00b2 %.2f", finding.score(RING_R2.score()));
     return String.join(", ", parts);
   }
 

@@ -11,10 +11,9 @@ import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,8 @@ import java.util.Locale;
 
 /** Distances between anchor pairs at the last position after layer 1, in the original space. */
 final class PairDistanceFigure implements FigureFactory {
+  private static final ArrayRef DISTANCE = new ArrayRef("pair-geometry", "distance");
+
   private static final String ID = "pair-distances";
   private static final double SIDE = 300;
   private static final double LEFT = 26;
@@ -31,10 +32,10 @@ final class PairDistanceFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.bySolution(evidence, ProbeName.PAIR_GEOMETRY)) {
+        RepresentativeRuns.bySolution(evidence, DISTANCE.probe())) {
       ProbeResult finding =
-          evidence.probeResults().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
-      ArrayView.read(finding, ArrayName.DISTANCE)
+          evidence.probeResults().last(one.run(), DISTANCE.probe()).orElseThrow();
+      ArrayView.read(finding, DISTANCE)
           .ifPresent(numbers -> panels.add(panel(evidence, one, finding, numbers)));
     }
     return panels.isEmpty()

@@ -6,10 +6,9 @@ import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.FigureProvenance;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ArrayName;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,10 @@ import java.util.Map;
 
 /** Where layer 1 puts the anchor pairs at the last position (paper figure 3b; claim C6). */
 final class PairGeometryFigure implements FigureFactory {
+  private static final ArrayRef VECTORS = new ArrayRef("pair-geometry", "vectors");
+  private static final ArrayRef ANCHOR1 = new ArrayRef("pair-geometry", "anchor1");
+  private static final ArrayRef ANCHOR2 = new ArrayRef("pair-geometry", "anchor2");
+
   private static final String ID = "pairs";
   private static final int ANCHORS = 4;
 
@@ -29,9 +32,9 @@ final class PairGeometryFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.bySolution(evidence, ProbeName.PAIR_GEOMETRY)) {
+        RepresentativeRuns.bySolution(evidence, VECTORS.probe())) {
       ProbeResult finding =
-          evidence.probeResults().last(one.run(), ProbeName.PAIR_GEOMETRY).orElseThrow();
+          evidence.probeResults().last(one.run(), VECTORS.probe()).orElseThrow();
       ScatterPanel cloud = cloud(finding);
       if (cloud.size() > 2) {
         FigureProvenance sources =
@@ -55,9 +58,9 @@ final class PairGeometryFigure implements FigureFactory {
   }
 
   private static ScatterPanel cloud(ProbeResult finding) {
-    ArrayView vectors = ArrayView.read(finding, ArrayName.VECTORS).orElseThrow();
-    int[] first = ArrayView.readInts(finding, ArrayName.ANCHOR1).orElseThrow();
-    int[] second = ArrayView.readInts(finding, ArrayName.ANCHOR2).orElseThrow();
+    ArrayView vectors = ArrayView.read(finding, VECTORS).orElseThrow();
+    int[] first = ArrayView.readInts(finding, ANCHOR1).orElseThrow();
+    int[] second = ArrayView.readInts(finding, ANCHOR2).orElseThrow();
     double[][] all = vectors.matrix();
     Map<String, Integer> kinds = new LinkedHashMap<>();
     List<ScatterPanel.Point> points = new ArrayList<>();

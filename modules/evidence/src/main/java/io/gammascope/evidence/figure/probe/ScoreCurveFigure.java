@@ -29,7 +29,7 @@ final class ScoreCurveFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
-    for (HeadlineScore score : HeadlineScore.ALL) {
+    for (HeadlineScore score : evidence.headlineScores()) {
       panel(evidence, score).ifPresent(panels::add);
     }
     if (panels.isEmpty()) {
@@ -53,9 +53,9 @@ final class ScoreCurveFigure implements FigureFactory {
     List<ProbeResult> sources = new ArrayList<>();
     for (ObservedRun run : evidence.runs()) {
       List<double[]> points = new ArrayList<>();
-      for (ProbeResult finding : evidence.probeResults().history(run, score.probe())) {
-        if (finding.model().step() > 0 && finding.score(score.score()).isPresent()) {
-          double value = finding.score(score.score()).getAsDouble();
+      for (ProbeResult finding : evidence.probeResults().history(run, score.ref().probe())) {
+        if (finding.model().step() > 0 && finding.score(score.ref().score()).isPresent()) {
+          double value = finding.score(score.ref().score()).getAsDouble();
           points.add(new double[] {finding.model().step(), value});
           sources.add(finding);
         }

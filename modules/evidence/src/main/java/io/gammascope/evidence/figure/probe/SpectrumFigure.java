@@ -9,14 +9,13 @@ import io.gammascope.evidence.figure.FigureProvenance;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.Plot;
+import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
+import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ArrayName;
 import io.gammascope.study.probe.LabelledArray;
-import io.gammascope.study.probe.ProbeName;
 import io.gammascope.study.probe.ProbeResult;
-import io.gammascope.study.probe.ScoreName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +25,10 @@ import java.util.Optional;
 
 /** Eigenvalues and singular values (paper figures 12a, 12b, 13; claims C10 and C11). */
 final class SpectrumFigure implements FigureFactory {
+  private static final ArrayRef EIGENVALUE_ARRAY = new ArrayRef("spectra", "eigenvalues");
+  private static final ArrayRef SINGULAR_ARRAY = new ArrayRef("spectra", "singular/<matrix>");
+  private static final ScoreRef EIGENVALUE = new ScoreRef("spectra", "eigenvalue_<component>");
+
   private static final String EIGENVALUES = "eigenvalues";
   private static final String GROWTH = "eigenvalues-growth";
   private static final String SINGULAR = "singular-values";
@@ -35,7 +38,7 @@ final class SpectrumFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<RepresentativeRuns.Exemplar> cells =
-        RepresentativeRuns.byCell(evidence, ProbeName.SPECTRA);
+        RepresentativeRuns.byCell(evidence, EIGENVALUE_ARRAY.probe());
     if (cells.isEmpty()) {
       return List.of();
     }
@@ -59,7 +62,7 @@ final class SpectrumFigure implements FigureFactory {
     for (RepresentativeRuns.Exemplar one : cells) {
       ProbeResult finding = last(evidence, one);
       findings.add(finding);
-      lines.add(line(one, cells, finding, ArrayName.EIGENVALUES));
+      lines.add(line(one, cells, finding, EIGENVALUE_ARRAY));
     }
     Plot.Labels labels = new Plot.Labels("rank", "eigenvalue / largest");
     return new LinePanel("all", "by initialization", labels, lines, new boolean[] {false, true})
@@ -70,7 +73,7 @@ final class SpectrumFigure implements FigureFactory {
       Evidence evidence, List<RepresentativeRuns.Exemplar> cells) {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one : cells) {
-      List<ProbeResult> over = evidence.probeResults().history(one.run(), ProbeName.SPECTRA);
+      List<ProbeResult> over = evidence.probeResults().history(one.run(), EIGENVALUE_ARRAY.probe());
       List<LinePanel.Line> lines = new ArrayList<>();
       for (int k = 1; k <= GROWING; k++) {
         lines.add(growing(over, k));
@@ -102,7 +105,7 @@ final class SpectrumFigure implements FigureFactory {
     for (ProbeResult finding : over) {
       if (finding.model().step() > 0) {
         finding
-            .score(ScoreName.eigenvalue(k))
+            .score(EIGENVALUE.member(k).score())
             .ifPresent(value -> points.add(new double[] {finding.model().step(), value}));
       }
     }
@@ -149,7 +152,7 @@ final class SpectrumFigure implements FigureFactory {
           Layer layer =
               layers.computeIfAbsent(
                   array.name(), m -> new Layer(new ArrayList<>(), new ArrayList<>()));
-          layer.lines.add(line(one, cells, finding, array.name()));
+          layer.lines.add(line(one, cells, finding, SINGULAR_ARRAY.member(array.name().substring(PREFIX.length()))));
           layer.findings.add(finding);
         }
       }
@@ -167,14 +170,14 @@ final class SpectrumFigure implements FigureFactory {
   }
 
   private static ProbeResult last(Evidence evidence, RepresentativeRuns.Exemplar one) {
-    return evidence.probeResults().last(one.run(), ProbeName.SPECTRA).orElseThrow();
+    return evidence.probeResults().last(one.run(), EIGENVALUE_ARRAY.probe()).orElseThrow();
   }
 
   private static LinePanel.Line line(
       RepresentativeRuns.Exemplar one,
       List<RepresentativeRuns.Exemplar> cells,
       ProbeResult finding,
-      String array) {
+      ArrayRef array) {
     double[] values = ArrayView.read(finding, array).orElseThrow().vector();
     double largest = values.length == 0 ? 0 : values[0];
     List<double[]> points = new ArrayList<>();

@@ -1,0 +1,18 @@
+package io.gammascope.evidence.probes;
+
+import io.gammascope.study.probe.NamePattern;
+
+/**
+ * Names a score of a probe, or a family of scores, that a figure or claim reads. References are
+ * constants of the class that uses them, so that a test can compare them all with what the probes
+ * declare.
+ *
+ * @param probe the probe's name
+ * @param score the score's name; a {@link NamePattern} for a family, e.g. {@code <matrix>/groups}
+ */
+public record ScoreRef(String probe, String score) {
+  /** Returns the score of this family whose name has the given parts. */
+  public ScoreRef member(Object... parts) {
+    return new ScoreRef(probe, NamePattern.fill(score, parts));
+  }
+}
