@@ -3,6 +3,7 @@ package io.gammascope.neural;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.JsonFiles;
+import io.gammascope.common.file.ProcessLock;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.neural.engine.ChildMain;
@@ -18,6 +19,7 @@ import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -28,6 +30,8 @@ import java.util.Map;
  * its standard input does, so that it never outlives its parent.
  */
 public final class TrainingMain {
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
+
   private TrainingMain() {}
 
   /** See the class. */
@@ -37,9 +41,11 @@ public final class TrainingMain {
     ChildMain.run(() -> trainUnlessFinished(given));
   }
 
-  private static Void trainUnlessFinished(TrainingArguments given) throws IOException {
+  private static Void trainUnlessFinished(TrainingArguments given)
+      throws IOException, InterruptedException {
     RunLayout files = new RunLayout(given.runFolder());
-    TrainingLock lock = TrainingLock.take(files);
+    // The child of a pipeline that was killed needs a moment to notice.
+    ProcessLock lock = ProcessLock.acquire(files.trainingLock(), LOCK_TIMEOUT);
     try {
       if (!finished(files)) {
         train(given, files);

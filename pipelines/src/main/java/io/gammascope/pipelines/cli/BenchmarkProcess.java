@@ -14,7 +14,7 @@ final class BenchmarkProcess {
    * @throws IOException if the exit code is not 0
    */
   static String run(ProcessBuilder builder) throws IOException, InterruptedException {
-    try (ProcessRegistry children = ProcessRegistry.endingWithThisProcess()) {
+    try (ProcessRegistry children = ProcessRegistry.closedAtShutdown()) {
       Process process = children.start(builder.redirectError(ProcessBuilder.Redirect.INHERIT));
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {

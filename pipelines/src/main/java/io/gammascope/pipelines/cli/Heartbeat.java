@@ -1,7 +1,6 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.pipelines.plan.CpuInfo;
-import io.gammascope.pipelines.progress.PeriodicTask;
+import io.gammascope.pipelines.process.PeriodicTask;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.Provenance;
@@ -42,14 +41,7 @@ final class Heartbeat implements AutoCloseable {
   }
 
   private static Provenance provenance() {
-    return new Provenance(
-        System.getProperty("gammascope.commit", "unknown"),
-        Boolean.getBoolean("gammascope.dirty"),
-        System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
-        System.getProperty("os.arch"),
-        CpuInfo.modelName(),
-        Map.of("beam", ReleaseInfo.getReleaseInfo().getVersion()));
+    return Provenance.collect(Map.of("beam", ReleaseInfo.getReleaseInfo().getVersion()));
   }
 
   @Override

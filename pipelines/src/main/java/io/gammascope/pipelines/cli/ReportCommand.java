@@ -1,9 +1,10 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.ReportService;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Option;
     name = "report",
     description = "evaluate claims and write the report of a study from its finished runs")
 final class ReportCommand implements Callable<Integer> {
-
   @Mixin StudyArgument study;
 
   @Option(names = "--figure", paramLabel = "ID", description = "redraw only this figure or panel")
@@ -23,15 +23,16 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StudyContext context = study.open();
-    StudyEvaluator conclusion = context.get(StudyEvaluator.class);
-    StudyEvaluator.Judgement judgement = conclusion.judge(context.get(RunIndex.class).planned());
+    EvaluationResult evaluation =
+        context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned());
+    ReportService reports = context.get(ReportService.class);
     if (figure == null) {
-      context.get(ReportService.class).issue(judgement);
-      return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(judgement);
+      StudyResult result = reports.write(evaluation);
+      reports.publish();
+      return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(result);
     }
-    Path folder = context.get(ReportService.class).folder();
     try {
-      conclusion.redraw(judgement, figure, folder).forEach(study.out()::println);
+      reports.redraw(evaluation, figure).forEach(study.out()::println);
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown.getMessage());
     }

@@ -1,20 +1,16 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.evidence.claim.Verdict;
-import io.gammascope.evidence.report.VerdictTable;
-import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
+import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.message.VerdictSummary;
 import io.gammascope.pipelines.reporting.ReportService;
-import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Prints the result of a study whose report is written. */
@@ -42,58 +38,44 @@ final class ResultPrinter {
       String report,
       String trackingPage) {}
 
-  int print(StudyEvaluator.Judgement judgement) {
+  int print(StudyResult result) {
     TrackingCircuitBreaker tracking = context.get(TrackingCircuitBreaker.class);
-    Result result = result(judgement, tracking.page());
+    String page = tracking.page().map(URI::toString).orElse("");
+    String report =
+        context.get(ReportService.class).folder().resolve("report.html").toString();
     if (json) {
-      line.getOut().println(CanonicalJson.write(result));
+      Result all = new Result(result.study(), result.runs(), result.verdicts(), report, page);
+      line.getOut().println(CanonicalJson.write(all));
     } else {
-      print(judgement, result);
+      print(result, report, page);
     }
     if (tracking.hasUnsent()) {
       line.getErr().println("the tracking server may lack results; the report command sends them");
     }
-    return exitCode(judgement, result);
+    return exitCode(result);
   }
 
-  private Result result(StudyEvaluator.Judgement judgement, Optional<URI> page) {
-    Map<String, Integer> states = new TreeMap<>();
-    for (ObservedRun run : judgement.evidence().runs()) {
-      states.merge(run.state().label(), 1, Integer::sum);
-    }
-    return new Result(
-        context.study().name(),
-        states,
-        judgement.verdicts().stream().map(VerdictSummary::of).toList(),
-        context.get(ReportService.class).folder().resolve("report.html").toString(),
-        page.map(URI::toString).orElse(""));
-  }
-
-  private void print(StudyEvaluator.Judgement judgement, Result result) {
+  private void print(StudyResult result, String report, String page) {
     PrintWriter out = line.getOut();
     out.println();
     out.println("study " + result.study() + ", runs: " + result.runs());
     out.println();
-    out.print(new VerdictTable().render(judgement.verdicts()));
+    out.print(result.verdictTable());
     out.println();
-    for (Verdict verdict : judgement.verdicts()) {
-      out.println(verdict.claim().id() + ": " + verdict.reason().sentence());
+    for (VerdictSummary verdict : result.verdicts()) {
+      out.println(verdict.claim() + ": " + verdict.reason());
     }
     out.println();
-    if (!result.trackingPage().isEmpty()) {
-      out.println("MLflow: " + result.trackingPage());
+    if (!page.isEmpty()) {
+      out.println("MLflow: " + page);
     }
-    out.println("report: " + result.report());
+    out.println("report: " + report);
   }
 
-  private static int exitCode(StudyEvaluator.Judgement judgement, Result result) {
-    boolean lacksRuns = judgement.verdicts().stream().anyMatch(Verdict::lacksRuns);
-    boolean complete =
-        result.runs().keySet().stream()
-            .allMatch(
-                state ->
-                    state.equals(RunState.FINISHED.label())
-                        || state.equals(RunState.DIVERGED.label()));
+  private static int exitCode(StudyResult result) {
+    boolean lacksRuns = result.verdicts().stream().anyMatch(VerdictSummary::lacksRuns);
+    Set<String> closed = Set.of(RunState.FINISHED.label(), RunState.DIVERGED.label());
+    boolean complete = closed.containsAll(result.runs().keySet());
     return complete && !lacksRuns ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 }

@@ -1,11 +1,11 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.evidence.claim.PowerAnalysis;
+import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.progress.ProgressLine;
 import io.gammascope.pipelines.progress.ProgressMonitor;
 import io.gammascope.pipelines.reporting.ReportService;
-import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.runner.DataflowJob;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
@@ -47,29 +47,28 @@ final class RunCommand implements Callable<Integer> {
     StudyContext context = study.open();
     PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
     InterruptHook hook = InterruptHook.install(study.err());
-    StudyEvaluator.Judgement judgement;
+    StudyResult result;
     try {
-      judgement = concluded(context);
+      result = runAndPublish(context);
     } finally {
       hook.close();
     }
-    return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(judgement);
+    return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(result);
   }
 
-  private StudyEvaluator.Judgement concluded(StudyContext context) throws IOException {
+  private StudyResult runAndPublish(StudyContext context) throws IOException {
     Heartbeat heartbeat =
         Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
     ProgressLine progress =
         ProgressLine.start(watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
     try {
       run(context);
-      StudyEvaluator.Judgement judgement =
-          context.get(StudyEvaluator.class).judge(context.get(RunIndex.class).gathered());
+      ReportService reports = context.get(ReportService.class);
       if (runner == Runner.DIRECT) {
         heartbeat.retryBeforeEnd();
-        context.get(ReportService.class).publish(judgement);
+        reports.publish();
       }
-      return judgement;
+      return reports.readResult();
     } finally {
       progress.close();
       heartbeat.close();
@@ -107,6 +106,8 @@ final class RunCommand implements Callable<Integer> {
     storage.upload("datasets");
     finish(context.workerPipeline(dataflow.sharedStorage(), job.hints()).whole(options).run());
     storage.download("runs", SharedStorage::isNoWeight);
+    // Replaces an older report: download keeps files that exist here.
+    storage.clear("reports/" + context.study().name());
     storage.download("reports");
   }
 

@@ -2,7 +2,7 @@ package io.gammascope.pipelines.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.gammascope.common.file.AtomicFiles;
-import io.gammascope.pipelines.plan.CpuInfo;
+import io.gammascope.study.run.CpuInfo;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.gammascope.pipelines.gc;
 
 import io.gammascope.pipelines.message.RunTemplate;
 import io.gammascope.pipelines.plan.RunIndex;
-import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
@@ -15,8 +14,8 @@ import java.util.Set;
 public final class LiveSet {
   private static final String ANY = "";
 
-  /** Dataset ids by run template; {@link #ANY} if the dataset is unknown. */
-  private final Map<String, Set<String>> runs = new HashMap<>();
+  /** Dataset ids by specification without dataset; {@link #ANY} if the dataset is unknown. */
+  private final Map<RunSpec, Set<String>> runs = new HashMap<>();
 
   private final Set<String> datasets = new HashSet<>();
   private final Set<String> reports = new HashSet<>();
@@ -27,26 +26,13 @@ public final class LiveSet {
     for (RunIndex.Known point : known.known()) {
       // The id of a missing dataset is unknown, so runs on any dataset are kept.
       String dataset = point.run().map(run -> run.spec().datasetId()).orElse(ANY);
-      runs.computeIfAbsent(draft(point.point()), d -> new HashSet<>()).add(dataset);
+      runs.computeIfAbsent(RunTemplate.of(point.point()).spec(), d -> new HashSet<>()).add(dataset);
       datasets.add(dataset);
     }
   }
 
-  private static String draft(GridPoint point) {
-    return RunTemplate.of(point).draft();
-  }
-
   boolean containsRun(RunSpec spec) {
-    RunSpec draft =
-        new RunSpec(
-            spec.schema(),
-            ANY,
-            spec.model(),
-            spec.initialization(),
-            spec.training(),
-            spec.observation(),
-            spec.seed());
-    Set<String> wanted = runs.getOrDefault(draft.toJson(), Set.of());
+    Set<String> wanted = runs.getOrDefault(spec.withDataset(ANY), Set.of());
     return wanted.contains(ANY) || wanted.contains(spec.datasetId());
   }
 

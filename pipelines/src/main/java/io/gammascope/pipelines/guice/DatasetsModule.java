@@ -2,9 +2,6 @@ package io.gammascope.pipelines.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
-import com.google.inject.multibindings.ProvidesIntoSet;
 import io.gammascope.datasets.bench.DataBenchmark;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.store.DatasetStore;
@@ -18,63 +15,43 @@ import io.gammascope.datasets.task.table.ScanTask;
 import io.gammascope.datasets.task.table.TableTask;
 import io.gammascope.datasets.task.text.TextTask;
 import io.gammascope.pipelines.workspace.Workspace;
+import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
-/** Kinds of tasks, and where datasets are kept. A new task is one line here. */
+/** Binds tasks and dataset stores. A new task is one line in {@link #tasks}. */
 final class DatasetsModule extends AbstractModule {
+  private final Workspace workspace;
+
+  DatasetsModule(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
   @Override
   protected void configure() {
-    Multibinder<Task> tasks = Multibinder.newSetBinder(binder(), Task.class);
-    tasks.addBinding().toInstance(new AnchorTask());
-    tasks.addBinding().toInstance(new ProntoqaTask());
-    tasks.addBinding().toInstance(new AdditionTask());
+    bind(SourceFolder.class).toInstance(new SourceFolder(workspace.sources()));
+    bind(DatasetStore.class)
+        .toInstance(new DatasetStore(workspace.outputFolder().resolve("datasets")));
   }
 
-  @ProvidesIntoSet
-  @Singleton
-  Task scan(SourceFolder sources) {
-    return new ScanTask(sources);
-  }
-
-  @ProvidesIntoSet
-  @Singleton
-  Task cogs(SourceFolder sources) {
-    return new CogsTask(sources);
-  }
-
-  @ProvidesIntoSet
-  @Singleton
-  Task pairs(SourceFolder sources) {
-    return new TableTask(sources);
-  }
-
-  @ProvidesIntoSet
-  @Singleton
-  Task text(SourceFolder sources) {
-    return new TextTask(sources);
+  private static List<Task> tasks(SourceFolder sources) {
+    return List.of(
+        new AnchorTask(),
+        new ProntoqaTask(),
+        new AdditionTask(),
+        new ScanTask(sources),
+        new CogsTask(sources),
+        new TableTask(sources),
+        new TextTask(sources));
   }
 
   @Provides
   @Singleton
-  DatasetSpecReader reader(Set<Task> tasks) {
-    return new DatasetSpecReader(List.copyOf(tasks));
+  DatasetSpecReader datasetSpecReader(SourceFolder sources) {
+    return new DatasetSpecReader(tasks(sources));
   }
 
   @Provides
-  DataBenchmark benchmark(Workspace place, DatasetSpecReader reader, SourceFolder sources) {
-    return new DataBenchmark(place.specifications(), reader, sources);
-  }
-
-  @Provides
-  @Singleton
-  SourceFolder sources(Workspace place) {
-    return new SourceFolder(place.sources());
-  }
-
-  @Provides
-  @Singleton
-  DatasetStore store(Workspace place) {
-    return new DatasetStore(place.outputFolder().resolve("datasets"));
+  DataBenchmark dataBenchmark(DatasetSpecReader reader, SourceFolder sources) {
+    return new DataBenchmark(workspace.specifications(), reader, sources);
   }
 }

@@ -7,29 +7,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one injector of a process for a work place. The only static state of the program: a transform
- * is serialized to its worker, services are not, so each worker must be able to come by its own.
+ * Provides the services of this process, from one injector per workspace. This is the program's
+ * only static state: services are not serialized with the transforms, so every worker creates its
+ * own.
  */
 public final class Injectors {
   private static final Map<Workspace, Injector> INJECTORS = new ConcurrentHashMap<>();
 
   private Injectors() {}
 
-  /** The service of this process; the same object for the same place and type. */
-  public static <T> T get(Workspace place, Class<T> type) {
-    return INJECTORS.computeIfAbsent(place, Injectors::injector).getInstance(type);
+  /** Returns the service of a type; for singletons the same object at each call. */
+  public static <T> T get(Workspace workspace, Class<T> type) {
+    return INJECTORS.computeIfAbsent(workspace, Injectors::create).getInstance(type);
   }
 
-  private static Injector injector(Workspace place) {
+  private static Injector create(Workspace workspace) {
+    Workspace prepared = workspace.prepare();
     return Guice.createInjector(
-        new WorkspaceModule(place.settled()),
-        new DatasetsModule(),
-        new ProbesModule(),
-        new ClaimsModule(),
-        new StudyModule(),
-        new TrackingModule(),
-        new TrainingModule(),
-        new StorageModule(),
-        new ReportModule());
+        new DatasetsModule(prepared), new StudyModule(prepared), new TrainingModule(prepared));
   }
 }

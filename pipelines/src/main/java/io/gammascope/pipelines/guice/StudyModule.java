@@ -2,60 +2,80 @@ package io.gammascope.pipelines.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.evidence.claim.ClaimCatalog;
-import io.gammascope.pipelines.plan.RunIndex;
-import io.gammascope.pipelines.plan.TrainingOrder;
-import io.gammascope.pipelines.reproducibility.ReproducibilityRunSelector;
+import io.gammascope.evidence.claim.ClaimEvaluator;
+import io.gammascope.evidence.figure.PngRenderer;
+import io.gammascope.evidence.figure.probe.FigureCatalog;
+import io.gammascope.evidence.ledger.DeviationLedger;
+import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.neural.probe.Probes;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import io.gammascope.study.StudyCatalog;
+import io.gammascope.study.claim.PreregisteredClaim;
 import io.gammascope.study.reader.StudyReader;
 import io.gammascope.study.run.RunRepository;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 
-/** The study that is asked about, and the runs on disk. */
+/** Binds the study, its runs on disk, and what evaluates and reports them. */
 final class StudyModule extends AbstractModule {
+  private final Workspace workspace;
+
+  StudyModule(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireAtInjectOnConstructors();
+    bind(Workspace.class).toInstance(workspace);
+    bind(RunRepository.class).toInstance(new RunRepository(workspace.outputFolder()));
+    bind(ClaimCatalog.class).toInstance(ClaimCatalog.ofPaper());
+  }
+
   @Provides
-  @Singleton
-  StudyReader reader(
-      Workspace place, DatasetSpecReader datasets, Set<ProbeNames> probes, ClaimCatalog claims) {
-    Set<String> names = new LinkedHashSet<>();
-    probes.forEach(probe -> names.add(probe.value()));
-    return new StudyReader(place.specifications(), datasets, new StudyCatalog(names, claims.ids()));
+  @Named("output")
+  Path output() {
+    return workspace.outputFolder();
+  }
+
+  @Provides
+  @Named("report")
+  Path reportFolder(Study study) {
+    return workspace.outputFolder().resolve("reports").resolve(study.name());
   }
 
   @Provides
   @Singleton
-  Study study(Workspace place, StudyReader reader) {
-    return reader.read(Path.of(place.study()));
+  StudyReader studyReader(DatasetSpecReader datasets, ClaimCatalog claims) {
+    StudyCatalog catalog = new StudyCatalog(new LinkedHashSet<>(Probes.names()), claims.ids());
+    return new StudyReader(workspace.specifications(), datasets, catalog);
   }
 
   @Provides
   @Singleton
-  RunRepository archive(Workspace place) {
-    return new RunRepository(place.outputFolder());
+  Study study(StudyReader reader) {
+    return reader.read(Path.of(workspace.study()));
   }
 
   @Provides
-  @Singleton
-  RunIndex runs(Study study, DatasetStore store, RunRepository archive) {
-    return new RunIndex(study, store, archive);
+  List<PreregisteredClaim> preregisteredClaims(Study study) {
+    return study.preregisteredClaims();
   }
 
   @Provides
-  @Singleton
-  ReproducibilityRunSelector canary(Study study) {
-    return new ReproducibilityRunSelector(study);
+  ClaimEvaluator claimEvaluator(ClaimCatalog catalog) {
+    return new ClaimEvaluator(catalog);
   }
 
   @Provides
-  @Singleton
-  TrainingOrder order(Study study) {
-    return new TrainingOrder(study);
+  ReportWriter reportWriter() {
+    return new ReportWriter(
+        FigureCatalog.withThoseOfRuns(), DeviationLedger.readBundled(), new PngRenderer());
   }
 }

@@ -2,35 +2,41 @@ package io.gammascope.pipelines.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import io.gammascope.pipelines.plan.CpuInfo;
-import io.gammascope.pipelines.plan.StepTimeCalibration;
+import io.gammascope.mlflow.StudyTracker;
+import io.gammascope.mlflow.TrackedStudy;
+import io.gammascope.mlflow.TrackingServer;
 import io.gammascope.pipelines.process.ProcessRegistry;
-import io.gammascope.pipelines.reproducibility.ReproducibilityCheck;
-import io.gammascope.pipelines.training.ActiveRuns;
+import io.gammascope.pipelines.storage.SharedStorage;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
-import io.gammascope.pipelines.training.TrainingLauncher;
-import io.gammascope.pipelines.training.TrainingRunner;
-import io.gammascope.pipelines.training.WorkQueue;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunOptions;
-import io.gammascope.study.run.RunRepository;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Trainings in child processes. */
+/** Binds child processes, shared storage and the tracking server. */
 final class TrainingModule extends AbstractModule {
-  /** System property: seconds of work that a killed training loses at most. */
+  /** System property: the most seconds of training that are lost when a process is killed. */
   private static final String RESUME_EVERY = "gammascope.resume-every";
+
+  private final Workspace workspace;
+
+  TrainingModule(Workspace workspace) {
+    this.workspace = workspace;
+  }
 
   @Override
   protected void configure() {
     bind(RunOptions.class).toInstance(options());
-    bind(ProcessRegistry.class).toInstance(ProcessRegistry.endingWithThisProcess());
-    bind(ActiveRuns.class).toInstance(new ActiveRuns());
-    bind(WorkQueue.class).toInstance(new WorkQueue());
+    bind(ProcessRegistry.class).toInstance(ProcessRegistry.closedAtShutdown());
+    bind(SharedStorage.class)
+        .toInstance(
+            new SharedStorage(workspace.workerContext().sharedStorage(), workspace.outputFolder()));
   }
 
-  /** The device is a matter of the host, so that its environment says it. */
+  /** Reads the device from the environment, because each machine has its own. */
   private static RunOptions options() {
     RunOptions standard = RunOptions.standard();
     String device = System.getenv().getOrDefault("GAMMASCOPE_DEVICE", standard.device());
@@ -40,36 +46,15 @@ final class TrainingModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TrainingLauncher launcher(ProcessRegistry children, RunOptions options) {
-    return new TrainingLauncher(children, options);
-  }
-
-  @Provides
-  @Singleton
-  ReproducibilityCheck canary(ProcessRegistry children, RunOptions options, Workspace place) {
-    RunOptions saving = new RunOptions(options.threads(), options.device(), 0);
-    return new ReproducibilityCheck(
-        new TrainingLauncher(children, saving), CpuInfo.modelName(), place.outputFolder());
-  }
-
-  @Provides
-  @Singleton
-  TrainingRunner desk(
-      TrainingLauncher launcher, TrackingCircuitBreaker tracking, TrainingRunner.Books books) {
-    return new TrainingRunner(launcher, tracking, books);
-  }
-
-  @Provides
-  @Singleton
-  TrainingRunner.Books books(
-      Workspace place, Study study, RunRepository archive, ActiveRuns underway) {
-    return new TrainingRunner.Books(
-        place.outputFolder(), study.preregisteredClaims(), archive, underway);
-  }
-
-  @Provides
-  @Singleton
-  StepTimeCalibration cost(Workspace place, ProcessRegistry children) {
-    return new StepTimeCalibration(place.outputFolder(), children);
+  TrackingCircuitBreaker tracking(Study study) {
+    Path output = workspace.outputFolder();
+    if (workspace.tracking().isEmpty()) {
+      return new TrackingCircuitBreaker(Optional.empty(), output);
+    }
+    // A server that was started by up.sh shares this folder; to others, artifacts are uploaded.
+    Path artifacts = output.resolve("mlflow").resolve("artifacts");
+    TrackingServer server = TrackingServer.at(URI.create(workspace.tracking())).withLocalArtifacts(artifacts);
+    StudyTracker tracker = new StudyTracker(server, TrackedStudy.from(study));
+    return new TrackingCircuitBreaker(Optional.of(tracker), output);
   }
 }

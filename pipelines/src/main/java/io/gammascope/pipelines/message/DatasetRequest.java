@@ -6,14 +6,13 @@ import io.gammascope.datasets.task.DatasetSpec;
 import java.io.Serializable;
 
 /**
- * A dataset that a study asks for.
+ * A dataset that a study needs.
  *
- * @param key SHA-256 over specification and generator version: what is known before it is made
+ * @param key SHA-256 of the specification and its generator's version: an identity that is known
+ *     before the dataset is generated
  */
 public record DatasetRequest(String key, DatasetSpec spec) implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  /** The dataset of a specification. */
+  /** Computes the key. */
   public static DatasetRequest of(DatasetSpec spec) {
     String text = CanonicalJson.write(spec) + "\n" + spec.generatorVersion();
     return new DatasetRequest(Sha256.of(text), spec);

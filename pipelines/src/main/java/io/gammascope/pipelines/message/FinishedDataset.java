@@ -4,17 +4,16 @@ import io.gammascope.datasets.Dataset;
 import java.io.Serializable;
 
 /**
- * A dataset that lies on disk.
+ * A complete dataset on disk.
  *
  * @param id the DatasetId
- * @param folder where
- * @param made whether it was made just now, rather than found
+ * @param folder as the process that found or generated it sees it
+ * @param generated whether this pipeline generated it; false if it was there before
  */
-public record FinishedDataset(String id, String folder, boolean made) implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  /** Of an opened dataset. */
-  public static FinishedDataset of(Dataset dataset, boolean made) {
-    return new FinishedDataset(dataset.manifest().datasetId(), dataset.folder().toString(), made);
+public record FinishedDataset(String id, String folder, boolean generated) implements Serializable {
+  /** Describes an opened dataset. */
+  public static FinishedDataset of(Dataset dataset, boolean generated) {
+    return new FinishedDataset(
+        dataset.manifest().datasetId(), dataset.folder().toString(), generated);
   }
 }

@@ -8,27 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A training, fully resolved.
+ * A run of a study whose dataset exists.
  *
- * @param text the {@link RunSpec} as canonical JSON
+ * @param id the identity of {@code spec}, computed once by {@link #create}
+ * @param spec the complete specification
  * @param coordinates grid path to value, in the order of the axes
- * @param datasetFolder where its dataset lies
+ * @param datasetFolder folder of its dataset, as this process sees it
  */
-public record PlannedRun(String text, Map<String, String> coordinates, String datasetFolder)
+public record PlannedRun(
+    RunId id, RunSpec spec, Map<String, String> coordinates, String datasetFolder)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   public PlannedRun {
     coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
   }
 
-  /** What is trained. */
-  public RunSpec spec() {
-    return RunSpec.fromJson(text);
+  /** Computes the run's identity. */
+  public static PlannedRun create(
+      RunSpec spec, Map<String, String> coordinates, String datasetFolder) {
+    return new PlannedRun(spec.id(), spec, coordinates, datasetFolder);
   }
 
-  /** Its identity. */
-  public RunId id() {
-    return spec().id();
+  /** Returns a run at the same coordinates and on the same dataset, with its own identity. */
+  public PlannedRun withSpec(RunSpec other) {
+    return create(other, coordinates, datasetFolder);
+  }
+
+  /** Returns the same run with its dataset in another folder. */
+  public PlannedRun withDatasetFolder(String folder) {
+    return new PlannedRun(id, spec, coordinates, folder);
   }
 }

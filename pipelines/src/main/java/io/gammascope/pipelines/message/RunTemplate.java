@@ -8,38 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A training that a study asks for, before its dataset has an identity.
+ * A run of a study before its dataset exists.
  *
  * @param datasetKey the key of its {@link DatasetRequest}
- * @param draft the run specification as JSON, with no dataset in it
+ * @param spec the specification, with an empty DatasetId
  * @param coordinates grid path to value, in the order of the axes
  */
-public record RunTemplate(String datasetKey, String draft, Map<String, String> coordinates)
+public record RunTemplate(String datasetKey, RunSpec spec, Map<String, String> coordinates)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   public RunTemplate {
     coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
   }
 
-  /** The training of a grid point. */
+  /** Returns the template of a grid point. */
   public static RunTemplate of(GridPoint point) {
     return new RunTemplate(
-        DatasetRequest.of(point.dataset()).key(), point.on("").toJson(), point.coordinates());
+        DatasetRequest.of(point.dataset()).key(), point.on(""), point.coordinates());
   }
 
-  /** The run on a finished dataset. */
-  public PlannedRun on(FinishedDataset dataset) {
-    RunSpec spec = RunSpec.fromJson(draft);
-    RunSpec whole =
-        new RunSpec(
-            spec.schema(),
-            dataset.id(),
-            spec.model(),
-            spec.initialization(),
-            spec.training(),
-            spec.observation(),
-            spec.seed());
-    return new PlannedRun(whole.toJson(), coordinates, dataset.folder());
+  /** Completes the specification with the dataset's identity. */
+  public PlannedRun resolve(FinishedDataset dataset) {
+    return PlannedRun.create(spec.withDataset(dataset.id()), coordinates, dataset.folder());
   }
 }

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One of several that train the same list of runs, each taking the next that none has taken.
+ * One of several workers in a process that share a queue of runs. Each takes the next run that no
+ * other has taken.
  *
- * @param work names the list; the same for all its lanes
+ * @param queue identifies the queue; equal for all its slots
  * @param number from 0
- * @param runs in the order in which they are to begin
+ * @param runs the queue, in the order in which training starts
  */
-public record TrainingSlot(String work, int number, List<PlannedRun> runs) implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public record TrainingSlot(String queue, int number, List<PlannedRun> runs)
+    implements Serializable {
   public TrainingSlot {
     runs = List.copyOf(runs);
   }

@@ -4,18 +4,16 @@ import io.gammascope.evidence.claim.Verdict;
 import java.io.Serializable;
 
 /**
- * A verdict in short.
+ * The verdict on one claim in short.
  *
  * @param claim the claim's id
- * @param verdict the word
- * @param lacksRuns whether it could not be judged for lack of runs
+ * @param verdict the name of the {@link Verdict.Outcome}
+ * @param lacksRuns whether the claim could not be judged because runs are missing
  * @param reason one sentence
  */
 public record VerdictSummary(String claim, String verdict, boolean lacksRuns, String reason)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  /** The short form of a verdict. */
+  /** Summarizes a verdict. */
   public static VerdictSummary of(Verdict verdict) {
     return new VerdictSummary(
         verdict.claim().id(),

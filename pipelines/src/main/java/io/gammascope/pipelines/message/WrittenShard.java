@@ -3,7 +3,5 @@ package io.gammascope.pipelines.message;
 import io.gammascope.datasets.store.ShardResult;
 import java.io.Serializable;
 
-/** A shard that was written. */
-public record WrittenShard(DatasetRequest dataset, ShardResult result) implements Serializable {
-  private static final long serialVersionUID = 1L;
-}
+/** A shard that has been written to disk. */
+public record WrittenShard(DatasetRequest dataset, ShardResult result) implements Serializable {}

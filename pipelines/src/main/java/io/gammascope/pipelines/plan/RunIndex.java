@@ -1,17 +1,16 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.store.DatasetStore;
-import io.gammascope.pipelines.message.CollectedRuns;
 import io.gammascope.pipelines.message.FinishedDataset;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.message.RunTemplate;
-import io.gammascope.pipelines.message.TrainedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRepository;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The runs of a study. A run is known once its dataset exists. */
+@Singleton
 public final class RunIndex {
   private final Study study;
   private final DatasetStore store;
   private final RunRepository archive;
 
-  public RunIndex(Study study, DatasetStore store, RunRepository archive) {
+  @Inject
+  RunIndex(Study study, DatasetStore store, RunRepository archive) {
     this.study = study;
     this.store = store;
     this.archive = archive;
@@ -39,14 +40,14 @@ public final class RunIndex {
     Map<String, Optional<FinishedDataset>> datasets = new HashMap<>();
     List<Known> known = new ArrayList<>();
     for (GridPoint point : study.trainings()) {
-      RunTemplate draft = RunTemplate.of(point);
-      Optional<FinishedDataset> dataset = datasets.get(draft.datasetKey());
+      RunTemplate template = RunTemplate.of(point);
+      Optional<FinishedDataset> dataset = datasets.get(template.datasetKey());
       if (dataset == null) {
         Optional<Dataset> found = store.find(point.dataset());
         dataset = found.map(d -> FinishedDataset.of(d, false));
-        datasets.put(draft.datasetKey(), dataset);
+        datasets.put(template.datasetKey(), dataset);
       }
-      known.add(new Known(point, dataset.map(draft::on)));
+      known.add(new Known(point, dataset.map(template::resolve)));
     }
     return known;
   }
@@ -54,23 +55,6 @@ public final class RunIndex {
   /** Returns the known runs in the order of the study. */
   public List<PlannedRun> planned() throws IOException {
     return known().stream().flatMap(k -> k.run().stream()).toList();
-  }
-
-  /**
-   * Returns the runs with their outcomes, as the pipeline collects them.
-   *
-   * @throws IllegalStateException if one has no outcome
-   */
-  public CollectedRuns gathered() throws IOException {
-    List<TrainedRun> trained = new ArrayList<>();
-    for (PlannedRun run : planned()) {
-      RunOutcome outcome =
-          outcome(run)
-              .orElseThrow(
-                  () -> new IllegalStateException("run " + run.id().brief() + " has no outcome"));
-      trained.add(new TrainedRun(run, CanonicalJson.write(outcome)));
-    }
-    return CollectedRuns.of(trained);
   }
 
   /** Returns whether a run has an outcome other than a failure. */

@@ -5,6 +5,10 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.bench.LinearCostModel;
 import io.gammascope.neural.bench.StepBenchmark;
 import io.gammascope.pipelines.process.ProcessRegistry;
+import io.gammascope.study.run.CpuInfo;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +19,14 @@ import java.util.Optional;
 /**
  * Measures the cost of a training step on this machine and caches the result in the output folder.
  */
+@Singleton
 public final class StepTimeCalibration {
   private final Path file;
   private final ProcessRegistry children;
 
   /** Creates a calibration that caches below the output folder. */
-  public StepTimeCalibration(Path output, ProcessRegistry children) {
+  @Inject
+  StepTimeCalibration(@Named("output") Path output, ProcessRegistry children) {
     this.file = output.resolve("machine").resolve("step-cost.json");
     this.children = children;
   }

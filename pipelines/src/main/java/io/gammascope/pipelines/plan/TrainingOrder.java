@@ -3,6 +3,8 @@ package io.gammascope.pipelines.plan;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** The order in which the runs of a study are trained. */
+@Singleton
 public final class TrainingOrder {
   private final Map<Map<String, String>, Integer> ranks = new HashMap<>();
 
+  @Inject
   public TrainingOrder(Study study) {
     for (GridPoint point : points(study)) {
       ranks.put(point.coordinates(), ranks.size());

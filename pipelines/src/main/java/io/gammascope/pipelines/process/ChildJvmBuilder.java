@@ -7,6 +7,7 @@ import io.gammascope.neural.TrainingJvmOptions;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.study.run.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,13 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a child JVM with tensors is started: this program's classes, and little of its surroundings.
+ * Builds the command of a child JVM that trains or probes a model. The child has this program's
+ * classes and a minimal environment.
  */
 public final class ChildJvmBuilder {
-  /**
-   * Where to write, which libraries to take, which language to speak: nothing else is passed on.
-   */
-  private static final List<String> PASSED_ON =
+  /** Environment variables that the child inherits: folders, library choice and language. */
+  private static final List<String> INHERITED =
       List.of(
           "HOME",
           "PATH",
@@ -35,42 +35,43 @@ public final class ChildJvmBuilder {
           "PYTORCH_FLAVOR",
           "CUDA_VISIBLE_DEVICES");
 
-  private static final List<String> PROPERTIES = List.of("gammascope.commit", "gammascope.dirty");
+  private static final List<String> PROPERTIES = List.of(Provenance.COMMIT, Provenance.DIRTY);
 
   private ChildJvmBuilder() {}
 
-  /** A JVM of the same Java and class path that runs a class, with room for a run's model. */
+  /** Returns a JVM that runs {@code main}, with memory settings for the run's model. */
   public static ProcessBuilder of(Class<?> main, PlannedRun run, List<String> arguments) {
-    return of(main, parameters(run), arguments);
+    return build(main, countParameters(run), arguments);
   }
 
-  /** The same for a model of given sizes. */
-  public static ProcessBuilder of(Class<?> main, ModelDimensions sizes, List<String> arguments) {
-    return of(main, ParameterLayout.of(sizes).total(), arguments);
+  /** Returns a JVM that runs {@code main}, with memory settings for a model of these dimensions. */
+  public static ProcessBuilder of(
+      Class<?> main, ModelDimensions dimensions, List<String> arguments) {
+    return build(main, ParameterLayout.of(dimensions).total(), arguments);
   }
 
-  private static long parameters(PlannedRun run) {
+  private static long countParameters(PlannedRun run) {
     try {
       Manifest manifest = Dataset.open(Path.of(run.datasetFolder())).manifest();
       return ParameterLayout.of(ModelDimensions.of(run.spec().model(), manifest)).total();
     } catch (IOException | CorruptFileException e) {
-      // The child finds the same, and what it says becomes the run's outcome.
+      // The child fails on the same file, and its message becomes the run's outcome.
       return 0;
     }
   }
 
-  private static ProcessBuilder of(Class<?> main, long parameters, List<String> arguments) {
+  private static ProcessBuilder build(Class<?> main, long parameters, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(TrainingJvmOptions.options(parameters));
     for (String property : PROPERTIES) {
       command.add("-D" + property + "=" + System.getProperty(property, ""));
     }
-    command.addAll(List.of("-cp", ClassPath.ofThisProgram(), main.getName()));
+    command.addAll(List.of("-cp", ClassPath.forChildJvm(), main.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(PASSED_ON);
+    environment.keySet().retainAll(INHERITED);
     environment.putAll(TrainingJvmOptions.environment());
     return builder;
   }

@@ -12,22 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where this program's classes come from, in this process. */
+/** The class path of this process. */
 public final class ClassPath {
   private ClassPath() {}
 
   /**
-   * The class path of a new JVM that is to know the same classes. A Flink worker does not have them
-   * on its own class path, but loads them from the job's files.
+   * Returns a class path for child JVMs that holds this program's classes. On a Flink worker these
+   * are the job's files, which are not on the worker's own class path.
    */
-  public static String ofThisProgram() {
+  public static String forChildJvm() {
     String own = System.getProperty("java.class.path");
     return ClassPath.class.getClassLoader() instanceof URLClassLoader
         ? Linked.JOB + File.pathSeparator + own
         : own;
   }
 
-  /** The files of this JVM's class path that there are, in its order. */
+  /** Returns the existing files of this JVM's class path, in its order. */
   public static List<Path> files() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(Path::of)
@@ -35,7 +35,7 @@ public final class ClassPath {
         .toList();
   }
 
-  /** Gives each file a name that can stand in a class path, where a colon ends an entry. */
+  /** Links each file under a name without a colon, which would end a class path entry. */
   static String linked(URL[] files, Path folder) throws IOException {
     List<String> entries = new ArrayList<>();
     for (URL file : files) {
@@ -47,7 +47,7 @@ public final class ClassPath {
     return String.join(File.pathSeparator, entries);
   }
 
-  /** Made once, when it is first asked for. */
+  /** Creates the links once per process, on first use. */
   private static final class Linked {
     private static final String JOB = ofJob();
 
@@ -57,7 +57,7 @@ public final class ClassPath {
         folder.toFile().deleteOnExit();
         return linked(((URLClassLoader) ClassPath.class.getClassLoader()).getURLs(), folder);
       } catch (IOException e) {
-        throw new UncheckedIOException("the job's files cannot be linked", e);
+        throw new UncheckedIOException("cannot link the job's files", e);
       }
     }
   }

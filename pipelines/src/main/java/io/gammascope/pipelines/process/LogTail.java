@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The last lines of a training's log, and before them what broke it where its stack of calls is
- * longer than they are.
+ * The last lines of a child process's log. If the stack trace of its last exception is longer, the
+ * line that names the exception comes first.
  */
 public final class LogTail {
   private static final int LINES = 15;
 
   private LogTail() {}
 
-  /** Of a log that need not be there. */
-  public static String of(Path log) throws IOException {
+  /** Reads the tail of a log, which need not exist. */
+  public static String read(Path log) throws IOException {
     if (!Files.exists(log)) {
-      return "(nothing was written)";
+      return "(no output)";
     }
-    // A process that was killed may leave half a character.
+    // A killed process may have written part of a character.
     String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     int start = Math.max(0, lines.size() - LINES);

@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The processes that this one has started: they end when it does. Safe for many threads. */
+/** The child processes of this process. They are killed when it ends. Thread-safe. */
 public final class ProcessRegistry implements AutoCloseable {
   private final Set<Process> children = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
-  /** Ends its processes when the JVM is told to end. */
-  public static ProcessRegistry endingWithThisProcess() {
+  /** Creates a registry that is closed when the JVM shuts down. */
+  public static ProcessRegistry closedAtShutdown() {
     ProcessRegistry children = new ProcessRegistry();
-    Runtime.getRuntime().addShutdownHook(new Thread(children::close, "end-children"));
+    Runtime.getRuntime().addShutdownHook(new Thread(children::close, "kill-children"));
     return children;
   }
 
   /**
    * Starts a process.
    *
-   * @throws ShuttingDownException if this process is about to end
+   * @throws ShuttingDownException if the registry is closed
    */
   public Process start(ProcessBuilder builder) throws IOException {
     requireOpen();
@@ -33,9 +33,24 @@ public final class ProcessRegistry implements AutoCloseable {
   }
 
   /**
-   * Called where an ended child would be taken for a broken one.
+   * Starts a process and waits until it ends. Kills it if the waiting thread is interrupted.
    *
-   * @throws ShuttingDownException if this process is about to end
+   * @return the exit code; not zero if the registry was closed meanwhile
+   * @throws ShuttingDownException if the registry is closed
+   */
+  public int run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = start(builder);
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * Distinguishes a child that was killed by {@link #close} from one that failed.
+   *
+   * @throws ShuttingDownException if the registry is closed
    */
   public void requireOpen() {
     if (closing) {
@@ -43,7 +58,7 @@ public final class ProcessRegistry implements AutoCloseable {
     }
   }
 
-  /** Kills them all: what they had done is taken up again by the next process. */
+  /** Kills all children and rejects new ones. */
   @Override
   public void close() {
     closing = true;

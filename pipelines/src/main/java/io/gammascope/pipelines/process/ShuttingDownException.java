@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.process;
 
-/** Somebody ends this process, and with it its trainings: no fault, and nothing to explain. */
+/** Thrown when this process is shutting down and its child processes are killed. Not an error. */
 public final class ShuttingDownException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   public ShuttingDownException() {
-    super("the program is being ended");
+    super("the program is shutting down");
   }
 }

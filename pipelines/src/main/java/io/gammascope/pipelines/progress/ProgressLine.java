@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.progress;
 
+import io.gammascope.pipelines.process.PeriodicTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,66 +1,89 @@
 package io.gammascope.pipelines.reporting;
 
+import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.common.file.JsonFiles;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.report.ReportFiles;
-import io.gammascope.pipelines.reporting.StudyEvaluator.Judgement;
+import io.gammascope.evidence.report.ReportWriter;
+import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.storage.SharedStorage;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a study's report into the output folder and onto the tracking server. */
+/** Writes a study's report to its folder and uploads it to the tracking server. Thread-safe. */
+@Singleton
 public final class ReportService {
   private static final Logger LOG = LoggerFactory.getLogger(ReportService.class);
+  private static final String RESULT = "result.json";
 
-  private static final String REPORTS = "reports/";
-
-  private final StudyEvaluator conclusion;
-  private final MlflowPublisher publication;
+  private final ReportWriter writer;
+  private final MlflowPublisher publisher;
+  private final SharedStorage storage;
   private final Path folder;
-  private final SharedStorage depot;
-  private final AtomicReference<ReportFiles> written = new AtomicReference<>();
+  private final AtomicReference<WrittenReport> latest = new AtomicReference<>();
 
-  /** Below a folder of output. */
-  public ReportService(
-      StudyEvaluator conclusion, MlflowPublisher publication, Path output, SharedStorage depot) {
-    this.conclusion = conclusion;
-    this.publication = publication;
-    this.folder = conclusion.folder(output);
-    this.depot = depot;
+  @Inject
+  ReportService(
+      ReportWriter writer,
+      MlflowPublisher publisher,
+      SharedStorage storage,
+      @Named("report") Path folder) {
+    this.writer = writer;
+    this.publisher = publisher;
+    this.storage = storage;
+    this.folder = folder;
   }
 
-  /** The folder of the study's report. */
+  private record WrittenReport(EvaluationResult evaluation, ReportFiles files) {}
+
+  /** Returns the folder of the study's report. */
   public Path folder() {
     return folder;
   }
 
-  /** Writes and publishes. */
-  public ReportFiles issue(Judgement judgement) throws IOException {
-    ReportFiles files = write(judgement);
-    publication.publish(judgement, files);
-    return files;
-  }
-
-  /** Writes only; what could not be drawn is logged. */
-  public ReportFiles write(Judgement judgement) throws IOException {
-    ReportFiles files = conclusion.write(judgement, folder);
+  /** Writes the report and {@code result.json}. Logs which figures could not be drawn. */
+  public StudyResult write(EvaluationResult evaluation) throws IOException {
+    ReportFiles files = writer.write(evaluation.input(), folder);
     files.notes().forEach(LOG::warn);
-    depot.upload(REPORTS + folder.getFileName());
-    written.set(files);
-    return files;
+    StudyResult result = evaluation.summarize();
+    AtomicFiles.write(folder.resolve(RESULT), CanonicalJson.writePretty(result));
+    storage.upload("reports/" + folder.getFileName());
+    latest.set(new WrittenReport(evaluation, files));
+    return result;
   }
 
   /**
-   * Publishes what this process has written last.
+   * Uploads the report that this process wrote last to the tracking server.
    *
-   * @throws IllegalStateException if it has written no report
+   * @throws IllegalStateException if this process has written no report
    */
-  public void publish(Judgement judgement) {
-    ReportFiles files = written.get();
-    if (files == null) {
-      throw new IllegalStateException("there is no report to publish: none was written here");
+  public void publish() {
+    WrittenReport report = latest.get();
+    if (report == null) {
+      throw new IllegalStateException("no report to publish: this process has written none");
     }
-    publication.publish(judgement, files);
+    publisher.publish(report.evaluation(), report.files());
+  }
+
+  /** Reads the result of the report on disk. */
+  public StudyResult readResult() throws IOException {
+    return JsonFiles.read(folder.resolve(RESULT), StudyResult.class);
+  }
+
+  /**
+   * Draws one figure of the report again.
+   *
+   * @return the figure's files
+   * @throws IllegalArgumentException if the report has no figure or panel of that id
+   */
+  public List<Path> redraw(EvaluationResult evaluation, String figure) throws IOException {
+    return writer.redraw(evaluation.input(), figure, folder);
   }
 }

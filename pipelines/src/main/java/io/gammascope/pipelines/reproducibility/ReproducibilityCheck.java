@@ -2,54 +2,86 @@ package io.gammascope.pipelines.reproducibility;
 
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.FileTrees;
+import io.gammascope.common.file.JsonFiles;
+import io.gammascope.common.file.ProcessLock;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.process.LogTail;
-import io.gammascope.pipelines.process.RunFileLock;
 import io.gammascope.pipelines.training.TrainingLauncher;
+import io.gammascope.study.Study;
+import io.gammascope.study.run.CpuInfo;
 import io.gammascope.study.run.RunLayout;
-import io.gammascope.study.spec.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs the same short training undisturbed and killed half-way, each in a folder of its own, and
- * writes down the digests of its checkpoints: {@code
- * <output>/reproducibility/<run>/<runner>-<way>.json}.
+ * Trains a shortened copy of a study's first run, once undisturbed and once killed half-way and
+ * resumed, each in a folder of its own. Records the SHA-256 of the checkpoints in {@code
+ * <output>/reproducibility/<run>/<runner>-<killed|undisturbed>.json}.
  */
+@Singleton
 public final class ReproducibilityCheck {
-  private static final int LOOK_MILLIS = 10;
+  private static final int POLL_MILLIS = 10;
 
+  private final Study study;
   private final TrainingLauncher launcher;
-  private final String processor;
   private final Path folder;
 
-  /** On this processor, with a launcher whose trainings save their state at every step. */
-  public ReproducibilityCheck(TrainingLauncher launcher, String processor, Path output) {
-    this.launcher = launcher;
-    this.processor = processor;
+  @Inject
+  ReproducibilityCheck(Study study, TrainingLauncher launcher, @Named("output") Path output) {
+    this.study = study;
+    this.launcher = launcher.savingEveryStep();
     this.folder = output.resolve("reproducibility");
   }
 
-  /** The training's record: found, or made. */
-  public ReproducibilityRecord fly(ReproducibilityRun flight, String runner)
+  /**
+   * Returns the shortened copy of the study's first run; empty if the study has no reproducibility
+   * check or its first run is not among {@code runs}.
+   */
+  public Optional<PlannedRun> select(Collection<PlannedRun> runs) {
+    Map<String, String> first = study.points().get(0).coordinates();
+    return study
+        .reproducibilityCheck()
+        .flatMap(
+            plan ->
+                runs.stream()
+                    .filter(run -> run.coordinates().equals(first))
+                    .findFirst()
+                    .map(run -> run.withSpec(plan.of(run.spec()))));
+  }
+
+  /**
+   * Trains a selected run unless there is a record of it.
+   *
+   * @param kill whether to kill the training half-way and resume it
+   * @param runner name of the Beam runner
+   */
+  public ReproducibilityRecord train(PlannedRun run, boolean kill, String runner)
       throws IOException, InterruptedException {
-    RunId id = flight.run().id();
-    String way = runner + (flight.killed() ? "-killed" : "-undisturbed");
-    Path record = records(id).resolve(way + ".json");
-    RunLayout files = RunLayout.of(records(id).resolve(way), id);
-    RunFileLock lock = RunFileLock.take(files);
+    String name = runner + (kill ? "-killed" : "-undisturbed");
+    Path record = folder(run).resolve(name + ".json");
+    RunLayout files = RunLayout.of(folder(run).resolve(name), run.id());
+    ProcessLock lock = ProcessLock.acquire(files.lock());
     try {
       if (!Files.exists(record)) {
-        AtomicFiles.write(record, CanonicalJson.writePretty(flown(flight, runner, files)));
+        clear(files);
+        AtomicFiles.write(files.spec(), run.spec().toJson());
+        int killedAfter = kill ? killHalfWay(run, files) : 0;
+        AtomicFiles.write(
+            record, CanonicalJson.writePretty(finish(run, killedAfter, runner, files)));
       }
       return read(record);
     } finally {
@@ -57,12 +89,11 @@ public final class ReproducibilityCheck {
     }
   }
 
-  /** All records of a run, in the order of their names. */
-  public List<ReproducibilityRecord> records(PlannedRun run) throws IOException {
-    Path place = records(run.id());
+  /** Reads all records of a selected run, in the order of their file names. */
+  List<ReproducibilityRecord> readRecords(PlannedRun run) throws IOException {
     List<ReproducibilityRecord> records = new ArrayList<>();
-    if (Files.isDirectory(place)) {
-      try (Stream<Path> files = Files.list(place)) {
+    if (Files.isDirectory(folder(run))) {
+      try (Stream<Path> files = Files.list(folder(run))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
           records.add(read(file));
         }
@@ -71,76 +102,68 @@ public final class ReproducibilityCheck {
     return records;
   }
 
-  private Path records(RunId id) {
-    return folder.resolve(id.brief());
+  private Path folder(PlannedRun run) {
+    return folder.resolve(run.id().brief());
   }
 
   private static ReproducibilityRecord read(Path file) throws IOException {
-    return CanonicalJson.read(Files.readString(file), ReproducibilityRecord.class);
+    return JsonFiles.read(file, ReproducibilityRecord.class);
   }
 
-  private ReproducibilityRecord flown(ReproducibilityRun flight, String runner, RunLayout files)
-      throws IOException, InterruptedException {
-    clear(files);
-    AtomicFiles.write(files.spec(), flight.run().text());
-    int killedAfter = flight.killed() ? kill(flight.run(), files) : 0;
-    String problem = "";
-    boolean over = killedAfter == flight.run().spec().training().steps();
-    if (flight.killed() && (over || Files.exists(files.outcome()))) {
-      problem = "it was over before it could be killed";
-    }
-    int code = end(launcher.start(files, flight.run()));
-    launcher.children().requireOpen();
-    if (code != 0) {
-      problem = "the training ended with exit code " + code + ":\n" + LogTail.of(files.log());
-    }
-    return new ReproducibilityRecord(
-        flight.run().id().value(), runner, killedAfter, processor, checkpoints(files), problem);
-  }
-
-  /** What a process that died here has left would be taken up, and not be a training of its own. */
+  /** Deletes the files of a process that died here, which the training would resume. */
   private static void clear(RunLayout files) throws IOException {
     try (Stream<Path> all = Files.list(files.folder())) {
-      for (Path old : all.filter(f -> !f.endsWith(".lock")).toList()) {
+      for (Path old : all.filter(file -> !file.equals(files.lock())).toList()) {
         FileTrees.delete(old);
       }
     }
   }
 
   /**
-   * Kills the training once it is half-way.
+   * Kills the training once half of its steps are recorded.
    *
-   * @return the last step that it had written down; the last of all if it was over before
+   * @return the last recorded step; the number of steps if the training ended before
    */
-  private int kill(PlannedRun run, RunLayout files) throws IOException, InterruptedException {
+  private int killHalfWay(PlannedRun run, RunLayout files)
+      throws IOException, InterruptedException {
     int every = run.spec().observation().everySteps();
-    int half = run.spec().training().steps() / 2;
-    Process process = launcher.start(files, run);
+    int steps = run.spec().training().steps();
+    Process process = launcher.start(run, files);
     try {
-      while (process.isAlive() && lines(files) * every < half) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      while (process.isAlive() && countLines(files) * every < steps / 2) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
-      return process.isAlive() ? lines(files) * every : run.spec().training().steps();
+      return process.isAlive() ? countLines(files) * every : steps;
     } finally {
       process.destroyForcibly().waitFor();
     }
   }
 
-  private static int end(Process process) throws InterruptedException {
-    try {
-      return process.waitFor();
-    } finally {
-      process.destroyForcibly();
+  /** Trains, or resumes the training, to the end. */
+  private ReproducibilityRecord finish(
+      PlannedRun run, int killedAfter, String runner, RunLayout files)
+      throws IOException, InterruptedException {
+    String problem = "";
+    boolean ended = killedAfter == run.spec().training().steps() || Files.exists(files.outcome());
+    if (killedAfter > 0 && ended) {
+      problem = "the training ended before it could be killed";
     }
+    int code = launcher.train(run, files);
+    launcher.requireOpen();
+    if (code != 0) {
+      problem = "the training ended with exit code " + code + ":\n" + LogTail.read(files.log());
+    }
+    return new ReproducibilityRecord(
+        run.id().value(), runner, killedAfter, CpuInfo.modelName(), digests(files), problem);
   }
 
-  private static int lines(RunLayout files) throws IOException {
+  private static int countLines(RunLayout files) throws IOException {
     return Files.exists(files.metrics())
         ? (int) Files.readString(files.metrics()).chars().filter(c -> c == '\n').count()
         : 0;
   }
 
-  private static Map<String, String> checkpoints(RunLayout files) throws IOException {
+  private static Map<String, String> digests(RunLayout files) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     if (Files.isDirectory(files.checkpoints())) {
       try (Stream<Path> steps = Files.list(files.checkpoints())) {

@@ -3,60 +3,69 @@ package io.gammascope.pipelines.reproducibility;
 import io.gammascope.evidence.report.ReproducibilityResult;
 import io.gammascope.evidence.report.ReproducibilityResult.Outcome;
 import io.gammascope.pipelines.message.PlannedRun;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what the study's canary has left on disk, by this runner and by others. */
+/** Compares the recorded trainings of a study's reproducibility check. */
+@Singleton
 public final class ReproducibilityComparison {
   private static final int DIGITS = 12;
 
-  private final ReproducibilityRunSelector canary;
-  private final ReproducibilityCheck records;
+  private final ReproducibilityCheck check;
 
-  public ReproducibilityComparison(
-      ReproducibilityRunSelector canary, ReproducibilityCheck records) {
-    this.canary = canary;
-    this.records = records;
+  @Inject
+  ReproducibilityComparison(ReproducibilityCheck check) {
+    this.check = check;
   }
 
-  /** Every comparison that a study with these runs asks for; none if it has no canary. */
-  public List<ReproducibilityResult> checks(List<PlannedRun> runs) throws IOException {
-    Optional<PlannedRun> run = canary.of(runs);
-    return run.isEmpty() ? List.of() : compare(records.records(run.get()));
+  /** Compares all records of the check that a study with these runs has; empty if it has none. */
+  public List<ReproducibilityResult> compareRuns(Collection<PlannedRun> runs) throws IOException {
+    Optional<PlannedRun> selected = check.select(runs);
+    return selected.isEmpty() ? List.of() : compare(check.readRecords(selected.get()));
   }
 
-  /** A killed training against an undisturbed one, then each other runner against the first. */
+  /**
+   * Compares each killed training with the first undisturbed one, then the undisturbed trainings of
+   * other runners with it.
+   */
   static List<ReproducibilityResult> compare(List<ReproducibilityRecord> records) {
-    List<ReproducibilityRecord> calm = records.stream().filter(r -> r.killedAfter() == 0).toList();
-    if (calm.isEmpty()) {
+    List<ReproducibilityRecord> undisturbed =
+        records.stream().filter(r -> r.killedAfter() == 0).toList();
+    if (undisturbed.isEmpty()) {
       return List.of(
-          new ReproducibilityResult("the same training twice", Outcome.NOT_RUN, "no record of it"));
+          new ReproducibilityResult(
+              "the same training twice",
+              Outcome.NOT_RUN,
+              "there is no record of an undisturbed training"));
     }
-    ReproducibilityRecord first = calm.get(0);
+    ReproducibilityRecord first = undisturbed.get(0);
     List<ReproducibilityResult> checks = new ArrayList<>();
     for (ReproducibilityRecord killed : records) {
       if (killed.killedAfter() > 0) {
-        String what = "killed after step %d and taken up again, on the %s runner";
-        checks.add(check(what.formatted(killed.killedAfter(), killed.runner()), first, killed));
+        String what = "killed after step %d and resumed, on the %s runner";
+        checks.add(compare(what.formatted(killed.killedAfter(), killed.runner()), first, killed));
       }
     }
-    for (ReproducibilityRecord other : calm.subList(1, calm.size())) {
+    for (ReproducibilityRecord other : undisturbed.subList(1, undisturbed.size())) {
       checks.add(
-          check(
+          compare(
               "on the %s and the %s runner".formatted(first.runner(), other.runner()),
               first,
               other));
     }
-    if (calm.size() == 1) {
-      String why = "only the %s runner has trained it here".formatted(first.runner());
+    if (undisturbed.size() == 1) {
+      String why = "only the %s runner has trained the run".formatted(first.runner());
       checks.add(new ReproducibilityResult("on two runners", Outcome.NOT_RUN, why));
     }
     return checks;
   }
 
-  private static ReproducibilityResult check(
+  private static ReproducibilityResult compare(
       String what, ReproducibilityRecord one, ReproducibilityRecord other) {
     for (ReproducibilityRecord record : List.of(one, other)) {
       if (!record.problem().isEmpty()) {

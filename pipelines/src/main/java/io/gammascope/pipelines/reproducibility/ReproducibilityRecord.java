@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of one training of the canary.
+ * One training of the reproducibility check.
  *
- * @param run the RunId, the same for all that are compared
- * @param runner that started it
- * @param killedAfter the last step that was seen before it was killed; 0 if it was left alone
- * @param processor of the machine
- * @param checkpoints name to SHA-256 of the weights' file
- * @param problem why it cannot be compared; empty if it can
+ * @param run the RunId, equal for all records that are compared
+ * @param runner name of the Beam runner
+ * @param killedAfter the last step that was recorded before the training was killed; 0 if it was
+ *     not killed
+ * @param processor model name of the machine's processor
+ * @param checkpoints name of the checkpoint to SHA-256 of its weights file
+ * @param problem why the record cannot be compared; empty if it can
  */
 public record ReproducibilityRecord(
     String run,
@@ -22,8 +23,6 @@ public record ReproducibilityRecord(
     Map<String, String> checkpoints,
     String problem)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   public ReproducibilityRecord {
     checkpoints = new TreeMap<>(checkpoints);
   }

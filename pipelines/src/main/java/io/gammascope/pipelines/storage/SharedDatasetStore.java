@@ -8,50 +8,54 @@ import io.gammascope.datasets.store.ShardResult;
 import io.gammascope.datasets.store.ShardWriter;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds and makes datasets, wherever the workers are that make their shards. */
+/** Finds and generates datasets whose shards may be written by different workers. */
+@Singleton
 public final class SharedDatasetStore {
   private static final String ALL = "datasets";
 
-  private final SharedStorage depot;
+  private final SharedStorage storage;
   private final DatasetStore store;
   private final SourceFolder sources;
 
-  public SharedDatasetStore(SharedStorage depot, DatasetStore store, SourceFolder sources) {
-    this.depot = depot;
+  @Inject
+  SharedDatasetStore(SharedStorage storage, DatasetStore store, SourceFolder sources) {
+    this.storage = storage;
     this.store = store;
     this.sources = sources;
   }
 
-  /** A whole dataset of the specification, brought here if it is elsewhere. */
+  /** Finds the complete dataset of a specification. Downloads it if it is not here. */
   public Optional<Dataset> find(DatasetSpec spec) throws IOException {
-    depot.download(ALL, name -> name.endsWith("/" + Manifest.FILE));
+    storage.download(ALL, name -> name.endsWith("/" + Manifest.FILE));
     Optional<Dataset> found = store.find(spec);
     if (found.isPresent()) {
-      depot.download(name(found.get().folder()));
+      storage.download(name(found.get().folder()));
     }
     return store.findIntact(spec);
   }
 
-  /** Writes one shard. */
+  /** Generates one shard. */
   public ShardResult write(DatasetSpec spec, ShardRequest request) throws IOException {
     Path folder = store.stagingFolder(spec);
     ShardResult result = new ShardWriter(spec, sources, folder).write(request);
-    depot.upload(name(folder));
+    storage.upload(name(folder));
     return result;
   }
 
-  /** Makes the dataset of its shards, whoever wrote them. */
+  /** Completes a dataset once all its shards are written, by any workers. */
   public Dataset complete(DatasetSpec spec, List<ShardResult> results) throws IOException {
     String unfinished = name(store.stagingFolder(spec));
-    depot.download(unfinished);
+    storage.download(unfinished);
     Dataset dataset = store.complete(spec, results);
-    depot.upload(name(dataset.folder()));
-    depot.delete(unfinished);
+    storage.upload(name(dataset.folder()));
+    storage.delete(unfinished);
     return dataset;
   }
 

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.storage;
 
 import io.gammascope.common.file.FileTrees;
+import io.gammascope.pipelines.message.PlannedRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -26,53 +27,57 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * Copies of folders below the output, in a place that every worker reaches: an object store or a
- * shared folder, whatever Beam's file systems know. A worker works in a folder of its own, brings
- * here what it needs, and keeps there what it has made. Without a place every call does nothing:
- * then all processes see one output folder. Safe for many threads with different folders.
+ * Copies folders between this worker's output folder and a location that all workers can reach: any
+ * of Beam's file systems. Without a location every method does nothing, because all processes see
+ * the same output folder. Thread-safe for different folders.
  */
 public final class SharedStorage {
   private static final String PART = ".part";
 
-  /** Counts on lines of metrics that must be there before it. */
+  /** State of an unfinished training. Refers to lines of metrics, so it is copied after them. */
   private static final String RESUME = "/resume/";
 
-  /** A file that says that the others beside it are complete goes last. */
+  /** Files that mark the others in their folder as complete. They are copied last. */
   private static final Set<String> LAST = Set.of("outcome.json", "manifest.json");
 
-  private final String place;
+  private final String location;
   private final Path output;
-  private final Map<Path, FileTime> kept = new ConcurrentHashMap<>();
+  private final Map<Path, FileTime> copied = new ConcurrentHashMap<>();
 
   /**
-   * For an output folder.
+   * Creates the storage of an output folder.
    *
-   * @param place URI or path, without a slash at the end; empty for none
+   * @param location URI or path of the shared location; empty for none
    */
-  public SharedStorage(String place, Path output) {
-    this.place = place.replaceAll("/+$", "");
+  public SharedStorage(String location, Path output) {
+    this.location = location.replaceAll("/+$", "");
     this.output = output;
   }
 
-  /** Whether a file of a run is small: weights are large, and no verdict looks at them. */
+  /** Returns the name of a run's folder below the output folder. */
+  public static String runFolder(PlannedRun run) {
+    return "runs/" + run.id().brief();
+  }
+
+  /** Returns whether a file holds no weights, which are large and not needed for evaluation. */
   public static boolean isNoWeight(String name) {
     return !name.contains("/checkpoints/") && !name.contains(RESUME);
   }
 
-  /** Whether there is a place other than the output folder. */
+  /** Returns whether there is a shared location. */
   public boolean isPresent() {
-    return !place.isEmpty();
+    return !location.isEmpty();
   }
 
-  /** Brings a folder's files here that are missing here; those that are here stay as they are. */
+  /** Downloads the files of a folder that do not exist here. */
   public void download(String folder) throws IOException {
     download(folder, name -> true);
   }
 
   /**
-   * Brings files here that are missing here.
+   * Downloads the files of a folder that do not exist here.
    *
-   * @param wanted whether to bring a file, by its path below the output folder, with slashes
+   * @param wanted selects files by their path below the output folder, with slashes
    */
   public void download(String folder, Predicate<String> wanted) throws IOException {
     if (!isPresent()) {
@@ -82,18 +87,33 @@ public final class SharedStorage {
     names.removeIf(name -> !wanted.test(name) || Files.exists(output.resolve(name)));
     names.sort(Comparator.comparing(SharedStorage::isLast).thenComparing(n -> n));
     for (String name : names) {
-      bring(name);
+      downloadFile(name);
     }
   }
 
-  /** Keeps a folder's files, save those that this process has kept or brought as they are. */
+  /**
+   * Downloads a run's dataset.
+   *
+   * @return the run with its dataset in this worker's output folder; {@code run} itself if there is
+   *     no shared location
+   */
+  public PlannedRun downloadDataset(PlannedRun run) throws IOException {
+    if (!isPresent()) {
+      return run;
+    }
+    String folder = "datasets/" + Path.of(run.datasetFolder()).getFileName();
+    download(folder);
+    return run.withDatasetFolder(output.resolve(folder).toString());
+  }
+
+  /** Uploads a folder's files, except those that have not changed since they were copied. */
   public void upload(String folder) throws IOException {
     if (!isPresent() || !Files.isDirectory(output.resolve(folder))) {
       return;
     }
-    List<String> names = new ArrayList<>(here(folder));
+    List<String> names = new ArrayList<>(listLocal(folder));
     names.sort(Comparator.comparing(SharedStorage::isLast).thenComparing(n -> n));
-    Path snapshots = Files.createTempDirectory("gammascope-depot");
+    Path snapshots = Files.createTempDirectory("gammascope-upload");
     try {
       Map<String, Path> frozen = freeze(names, snapshots);
       for (String name : names) {
@@ -104,7 +124,7 @@ public final class SharedStorage {
     }
   }
 
-  /** A copy of the last files, so that what goes first is at least as new as they are. */
+  /** Copies the files that go last, so that they are not newer than those uploaded before them. */
   private Map<String, Path> freeze(List<String> names, Path folder) throws IOException {
     Map<String, Path> frozen = new HashMap<>();
     for (String name : names) {
@@ -119,13 +139,13 @@ public final class SharedStorage {
 
   private void upload(String name, Path from) throws IOException {
     FileTime time = Files.getLastModifiedTime(from);
-    if (!time.equals(kept.get(output.resolve(name)))) {
-      send(name, from);
-      kept.put(output.resolve(name), time);
+    if (!time.equals(copied.get(output.resolve(name)))) {
+      uploadFile(name, from);
+      copied.put(output.resolve(name), time);
     }
   }
 
-  /** Forgets a folder that is no longer needed. */
+  /** Deletes a folder at the shared location. */
   public void delete(String folder) throws IOException {
     if (isPresent()) {
       List<ResourceId> gone = list(folder).stream().map(this::resource).toList();
@@ -133,13 +153,13 @@ public final class SharedStorage {
     }
   }
 
-  /** Whether a file has been kept. */
+  /** Returns whether a file exists at the shared location. */
   public boolean exists(String file) throws IOException {
     int slash = file.lastIndexOf('/');
     return isPresent() && list(file.substring(0, slash)).contains(file);
   }
 
-  /** Deletes a folder here, so that the next call brings what was kept. */
+  /** Deletes a folder here, so that {@link #download} replaces it. */
   public void clear(String folder) throws IOException {
     if (isPresent()) {
       FileTrees.delete(output.resolve(folder));
@@ -150,7 +170,7 @@ public final class SharedStorage {
     return name.contains(RESUME) || LAST.contains(name.substring(name.lastIndexOf('/') + 1));
   }
 
-  private Set<String> here(String folder) throws IOException {
+  private Set<String> listLocal(String folder) throws IOException {
     Set<String> names = new HashSet<>();
     try (Stream<Path> files = Files.walk(output.resolve(folder))) {
       files
@@ -162,12 +182,13 @@ public final class SharedStorage {
   }
 
   private Set<String> list(String folder) throws IOException {
-    MatchResult found = FileSystems.match(place + "/" + folder + "/**", EmptyMatchTreatment.ALLOW);
+    MatchResult found =
+        FileSystems.match(location + "/" + folder + "/**", EmptyMatchTreatment.ALLOW);
     Set<String> names = new HashSet<>();
     if (found.status() == MatchResult.Status.OK) {
       for (MatchResult.Metadata file : found.metadata()) {
         String name = file.resourceId().toString();
-        // Local resources carry no scheme, others do: both end alike.
+        // Only non-local resources have a scheme, so the name is found from the end.
         String below = name.substring(name.lastIndexOf("/" + folder + "/") + 1);
         if (!below.endsWith(PART) && !below.endsWith("/")) {
           names.add(below);
@@ -178,31 +199,31 @@ public final class SharedStorage {
   }
 
   private ResourceId resource(String name) {
-    return FileSystems.matchNewResource(place + "/" + name, false);
+    return FileSystems.matchNewResource(location + "/" + name, false);
   }
 
-  private void bring(String name) throws IOException {
+  private void downloadFile(String name) throws IOException {
     Path file = output.resolve(name);
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), ".", PART);
+    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".", PART);
     try {
       try (InputStream in = Channels.newInputStream(FileSystems.open(resource(name)))) {
-        Files.copy(in, aside, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-      kept.put(file, Files.getLastModifiedTime(file));
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      copied.put(file, Files.getLastModifiedTime(file));
     } finally {
-      Files.deleteIfExists(aside);
+      Files.deleteIfExists(part);
     }
   }
 
-  /** Aside and renamed: a reader elsewhere never sees half a file. */
-  private void send(String name, Path file) throws IOException {
-    ResourceId aside = resource(name + PART);
-    try (WritableByteChannel out = FileSystems.create(aside, "application/octet-stream")) {
+  /** Renames the complete file, so that no other worker reads half of it. */
+  private void uploadFile(String name, Path file) throws IOException {
+    ResourceId part = resource(name + PART);
+    try (WritableByteChannel out = FileSystems.create(part, "application/octet-stream")) {
       Files.copy(file, Channels.newOutputStream(out));
     }
     FileSystems.rename(
-        List.of(aside), List.of(resource(name)), StandardMoveOptions.IGNORE_MISSING_FILES);
+        List.of(part), List.of(resource(name)), StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 }

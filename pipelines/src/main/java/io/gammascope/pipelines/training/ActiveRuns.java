@@ -1,35 +1,52 @@
 package io.gammascope.pipelines.training;
 
+import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.spec.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which runs this process is training at the moment. Safe for many threads. */
+/** The runs that this process is training. Thread-safe. */
+@Singleton
 public final class ActiveRuns {
-  private final Map<RunId, Long> since = new ConcurrentHashMap<>();
+  private final Map<RunId, ActiveRun> active = new ConcurrentHashMap<>();
   private final Set<RunId> ended = ConcurrentHashMap.newKeySet();
 
-  void begin(RunId id) {
-    since.put(id, System.nanoTime());
+  @Inject
+  public ActiveRuns() {}
+
+  private record ActiveRun(PlannedRun run, long startedNanos) {}
+
+  void begin(PlannedRun run) {
+    active.put(run.id(), new ActiveRun(run, System.nanoTime()));
   }
 
-  void end(RunId id) {
-    since.remove(id);
-    ended.add(id);
+  void end(PlannedRun run) {
+    active.remove(run.id());
+    ended.add(run.id());
   }
 
-  /** When each began, in the clock of {@link System#nanoTime()}. */
+  List<PlannedRun> planned() {
+    return active.values().stream().map(ActiveRun::run).toList();
+  }
+
+  /** Returns the start of each run, as a {@link System#nanoTime()}. */
   public Map<RunId, Long> runs() {
-    return Map.copyOf(since);
+    Map<RunId, Long> starts = new HashMap<>();
+    active.forEach((id, run) -> starts.put(id, run.startedNanos()));
+    return starts;
   }
 
-  /** How many trainings this process has brought to an end. */
+  /** Returns the number of runs whose training this process has ended. */
   public int trained() {
     return ended.size();
   }
 
-  /** Whether this process has brought the run's training to an end. */
+  /** Returns whether this process has ended the run's training. */
   public boolean ended(RunId id) {
     return ended.contains(id);
   }

@@ -23,30 +23,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the tracking server is told, as far as there is one and it answers: an absent server never
- * holds up or breaks a training. What it missed stands on disk and is sent by the next call that
- * gets through. Safe for many threads.
+ * Sends messages to the tracking server, if the study has one and it answers. After a failure
+ * nothing is sent for a pause that doubles from 30 seconds to 5 minutes, so that an absent server
+ * neither delays nor breaks a training. What was not sent stays on disk, and the next message of
+ * the same kind includes it. Thread-safe.
  */
 public final class TrackingCircuitBreaker {
   private static final Logger LOG = LoggerFactory.getLogger(TrackingCircuitBreaker.class);
-  private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Optional<StudyTracker> tracker;
   private final Path output;
   private final Duration firstPause;
-  private final AtomicLong nextAttempt = new AtomicLong(System.nanoTime());
-  private final AtomicBoolean hasUnsent = new AtomicBoolean();
+  private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
+  private final AtomicBoolean unsent = new AtomicBoolean();
   private final Map<String, Manifest> datasets = new ConcurrentHashMap<>();
   private volatile boolean begun;
   private volatile Duration pause;
 
-  /** With the study's tracker, or none. */
+  /**
+   * Creates a circuit breaker.
+   *
+   * @param tracker empty if there is no tracking server
+   * @param output folder of the runs
+   */
   public TrackingCircuitBreaker(Optional<StudyTracker> tracker, Path output) {
-    this(tracker, output, PAUSE);
+    this(tracker, output, FIRST_PAUSE);
   }
 
-  /** With a first pause of a test's own after a failure. */
+  /** For tests: with another first pause. */
   TrackingCircuitBreaker(Optional<StudyTracker> tracker, Path output, Duration firstPause) {
     this.tracker = tracker;
     this.output = output;
@@ -54,14 +60,14 @@ public final class TrackingCircuitBreaker {
     this.pause = firstPause;
   }
 
-  /** Something to tell the server. */
+  /** A message to the server. */
   @FunctionalInterface
   public interface Message {
     void send(StudyTracker tracker) throws IOException;
   }
 
   /**
-   * Says that the study is under way: begins it where that has not got through yet.
+   * Marks the study as running. Creates its parent run if no call has done so yet.
    *
    * @param description Markdown for the parent run
    */
@@ -77,66 +83,64 @@ public final class TrackingCircuitBreaker {
         });
   }
 
-  /** Sends what a training has written since. */
+  /** Uploads what a training has written since the last call. */
   public void sync(PlannedRun run) {
-    send(study -> of(study, run).sync());
+    send(study -> track(study, run).sync());
   }
 
-  /** Sends all that is left of a run with an outcome. */
+  /** Uploads all that is left of a run that has an outcome. */
   public void finalizeRun(PlannedRun run) {
-    send(study -> of(study, run).finalizeRun());
+    send(study -> track(study, run).finalizeRun());
   }
 
-  /** Sends what probes saw in a run's checkpoints. */
+  /** Uploads a run's probe results. */
   public void uploadProbeResults(PlannedRun run) {
-    send(study -> of(study, run).uploadProbeResults());
+    send(study -> track(study, run).uploadProbeResults());
   }
 
-  /** Tags a run with its class. */
+  /** Tags a run with its solution class. */
   public void classify(PlannedRun run, SolutionClass kind) {
-    send(study -> of(study, run).classify(kind));
+    send(study -> track(study, run).classify(kind));
   }
 
-  /** The run's page, if it ever reached the server. */
+  /** Returns the run's page, if the run has ever reached the server. */
   public Optional<URI> page(PlannedRun run) throws IOException {
-    return tracker.isEmpty() ? Optional.empty() : of(tracker.get(), run).page();
+    return tracker.isEmpty() ? Optional.empty() : track(tracker.get(), run).page();
   }
 
-  /** The study's page, if the server was reached. */
+  /** Returns the study's page, if the server was reached. */
   public Optional<URI> page() {
     return tracker.flatMap(StudyTracker::page);
   }
 
-  /**
-   * Ends a silence: the next message is tried at once. For the end of a study, when a server that
-   * has come back should hear all of it, and nothing is left to be held up.
-   */
+  /** Ends a pause: the next message is sent at once. */
   public void resetBackoff() {
-    nextAttempt.set(System.nanoTime());
+    pausedUntil.set(System.nanoTime());
   }
 
-  /** Whether some message did not get through. */
+  /** Returns whether a message could not be sent. */
   public boolean hasUnsent() {
-    return hasUnsent.get();
+    return unsent.get();
   }
 
   /**
-   * Tells the server, or remembers that it was not told.
+   * Sends a message unless there is no server or the pause after a failure lasts. A failure is
+   * logged, not thrown.
    *
-   * @return whether it was told; false without a server
+   * @return whether the server accepted the message
    */
   public boolean send(Message message) {
     return tracker.isPresent() && trySend(tracker.get(), message);
   }
 
   private boolean trySend(StudyTracker study, Message message) {
-    if (System.nanoTime() - nextAttempt.get() < 0) {
-      hasUnsent.set(true);
+    if (System.nanoTime() - pausedUntil.get() < 0) {
+      unsent.set(true);
       return false;
     }
-    // One that stays away is asked a small thing first: nothing should wait for it for long.
+    // After repeated failures a small request comes first: a message may take long to fail.
     if (pause.compareTo(firstPause) > 0 && !study.isServerUp()) {
-      hasUnsent.set(true);
+      unsent.set(true);
       backOff();
       return false;
     }
@@ -145,32 +149,31 @@ public final class TrackingCircuitBreaker {
       pause = firstPause;
       return true;
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      hasUnsent.set(true);
-      explain(e);
+      unsent.set(true);
+      handle(e);
       return false;
     }
   }
 
-  /** No training may break on what the server did not take. */
-  private void explain(Exception e) {
+  private void handle(Exception e) {
     if (e instanceof TrackingException tracking && tracking.isRetryable()) {
       backOff();
-      LOG.warn("the tracking server is away, the work goes on without it: {}", e.getMessage());
+      LOG.warn("the tracking server does not answer; trainings continue: {}", e.getMessage());
     } else if (e instanceof IOException && !(e instanceof TrackingException)) {
-      LOG.error("could not be sent to the tracking server", e);
+      LOG.error("cannot read what is to be sent to the tracking server", e);
     } else {
-      LOG.error("the tracking server refused, or would: {}", e.getMessage());
+      LOG.error("the tracking server rejects a message: {}", e.getMessage());
     }
   }
 
-  /** Each silence is twice as long as the last, up to five minutes. */
+  /** Starts a pause and doubles the next one. */
   private synchronized void backOff() {
-    nextAttempt.set(System.nanoTime() + pause.toNanos());
+    pausedUntil.set(System.nanoTime() + pause.toNanos());
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
-  private RunTracker of(StudyTracker study, PlannedRun run) throws IOException {
+  private RunTracker track(StudyTracker study, PlannedRun run) throws IOException {
     return study.run(
         new TrackedRun(
             run.spec(),
@@ -179,7 +182,7 @@ public final class TrackingCircuitBreaker {
             RunLayout.of(output, run.id())));
   }
 
-  /** Read once: a finished dataset does not change, and thousands of runs share it. */
+  /** Caches manifests: a finished dataset does not change, and thousands of runs share it. */
   private Manifest manifest(String folder) throws IOException {
     Manifest known = datasets.get(folder);
     if (known == null) {

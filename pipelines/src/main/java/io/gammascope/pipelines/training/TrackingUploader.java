@@ -1,67 +1,57 @@
 package io.gammascope.pipelines.training;
 
 import io.gammascope.pipelines.message.PlannedRun;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.gammascope.pipelines.process.PeriodicTask;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the tracking server what trainings write, on a thread of its own: no training's place
- * stands empty while its predecessor's files are sent, or while the server is slow. What it has not
- * sent when the study is concluded is sent then. Safe for many threads.
+ * Uploads the metrics of active runs and the files of finished runs to the tracking server, on a
+ * thread of its own: uploads never block a training slot. What is unsent at the end of the study is
+ * uploaded with the report. Thread-safe.
  */
+@Singleton
 final class TrackingUploader {
   private static final Logger LOG = LoggerFactory.getLogger(TrackingUploader.class);
-  private static final int FOLLOW_SECONDS = 5;
+  private static final int SECONDS = 5;
 
   private final TrackingCircuitBreaker tracking;
-  private final Map<PlannedRun, Future<?>> followed = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(TrackingUploader::daemon);
+  private final ActiveRuns activeRuns;
+  private final Queue<PlannedRun> finished = new ConcurrentLinkedQueue<>();
 
-  TrackingUploader(TrackingCircuitBreaker tracking) {
+  /** Creates an uploader and starts its thread, which lives as long as the process. */
+  @Inject
+  TrackingUploader(TrackingCircuitBreaker tracking, ActiveRuns activeRuns) {
     this.tracking = tracking;
+    this.activeRuns = activeRuns;
+    PeriodicTask.start(SECONDS, "tracking-uploader", this::upload);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "courier");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** From now on, until the run is settled, sends its news every few seconds. */
-  void follow(PlannedRun run) {
-    Runnable round = () -> guarded(run, () -> tracking.sync(run));
-    followed.put(
-        run,
-        thread.scheduleWithFixedDelay(round, FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS));
-  }
-
-  /** Sends all that is left of a run with an outcome, soon. */
+  /** Uploads, within a few seconds, all that is left of a run that has an outcome. */
   void finalizeRun(PlannedRun run) {
-    leave(run);
-    thread.execute(() -> guarded(run, () -> tracking.finalizeRun(run)));
+    finished.add(run);
   }
 
-  /** Sends no more news of a run. */
-  void leave(PlannedRun run) {
-    Future<?> rounds = followed.remove(run);
-    if (rounds != null) {
-      rounds.cancel(false);
+  private void upload() {
+    for (PlannedRun run : activeRuns.planned()) {
+      guard(run, () -> tracking.sync(run));
+    }
+    for (PlannedRun run = finished.poll(); run != null; run = finished.poll()) {
+      PlannedRun next = run;
+      guard(next, () -> tracking.finalizeRun(next));
     }
   }
 
-  /** An exception would end the rounds in silence. */
-  private static void guarded(PlannedRun run, Runnable work) {
+  /** Keeps one run's failure from stopping the uploads of the others. */
+  private static void guard(PlannedRun run, Runnable upload) {
     try {
-      work.run();
+      upload.run();
     } catch (RuntimeException e) {
-      LOG.error("run {} cannot be told to the tracking server", run.id().brief(), e);
+      LOG.error("cannot upload run {} to the tracking server", run.id().brief(), e);
     }
   }
 }

@@ -6,26 +6,55 @@ import io.gammascope.pipelines.process.ChildJvmBuilder;
 import io.gammascope.pipelines.process.ProcessRegistry;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOptions;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Starts trainings, one child JVM each. */
+/**
+ * Starts {@link TrainingMain} in child JVMs. A child reads a pipe from this process and ends when
+ * this process does.
+ */
 public final class TrainingLauncher {
   private final ProcessRegistry children;
   private final RunOptions options;
 
+  @Inject
   public TrainingLauncher(ProcessRegistry children, RunOptions options) {
     this.children = children;
     this.options = options;
   }
 
+  /** Returns a launcher whose trainings save their state at every step. */
+  public TrainingLauncher savingEveryStep() {
+    return new TrainingLauncher(children, new RunOptions(options.threads(), options.device(), 0));
+  }
+
   /**
-   * Starts, or takes up again, the training of a run whose specification lies in its folder. What
-   * it says is added to the run's log. The child reads a pipe that only this process writes to, so
-   * it ends when this process is gone, however that came about.
+   * Trains a run, or resumes its training, and waits for the end.
+   *
+   * @param files the run's folder; must hold its specification
+   * @return the exit code; 0 if the run has an outcome
    */
-  public Process start(RunLayout files, PlannedRun run) throws IOException {
+  public int train(PlannedRun run, RunLayout files) throws IOException, InterruptedException {
+    return children.run(command(run, files));
+  }
+
+  /** Starts to train a run, or resumes its training. The output is appended to the run's log. */
+  public Process start(PlannedRun run, RunLayout files) throws IOException {
+    return children.start(command(run, files));
+  }
+
+  /**
+   * Checks that children fail by themselves, not because they are killed.
+   *
+   * @throws io.gammascope.pipelines.process.ShuttingDownException if this process is shutting down
+   */
+  public void requireOpen() {
+    children.requireOpen();
+  }
+
+  private ProcessBuilder command(PlannedRun run, RunLayout files) throws IOException {
     Files.createDirectories(files.folder());
     List<String> arguments =
         List.of(
@@ -37,14 +66,8 @@ public final class TrainingLauncher {
             options.device(),
             "--resume-every",
             Integer.toString(options.resumeEverySeconds()));
-    ProcessBuilder builder =
-        ChildJvmBuilder.of(TrainingMain.class, run, arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
-    return children.start(builder);
-  }
-
-  public ProcessRegistry children() {
-    return children;
+    return ChildJvmBuilder.of(TrainingMain.class, run, arguments)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
   }
 }

@@ -1,122 +1,125 @@
 package io.gammascope.pipelines.training;
 
-import io.gammascope.common.file.AtomicFiles;
-import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.file.ProcessLock;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.process.LogTail;
-import io.gammascope.pipelines.process.RunFileLock;
-import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.pipelines.process.PeriodicTask;
+import io.gammascope.pipelines.storage.SharedStorage;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
-import io.gammascope.study.run.RunRepository;
-import io.gammascope.study.spec.RunId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a run to its outcome: finds it, or has it trained while the tracking server is told of its
- * progress. Safe for many threads with different runs.
+ * Trains runs, each in a child process, and uploads their progress. A run that has an outcome is
+ * not trained again. Thread-safe for different runs; a second thread or process that asks for the
+ * same run waits for the first.
  */
+@Singleton
 public final class TrainingRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
   private static final int ATTEMPTS = 2;
+  private static final int UPLOAD_SECONDS = 60;
 
   private final TrainingLauncher launcher;
-  private final TrackingUploader courier;
-  private final Books books;
+  private final RunRecorder recorder;
+  private final TrackingUploader uploader;
+  private final SharedStorage storage;
 
-  public TrainingRunner(TrainingLauncher launcher, TrackingCircuitBreaker tracking, Books books) {
+  @Inject
+  TrainingRunner(
+      TrainingLauncher launcher,
+      RunRecorder recorder,
+      TrackingUploader uploader,
+      SharedStorage storage) {
     this.launcher = launcher;
-    this.courier = new TrackingUploader(tracking);
-    this.books = books;
+    this.recorder = recorder;
+    this.uploader = uploader;
+    this.storage = storage;
   }
 
   /**
-   * Where runs are written down.
+   * Returns the run's outcome, training it if necessary. A training process that fails is started
+   * once more. If it fails again the outcome is {@link RunOutcome.Failed}; a later call trains the
+   * run again.
    *
-   * @param locks stamped into every run before its training begins
+   * <p>With shared storage, downloads the run's files first and uploads them every minute and at
+   * the end, so that another worker can resume the training.
+   *
+   * @throws io.gammascope.pipelines.process.ShuttingDownException if this process is shutting down
    */
-  public record Books(
-      Path output, List<PreregisteredClaim> locks, RunRepository archive, ActiveRuns underway) {
-    public Books {
-      locks = List.copyOf(locks);
+  public RunOutcome train(PlannedRun run) throws IOException, InterruptedException {
+    return storage.isPresent() ? trainShared(run) : trainHere(run);
+  }
+
+  private RunOutcome trainShared(PlannedRun run) throws IOException, InterruptedException {
+    RunLayout files = recorder.files(run);
+    String folder = SharedStorage.runFolder(run);
+    if (!Files.exists(files.outcome())) {
+      // The shared files count: a worker that restarts may have older ones.
+      storage.clear(folder);
+      storage.download(folder);
+    }
+    RunOutcome outcome;
+    PeriodicTask uploads =
+        PeriodicTask.start(UPLOAD_SECONDS, "upload-run", () -> uploadUnfinished(folder));
+    try {
+      outcome = trainHere(storage.downloadDataset(run));
+    } finally {
+      uploads.close();
+    }
+    storage.upload(folder);
+    storage.delete(folder + "/" + files.resume().getFileName());
+    return outcome;
+  }
+
+  /** If an upload fails, a lost worker loses the work since the last one that succeeded. */
+  private void uploadUnfinished(String folder) {
+    try {
+      storage.upload(folder);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("cannot upload {} to the shared storage now: {}", folder, e.toString());
     }
   }
 
-  /**
-   * The run's outcome. A training whose process breaks is started once more; if that breaks, too,
-   * the outcome is {@link RunOutcome.Failed}, which a later call tries to better.
-   *
-   * @throws IllegalStateException if this process is being ended meanwhile
-   */
-  public RunOutcome train(PlannedRun run) throws IOException, InterruptedException {
-    RunId id = run.id();
-    RunLayout files = RunLayout.of(books.output(), id);
-    RunFileLock lock = RunFileLock.take(files);
+  private RunOutcome trainHere(PlannedRun run) throws IOException, InterruptedException {
+    ProcessLock lock = ProcessLock.acquire(recorder.files(run).lock());
     try {
-      Optional<RunOutcome> found = result(id);
-      if (found.isEmpty()) {
-        books.archive().stamp(run.spec(), books.locks());
-        books.archive().begin(id);
-        found = Optional.of(attempts(run, files));
-      }
-      courier.finalizeRun(run);
-      return found.get();
+      Optional<RunOutcome> found = recorder.result(run);
+      RunOutcome outcome = found.isPresent() ? found.get() : trainNew(run);
+      uploader.finalizeRun(run);
+      return outcome;
     } finally {
       lock.close();
     }
   }
 
-  /** What the run amounts to, failures aside. */
-  private Optional<RunOutcome> result(RunId id) throws IOException {
-    return books.archive().outcome(id).filter(o -> !(o instanceof RunOutcome.Failed));
-  }
-
-  private RunOutcome attempts(PlannedRun run, RunLayout files)
-      throws IOException, InterruptedException {
-    books.underway().begin(run.id());
-    courier.follow(run);
+  private RunOutcome trainNew(PlannedRun run) throws IOException, InterruptedException {
+    recorder.begin(run);
     try {
       int code = 0;
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        code = attempt(run, files);
-        Optional<RunOutcome> outcome = result(run.id());
+        code = launcher.train(run, recorder.files(run));
+        Optional<RunOutcome> outcome = recorder.result(run);
         if (outcome.isPresent()) {
           return outcome.get();
         }
-        launcher.children().requireOpen();
-        LOG.warn("training {} broke off with exit code {}", run.id().brief(), code);
+        launcher.requireOpen();
+        LOG.warn("training {} failed with exit code {}", run.id().brief(), code);
       }
-      return failed(files, code);
+      return recorder.fail(run, describeFailure(recorder.files(run), code));
     } finally {
-      courier.leave(run);
-      books.underway().end(run.id());
+      recorder.end(run);
     }
   }
 
-  private int attempt(PlannedRun run, RunLayout files) throws IOException, InterruptedException {
-    Process process = launcher.start(files, run);
-    try {
-      return process.waitFor();
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static RunOutcome failed(RunLayout files, int code) throws IOException {
-    RunOutcome outcome =
-        new RunOutcome.Failed(
-            "the training process ended with exit code "
-                + code
-                + " twice; the end of "
-                + files.log().getFileName()
-                + ":\n"
-                + LogTail.of(files.log()));
-    AtomicFiles.write(files.outcome(), CanonicalJson.write(outcome));
-    return outcome;
+  private static String describeFailure(RunLayout files, int code) throws IOException {
+    return "the training process ended with exit code %d twice; the end of %s:%n%s"
+        .formatted(code, files.log().getFileName(), LogTail.read(files.log()));
   }
 }

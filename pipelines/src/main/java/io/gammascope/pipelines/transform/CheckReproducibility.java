@@ -1,76 +1,81 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.reproducibility.ReproducibilityCheck;
 import io.gammascope.pipelines.reproducibility.ReproducibilityRecord;
-import io.gammascope.pipelines.reproducibility.ReproducibilityRun;
-import io.gammascope.pipelines.reproducibility.ReproducibilityRunSelector;
 import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Trains the study's canary twice, undisturbed and killed; nothing where it has none. */
-public final class CheckReproducibility
+/**
+ * Trains the short run of the study's reproducibility check twice, undisturbed and killed. Empty if
+ * the study has no such check.
+ */
+final class CheckReproducibility
     extends PTransform<PCollection<PlannedRun>, PCollection<ReproducibilityRecord>> {
   private static final long serialVersionUID = 1L;
 
-  private final Workspace place;
+  private final Workspace workspace;
   private final String runner;
 
-  /** On a runner of this name. */
-  public CheckReproducibility(Workspace place, String runner) {
-    this.place = place;
+  /**
+   * Creates the transform.
+   *
+   * @param runner name of the Beam runner, for the records
+   */
+  CheckReproducibility(Workspace workspace, String runner) {
+    this.workspace = workspace;
     this.runner = runner;
   }
 
   @Override
   public PCollection<ReproducibilityRecord> expand(PCollection<PlannedRun> planned) {
     return planned
-        .apply("Choose", ParDo.of(new Choose(place)))
-        .apply("OneFlightABundle", Reshuffle.viaRandomKey())
-        .apply("Fly", ParDo.of(new Fly(place, runner)));
+        .apply("Select", ParDo.of(new Select(workspace)))
+        .apply("Distribute", Reshuffle.viaRandomKey())
+        .apply("Train", ParDo.of(new Train(workspace, runner)));
   }
 
-  static final class Choose extends DoFn<PlannedRun, ReproducibilityRun> {
-    private static final long serialVersionUID = 1L;
-    private final Workspace place;
+  record CheckTask(PlannedRun run, boolean kill) implements Serializable {}
 
-    Choose(Workspace place) {
-      this.place = place;
+  static final class Select extends ServiceFn<ReproducibilityCheck, PlannedRun, CheckTask> {
+    private static final long serialVersionUID = 1L;
+
+    Select(Workspace workspace) {
+      super(workspace, ReproducibilityCheck.class);
     }
 
     @ProcessElement
-    public void choose(@Element PlannedRun run, OutputReceiver<ReproducibilityRun> out) {
-      Injectors.get(place, ReproducibilityRunSelector.class)
-          .of(List.of(run))
+    public void select(@Element PlannedRun run, OutputReceiver<CheckTask> out) {
+      service()
+          .select(List.of(run))
           .ifPresent(
-              canary -> {
-                out.output(new ReproducibilityRun(canary, false));
-                out.output(new ReproducibilityRun(canary, true));
+              selected -> {
+                out.output(new CheckTask(selected, false));
+                out.output(new CheckTask(selected, true));
               });
     }
   }
 
-  static final class Fly extends DoFn<ReproducibilityRun, ReproducibilityRecord> {
+  static final class Train
+      extends ServiceFn<ReproducibilityCheck, CheckTask, ReproducibilityRecord> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
     private final String runner;
 
-    Fly(Workspace place, String runner) {
-      this.place = place;
+    Train(Workspace workspace, String runner) {
+      super(workspace, ReproducibilityCheck.class);
       this.runner = runner;
     }
 
     @ProcessElement
-    public void fly(@Element ReproducibilityRun flight, OutputReceiver<ReproducibilityRecord> out)
+    public void train(@Element CheckTask task, OutputReceiver<ReproducibilityRecord> out)
         throws IOException, InterruptedException {
-      out.output(Injectors.get(place, ReproducibilityCheck.class).fly(flight, runner));
+      out.output(service().train(task.run(), task.kill(), runner));
     }
   }
 }

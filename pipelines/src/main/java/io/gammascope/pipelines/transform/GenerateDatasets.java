@@ -4,7 +4,6 @@ import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.store.ShardResult;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
-import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.message.DatasetRequest;
 import io.gammascope.pipelines.message.FinishedDataset;
 import io.gammascope.pipelines.message.ShardTask;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -29,99 +27,81 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Finds each dataset on disk or makes it, shard by shard in parallel; keyed by {@link
- * DatasetRequest#key()}.
+ * Finds each dataset on disk or generates it, with its shards in parallel. The result is keyed by
+ * {@link DatasetRequest#key()}.
  */
-public final class GenerateDatasets
+final class GenerateDatasets
     extends PTransform<PCollection<DatasetRequest>, PCollection<KV<String, FinishedDataset>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<ShardTask> MISSING = new TupleTag<>("missing") {};
   private static final TupleTag<KV<String, FinishedDataset>> FOUND = new TupleTag<>("found") {};
 
-  private final Workspace place;
+  private final Workspace workspace;
 
-  public GenerateDatasets(Workspace place) {
-    this.place = place;
+  GenerateDatasets(Workspace workspace) {
+    this.workspace = workspace;
   }
 
   @Override
-  public PCollection<KV<String, FinishedDataset>> expand(PCollection<DatasetRequest> wanted) {
-    PCollectionTuple sought =
-        wanted.apply(
-            "Seek", ParDo.of(new Seek(place)).withOutputTags(MISSING, TupleTagList.of(FOUND)));
-    PCollection<KV<String, FinishedDataset>> made =
-        sought
+  public PCollection<KV<String, FinishedDataset>> expand(PCollection<DatasetRequest> requests) {
+    PCollectionTuple searched =
+        requests.apply(
+            "Find", ParDo.of(new Find(workspace)).withOutputTags(MISSING, TupleTagList.of(FOUND)));
+    PCollection<KV<String, FinishedDataset>> generated =
+        searched
             .get(MISSING)
-            .apply("Spread", Reshuffle.viaRandomKey())
-            .apply("WriteShard", ParDo.of(new WriteShard(place)))
-            .apply("Gather", GroupByKey.create())
-            .apply("Complete", ParDo.of(new Complete(place)));
-    return PCollectionList.of(sought.get(FOUND)).and(made).apply("Both", Flatten.pCollections());
+            .apply("Distribute", Reshuffle.viaRandomKey())
+            .apply("WriteShard", ParDo.of(new WriteShard(workspace)))
+            .apply("Group", GroupByKey.create())
+            .apply("Complete", ParDo.of(new Complete(workspace)));
+    return PCollectionList.of(searched.get(FOUND))
+        .and(generated)
+        .apply("All", Flatten.pCollections());
   }
 
-  static final class Seek extends DoFn<DatasetRequest, ShardTask> {
+  static final class Find extends ServiceFn<SharedDatasetStore, DatasetRequest, ShardTask> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
-    private transient SharedDatasetStore desk;
 
-    Seek(Workspace place) {
-      this.place = place;
-    }
-
-    @Setup
-    public void open() {
-      desk = Injectors.get(place, SharedDatasetStore.class);
+    Find(Workspace workspace) {
+      super(workspace, SharedDatasetStore.class);
     }
 
     @ProcessElement
-    public void seek(@Element DatasetRequest wanted, MultiOutputReceiver out) throws IOException {
-      Optional<Dataset> found = desk.find(wanted.spec());
+    public void find(@Element DatasetRequest request, MultiOutputReceiver out) throws IOException {
+      Optional<Dataset> found = service().find(request.spec());
       if (found.isPresent()) {
-        out.get(FOUND).output(KV.of(wanted.key(), FinishedDataset.of(found.get(), false)));
+        out.get(FOUND).output(KV.of(request.key(), FinishedDataset.of(found.get(), false)));
         return;
       }
-      for (ShardRequest request : wanted.spec().shards()) {
-        out.get(MISSING).output(new ShardTask(wanted, request));
+      for (ShardRequest shard : request.spec().shards()) {
+        out.get(MISSING).output(new ShardTask(request, shard));
       }
     }
   }
 
-  static final class WriteShard extends DoFn<ShardTask, KV<String, WrittenShard>> {
+  static final class WriteShard
+      extends ServiceFn<SharedDatasetStore, ShardTask, KV<String, WrittenShard>> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
-    private transient SharedDatasetStore desk;
 
-    WriteShard(Workspace place) {
-      this.place = place;
-    }
-
-    @Setup
-    public void open() {
-      desk = Injectors.get(place, SharedDatasetStore.class);
+    WriteShard(Workspace workspace) {
+      super(workspace, SharedDatasetStore.class);
     }
 
     @ProcessElement
-    public void write(@Element ShardTask order, OutputReceiver<KV<String, WrittenShard>> out)
+    public void write(@Element ShardTask task, OutputReceiver<KV<String, WrittenShard>> out)
         throws IOException {
-      DatasetSpec spec = order.dataset().spec();
-      ShardResult result = desk.write(spec, order.request());
-      out.output(KV.of(order.dataset().key(), new WrittenShard(order.dataset(), result)));
+      ShardResult result = service().write(task.dataset().spec(), task.request());
+      out.output(KV.of(task.dataset().key(), new WrittenShard(task.dataset(), result)));
     }
   }
 
   static final class Complete
-      extends DoFn<KV<String, Iterable<WrittenShard>>, KV<String, FinishedDataset>> {
+      extends ServiceFn<
+          SharedDatasetStore, KV<String, Iterable<WrittenShard>>, KV<String, FinishedDataset>> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
-    private transient SharedDatasetStore desk;
 
-    Complete(Workspace place) {
-      this.place = place;
-    }
-
-    @Setup
-    public void open() {
-      desk = Injectors.get(place, SharedDatasetStore.class);
+    Complete(Workspace workspace) {
+      super(workspace, SharedDatasetStore.class);
     }
 
     @ProcessElement
@@ -132,7 +112,7 @@ public final class GenerateDatasets
       DatasetSpec spec = shards.getValue().iterator().next().dataset().spec();
       List<ShardResult> results = new ArrayList<>();
       shards.getValue().forEach(shard -> results.add(shard.result()));
-      Dataset dataset = desk.complete(spec, results);
+      Dataset dataset = service().complete(spec, results);
       out.output(KV.of(shards.getKey(), FinishedDataset.of(dataset, true)));
     }
   }

@@ -10,20 +10,24 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 
-/** Gives each run its dataset, and with it its identity. */
-public final class PlanRuns extends PTransform<PCollection<RunTemplate>, PCollection<PlannedRun>> {
+/** Gives each run its dataset, which completes its specification and its identity. */
+final class PlanRuns extends PTransform<PCollection<RunTemplate>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
   private final PCollectionView<Map<String, FinishedDataset>> datasets;
 
-  /** On datasets by their key. */
-  public PlanRuns(PCollectionView<Map<String, FinishedDataset>> datasets) {
+  /**
+   * Creates the transform.
+   *
+   * @param datasets by {@link RunTemplate#datasetKey()}
+   */
+  PlanRuns(PCollectionView<Map<String, FinishedDataset>> datasets) {
     this.datasets = datasets;
   }
 
   @Override
-  public PCollection<PlannedRun> expand(PCollection<RunTemplate> drafts) {
-    return drafts.apply("Resolve", ParDo.of(new Resolve(datasets)).withSideInputs(datasets));
+  public PCollection<PlannedRun> expand(PCollection<RunTemplate> templates) {
+    return templates.apply("Resolve", ParDo.of(new Resolve(datasets)).withSideInputs(datasets));
   }
 
   static final class Resolve extends DoFn<RunTemplate, PlannedRun> {
@@ -36,9 +40,9 @@ public final class PlanRuns extends PTransform<PCollection<RunTemplate>, PCollec
 
     @ProcessElement
     public void resolve(ProcessContext context) {
-      RunTemplate draft = context.element();
-      FinishedDataset dataset = context.sideInput(datasets).get(draft.datasetKey());
-      context.output(draft.on(dataset));
+      RunTemplate template = context.element();
+      FinishedDataset dataset = context.sideInput(datasets).get(template.datasetKey());
+      context.output(template.resolve(dataset));
     }
   }
 }

@@ -1,74 +1,64 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.guice.Injectors;
-import io.gammascope.pipelines.message.TrainedRun;
-import io.gammascope.pipelines.storage.SyncedProber;
+import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.probing.ProbeProcessRunner;
 import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Has the study's probes look into every run's checkpoints, in a process per run; the runs come out
- * as they went in, once their findings lie beside them. Safe to repeat: what was seen is not looked
- * at again.
+ * Applies the study's probes to the checkpoints of every run, in one child process per run, and
+ * outputs the run once its results are on disk. Idempotent: an existing result is not computed
+ * again.
  */
-public final class ProbeCheckpoints
-    extends PTransform<PCollection<TrainedRun>, PCollection<TrainedRun>> {
+final class ProbeCheckpoints extends PTransform<PCollection<PlannedRun>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final Workspace place;
-  private final Reshuffle.ViaRandomKey<TrainedRun> bundles;
+  private final Workspace workspace;
+  private final Reshuffle.ViaRandomKey<PlannedRun> bundles;
 
-  private ProbeCheckpoints(Workspace place, Reshuffle.ViaRandomKey<TrainedRun> bundles) {
-    this.place = place;
+  private ProbeCheckpoints(Workspace workspace, Reshuffle.ViaRandomKey<PlannedRun> bundles) {
+    this.workspace = workspace;
     this.bundles = bundles;
   }
 
-  /** Each run is a bundle of its own, for a runner that spreads them over machines. */
-  public static ProbeCheckpoints spread(Workspace place) {
-    return new ProbeCheckpoints(place, Reshuffle.viaRandomKey());
+  /** Makes each run a bundle of its own, for a runner that distributes them over machines. */
+  static ProbeCheckpoints distributed(Workspace workspace) {
+    return new ProbeCheckpoints(workspace, Reshuffle.viaRandomKey());
   }
 
   /**
-   * So many bundles in one process. The direct runner goes through all keys that there ever were
-   * whenever something happens: with a key for each of a thousand runs it does little else.
+   * Limits the number of bundles. The direct runner visits all keys at every event, so that with
+   * one key for each of thousands of runs it does little else.
    */
-  public static ProbeCheckpoints inBundles(Workspace place, int bundles) {
+  static ProbeCheckpoints inBundles(Workspace workspace, int bundles) {
     return new ProbeCheckpoints(
-        place, Reshuffle.<TrainedRun>viaRandomKey().withNumBuckets(bundles));
+        workspace, Reshuffle.<PlannedRun>viaRandomKey().withNumBuckets(bundles));
   }
 
   @Override
-  public PCollection<TrainedRun> expand(PCollection<TrainedRun> trained) {
+  public PCollection<PlannedRun> expand(PCollection<PlannedRun> trained) {
     return trained
-        // A probe that breaks must not have its run's training repeated with it.
-        .apply("OneRunABundle", bundles)
-        .apply("Probe", ParDo.of(new Probe(place)));
+        // Without this, a probe that fails would repeat the training in the same bundle.
+        .apply("Distribute", bundles)
+        .apply("Probe", ParDo.of(new Probe(workspace)));
   }
 
-  static final class Probe extends DoFn<TrainedRun, TrainedRun> {
+  static final class Probe extends ServiceFn<ProbeProcessRunner, PlannedRun, PlannedRun> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
-    private transient SyncedProber shuttle;
 
-    Probe(Workspace place) {
-      this.place = place;
-    }
-
-    @Setup
-    public void open() {
-      shuttle = Injectors.get(place, SyncedProber.class);
+    Probe(Workspace workspace) {
+      super(workspace, ProbeProcessRunner.class);
     }
 
     @ProcessElement
-    public void probe(@Element TrainedRun trained, OutputReceiver<TrainedRun> out)
+    public void probe(@Element PlannedRun run, OutputReceiver<PlannedRun> out)
         throws IOException, InterruptedException {
-      shuttle.probe(trained.run());
-      out.output(trained);
+      service().probe(run);
+      out.output(run);
     }
   }
 }

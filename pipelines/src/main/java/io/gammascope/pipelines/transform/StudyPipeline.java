@@ -20,109 +20,115 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
-/** A study as a pipeline, from its text to its report. */
+/**
+ * The pipeline of a study, from its YAML file to its report:
+ *
+ * <pre>
+ * GenerateDatasets -> PlanRuns -> TrainRuns -> ProbeCheckpoints -> ReportStudy
+ *                             \-> CheckReproducibility ----------/
+ * </pre>
+ */
 public final class StudyPipeline {
-  /** For each place, so that none stands empty for long at the end. */
-  private static final int BUNDLES = 16;
+  /** Bundles per slot of the direct runner: enough to keep all slots busy to the end. */
+  private static final int BUNDLES_PER_SLOT = 16;
 
-  private final Workspace place;
+  private final Workspace workspace;
   private final Study study;
-  private final ResourceHints training;
+  private final ResourceHints trainingHints;
 
-  public StudyPipeline(Workspace place, Study study) {
-    this(place, study, ResourceHints.create());
+  public StudyPipeline(Workspace workspace, Study study) {
+    this(workspace, study, ResourceHints.create());
   }
 
   /**
-   * A study for machines that are to be had in several kinds.
+   * Creates the pipeline for a runner that chooses machines by hints.
    *
-   * @param training what a training asks of its worker
+   * @param trainingHints resources that one training needs
    */
-  public StudyPipeline(Workspace place, Study study, ResourceHints training) {
-    this.place = place;
+  public StudyPipeline(Workspace workspace, Study study, ResourceHints trainingHints) {
+    this.workspace = workspace;
     this.study = study;
-    this.training = training;
+    this.trainingHints = trainingHints;
   }
 
-  /** Options of the runner on this machine, with so many bundles at once. */
-  public static PipelineOptions direct(int parallelism) {
+  /**
+   * Returns options of the direct runner.
+   *
+   * @param slots number of trainings at once
+   */
+  public static PipelineOptions direct(int slots) {
     DirectOptions options = PipelineOptionsFactory.as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
-    options.setTargetParallelism(parallelism);
+    options.setTargetParallelism(slots);
     options.setBlockOnRun(true);
     return options;
   }
 
-  /** The study's datasets; nothing is trained. */
+  /** Builds a pipeline that only generates the study's datasets. */
   public Pipeline datasets(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
-    made(pipeline);
+    generateDatasets(pipeline);
     return pipeline;
   }
 
-  /** The whole study; on the direct runner, the caller puts its report on the tracking server. */
+  /**
+   * Builds the whole pipeline. On the direct runner it does not upload the report to the tracking
+   * server; see {@link io.gammascope.pipelines.reporting.ReportService#publish}.
+   */
   public Pipeline whole(PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
-    PCollection<KV<String, FinishedDataset>> datasets = made(pipeline);
-    List<RunTemplate> drafts = TrainingOrder.points(study).stream().map(RunTemplate::of).toList();
-    PCollection<PlannedRun> planned =
-        pipeline
-            // One list, not many elements: a runner would read those in several places at once, and
-            // begin in the middle of the order as soon as at its beginning.
-            .apply(
-                "Study",
-                Create.of(List.of(drafts))
-                    .withCoder(ListCoder.of(SerializableCoder.of(RunTemplate.class))))
-            .apply("Runs", Flatten.iterables())
-            .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())));
-    PCollection<ReproducibilityRecord> canary =
-        planned.apply("FlyCanary", new CheckReproducibility(place, runner(options)));
+    PCollection<PlannedRun> planned = planRuns(pipeline, generateDatasets(pipeline));
+    PCollection<ReproducibilityRecord> checked =
+        planned.apply(
+            "CheckReproducibility", new CheckReproducibility(workspace, runnerName(options)));
+    boolean direct = options.getRunner().equals(DirectRunner.class);
+    int slots = direct ? options.as(DirectOptions.class).getTargetParallelism() : 0;
+    TrainRuns train =
+        direct ? TrainRuns.inSlots(workspace, slots) : TrainRuns.distributed(workspace);
+    ProbeCheckpoints probe =
+        direct
+            ? ProbeCheckpoints.inBundles(workspace, BUNDLES_PER_SLOT * slots)
+            : ProbeCheckpoints.distributed(workspace);
     planned
-        .apply("TrainRuns", trainings(options).setResourceHints(training))
-        .apply("ProbeCheckpoints", probes(options))
-        .apply("AssembleEvidence", new CollectRuns())
-        .apply("AfterCanary", Wait.on(canary))
-        .apply("JudgeClaims", new JudgeClaims(place))
-        .apply("WriteReport", report(options));
+        .apply("TrainRuns", train.setResourceHints(trainingHints))
+        .apply("ProbeCheckpoints", probe)
+        .apply("ReportStudy", new ReportStudy(workspace, checked, !direct));
     return pipeline;
   }
 
-  /** For example {@code direct}. */
-  private static String runner(PipelineOptions options) {
+  /** Returns for example {@code direct}. */
+  private static String runnerName(PipelineOptions options) {
     String name = options.getRunner().getSimpleName();
     return name.replace("Runner", "").toLowerCase(Locale.ROOT);
   }
 
-  private TrainRuns trainings(PipelineOptions options) {
-    boolean here = options.getRunner().equals(DirectRunner.class);
-    return here
-        ? TrainRuns.inLanes(place, options.as(DirectOptions.class).getTargetParallelism())
-        : TrainRuns.spread(place);
-  }
-
-  private ProbeCheckpoints probes(PipelineOptions options) {
-    boolean here = options.getRunner().equals(DirectRunner.class);
-    return here
-        ? ProbeCheckpoints.inBundles(
-            place, BUNDLES * options.as(DirectOptions.class).getTargetParallelism())
-        : ProbeCheckpoints.spread(place);
-  }
-
-  private WriteReport report(PipelineOptions options) {
-    boolean here = options.getRunner().equals(DirectRunner.class);
-    return here ? WriteReport.only(place) : WriteReport.andPublish(place);
-  }
-
-  private PCollection<KV<String, FinishedDataset>> made(Pipeline pipeline) {
-    List<DatasetRequest> wanted =
-        study.trainings().stream().map(p -> DatasetRequest.of(p.dataset())).distinct().toList();
+  private PCollection<KV<String, FinishedDataset>> generateDatasets(Pipeline pipeline) {
+    List<DatasetRequest> requests =
+        study.trainings().stream()
+            .map(point -> DatasetRequest.of(point.dataset()))
+            .distinct()
+            .toList();
     return pipeline
-        .apply("Datasets", Create.of(wanted).withCoder(SerializableCoder.of(DatasetRequest.class)))
-        .apply("GenerateDatasets", new GenerateDatasets(place));
+        .apply(
+            "Datasets", Create.of(requests).withCoder(SerializableCoder.of(DatasetRequest.class)))
+        .apply("GenerateDatasets", new GenerateDatasets(workspace));
+  }
+
+  private PCollection<PlannedRun> planRuns(
+      Pipeline pipeline, PCollection<KV<String, FinishedDataset>> datasets) {
+    List<RunTemplate> templates =
+        TrainingOrder.points(study).stream().map(RunTemplate::of).toList();
+    return pipeline
+        // One list keeps the order: a runner would read single elements from several positions.
+        .apply(
+            "Study",
+            Create.of(List.of(templates))
+                .withCoder(ListCoder.of(SerializableCoder.of(RunTemplate.class))))
+        .apply("Runs", Flatten.iterables())
+        .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())));
   }
 }

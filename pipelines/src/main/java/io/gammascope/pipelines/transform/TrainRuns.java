@@ -1,19 +1,16 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.message.PlannedRun;
-import io.gammascope.pipelines.message.TrainedRun;
 import io.gammascope.pipelines.message.TrainingSlot;
 import io.gammascope.pipelines.plan.TrainingOrder;
-import io.gammascope.pipelines.storage.SyncedTrainer;
+import io.gammascope.pipelines.training.TrainingRunner;
 import io.gammascope.pipelines.training.WorkQueue;
 import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -24,108 +21,106 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Brings every run to an outcome: found, or trained in a process of its own. A broken training is
- * an outcome, too. Safe to repeat: a finished run is not trained again.
+ * Trains every run that has no outcome yet, each in a child process. The output contains all runs,
+ * those with a failed training included. Idempotent: a finished run is not trained again.
  */
-public final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<TrainedRun>> {
+final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final Workspace place;
-  private final int lanes;
+  private final Workspace workspace;
+  private final int slots;
 
-  private TrainRuns(Workspace place, int lanes) {
-    this.place = place;
-    this.lanes = lanes;
+  private TrainRuns(Workspace workspace, int slots) {
+    this.workspace = workspace;
+    this.slots = slots;
   }
 
-  /** Each run is an element of its own, for a runner that spreads them over machines. */
-  public static TrainRuns spread(Workspace place) {
-    return new TrainRuns(place, 0);
+  /** Makes each run a bundle of its own, for a runner that distributes them over machines. */
+  static TrainRuns distributed(Workspace workspace) {
+    return new TrainRuns(workspace, 0);
   }
 
   /**
-   * So many trainings at once in one process, begun in the order of the plan. The direct runner
-   * hands out single elements in no order, and has no thread left to do so while trainings hold
-   * them all; a lane holds its thread until no run is left.
+   * Trains in one process, started in the order of the plan. The direct runner processes elements
+   * in no particular order and needs a free thread to do so; a slot keeps its thread until no run
+   * is left.
+   *
+   * @param slots number of trainings at once
    */
-  public static TrainRuns inLanes(Workspace place, int lanes) {
-    return new TrainRuns(place, lanes);
+  static TrainRuns inSlots(Workspace workspace, int slots) {
+    return new TrainRuns(workspace, slots);
   }
 
   @Override
-  public PCollection<TrainedRun> expand(PCollection<PlannedRun> planned) {
-    if (lanes == 0) {
+  public PCollection<PlannedRun> expand(PCollection<PlannedRun> planned) {
+    if (slots == 0) {
       return planned
-          // Without this break a runner may fuse planning and training: one after another.
-          .apply("OneRunABundle", Reshuffle.viaRandomKey())
-          .apply("Train", ParDo.of(new Train(place)));
+          // Prevents the runner from fusing planning and training, which would train sequentially.
+          .apply("Distribute", Reshuffle.viaRandomKey())
+          .apply("Train", ParDo.of(new Train(workspace)));
     }
     return planned
         .apply(
-            "OneList", WithKeys.<String, PlannedRun>of("").withKeyType(TypeDescriptors.strings()))
-        .apply("Gather", GroupByKey.create())
+            "OneGroup", WithKeys.<String, PlannedRun>of("").withKeyType(TypeDescriptors.strings()))
+        .apply("Group", GroupByKey.create())
         .apply("Runs", Values.create())
-        .apply("Lanes", ParDo.of(new Lanes(place, lanes)))
-        .apply("OneLaneABundle", Reshuffle.viaRandomKey())
-        .apply("Train", ParDo.of(new TrainLane(place)));
+        .apply("OpenSlots", ParDo.of(new OpenSlots(workspace, slots)))
+        .apply("Distribute", Reshuffle.viaRandomKey())
+        .apply("Train", ParDo.of(new TrainSlot(workspace)));
   }
 
-  static final class Train extends DoFn<PlannedRun, TrainedRun> {
+  static final class Train extends ServiceFn<TrainingRunner, PlannedRun, PlannedRun> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
 
-    Train(Workspace place) {
-      this.place = place;
+    Train(Workspace workspace) {
+      super(workspace, TrainingRunner.class);
     }
 
     @ProcessElement
-    public void train(@Element PlannedRun run, OutputReceiver<TrainedRun> out)
+    public void train(@Element PlannedRun run, OutputReceiver<PlannedRun> out)
         throws IOException, InterruptedException {
-      out.output(trained(place, run));
+      service().train(run);
+      out.output(run);
     }
   }
 
-  static final class Lanes extends DoFn<Iterable<PlannedRun>, TrainingSlot> {
+  static final class OpenSlots
+      extends ServiceFn<TrainingOrder, Iterable<PlannedRun>, TrainingSlot> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
-    private final int lanes;
+    private final int slots;
 
-    Lanes(Workspace place, int lanes) {
-      this.place = place;
-      this.lanes = lanes;
+    OpenSlots(Workspace workspace, int slots) {
+      super(workspace, TrainingOrder.class);
+      this.slots = slots;
     }
 
     @ProcessElement
     public void open(@Element Iterable<PlannedRun> runs, OutputReceiver<TrainingSlot> out) {
-      String work = UUID.randomUUID().toString();
-      List<PlannedRun> inOrder = Injectors.get(place, TrainingOrder.class).sort(runs);
-      for (int lane = 0; lane < lanes; lane++) {
-        out.output(new TrainingSlot(work, lane, inOrder));
+      String queue = UUID.randomUUID().toString();
+      List<PlannedRun> ordered = service().sort(runs);
+      for (int slot = 0; slot < slots; slot++) {
+        out.output(new TrainingSlot(queue, slot, ordered));
       }
     }
   }
 
-  static final class TrainLane extends DoFn<TrainingSlot, TrainedRun> {
+  static final class TrainSlot extends ServiceFn<TrainingRunner, TrainingSlot, PlannedRun> {
     private static final long serialVersionUID = 1L;
-    private final Workspace place;
+    private final Workspace workspace;
 
-    TrainLane(Workspace place) {
-      this.place = place;
+    TrainSlot(Workspace workspace) {
+      super(workspace, TrainingRunner.class);
+      this.workspace = workspace;
     }
 
     @ProcessElement
-    public void train(@Element TrainingSlot lane, OutputReceiver<TrainedRun> out)
+    public void train(@Element TrainingSlot slot, OutputReceiver<PlannedRun> out)
         throws IOException, InterruptedException {
-      WorkQueue turns = Injectors.get(place, WorkQueue.class);
-      for (Optional<PlannedRun> run = turns.take(lane); run.isPresent(); run = turns.take(lane)) {
-        out.output(trained(place, run.get()));
+      WorkQueue queue = Injectors.get(workspace, WorkQueue.class);
+      for (Optional<PlannedRun> run = queue.take(slot); run.isPresent(); run = queue.take(slot)) {
+        service().train(run.get());
+        out.output(run.get());
       }
     }
-  }
-
-  private static TrainedRun trained(Workspace place, PlannedRun run)
-      throws IOException, InterruptedException {
-    return new TrainedRun(
-        run, CanonicalJson.write(Injectors.get(place, SyncedTrainer.class).train(run)));
   }
 }

@@ -1,2 +1,8 @@
-/** The way of the data as Beam transforms: verbs that only wire. */
+/**
+ * Beam transforms; they contain no logic.
+ *
+ * <p>Start at {@link io.gammascope.pipelines.transform.StudyPipeline}. The transforms may use Beam,
+ * the package {@code message}, and services, which they get from {@code guice} on the worker. They
+ * use neither {@code neural} nor {@code mlflow}.
+ */
 package io.gammascope.pipelines.transform;

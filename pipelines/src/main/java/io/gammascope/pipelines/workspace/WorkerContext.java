@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.workspace;
 
 import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.study.run.Provenance;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -12,73 +13,80 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a worker's process is told of the program that sent it its work, and cannot find out itself.
+ * What a worker's process needs to know about the program that sent it the work.
  *
- * @param commit of this program, {@code unknown} outside a checkout; empty for this very process
+ * @param commit of the program, {@code unknown} outside a checkout; empty if the work stays in this
+ *     process
  * @param dirty whether the checkout had uncommitted changes
- * @param depot where workers on other machines find and leave files; empty where all processes see
- *     the same folders
- * @param papers text by path below the project's folder: the study and all named datasets, for
- *     workers that do not see that folder
+ * @param sharedStorage URI or path that workers on all machines can reach; empty if all processes
+ *     see the same folders
+ * @param bundledFiles text by path below the project's folder: the study and all dataset
+ *     specifications, for workers that do not see that folder
  */
-public record WorkerContext(String commit, boolean dirty, String depot, Map<String, String> papers)
+public record WorkerContext(
+    String commit, boolean dirty, String sharedStorage, Map<String, String> bundledFiles)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
-  private static final String COMMIT = "gammascope.commit";
-  private static final String DIRTY = "gammascope.dirty";
   private static final String SPECIFICATIONS = "datasets/specs/";
   private static final String STUDY = "study.yaml";
 
-  /** A sorted copy of the papers. */
+  /** Sorts the bundled files. */
   public WorkerContext {
-    papers = Collections.unmodifiableMap(new TreeMap<>(papers));
+    bundledFiles = Collections.unmodifiableMap(new TreeMap<>(bundledFiles));
   }
 
-  /** Nothing to carry: the work stays in this process. */
+  /** Returns the context of work that stays in this process. */
   public static WorkerContext none() {
     return new WorkerContext("", false, "", Map.of());
   }
 
-  /** For a process on this machine. */
-  static WorkerContext here() {
-    return new WorkerContext(commitOfThis(), Boolean.getBoolean(DIRTY), "", Map.of());
+  /** Returns the context for other processes on this machine. */
+  static WorkerContext forThisMachine() {
+    return create("", Map.of());
   }
 
-  /** For a worker on another machine, with everything that it has to read. */
-  static WorkerContext to(String depot, Path study, Path specifications) throws IOException {
-    Map<String, String> papers = new TreeMap<>();
-    papers.put(STUDY, Files.readString(study));
+  /** Returns the context for other machines, with every file that they have to read. */
+  static WorkerContext forOtherMachines(String sharedStorage, Path study, Path specifications)
+      throws IOException {
+    Map<String, String> bundled = new TreeMap<>();
+    bundled.put(STUDY, Files.readString(study));
     try (Stream<Path> files = Files.list(specifications)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-        papers.put(SPECIFICATIONS + file.getFileName(), Files.readString(file));
+        bundled.put(SPECIFICATIONS + file.getFileName(), Files.readString(file));
       }
     }
-    return new WorkerContext(commitOfThis(), Boolean.getBoolean(DIRTY), depot, papers);
+    return create(sharedStorage, bundled);
   }
 
-  private static String commitOfThis() {
-    return System.getProperty(COMMIT, "unknown");
+  private static WorkerContext create(String sharedStorage, Map<String, String> bundledFiles) {
+    String commit = System.getProperty(Provenance.COMMIT, "unknown");
+    boolean dirty = Boolean.getBoolean(Provenance.DIRTY);
+    return new WorkerContext(commit, dirty, sharedStorage, bundledFiles);
   }
 
-  /** Makes the program known to this process, and so to the trainings that it starts. */
-  void declare() {
+  /** Sets the commit in this process, which passes it on to the trainings that it starts. */
+  void setCommit() {
     if (!commit.isEmpty()) {
-      System.setProperty(COMMIT, commit);
-      System.setProperty(DIRTY, Boolean.toString(dirty));
+      System.setProperty(Provenance.COMMIT, commit);
+      System.setProperty(Provenance.DIRTY, Boolean.toString(dirty));
     }
   }
 
-  /** Writes the papers into a folder; gives the study's file. */
+  /**
+   * Writes the bundled files into a folder.
+   *
+   * @return the study's file
+   */
   Path unpack(Path home) throws IOException {
-    for (Map.Entry<String, String> paper : papers.entrySet()) {
-      AtomicFiles.write(home.resolve(paper.getKey()), paper.getValue());
+    for (Map.Entry<String, String> file : bundledFiles.entrySet()) {
+      AtomicFiles.write(home.resolve(file.getKey()), file.getValue());
     }
     return home.resolve(STUDY);
   }
 
-  /** The record's own text would hold every paper. */
+  /** Leaves out the content of the bundled files. */
   @Override
   public String toString() {
-    return "Luggage[" + commit + ", " + depot + ", " + List.copyOf(papers.keySet()) + "]";
+    return "WorkerContext[%s, %s, %s]"
+        .formatted(commit, sharedStorage, List.copyOf(bundledFiles.keySet()));
   }
 }

@@ -7,72 +7,76 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Where a process finds and leaves things; travels to every worker, which builds its services from
- * it.
+ * Where a process reads and writes. A workspace is serialized to every worker, which creates its
+ * services from it.
  *
  * @param home the project's folder, with {@code datasets/specs}, {@code datasets/samples} and
  *     {@code pipelines/studies}
- * @param output where everything lands
+ * @param output folder of all output
  * @param tracking the tracking server's address; empty for none
- * @param study the study's file; empty where no study is asked about
- * @param luggage for a worker in another process
+ * @param study the study's file; empty for commands without a study
+ * @param workerContext for workers in other processes
  */
 public record Workspace(
-    String home, String output, String tracking, String study, WorkerContext luggage)
+    String home, String output, String tracking, String study, WorkerContext workerContext)
     implements Serializable {
-  private static final long serialVersionUID = 1L;
   private static final int DIGITS = 12;
 
-  /** A place for this process. */
+  /** Creates a workspace for this process. */
   public Workspace(String home, String output, String tracking, String study) {
     this(home, output, tracking, study, WorkerContext.none());
   }
 
-  /** The same place as workers in other processes of this machine see it. */
+  /** Returns the same workspace for workers in other processes of this machine. */
   public Workspace forWorkers() {
-    return new Workspace(home, output, tracking, study, WorkerContext.here());
+    return new Workspace(home, output, tracking, study, WorkerContext.forThisMachine());
   }
 
   /**
-   * The same study for workers on other machines, which see none of these folders.
+   * Returns a workspace of the same study for workers on other machines, which see none of these
+   * folders.
    *
-   * @param depot where they find and leave files, as a URI or a path that Beam's file systems know
+   * @param sharedStorage URI or path that all workers can reach through Beam's file systems
    */
-  public Workspace forWorkers(String depot) throws IOException {
-    WorkerContext luggage = WorkerContext.to(depot, Path.of(study), specifications());
-    return new Workspace("", "", tracking, "", luggage);
+  public Workspace forWorkers(String sharedStorage) throws IOException {
+    WorkerContext context =
+        WorkerContext.forOtherMachines(sharedStorage, Path.of(study), specifications());
+    return new Workspace("", "", tracking, "", context);
   }
 
-  /** This place as it is in this process: luggage from elsewhere is unpacked here first. */
-  public Workspace settled() {
-    luggage.declare();
-    if (luggage.depot().isEmpty()) {
+  /**
+   * Returns the workspace as this process sees it. If it came from another machine, unpacks its
+   * files into a folder of this one.
+   */
+  public Workspace prepare() {
+    workerContext.setCommit();
+    String shared = workerContext.sharedStorage();
+    if (shared.isEmpty()) {
       return this;
     }
-    String name =
-        "gammascope-" + Sha256.of(luggage.depot() + luggage.papers()).substring(0, DIGITS);
-    Path folder = Path.of(System.getProperty("java.io.tmpdir")).resolve(name);
+    String digest = Sha256.of(shared + workerContext.bundledFiles()).substring(0, DIGITS);
+    Path folder = Path.of(System.getProperty("java.io.tmpdir")).resolve("gammascope-" + digest);
     Path home = folder.resolve("home");
     try {
-      String file = luggage.unpack(home).toString();
-      String here = folder.resolve("output").toString();
-      return new Workspace(home.toString(), here, tracking, file, luggage);
+      String file = workerContext.unpack(home).toString();
+      String output = folder.resolve("output").toString();
+      return new Workspace(home.toString(), output, tracking, file, workerContext);
     } catch (IOException e) {
-      throw new UncheckedIOException("a worker cannot unpack its study into " + folder, e);
+      throw new UncheckedIOException("cannot unpack the study into " + folder, e);
     }
   }
 
-  /** Folder of the named dataset specifications. */
+  /** Returns the folder of the named dataset specifications. */
   public Path specifications() {
     return Path.of(home, "datasets", "specs");
   }
 
-  /** Folder of the files that datasets are made of. */
+  /** Returns the folder of the files that datasets are generated from. */
   public Path sources() {
     return Path.of(home, "datasets", "samples");
   }
 
-  /** Where everything lands. */
+  /** Returns the folder of all output. */
   public Path outputFolder() {
     return Path.of(output);
   }

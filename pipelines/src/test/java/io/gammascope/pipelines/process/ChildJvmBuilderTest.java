@@ -18,12 +18,12 @@ class ChildJvmBuilderTest {
           new ModelSpec(Architecture.BASE, 1, 8, 24, 4, 1, NormPlacement.POST), 20, 5);
 
   @Test
-  void childGetsNothingOfTheEnvironmentButWhatItNeeds() {
+  void childInheritsOnlyListedVariables() {
     Set<String> given =
         new HashSet<>(
             ChildJvmBuilder.of(ChildJvmBuilderTest.class, SIZES, List.of()).environment().keySet());
 
-    // The build gives this to its tests, as somebody may give MLFLOW_TRACKING_PASSWORD.
+    // Set by the build for its tests, as a user may set MLFLOW_TRACKING_PASSWORD.
     assertThat(System.getenv()).containsKey("MLFLOW_DISABLE_TELEMETRY");
     assertThat(given).noneMatch(name -> name.startsWith("MLFLOW"));
     given.removeAll(TrainingJvmOptions.environment().keySet());

@@ -15,18 +15,18 @@ class LogTailTest {
 
   @Test
   void lastLinesOfALogAreItsTail() throws IOException {
-    assertThat(LogTail.of(folder.resolve("none"))).isEqualTo("(nothing was written)");
-    assertThat(LogTail.of(log("one\ntwo\n"))).isEqualTo("one\ntwo");
-    assertThat(LogTail.of(log(calls(20)))).isEqualTo(calls(20).substring(calls(5).length() + 1));
+    assertThat(LogTail.read(folder.resolve("none"))).isEqualTo("(no output)");
+    assertThat(LogTail.read(log("one\ntwo\n"))).isEqualTo("one\ntwo");
+    assertThat(LogTail.read(log(calls(20)))).isEqualTo(calls(20).substring(calls(5).length() + 1));
   }
 
   @Test
-  void whatBrokeATrainingIsToldHoweverManyCallsFollow() throws IOException {
+  void lineOfTheExceptionPrecedesTheTailOfALongStackTrace() throws IOException {
     String broken = "Exception in thread \"main\" java.io.IOException: no shard";
 
-    assertThat(LogTail.of(log("step 1\n" + broken + "\n" + calls(20))))
+    assertThat(LogTail.read(log("step 1\n" + broken + "\n" + calls(20))))
         .isEqualTo(broken + "\n...\n" + calls(20).substring(calls(5).length() + 1));
-    assertThat(LogTail.of(log(broken + "\n" + calls(3)))).isEqualTo(broken + "\n" + calls(3));
+    assertThat(LogTail.read(log(broken + "\n" + calls(3)))).isEqualTo(broken + "\n" + calls(3));
   }
 
   private static String calls(int count) {

@@ -14,7 +14,7 @@ class ReproducibilityComparisonTest {
   private static final String OTHER = "2".repeat(64);
 
   @Test
-  void killedTrainingAndOtherRunnersAreHeldAgainstTheUndisturbedOne() {
+  void killedTrainingsAndOtherRunnersAreComparedWithTheUndisturbedOne() {
     List<ReproducibilityResult> checks =
         ReproducibilityComparison.compare(
             List.of(
@@ -26,14 +26,14 @@ class ReproducibilityComparisonTest {
     assertThat(checks)
         .extracting(ReproducibilityResult::check, ReproducibilityResult::outcome)
         .containsExactly(
-            tuple("killed after step 20 and taken up again, on the direct runner", Outcome.SAME),
-            tuple("killed after step 16 and taken up again, on the flink runner", Outcome.SAME),
+            tuple("killed after step 20 and resumed, on the direct runner", Outcome.SAME),
+            tuple("killed after step 16 and resumed, on the flink runner", Outcome.SAME),
             tuple("on the direct and the flink runner", Outcome.DIFFERENT));
     assertThat(checks.get(2).detail()).contains("111111111111", "222222222222");
   }
 
   @Test
-  void trainingThatBrokeOrWasNotKilledProvesNothing() {
+  void trainingsWithAProblemAreNotCompared() {
     ReproducibilityRecord over =
         new ReproducibilityRecord("id", "direct", 20, "cpu", Map.of("s", ONE), "was over");
 

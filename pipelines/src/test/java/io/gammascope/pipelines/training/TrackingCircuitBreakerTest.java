@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class TrackingCircuitBreakerTest {
   @Test
-  void absentServerIsAskedOnceAndThenLeftAlone() throws IOException {
+  void nothingIsSentForAWhileAfterTheServerDidNotAnswer() throws IOException {
     TrackingCircuitBreaker tracking =
-        new TrackingCircuitBreaker(Optional.of(nobody()), Path.of("unused"));
+        new TrackingCircuitBreaker(Optional.of(absentServer()), Path.of("unused"));
     AtomicInteger asked = new AtomicInteger();
     TrackingCircuitBreaker.Message message =
         study -> {
@@ -37,7 +37,7 @@ class TrackingCircuitBreakerTest {
   }
 
   @Test
-  void silenceThatIsEndedLetsTheServerBeAskedAtOnce() throws IOException {
+  void resetBackoffSendsTheNextMessageAtOnce() throws IOException {
     AtomicInteger requests = new AtomicInteger();
     HttpServer broken = broken(requests);
     try {
@@ -58,7 +58,7 @@ class TrackingCircuitBreakerTest {
   }
 
   @Test
-  void serverThatStaysAwayIsAskedASmallThingFirst() throws Exception {
+  void afterTwoFailuresASmallRequestComesFirst() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     HttpServer broken = broken(requests);
     try {
@@ -83,7 +83,7 @@ class TrackingCircuitBreakerTest {
     return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
   }
 
-  /** Answers everything with 500. */
+  /** Starts a server that answers every request with 500. */
   private static HttpServer broken(AtomicInteger requests) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -99,7 +99,7 @@ class TrackingCircuitBreakerTest {
   }
 
   @Test
-  void withoutServerNothingIsMissed() {
+  void withoutServerNothingIsUnsent() {
     TrackingCircuitBreaker tracking =
         new TrackingCircuitBreaker(Optional.empty(), Path.of("unused"));
 
@@ -108,8 +108,8 @@ class TrackingCircuitBreakerTest {
     assertThat(tracking.page()).isEmpty();
   }
 
-  /** A port that was free a moment ago: nobody listens there. */
-  private static StudyTracker nobody() throws IOException {
+  /** Uses a port that was free a moment ago, on which nothing listens. */
+  private static StudyTracker absentServer() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort());
       return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));

@@ -7,6 +7,7 @@ import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.process.ProcessRegistry;
+import io.gammascope.pipelines.storage.SharedStorage;
 import io.gammascope.pipelines.transform.StudyPipeline;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.metric.MetricName;
@@ -68,11 +69,10 @@ class TrainingRunnerTest {
   }
 
   @Test
-  void brokenTrainingIsAnOutcomeWithItsCauseAndIsTriedAgainLater() throws Exception {
-    PlannedRun broken =
-        new PlannedRun(run.text(), run.coordinates(), output.resolve("nowhere").toString());
+  void failedTrainingHasAnOutcomeWithItsCauseAndIsRepeatedLater() throws Exception {
+    PlannedRun failing = run.withDatasetFolder(output.resolve("nowhere").toString());
 
-    RunOutcome failed = train(output, broken);
+    RunOutcome failed = train(output, failing);
 
     assertThat(failed).isInstanceOf(RunOutcome.Failed.class);
     assertThat(((RunOutcome.Failed) failed).cause()).contains("exit code 1 twice", "nowhere");
@@ -83,19 +83,19 @@ class TrainingRunnerTest {
   }
 
   @Test
-  void closedProgramStartsNoTraining() {
+  void noTrainingStartsWhileTheProgramShutsDown() {
     ProcessRegistry children = new ProcessRegistry();
     children.close();
-    TrainingRunner desk = desk(output, children);
+    TrainingRunner runner = runner(output, children);
 
-    assertThat(CompletableFuture.supplyAsync(() -> trained(desk, run)))
+    assertThat(CompletableFuture.supplyAsync(() -> trained(runner, run)))
         .failsWithin(10, TimeUnit.SECONDS)
         .withThrowableOfType(java.util.concurrent.ExecutionException.class)
-        .withMessageContaining("being ended");
+        .withMessageContaining("shutting down");
     assertThat(RunLayout.of(output, run.id()).outcome()).doesNotExist();
   }
 
-  /** All that is measured but the time that it took. */
+  /** Returns all metrics except times. */
   private static Map<String, Double> timeless(RunOutcome.Finished outcome) {
     Map<String, Double> metrics = new TreeMap<>(outcome.metrics());
     assertThat(metrics.remove(MetricName.STEP_MILLISECONDS)).isPositive();
@@ -117,29 +117,32 @@ class TrainingRunnerTest {
             training,
             s.observation(),
             s.seed());
-    return new PlannedRun(spec.toJson(), run.coordinates(), run.datasetFolder());
+    return run.withSpec(spec);
   }
 
   private static RunOutcome train(Path output, PlannedRun run) {
     try (ProcessRegistry children = new ProcessRegistry()) {
-      return trained(desk(output, children), run);
+      return trained(runner(output, children), run);
     }
   }
 
-  private static RunOutcome trained(TrainingRunner desk, PlannedRun run) {
+  private static RunOutcome trained(TrainingRunner runner, PlannedRun run) {
     try {
-      return desk.train(run);
+      return runner.train(run);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static TrainingRunner desk(Path output, ProcessRegistry children) {
+  private static TrainingRunner runner(Path output, ProcessRegistry children) {
     RunOptions options = new RunOptions(1, "cpu", 1);
+    ActiveRuns activeRuns = new ActiveRuns();
+    TrackingCircuitBreaker tracking = new TrackingCircuitBreaker(Optional.empty(), output);
     return new TrainingRunner(
         new TrainingLauncher(children, options),
-        new TrackingCircuitBreaker(Optional.empty(), output),
-        new TrainingRunner.Books(output, List.of(), new RunRepository(output), new ActiveRuns()));
+        new RunRecorder(new RunRepository(output), List.of(), activeRuns),
+        new TrackingUploader(tracking, activeRuns),
+        new SharedStorage("", output));
   }
 
   private interface Condition {

@@ -76,7 +76,7 @@ class GenerateDatasetsTest {
                   .satisfies(
                       kv -> {
                         assertThat(kv.getKey()).isEqualTo(key);
-                        assertThat(kv.getValue().made()).isFalse();
+                        assertThat(kv.getValue().generated()).isFalse();
                         assertThat(kv.getValue().folder()).endsWith(folder);
                         assertThat(kv.getValue().id())
                             .startsWith(Path.of(folder).getFileName() + "");

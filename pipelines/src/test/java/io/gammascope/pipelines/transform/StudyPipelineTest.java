@@ -1,13 +1,17 @@
 package io.gammascope.pipelines.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.SmokeWorkspace;
 import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.message.StudyResult;
+import io.gammascope.pipelines.message.VerdictSummary;
 import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.reporting.ReportService;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.training.ActiveRuns;
 import io.gammascope.pipelines.workspace.Workspace;
@@ -51,13 +55,17 @@ class StudyPipelineTest {
     assertThat(report.resolve("verdicts.json")).content().contains("C1");
     assertThatTheReproducibilityCheckGaveTheSameBytes(report.resolve("verdicts.json"));
 
-    StudyEvaluator conclusion = Injectors.get(place, StudyEvaluator.class);
-    StudyEvaluator.Judgement judgement = conclusion.judge(runs.gathered());
+    ReportService reports = Injectors.get(place, ReportService.class);
+    StudyResult result = reports.readResult();
+    StudyEvaluator evaluator = Injectors.get(place, StudyEvaluator.class);
+    assertThat(evaluator.evaluate(planned).summarize()).isEqualTo(result);
+    assertThat(result.runs()).containsExactly(entry("finished", 8));
+    assertThat(result.verdicts()).extracting(VerdictSummary::claim).containsExactly("C1");
     Map<String, String> logs = logs(planned);
     run(place, study);
 
     assertThat(logs(planned)).isEqualTo(logs);
-    assertThat(conclusion.judge(runs.gathered())).isSameAs(judgement);
+    assertThat(reports.readResult()).isEqualTo(result);
     assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(8);
   }
 
@@ -67,7 +75,7 @@ class StudyPipelineTest {
         CanonicalJson.read(Files.readString(verdicts), JsonNode.class).get("reproducibility");
     assertThat(checks).hasSize(2);
     assertThat(checks.get(0).get("check").asText())
-        .matches("killed after step \\d+ and taken up again, on the direct runner");
+        .matches("killed after step \\d+ and resumed, on the direct runner");
     assertThat(checks.get(0).get("outcome").asText()).isEqualTo("SAME");
     assertThat(checks.get(0).get("detail").asText()).startsWith("3 checkpoints");
     assertThat(checks.get(1).get("outcome").asText()).isEqualTo("NOT_RUN");

@@ -4,27 +4,17 @@ import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** What this process runs on and with. */
+/** Adds the versions and settings of the engine to the {@link Provenance} of this process. */
 public final class ProvenanceCollector {
-  /** System properties by which a launcher says what was checked out. */
-  public static final String COMMIT = "gammascope.commit";
-
-  public static final String DIRTY = "gammascope.dirty";
-
   private ProvenanceCollector() {}
 
   /**
-   * Provenance of a training in this process.
+   * Collects the provenance of a training in this process.
    *
-   * @param settings what was set in this process, by {@link FlushToZero} and others
+   * @param settings further settings of this process, by name, for example from {@link FlushToZero}
    */
   public static Provenance of(RunOptions options, Map<String, String> settings) {
     Engine engine = Engine.getInstance();
@@ -37,26 +27,6 @@ public final class ProvenanceCollector {
       facts.put("cuda", CudaUtils.getCudaVersionString());
       facts.put("compute_capability", CudaUtils.getComputeCapability(0));
     }
-    return new Provenance(
-        System.getProperty(COMMIT, "unknown"),
-        Boolean.getBoolean(DIRTY),
-        System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
-        System.getProperty("os.arch"),
-        processor(),
-        facts);
-  }
-
-  private static String processor() {
-    Path file = Path.of("/proc/cpuinfo");
-    try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst()
-          .orElse("unknown");
-    } catch (IOException noSuchFile) {
-      return "unknown";
-    }
+    return Provenance.collect(facts);
   }
 }

@@ -3,7 +3,7 @@ package io.gammascope.study.run;
 import java.util.Map;
 
 /**
- * Where and with what a run was made.
+ * The program, machine and settings that produced a run.
  *
  * @param commit of this program, {@code unknown} outside a checkout
  * @param dirty whether the checkout had uncommitted changes
@@ -21,7 +21,25 @@ public record Provenance(
     String architecture,
     String cpu,
     Map<String, String> engine) {
+  /** System property that holds the commit; set by the launcher. */
+  public static final String COMMIT = "gammascope.commit";
+
+  /** System property that is {@code true} if the checkout had uncommitted changes. */
+  public static final String DIRTY = "gammascope.dirty";
+
   public Provenance {
     engine = Map.copyOf(engine);
+  }
+
+  /** Collects the provenance of this process. */
+  public static Provenance collect(Map<String, String> engine) {
+    return new Provenance(
+        System.getProperty(COMMIT, "unknown"),
+        Boolean.getBoolean(DIRTY),
+        System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.arch"),
+        CpuInfo.modelName(),
+        engine);
   }
 }

@@ -55,14 +55,14 @@ public record RunLayout(Path folder) {
     return folder.resolve("started.json");
   }
 
-  /** What the training process said. */
+  /** Output of the training process. */
   public Path log() {
     return folder.resolve("training.log");
   }
 
   /**
-   * One {@link PreregistrationStamp} per claim and lock that this run carries; see {@link
-   * PreregisteredClaim}.
+   * One {@link PreregistrationStamp} per claim that was preregistered before this run was trained;
+   * see {@link PreregisteredClaim}.
    */
   public Path preregistrations() {
     return folder.resolve("preregistration");
@@ -84,7 +84,7 @@ public record RunLayout(Path folder) {
     return folder.resolve("probe-results");
   }
 
-  /** What the probing process said. */
+  /** Output of the probing process. */
   public Path probingLog() {
     return folder.resolve("probing.log");
   }
@@ -102,5 +102,15 @@ public record RunLayout(Path folder) {
   /** What the tracking server has of this run already; kept by the tracking module. */
   public Path tracking() {
     return folder.resolve("tracking.json");
+  }
+
+  /** Locked by the process that trains or probes the run. */
+  public Path lock() {
+    return folder.resolve(".lock");
+  }
+
+  /** Locked by the child process that writes the run's training files. */
+  public Path trainingLock() {
+    return folder.resolve(".training.lock");
   }
 }

@@ -1,5 +1,7 @@
 package io.gammascope.study.spec;
 
+import java.io.Serializable;
+
 /**
  * Settings of AdamW, with the meaning that PyTorch gives them, and of gradient clipping.
  *
@@ -11,7 +13,8 @@ package io.gammascope.study.spec;
  * @param clipNorm the largest global gradient norm; infinity disables clipping
  */
 public record AdamWSettings(
-    double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {
+    double beta1, double beta2, double epsilon, double weightDecay, double clipNorm)
+    implements Serializable {
   /** The paper's settings (appendix A): 0.9, 0.999, 1e-8, weight decay 0.01, clip norm 1. */
   public static final AdamWSettings PAPER = new AdamWSettings(0.9, 0.999, 1e-8, 0.01, 1);
 

@@ -1,5 +1,7 @@
 package io.gammascope.study.spec;
 
+import java.io.Serializable;
+
 /**
  * Initialization rates: every weight matrix is drawn from N(0, (d_in^-gamma)^2), d_in the number of
  * inputs of that matrix (paper S3.5); a larger gamma is a smaller scale. Each group of matrices has
@@ -19,7 +21,8 @@ public record InitializationSpec(
     double valueOutput,
     double feedforward,
     double projection,
-    boolean scaleResidual) {
+    boolean scaleResidual)
+    implements Serializable {
   /** The same rate for every group. */
   public static InitializationSpec uniform(double gamma) {
     return new InitializationSpec(gamma, gamma, gamma, gamma, gamma, false);

@@ -1,5 +1,7 @@
 package io.gammascope.study.spec;
 
+import java.io.Serializable;
+
 /**
  * A learning rate that rises linearly from the final rate to the peak and then falls back along a
  * cosine (paper appendix A). At step t, counted from 1, with w warm-up steps and n steps in total:
@@ -14,7 +16,8 @@ package io.gammascope.study.spec;
  * @param warmUpSteps w; from 0 to n - 1
  * @param totalSteps n, the number of updates; at least 1
  */
-public record LearningRateSchedule(double peak, double finalRate, int warmUpSteps, int totalSteps) {
+public record LearningRateSchedule(double peak, double finalRate, int warmUpSteps, int totalSteps)
+    implements Serializable {
   /**
    * Returns the learning rate of a step. The result is the same on every machine.
    *

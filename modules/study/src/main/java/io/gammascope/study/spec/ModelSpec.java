@@ -1,5 +1,7 @@
 package io.gammascope.study.spec;
 
+import java.io.Serializable;
+
 /**
  * Sizes of a model. Axes: L layers, D width of the residual stream, F feed-forward neurons, K width
  * of one head's queries, keys and values, H heads.
@@ -18,4 +20,5 @@ public record ModelSpec(
     int dFf,
     int dK,
     int heads,
-    NormPlacement norm) {}
+    NormPlacement norm)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package io.gammascope.study.spec;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * @param checkpoints steps after which weights are kept, ascending; the last step is always kept, 0
  *     is the untrained model
  */
-public record ObservationSpec(int everySteps, int examples, List<Integer> checkpoints) {
+public record ObservationSpec(int everySteps, int examples, List<Integer> checkpoints)
+    implements Serializable {
   public ObservationSpec {
     checkpoints = List.copyOf(checkpoints);
   }

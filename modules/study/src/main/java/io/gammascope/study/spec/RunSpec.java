@@ -2,6 +2,7 @@ package io.gammascope.study.spec;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.study.run.RunOptions;
+import java.io.Serializable;
 
 /**
  * Everything that decides one training, fully resolved. What does not decide it (device, number of
@@ -17,13 +18,19 @@ public record RunSpec(
     InitializationSpec initialization,
     TrainingSpec training,
     ObservationSpec observation,
-    long seed) {
+    long seed)
+    implements Serializable {
   /** The schema that this program writes; 2: see {@link ObservationSpec#examples()}. */
   public static final int SCHEMA = 2;
 
   /** The run's identity: SHA-256 of its canonical JSON. */
   public RunId id() {
     return RunId.of(this);
+  }
+
+  /** Returns the same specification for another dataset. */
+  public RunSpec withDataset(String id) {
+    return new RunSpec(schema, id, model, initialization, training, observation, seed);
   }
 
   public String toJson() {

@@ -2,6 +2,7 @@ package io.gammascope.study.spec;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 
 /**
  * Configuration of one training: batches, learning rate and optimizer. The loss is the mean
@@ -11,7 +12,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param batch sequences per update
  */
-public record TrainingSpec(int batch, LearningRateSchedule schedule, AdamWSettings optimizer) {
+public record TrainingSpec(int batch, LearningRateSchedule schedule, AdamWSettings optimizer)
+    implements Serializable {
   /** Returns the number of updates. */
   public int steps() {
     return schedule.totalSteps();

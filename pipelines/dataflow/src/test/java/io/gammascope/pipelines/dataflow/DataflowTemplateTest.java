@@ -53,9 +53,9 @@ class DataflowTemplateTest {
             "GenerateDatasets",
             "PlanRuns",
             "TrainRuns",
-            "AssembleEvidence",
-            "JudgeClaims",
-            "WriteReport");
+            "ProbeCheckpoints",
+            "CheckReproducibility",
+            "ReportStudy");
     assertThat(steps)
         .filteredOn(step -> step.name().equals("TrainRuns/Train/ParMultiDo(Train)"))
         .extracting(DataflowTemplateInspector.Step::hints)

@@ -1,24 +1,26 @@
-package io.gammascope.pipelines.plan;
+package io.gammascope.study.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Reads the processor's name. */
+/** The processor of this machine. */
 public final class CpuInfo {
+  private static final String UNKNOWN = "unknown";
+
   private CpuInfo() {}
 
-  /** Returns the model name from {@code /proc/cpuinfo}, or {@code unknown}. */
+  /** Returns the model name, or {@code unknown} where the system has no {@code /proc/cpuinfo}. */
   public static String modelName() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines
           .filter(line -> line.startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
-          .orElse("unknown");
+          .orElse(UNKNOWN);
     } catch (IOException notOnThisSystem) {
-      return "unknown";
+      return UNKNOWN;
     }
   }
 }

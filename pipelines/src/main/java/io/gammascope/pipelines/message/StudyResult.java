@@ -1,0 +1,31 @@
+package io.gammascope.pipelines.message;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The result of a study: what the command line prints once the report is written.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param study name of the study
+ * @param runs number of runs by state
+ * @param verdicts in the study's order
+ * @param verdictTable the verdicts as a text table
+ */
+public record StudyResult(
+    int schema,
+    String study,
+    Map<String, Integer> runs,
+    List<VerdictSummary> verdicts,
+    String verdictTable)
+    implements Serializable {
+  /** Version of the JSON form. */
+  public static final int SCHEMA = 1;
+
+  public StudyResult {
+    runs = new TreeMap<>(runs);
+    verdicts = List.copyOf(verdicts);
+  }
+}
