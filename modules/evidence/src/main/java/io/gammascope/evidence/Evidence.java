@@ -8,11 +8,11 @@ import io.gammascope.study.Study;
 import java.util.List;
 
 /**
- * Everything that claims, figures and the report are made from.
+ * The results of a study, from which claims, figures and the report are made.
  *
- * @param study what was asked
- * @param runs one for every run that the study plans, in its order, missing ones among them
- * @param diagram the runs over the study's two main axes
+ * @param study the study
+ * @param runs one per planned run, in the order of the study; missing runs are included
+ * @param diagram the runs on the study's two main axes
  * @param findings what probes saw in the runs' models, and in models of shuffled labels
  */
 public record Evidence(

@@ -20,37 +20,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sets what lies on disk against what the study plans. Deterministic: the order of the records does
- * not matter.
+ * Matches the runs found on disk to the runs that a study plans. Deterministic: the order of the
+ * records does not matter.
  */
 public final class EvidenceAssembler {
   /**
-   * Reads and classes every planned run.
+   * Classifies every planned run.
    *
-   * @throws IllegalArgumentException if a record belongs to no planned run, or two to one
+   * @throws IllegalArgumentException if a record matches no planned run, or two match the same one
    * @throws IllegalStateException if a finished run lacks a metric
    */
   public Evidence assemble(Study study, List<RunRecord> records) {
     return assemble(study, records, ProbeResults.none());
   }
 
-  /** The same with what probes saw in the runs' models. */
+  /** Classifies every planned run and adds the results of probes. */
   public Evidence assemble(Study study, List<RunRecord> records, ProbeResults findings) {
-    Map<Map<String, String>, RunRecord> byPlace = new HashMap<>();
+    Map<Map<String, String>, RunRecord> byCoordinates = new HashMap<>();
     for (RunRecord record : records) {
-      if (byPlace.put(record.coordinates(), record) != null) {
-        throw new IllegalArgumentException("two runs stand at " + record.coordinates());
+      if (byCoordinates.put(record.coordinates(), record) != null) {
+        throw new IllegalArgumentException("two runs have the coordinates " + record.coordinates());
       }
     }
     List<ObservedRun> runs =
         study.points().stream()
             .map(
                 point ->
-                    observe(study, point, Optional.ofNullable(byPlace.remove(point.coordinates()))))
+                    observe(study, point, Optional.ofNullable(byCoordinates.remove(point.coordinates()))))
             .toList();
-    if (!byPlace.isEmpty()) {
+    if (!byCoordinates.isEmpty()) {
       throw new IllegalArgumentException(
-          "study " + study.name() + " does not plan the runs at " + byPlace.keySet());
+          "study " + study.name() + " does not plan runs with the coordinates " + byCoordinates.keySet());
     }
     PhaseAxes axes = PhaseAxes.choose(study.axes());
     return new Evidence(
@@ -60,7 +60,7 @@ public final class EvidenceAssembler {
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
     HeldOutTask task = HeldOutTask.fromGroups(point.dataset().groups(), study.solution());
     RunState state = record.map(EvidenceAssembler::state).orElse(RunState.MISSING);
-    // Answers that are sequences have no class; what is read of them, each claim says itself.
+    // Runs whose answers are sequences have no class; each claim names the metric that it uses.
     Optional<RunRecord> classed = record.filter(r -> study.solution().assignsClasses());
     Optional<AnswerShares> readings = classed.flatMap(r -> lastStep(task, r));
     Optional<AnswerShares> maximum =

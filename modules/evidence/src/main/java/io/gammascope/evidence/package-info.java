@@ -1,6 +1,8 @@
 /**
- * What the runs of a study amount to: every run is read at its last step, classed by one rule, and
- * set into a grid in which gaps stay visible. Claims, figures and the report are made from this
- * alone, without tensors and without a server.
+ * The results of a study: every planned run with its state, metrics and class, and what probes
+ * found in its model. Start at {@link io.gammascope.evidence.EvidenceAssembler}. The subpackages
+ * compute statistics, verdicts on claims, figures and the report from {@link
+ * io.gammascope.evidence.Evidence} alone. May use {@code modules/common}, {@code datasets} and
+ * {@code modules/study}; needs neither tensors nor a tracking server.
  */
 package io.gammascope.evidence;

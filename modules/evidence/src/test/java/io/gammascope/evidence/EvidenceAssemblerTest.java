@@ -42,7 +42,7 @@ class EvidenceAssemblerTest {
     Study other = study(List.of("77"));
     RunRecord stray = StudyFixture.diverged(other, other.points().get(0));
     assertThatThrownBy(() -> assembler.assemble(study, List.of(stray)))
-        .hasMessageContaining("study by-hand does not plan the runs at")
+        .hasMessageContaining("study by-hand does not plan runs with the coordinates")
         .hasMessageContaining("seed=77");
   }
 
@@ -50,7 +50,7 @@ class EvidenceAssemblerTest {
   void twoRecordsOfOneRunAreRefused() {
     RunRecord record = StudyFixture.diverged(study, study.points().get(0));
     assertThatThrownBy(() -> assembler.assemble(study, List.of(record, record)))
-        .hasMessageContaining("two runs stand at");
+        .hasMessageContaining("two runs have the coordinates");
   }
 
   @Test

@@ -99,7 +99,7 @@ public final class StudyFixture {
     return record(study, point, Optional.of(new RunOutcome.Failed("disk <full>")), List.of());
   }
 
-  /** A run that carries every lock of its study from a second before it began. */
+  /** A run with the preregistration of every claim of its study, a second before it began. */
   public static RunRecord record(
       Study study, GridPoint point, Optional<RunOutcome> outcome, List<MetricLine> curve) {
     RunSpec spec = point.on(DATASET);

@@ -39,7 +39,7 @@ record AnalysisUnit(
     List<AnswerShares> shares = group.stream().flatMap(r -> variant.sharesOf(r).stream()).toList();
     return new AnalysisUnit(
         variant.cellOf(group.get(0)),
-        shares.isEmpty() ? Optional.empty() : Optional.of(AnswerShares.best(shares)),
+        shares.isEmpty() ? Optional.empty() : Optional.of(AnswerShares.mergeBest(shares)),
         group);
   }
 }

@@ -35,7 +35,7 @@ final class PaperClaims {
               new ProportionAssessor(
                   Answer.INFERENTIAL,
                   (shares, rule) ->
-                      shares.learned(rule) && shares.inferential().orElse(0) > rule.majority(),
+                      shares.hasLearned(rule) && shares.inferential().orElse(0) > rule.majority(),
                   false)),
           new Claim(
               "C2",
@@ -46,7 +46,7 @@ final class PaperClaims {
               new ProportionAssessor(
                   Answer.SYMMETRIC,
                   (shares, rule) ->
-                      shares.learned(rule) && shares.symmetric().orElse(0) > rule.majority(),
+                      shares.hasLearned(rule) && shares.symmetric().orElse(0) > rule.majority(),
                   false)),
           new Claim(
               "C3",

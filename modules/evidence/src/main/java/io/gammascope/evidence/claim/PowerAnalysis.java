@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the runs that a study plans can decide a claim at all, however they come out.
+ * Whether the planned runs of a study can decide a claim at all, whatever their results.
  *
- * @param claim its id
- * @param planned runs of the claim's cells
- * @param least with fewer counted runs no outcome whatever leaves the threshold outside the
- *     interval
- * @param thinnest seeds that are planned for the claim's cell with the fewest
- * @param minimumSeeds that each cell must have for a verdict
+ * @param claim the claim's id
+ * @param plannedRuns number of planned runs of the claim's cells
+ * @param minimumRuns with fewer counted runs the interval contains the threshold whatever the
+ *     results
+ * @param fewestSeeds planned seeds of the cell that has the fewest
+ * @param minimumSeeds seeds that each cell needs for a verdict
  */
 public record PowerAnalysis(
     String claim, int plannedRuns, int minimumRuns, int fewestSeeds, int minimumSeeds) {
-  /** The power of a study's claim. */
+  /** Analyzes a claim of a study. */
   public static PowerAnalysis analyze(Study study, ClaimSpec claim) {
     Map<Map<String, String>, Integer> cells = new LinkedHashMap<>();
     for (GridPoint point : study.points()) {
@@ -46,28 +46,28 @@ public record PowerAnalysis(
         claim.minimumSeeds());
   }
 
-  /** What is to be said before anything runs, of every claim that the plan cannot decide. */
+  /** Returns a warning for every claim that the plan cannot decide. */
   public static List<String> warnings(Study study) {
     return study.claims().stream().flatMap(c -> analyze(study, c).warning().stream()).toList();
   }
 
-  /** Whether some outcome of the planned runs decides the claim. */
+  /** Returns whether some result of the planned runs decides the claim. */
   @JsonProperty
   public boolean decidable() {
     return plannedRuns >= minimumRuns && fewestSeeds >= minimumSeeds;
   }
 
-  /** Why the plan cannot decide the claim, and what would be right; empty if it can. */
+  /** Returns why the plan cannot decide the claim and what to change; empty if it can. */
   public Optional<String> warning() {
     if (fewestSeeds < minimumSeeds) {
       return Optional.of(
-          "%s cannot be decided by this plan: it wants %d seeds in each cell, and a cell has %d; add seeds or lower minimum_seeds"
+          "%s cannot be decided by this plan: it needs %d seeds in each cell, but a cell has %d; add seeds or lower minimum_seeds"
               .formatted(claim, minimumSeeds, fewestSeeds));
     }
     return decidable()
         ? Optional.empty()
         : Optional.of(
-            "%s cannot be decided by this plan: %d runs are planned, no outcome of fewer than %d can decide; add seeds"
+            "%s cannot be decided by this plan: %d runs are planned, but fewer than %d cannot decide whatever their results; add seeds"
                 .formatted(claim, plannedRuns, minimumRuns));
   }
 }

@@ -16,10 +16,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * The runs that differ in their seed alone, as numbers: how many of each class, and mean and
- * interval of what was read.
+ * Summary of the runs that differ only in their seed: share of each class, mean and interval of each
+ * share of answers.
  *
- * @param cell the coordinates that they share, in words: {@code layers_2 gamma_0.4}
+ * @param cell the common coordinates in words, for example {@code layers_2 gamma_0.4}
  * @param metrics by statistic: {@code runs}, {@code class_<class>} (shares of them), and of {@code
  *     seen} and each answer {@code _mean}, {@code _low}, {@code _high} (95 %, Student's)
  * @param step the last step of these runs
@@ -32,7 +32,7 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
     metrics = new LinkedHashMap<>(metrics);
   }
 
-  /** Every cell in which a run has a result, in the order of the study. */
+  /** Summarizes every cell in which some run has a result, in the order of the study. */
   public static List<CellSummary> summarize(List<ObservedRun> runs) {
     Map<Map<String, String>, List<ObservedRun>> cells = new LinkedHashMap<>();
     runs.stream()

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Chooses the two axes of a study's phase diagram: initialization across and depth up as in the
- * paper's figure 2; learning rate across and weight decay up as in its figure 14 where a grid has
- * those two alone; or else the first axes of the grid.
+ * The two axes of a study's phase diagram: initialization and depth as in the paper's figure 2;
+ * learning rate and weight decay as in its figure 14 if the grid has only those two; otherwise the
+ * first axes of the grid.
  *
  * @param across the horizontal axis
  * @param up the vertical axis
@@ -19,7 +19,7 @@ public record PhaseAxes(PhaseAxis horizontal, PhaseAxis vertical) {
   private static final String LAYERS = "model.layers";
   private static final String WEIGHT_DECAY = "training.weight_decay";
 
-  /** The axes for a grid; a side without an axis of its own has one unnamed value. */
+  /** Chooses the axes for a grid. A side without an axis of the grid has one unnamed value. */
   public static PhaseAxes choose(List<GridAxis> grid) {
     List<GridAxis> varying = grid.stream().filter(a -> !a.path().equals(ObservedRun.SEED)).toList();
     Optional<GridAxis> rate = first(varying, a -> a.path().equals(ObservedRun.LEARNING_RATE));

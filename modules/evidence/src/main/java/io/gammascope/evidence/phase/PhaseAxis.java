@@ -4,13 +4,13 @@ import io.gammascope.evidence.solution.ObservedRun;
 import java.util.List;
 
 /**
- * One side of a phase diagram.
+ * One axis of a phase diagram.
  *
- * @param path the grid path; {@link #NONE} for a side along which nothing varies
+ * @param path the grid path; {@link #NONE} if nothing varies along this axis
  * @param values as text, in the order of the study file
  */
 public record PhaseAxis(String path, List<String> values) {
-  /** The path of the side of a grid with too few axes. */
+  /** The path of an axis along which nothing varies. */
   public static final String NONE = "";
 
   static final String ALL = "all";
@@ -23,12 +23,12 @@ public record PhaseAxis(String path, List<String> values) {
     return new PhaseAxis(NONE, List.of(ALL));
   }
 
-  /** Where a run stands on this side. */
+  /** Returns a run's value on this axis. */
   String valueOf(ObservedRun run) {
     return run.coordinate(path).orElse(ALL);
   }
 
-  /** What is written beside the axis. */
+  /** Returns the text beside the axis. */
   public String label() {
     return path.equals(NONE) ? "" : path;
   }

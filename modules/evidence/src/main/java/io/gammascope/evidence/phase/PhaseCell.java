@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All runs that share their place on both axes, over seeds and every further axis.
+ * The runs with the same values on both axes, over seeds and all further axes.
  *
  * @param across value on the horizontal axis
  * @param up value on the vertical axis
- * @param runs in the order of the study; empty where the grid leaves the cell out
+ * @param runs in the order of the study; empty if the grid excludes the cell
  */
 public record PhaseCell(String horizontal, String vertical, List<ObservedRun> runs) {
-  /** Cells below this accuracy on seen pairs are shaded in the paper's figure 2. */
+  /** The accuracy on seen pairs below which cells are shaded in the paper's figure 2. */
   public static final double SHADED_BELOW = 0.9;
 
   /** The variants that phase diagrams show. */
@@ -54,7 +54,7 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
     return seen(variant).map(s -> s.mean() < SHADED_BELOW).orElse(false);
   }
 
-  /** How many runs are in each state; absent states have none. */
+  /** Counts the runs by state; states without runs are absent. */
   public Map<RunState, Long> countStates() {
     return runs.stream()
         .collect(
@@ -62,7 +62,7 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
                 ObservedRun::state, () -> new EnumMap<>(RunState.class), Collectors.counting()));
   }
 
-  /** How many runs are of each class; runs without a class are not among them. */
+  /** Counts the runs by class; runs without a class are left out. */
   public Map<SolutionClass, Long> countClasses() {
     return runs.stream()
         .flatMap(run -> run.solution().stream())
@@ -72,9 +72,9 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
   }
 
   /**
-   * The standard deviations d_in^-gamma of matrices with d_in = D (embedding, W_Q, W_K, W_V, W1,
-   * projection), one per rate that occurs in the cell, ascending. Given beside every gamma, since a
-   * large gamma is a small scale.
+   * Returns the initial standard deviations d_in^-gamma of matrices with d_in = D (embedding, W_Q,
+   * W_K, W_V, W1, projection), one per gamma that occurs in the cell, ascending. They accompany
+   * every gamma because a large gamma is a small initialization.
    */
   public List<Double> weightScales() {
     return runs.stream()

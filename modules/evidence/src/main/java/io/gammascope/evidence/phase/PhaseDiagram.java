@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A grid of cells over two axes, as in the paper's figure 2.
+ * A grid of cells over two axes, as in the paper's figure 2. Cells without runs are included.
  *
  * @param across the horizontal axis
  * @param up the vertical axis, its first value at the bottom
- * @param cells every cell, row by row from the bottom, each row from the left
+ * @param cells all cells, row by row from the bottom, each row from the left
  */
 public record PhaseDiagram(PhaseAxis horizontal, PhaseAxis vertical, List<PhaseCell> cells) {
   public PhaseDiagram {
     cells = List.copyOf(cells);
   }
 
-  /** Lays runs out over two axes. */
+  /** Assigns runs to the cells of two axes. */
   public static PhaseDiagram layOut(PhaseAxis across, PhaseAxis up, List<ObservedRun> runs) {
     List<PhaseCell> cells = new ArrayList<>();
     for (String row : up.values()) {
@@ -31,17 +31,17 @@ public record PhaseDiagram(PhaseAxis horizontal, PhaseAxis vertical, List<PhaseC
     return new PhaseDiagram(across, up, cells);
   }
 
-  /** The cell of a column and a row, both from 0, row 0 at the bottom. */
+  /** Returns the cell of a column and a row, both counted from 0; row 0 is at the bottom. */
   public PhaseCell cell(int column, int row) {
     return cells.get(row * horizontal.values().size() + column);
   }
 
-  /** Number of columns. */
+  /** Returns the number of columns. */
   public int columns() {
     return horizontal.values().size();
   }
 
-  /** Number of rows. */
+  /** Returns the number of rows. */
   public int rows() {
     return vertical.values().size();
   }

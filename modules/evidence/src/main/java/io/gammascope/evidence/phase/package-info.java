@@ -1,2 +1,6 @@
-/** Phase diagrams: runs laid out over two axes of a grid, read in two ways. */
+/**
+ * Phase diagrams: runs on two axes of a grid, as in the paper's figures 2 and 14. Start at {@link
+ * io.gammascope.evidence.phase.PhaseDiagram}. May use the packages {@code solution} and {@code
+ * statistics}.
+ */
 package io.gammascope.evidence.phase;

@@ -3,8 +3,8 @@ package io.gammascope.evidence.projection;
 import java.util.Arrays;
 
 /**
- * How likely points are to be neighbours: the joint probabilities p_ij of t-SNE (van der Maaten and
- * Hinton 2008). Axes: N points, D dimensions.
+ * The joint probabilities p_ij of t-SNE (van der Maaten and Hinton 2008), which say how likely two
+ * points are neighbours. Axes: N points, D dimensions.
  */
 final class Affinities {
   static final double SMALLEST = Math.ulp(1.0);
@@ -14,7 +14,7 @@ final class Affinities {
 
   private Affinities() {}
 
-  /** Squared Euclidean distances, row by row: (N, N). */
+  /** Computes squared Euclidean distances, row by row: (N, N). */
   static double[] squaredDistances(double[][] points) {
     int n = points.length;
     double[] distances = new double[n * n];
@@ -33,12 +33,12 @@ final class Affinities {
   }
 
   /**
-   * Symmetric probabilities that sum to 1, each at least {@link #SMALLEST}, 0 on the diagonal.
+   * Computes symmetric probabilities that sum to 1, each at least {@link #SMALLEST}, 0 on the diagonal.
    *
    * @param distances squared, (N, N)
    * @param perplexity effective number of neighbours, below N
    */
-  static double[] joint(double[] distances, int n, double perplexity) {
+  static double[] jointProbabilities(double[] distances, int n, double perplexity) {
     double[] conditional = new double[n * n];
     for (int i = 0; i < n; i++) {
       double[] row = Arrays.copyOfRange(distances, i * n, (i + 1) * n);
@@ -59,8 +59,8 @@ final class Affinities {
   }
 
   /**
-   * Probabilities that point i takes each other one for its neighbour. Halves an interval of
-   * precisions until their entropy is the wanted one.
+   * Computes the probabilities that point i has each other point as its neighbour. Finds the
+   * precision by bisection so that their entropy is the given one.
    */
   private static double[] conditional(double[] distances, int i, double entropy) {
     double low = Double.NEGATIVE_INFINITY;

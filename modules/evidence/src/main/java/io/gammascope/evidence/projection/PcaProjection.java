@@ -8,20 +8,20 @@ import org.hipparchus.stat.correlation.Covariance;
  * Principal components of points, by the singular value decomposition of their covariance. Axes: N
  * points, D dimensions.
  *
- * @param scores the points along the first components, centred, (N, components); each component is
- *     turned so that its largest loading is positive
- * @param shares of the variance that each of these components holds, 0 to 1
+ * @param scores coordinates of the centred points along the first components, (N, components); the
+ *     sign of each component makes its largest loading positive
+ * @param shares share of the variance along each of these components, 0 to 1
  */
-@SuppressWarnings("ArrayRecordComponent") // numbers of a picture: never compared or printed
+@SuppressWarnings("ArrayRecordComponent") // numbers of a figure: never compared or printed
 public record PcaProjection(double[][] scores, double[] explainedVariance) {
   /**
-   * The first components.
+   * Projects points onto their first principal components.
    *
    * @param points two or more, all of the same length
-   * @param components how many; beyond min(N - 1, D) they are 0
+   * @param components number of components; those beyond min(N - 1, D) are 0
    */
   public static PcaProjection project(double[][] points, int components) {
-    double[][] centred = centred(points);
+    double[][] centred = centre(points);
     int dimensions = points[0].length;
     SingularValueDecomposition svd =
         dimensions == 1
@@ -35,7 +35,7 @@ public record PcaProjection(double[][] scores, double[] explainedVariance) {
     double[][] scores = new double[points.length][components];
     for (int c = 0; c < Math.min(components, dimensions); c++) {
       shares[c] = total == 0 ? 0 : svd.getSingularValues()[c] / total;
-      double[] loading = turned(svd.getU().getColumn(c));
+      double[] loading = orient(svd.getU().getColumn(c));
       for (int i = 0; i < points.length; i++) {
         scores[i][c] = dot(centred[i], loading);
       }
@@ -43,7 +43,7 @@ public record PcaProjection(double[][] scores, double[] explainedVariance) {
     return new PcaProjection(scores, shares);
   }
 
-  private static double[][] centred(double[][] points) {
+  private static double[][] centre(double[][] points) {
     double[] mean = new double[points[0].length];
     for (double[] point : points) {
       for (int d = 0; d < mean.length; d++) {
@@ -59,17 +59,17 @@ public record PcaProjection(double[][] scores, double[] explainedVariance) {
     return centred;
   }
 
-  private static double[] turned(double[] loading) {
+  private static double[] orient(double[] loading) {
     double largest = 0;
     for (double value : loading) {
       largest = Math.abs(value) > Math.abs(largest) ? value : largest;
     }
     double sign = largest < 0 ? -1 : 1;
-    double[] turned = new double[loading.length];
-    for (int d = 0; d < turned.length; d++) {
-      turned[d] = sign * loading[d];
+    double[] oriented = new double[loading.length];
+    for (int d = 0; d < oriented.length; d++) {
+      oriented[d] = sign * loading[d];
     }
-    return turned;
+    return oriented;
   }
 
   private static double dot(double[] a, double[] b) {

@@ -3,12 +3,11 @@ package io.gammascope.evidence.projection;
 import java.util.Arrays;
 
 /**
- * t-SNE (van der Maaten and Hinton 2008) in its exact form, with the schedule that scikit-learn
- * takes by default: principal components scaled to a hair as the start, learning rate N / 48 but at
- * least 50, 250 updates with the probabilities exaggerated twelvefold, then 750 plain ones, gains
- * per coordinate. Written here because the libraries on the JVM are under the GPL or AGPL, or long
- * unmaintained, and exact t-SNE is enough for the some hundred points of a figure. Deterministic.
- * Axes: N points, D dimensions.
+ * Exact t-SNE (van der Maaten and Hinton 2008) with the defaults of scikit-learn: starts from the
+ * principal components scaled to a standard deviation of 1e-4; learning rate N / 48, at least 50; 250
+ * updates with early exaggeration 12, then 750 updates without; a gain per coordinate. Implemented
+ * here because the JVM libraries are under the GPL or AGPL or unmaintained, and the exact form is
+ * fast enough for the few hundred points of a figure. Deterministic. Axes: N points, D dimensions.
  */
 public final class TSne {
   private static final int PLANE = 2;
@@ -22,7 +21,7 @@ public final class TSne {
   private final double perplexity;
 
   /**
-   * Of a perplexity.
+   * Creates an embedding.
    *
    * @param perplexity effective number of neighbours of each point, above 1
    */
@@ -31,7 +30,7 @@ public final class TSne {
   }
 
   /**
-   * Where the points stand on the plane.
+   * Embeds points in the plane.
    *
    * @param points (N, D), N greater than perplexity
    * @return (N, 2)
@@ -49,14 +48,14 @@ public final class TSne {
     return embed(points, scores, UPDATES);
   }
 
-  /** The same from a given start, (N, 2), after so many updates. */
+  /** Embeds points from a given start, (N, 2), by a number of updates. */
   double[][] embed(double[][] points, double[][] start, int updates) {
     if (points.length <= perplexity) {
       throw new IllegalArgumentException(
           points.length + " points are too few for a perplexity of " + perplexity);
     }
     int n = points.length;
-    double[] joint = Affinities.joint(Affinities.squaredDistances(points), n, perplexity);
+    double[] joint = Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
     Descent descent = new Descent(n, Math.max(n / EXAGGERATION / 4, LEAST_RATE), start);
     double[] exaggerated = Arrays.stream(joint).map(p -> p * EXAGGERATION).toArray();
     for (int update = 0; update < updates; update++) {
@@ -66,14 +65,14 @@ public final class TSne {
       }
       descent.update(early ? exaggerated : joint, early ? 0.5 : 0.8);
     }
-    return descent.places();
+    return descent.positions();
   }
 
-  /** Kullback-Leibler divergence of a picture from its points, in nats: what t-SNE makes small. */
-  double divergence(double[][] points, double[][] places) {
+  /** Computes the Kullback-Leibler divergence that t-SNE minimizes, in nats. */
+  double divergence(double[][] points, double[][] positions) {
     int n = points.length;
-    double[] joint = Affinities.joint(Affinities.squaredDistances(points), n, perplexity);
-    double[] distances = Affinities.squaredDistances(places);
+    double[] joint = Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
+    double[] distances = Affinities.squaredDistances(positions);
     double sum = 0;
     for (int i = 0; i < n * n; i++) {
       sum += i % (n + 1) == 0 ? 0 : 1 / (1 + distances[i]);
@@ -88,7 +87,7 @@ public final class TSne {
     return divergence;
   }
 
-  /** Gradient descent with momentum and gains. */
+  /** Gradient descent with momentum and a gain per coordinate. */
   private static final class Descent {
     private static final double GAIN_STEP = 0.2;
     private static final double GAIN_FACTOR = 0.8;
@@ -96,45 +95,45 @@ public final class TSne {
 
     private final int n;
     private final double rate;
-    private final double[] place;
-    private final double[] motion;
+    private final double[] position;
+    private final double[] velocity;
     private final double[] gain;
-    private final double[] nearness;
+    private final double[] kernel;
 
     Descent(int n, double rate, double[][] start) {
       this.n = n;
       this.rate = rate;
-      this.place = Arrays.stream(start).flatMapToDouble(Arrays::stream).toArray();
-      this.motion = new double[place.length];
-      this.gain = new double[place.length];
-      this.nearness = new double[n * n];
+      this.position = Arrays.stream(start).flatMapToDouble(Arrays::stream).toArray();
+      this.velocity = new double[position.length];
+      this.gain = new double[position.length];
+      this.kernel = new double[n * n];
       restart();
     }
 
     void restart() {
-      Arrays.fill(motion, 0);
+      Arrays.fill(velocity, 0);
       Arrays.fill(gain, 1);
     }
 
     void update(double[] joint, double momentum) {
-      double[] gradient = gradient(joint, nearness());
-      for (int k = 0; k < place.length; k++) {
-        gain[k] = motion[k] * gradient[k] < 0 ? gain[k] + GAIN_STEP : gain[k] * GAIN_FACTOR;
+      double[] gradient = gradient(joint, kernel());
+      for (int k = 0; k < position.length; k++) {
+        gain[k] = velocity[k] * gradient[k] < 0 ? gain[k] + GAIN_STEP : gain[k] * GAIN_FACTOR;
         gain[k] = Math.max(gain[k], LEAST_GAIN);
-        motion[k] = momentum * motion[k] - rate * gain[k] * gradient[k];
-        place[k] += motion[k];
+        velocity[k] = momentum * velocity[k] - rate * gain[k] * gradient[k];
+        position[k] += velocity[k];
       }
     }
 
-    /** Fills 1 / (1 + squared distance), and returns its sum over all ordered pairs. */
-    private double nearness() {
+    /** Computes 1 / (1 + squared distance); returns the sum over all ordered pairs. */
+    private double kernel() {
       double sum = 0;
       for (int i = 0; i < n; i++) {
         for (int j = i + 1; j < n; j++) {
-          double x = place[2 * i] - place[2 * j];
-          double y = place[2 * i + 1] - place[2 * j + 1];
+          double x = position[2 * i] - position[2 * j];
+          double y = position[2 * i + 1] - position[2 * j + 1];
           double near = 1 / (1 + x * x + y * y);
-          nearness[i * n + j] = near;
+          kernel[i * n + j] = near;
           sum += near;
         }
       }
@@ -142,14 +141,14 @@ public final class TSne {
     }
 
     private double[] gradient(double[] joint, double sum) {
-      double[] gradient = new double[place.length];
+      double[] gradient = new double[position.length];
       for (int i = 0; i < n; i++) {
         for (int j = i + 1; j < n; j++) {
-          double near = nearness[i * n + j];
+          double near = kernel[i * n + j];
           double q = Math.max(near / sum, Affinities.SMALLEST);
           double force = GRADIENT_FACTOR * (joint[i * n + j] - q) * near;
-          double x = force * (place[2 * i] - place[2 * j]);
-          double y = force * (place[2 * i + 1] - place[2 * j + 1]);
+          double x = force * (position[2 * i] - position[2 * j]);
+          double y = force * (position[2 * i + 1] - position[2 * j + 1]);
           gradient[2 * i] += x;
           gradient[2 * i + 1] += y;
           gradient[2 * j] -= x;
@@ -159,13 +158,13 @@ public final class TSne {
       return gradient;
     }
 
-    double[][] places() {
-      double[][] places = new double[n][PLANE];
+    double[][] positions() {
+      double[][] positions = new double[n][PLANE];
       for (int i = 0; i < n; i++) {
-        places[i][0] = place[2 * i];
-        places[i][1] = place[2 * i + 1];
+        positions[i][0] = position[2 * i];
+        positions[i][1] = position[2 * i + 1];
       }
-      return places;
+      return positions;
     }
   }
 }

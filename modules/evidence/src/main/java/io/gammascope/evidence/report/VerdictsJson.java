@@ -36,6 +36,7 @@ final class VerdictsJson {
     json.put("verdict", v.outcome().name());
     json.put("cause", v.reason().cause().name());
     json.put("reason", v.reason().sentence());
+    json.put("correction", v.correction().orElse(null));
     json.put("threshold", v.preregistration().claim().threshold());
     json.put("confidence", v.preregistration().claim().confidence());
     json.put("preregistration", v.preregistration().digest());

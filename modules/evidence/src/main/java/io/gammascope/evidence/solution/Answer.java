@@ -2,7 +2,7 @@ package io.gammascope.evidence.solution;
 
 import java.util.Locale;
 
-/** The answers on a held-out pair that are told apart; each share is 0 to 1 of its examples. */
+/** The kinds of answers on a held-out pair. */
 public enum Answer {
   /** The composition of the two single-anchor operations. */
   INFERENTIAL,
@@ -11,7 +11,7 @@ public enum Answer {
   /** Every other answer together. */
   OTHER;
 
-  /** As it stands in metric names and in figures. */
+  /** Returns the name used in metrics and figures, for example {@code inferential}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * What is read of one run, or of several by the best of each; all 0 to 1.
+ * Accuracies and shares of answers of one run, or the best of several runs; all 0 to 1.
  *
  * @param seen accuracy on the seen pairs with test keys
  * @param designated accuracy on the designated (mirrored) pair with test keys, where there is one
@@ -24,19 +24,19 @@ public record AnswerShares(
   private static final String TEST = "test";
 
   /**
-   * Reads the metrics of one step.
+   * Returns the shares by the metrics of one step.
    *
-   * @throws MissingMetricException if one that the task has is missing or not finite
+   * @throws MissingMetricException if a metric that the task has is missing or not finite
    */
   public static AnswerShares fromMetrics(HeldOutTask task, Map<String, Double> metrics) {
     return of(task, name -> required(metrics, name));
   }
 
   /**
-   * Each metric's maximum over training, as the authors' plot takes it. Lines that lack a metric
-   * are passed over, not taken as 0.
+   * Returns each metric's maximum over training, as the authors' plots do. Lines that lack a metric
+   * are skipped.
    *
-   * @return empty if no line has one of the metrics
+   * @return empty if some metric is in no line
    */
   public static Optional<AnswerShares> maximumOverTraining(
       HeldOutTask task, List<MetricLine> curve) {
@@ -60,13 +60,13 @@ public record AnswerShares(
         : Optional.empty();
   }
 
-  /** What the authors' plot takes for a run without a result. */
+  /** Returns zeros, which the authors' plots show for a run without a result. */
   public static AnswerShares zero(HeldOutTask task) {
     return of(task, name -> 0.0);
   }
 
-  /** The best of each reading over several runs, each for itself, as the paper takes it. */
-  public static AnswerShares best(List<AnswerShares> runs) {
+  /** Returns the maximum of each value over several runs, as the paper does. */
+  public static AnswerShares mergeBest(List<AnswerShares> runs) {
     return new AnswerShares(
         runs.stream().mapToDouble(AnswerShares::seen).max().orElseThrow(),
         highest(runs, AnswerShares::designated),
@@ -74,22 +74,22 @@ public record AnswerShares(
         highest(runs, AnswerShares::symmetric));
   }
 
-  /** Whether the seen pairs, and the designated one where there is one, were learned. */
-  public boolean learned(SolutionRule rule) {
+  /** Returns whether the seen pairs, and the designated pair if there is one, were learned. */
+  public boolean hasLearned(SolutionRule rule) {
     return seen >= rule.learned() && designated.orElse(1) >= rule.learned();
   }
 
-  /** Share of an answer on the held-out pair; empty where the task has no such answer. */
+  /** Returns the share of an answer on the held-out pair; empty if the task has no such answer. */
   public OptionalDouble share(Answer answer) {
     return switch (answer) {
       case INFERENTIAL -> inferential;
       case SYMMETRIC -> symmetric;
-      // Two shares that make up everything may sum to a hair more than 1.
+      // Rounding can make the two shares sum to slightly more than 1.
       case OTHER -> OptionalDouble.of(Math.max(0, 1 - inferential.orElse(0) - symmetric.orElse(0)));
     };
   }
 
-  /** In words, for hovering. */
+  /** Returns the values in words, for tooltips. */
   String describe() {
     StringBuilder text = new StringBuilder();
     inferential.ifPresent(v -> text.append(String.format(Locale.ROOT, ", inferential %.3f", v)));
@@ -117,8 +117,8 @@ public record AnswerShares(
   }
 
   private static OptionalDouble highest(
-      List<AnswerShares> runs, Function<AnswerShares, OptionalDouble> reading) {
-    return runs.stream().map(reading).flatMapToDouble(OptionalDouble::stream).max();
+      List<AnswerShares> runs, Function<AnswerShares, OptionalDouble> value) {
+    return runs.stream().map(value).flatMapToDouble(OptionalDouble::stream).max();
   }
 
   private static double required(Map<String, Double> metrics, String name) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a dataset says of the held-out group that is judged.
+ * The held-out group of a dataset by whose answers runs are classified.
  *
  * @param group its name, for example {@code 4-3}
- * @param designated the mirrored group ({@code 3-4}), if its label is designated and training sees
- *     it; empty where it is held out itself (paper appendix E)
+ * @param designated the mirrored group ({@code 3-4}), if its label is designated and it is trained
+ *     on; empty where it is held out too (paper, appendix E)
  * @param answers the candidate answers that its examples carry
  */
 public record HeldOutTask(String group, Optional<String> designated, List<String> answers) {
@@ -24,9 +24,9 @@ public record HeldOutTask(String group, Optional<String> designated, List<String
   }
 
   /**
-   * Finds the judged group among those of a dataset; of answers that are sequences there is none.
+   * Finds the rule's group among those of a dataset. Datasets whose answers are sequences have none.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if the dataset has no group of that name
    */
   public static HeldOutTask fromGroups(List<Manifest.Group> groups, SolutionRule rule) {
     if (!rule.assignsClasses()) {
@@ -48,7 +48,7 @@ public record HeldOutTask(String group, Optional<String> designated, List<String
     return new HeldOutTask(judged.name(), mirror, judged.answers());
   }
 
-  /** Whether examples of the group carry such an answer; every task has other ones. */
+  /** Returns whether the group has answers of a kind; every task has {@code OTHER}. */
   public boolean hasAnswer(Answer answer) {
     return answer == Answer.OTHER || answers.contains(answer.label());
   }

@@ -1,6 +1,6 @@
 package io.gammascope.evidence.solution;
 
-/** A run that finished lacks a metric that it must have; never read as zero. */
+/** Thrown if a finished run lacks a metric; a missing metric never counts as zero. */
 public final class MissingMetricException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -14,15 +14,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A planned run and what became of it.
+ * A planned run and its result.
  *
- * @param point what the study asks for
- * @param task what is judged on it
- * @param state how far it has come
- * @param record what lies on disk, if anything
- * @param readings at the last step; present if it finished
- * @param maximum each reading's maximum over training, as far as its curve goes
- * @param solution its class; present if it finished or diverged
+ * @param point the planned training
+ * @param task the held-out group by which it is classified
+ * @param state its progress
+ * @param record its files' content; empty if it was never started
+ * @param readings at the last step; present if the run finished
+ * @param maximum maxima over training so far
+ * @param solution its class; present if the run finished or diverged
  */
 public record ObservedRun(
     GridPoint point,
@@ -32,10 +32,10 @@ public record ObservedRun(
     Optional<AnswerShares> shares,
     Optional<AnswerShares> maximumShares,
     Optional<SolutionClass> solution) {
-  /** The coordinate that tells runs of one cell apart. */
+  /** The coordinate that distinguishes the runs of one cell. */
   public static final String SEED = "seed";
 
-  /** The coordinate over which the paper takes the best. */
+  /** The coordinate over which the paper takes the best run. */
   public static final String LEARNING_RATE = "training.learning_rate";
 
   /** Returns this run with the class that another rule gives it. */
@@ -57,12 +57,12 @@ public record ObservedRun(
     return state == RunState.FINISHED || state == RunState.DIVERGED;
   }
 
-  /** The value of a grid path, if the grid has it. */
+  /** Returns the value of a grid path, if the grid has it. */
   public Optional<String> coordinate(String path) {
     return Optional.ofNullable(point.coordinates().get(path));
   }
 
-  /** The run's coordinates without some of them. */
+  /** Returns the coordinates without those of some paths. */
   public Map<String, String> coordinatesWithout(String... paths) {
     Map<String, String> rest = new LinkedHashMap<>(point.coordinates());
     for (String path : paths) {
@@ -71,16 +71,16 @@ public record ObservedRun(
     return rest;
   }
 
-  /** Whether any training of it ever began. */
+  /** Returns whether its training ever began. */
   public boolean started() {
     return record.isPresent()
         && (record.get().startedAt() > 0 || record.get().outcome().isPresent());
   }
 
   /**
-   * A metric at the last step of a finished run; empty where it is missing or no finite number.
+   * Returns a metric at the last step of a finished run; empty if it is missing or not finite.
    *
-   * @param name by the names of {@link io.gammascope.study.metric.MetricName}
+   * @param name a name built by {@link io.gammascope.study.metric.MetricName}
    */
   public OptionalDouble metric(String name) {
     return record
@@ -93,8 +93,8 @@ public record ObservedRun(
   }
 
   /**
-   * The step of the first line of metrics in which one is at least so high; empty where no line
-   * says so.
+   * Returns the first step at which a metric was at least {@code least}; empty if no measured step
+   * has such a value.
    */
   public OptionalInt firstStepReaching(String name, double least) {
     return record.stream()
@@ -104,7 +104,7 @@ public record ObservedRun(
         .findFirst();
   }
 
-  /** Time that training took, in seconds; empty if it is not over or failed. */
+  /** Returns the duration of training in seconds; empty unless it finished or diverged. */
   public Optional<Double> seconds() {
     return record
         .flatMap(RunRecord::outcome)
@@ -120,8 +120,8 @@ public record ObservedRun(
   }
 
   /**
-   * The run's page on the tracking server. Other addresses than those of pages (script ones above
-   * all) never become links.
+   * Returns the address of the run's page on the tracking server. Addresses that are not HTTP or
+   * HTTPS are dropped, so that the report cannot link to a script.
    */
   public Optional<String> trackingUrl() {
     return record
@@ -129,7 +129,7 @@ public record ObservedRun(
         .filter(url -> url.startsWith("http://") || url.startsWith("https://"));
   }
 
-  /** In words, for hovering: coordinates, state, class and shares. */
+  /** Returns coordinates, state, class and shares in words, for tooltips. */
   public String describe() {
     StringBuilder text = new StringBuilder();
     point

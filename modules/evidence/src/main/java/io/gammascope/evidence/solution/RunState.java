@@ -2,7 +2,7 @@ package io.gammascope.evidence.solution;
 
 import java.util.Locale;
 
-/** How far a planned run has come. */
+/** The progress of a planned run. */
 public enum RunState {
   FINISHED,
   DIVERGED,
@@ -10,7 +10,7 @@ public enum RunState {
   RUNNING,
   MISSING;
 
-  /** As it stands in tables and figures. */
+  /** Returns the name used in tables and figures, for example {@code finished}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,9 +4,9 @@ import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
 
 /**
- * The one rule by which runs are classed. A run that has not learned the seen pairs, or the
- * designated pair where there is one, says nothing on the held-out pair: such runs compose for want
- * of the exception and would pass for inferential ones.
+ * Classifies runs by their answers on the held-out pair. A run that has not learned the seen pairs,
+ * or the designated pair if there is one, is UNLEARNED whatever its answers: without the exception
+ * it composes by default and would look inferential.
  */
 public final class SolutionClassifier {
   private final SolutionRule rule;
@@ -15,15 +15,15 @@ public final class SolutionClassifier {
     this.rule = rule;
   }
 
-  /** The class of a run that reached its last step. */
-  public SolutionClass classify(AnswerShares readings) {
-    if (!readings.learned(rule)) {
+  /** Returns the class of a finished run. */
+  public SolutionClass classify(AnswerShares shares) {
+    if (!shares.hasLearned(rule)) {
       return SolutionClass.UNLEARNED;
     }
-    if (readings.inferential().orElse(0) > rule.majority()) {
+    if (shares.inferential().orElse(0) > rule.majority()) {
       return SolutionClass.INFERENTIAL;
     }
-    return readings.symmetric().orElse(0) > rule.majority()
+    return shares.symmetric().orElse(0) > rule.majority()
         ? SolutionClass.SYMMETRIC
         : SolutionClass.OTHER;
   }

@@ -1,2 +1,6 @@
-/** One run: what it answered on the held-out pair, and which class of solution that is. */
+/**
+ * Planned runs with their results, and the class of solution that each run found. Start at {@link
+ * io.gammascope.evidence.solution.ObservedRun}. May use {@code modules/study} and the manifests of
+ * {@code datasets}.
+ */
 package io.gammascope.evidence.solution;

@@ -1,6 +1,7 @@
 package io.gammascope.evidence.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
@@ -47,7 +48,7 @@ class ClaimsTest {
   }
 
   @Test
-  void fiveRunsAreTooThinForC1AndOneMoreWouldDo() {
+  void fiveRunsCannotDecideC1AndOneMoreWould() {
     Verdict verdict = judge("C1", 5, (study, p) -> StudyFixture.finished(study, p, COMPOSES));
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.INTERVAL);
@@ -67,7 +68,7 @@ class ClaimsTest {
   }
 
   @Test
-  void twoRunsAreFewerThanC2AsksFor() {
+  void twoRunsAreFewerThanC2Requires() {
     Verdict verdict = judge("C2", 2, (study, p) -> StudyFixture.finished(study, p, MIRRORS));
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.MINIMUM_SEEDS);
@@ -77,7 +78,7 @@ class ClaimsTest {
   }
 
   @Test
-  void lostAndDivergedRunsSupportC3() {
+  void unlearnedAndDivergedRunsSupportC3() {
     Verdict verdict =
         judge(
             "C3",
@@ -97,7 +98,7 @@ class ClaimsTest {
   }
 
   @Test
-  void halfLostLeavesC3OpenForEver() {
+  void halfOfTheRunsUnlearnedNeverDecidesC3() {
     Verdict verdict =
         judge(
             "C3",
@@ -118,7 +119,7 @@ class ClaimsTest {
   }
 
   @Test
-  void runsWithoutTheLockAreNotJudged() {
+  void runsThatBeganBeforeThePreregistrationGiveNoVerdict() {
     Study before = study("C1", 8);
     List<RunRecord> records =
         before.points().stream().map(p -> StudyFixture.finished(before, p, COMPOSES)).toList();
@@ -137,7 +138,7 @@ class ClaimsTest {
   }
 
   @Test
-  void unlearnedRunsAreLeftOutAndNamed() {
+  void unlearnedRunsAreExcludedAndCounted() {
     Verdict verdict =
         judge(
             "C1",
@@ -149,7 +150,7 @@ class ClaimsTest {
   }
 
   @Test
-  void theAuthorsReadingStandsBesideAndMayDiffer() {
+  void otherVariantsAreReportedAndMayDiffer() {
     Study study =
         StudyFixture.study(
             new StudyFixture.Grid(
@@ -178,7 +179,7 @@ class ClaimsTest {
   }
 
   @Test
-  void taskWithoutASymmetricAnswerSaysNothingOfC2() {
+  void c2DoesNotApplyToATaskWithoutASymmetricAnswer() {
     Study study = study("C2", 8);
     List<ObservedRun> runs =
         new EvidenceAssembler()
@@ -202,7 +203,7 @@ class ClaimsTest {
   }
 
   @Test
-  void theMaximumOverTrainingMayTellADifferentStory() {
+  void maximumOverTrainingMayDifferFromTheLastStep() {
     Verdict verdict =
         judge(
             "C1",
@@ -219,11 +220,25 @@ class ClaimsTest {
   }
 
   @Test
-  void theCatalogKnowsTheClaimsOfThePaper() {
+  void catalogHasTheClaimsOfThePaper() {
     assertThat(ClaimCatalog.ofPaper().ids())
         .containsExactlyInAnyOrder(
             "C1", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11", "C12",
             "C4", "C13", "C14", "C15", "C16", "C17");
+  }
+
+  @Test
+  void twoClaimsOfOneIdAreRefused() {
+    Claim claim = ClaimCatalog.ofPaper().get("C1");
+    assertThatThrownBy(() -> new ClaimCatalog(List.of(claim, claim)))
+        .hasMessage("two claims have the id C1");
+  }
+
+  @Test
+  void unknownClaimIsNamed() {
+    assertThatThrownBy(() -> ClaimCatalog.ofPaper().get("C99"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("unknown claim C99; the catalog has [C1, C2, ");
   }
 
   private static ObservedRun withoutSymmetricAnswer(ObservedRun run) {

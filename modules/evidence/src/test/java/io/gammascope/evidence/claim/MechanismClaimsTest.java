@@ -49,7 +49,7 @@ class MechanismClaimsTest {
         "C10b 0.1 SUPPORTED    spectra               embedding_participation     30  3",
         "C10b 0.1 CONTRADICTED spectra               embedding_participation     3   30"
       })
-  void evidenceTurnedRoundTurnsTheVerdict(String line) {
+  void reversedScoresReverseTheVerdict(String line) {
     String[] f = line.split(" +", -1);
     double large = Double.parseDouble(f[5]);
     double small = Double.parseDouble(f[6]);
@@ -64,7 +64,7 @@ class MechanismClaimsTest {
   }
 
   @Test
-  void thresholdWithinTheSpreadLeavesItOpen() {
+  void intervalAroundTheThresholdIsInconclusive() {
     Verdict verdict =
         judge(
             spec("C6", 0.5),
@@ -87,7 +87,7 @@ class MechanismClaimsTest {
   }
 
   @Test
-  void nullsStandBesideTheScores() {
+  void meansOfBaselinesAccompanyTheScores() {
     Verdict verdict =
         judge(
             spec("C6", 0.5),
@@ -140,7 +140,7 @@ class MechanismClaimsTest {
         "0.2 0.1 0.9 0.2 CONTRADICTED",
         "0.9 0.8 0.9 0.2 CONTRADICTED"
       })
-  void circuitMustBeNeededAndEnoughAndMoreThanRandomEdges(String line) {
+  void circuitMustBeNecessaryAndSufficientMoreThanRandomEdges(String line) {
     String[] f = line.split(" ", -1);
     double[] own = {
       Double.parseDouble(f[0]),
@@ -183,7 +183,7 @@ class MechanismClaimsTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, SUPPORTED", "-0.5, CONTRADICTED", "0, INCONCLUSIVE"})
-  void oneMatrixThatDecaysSlowerTurnsC11(double weakest, Outcome outcome) {
+  void oneMatrixThatDecaysSlowerContradictsC11(double weakest, Outcome outcome) {
     Verdict verdict = judgeSpectra(2, weakest);
     assertThat(verdict.outcome()).isEqualTo(outcome);
     assertThat(verdict.reason().sentence()).startsWith("decay rate of layer_2/value: ");
@@ -197,7 +197,25 @@ class MechanismClaimsTest {
   @ParameterizedTest
   @CsvSource({"-0.12, INCONCLUSIVE", "-0.18, INCONCLUSIVE", "-0.19, CONTRADICTED"})
   void onePartOfManyContradictsOnlyAfterCorrectionForTheirNumber(double weakest, Outcome outcome) {
-    assertThat(judgeSpectra(0, weakest).outcome()).isEqualTo(outcome);
+    Verdict verdict = judgeSpectra(0, weakest);
+
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+    assertThat(verdict.effect().orElseThrow().interval().isBelow(0)).isTrue();
+    assertThat(verdict.reason().sentence())
+        .startsWith("decay rate of layer_2/value: ")
+        .endsWith(
+            outcome == Outcome.CONTRADICTED
+                ? "lies below the threshold 0.0"
+                : "lies below, before the correction, the threshold 0.0");
+    assertThat(verdict.correction().orElseThrow())
+        .startsWith("Contradiction is corrected for 13 parts by Holm: the 99.62 % interval");
+  }
+
+  @Test
+  void furtherSeedsAreForecastWithTheCorrection() {
+    // Uncorrected, the interval excludes the threshold already.
+    assertThat(judgeSpectra(0, -0.12).forecast().furtherSeeds().orElseThrow()).isPositive();
+    assertThat(judgeSpectra(0, -0.19).forecast().furtherSeeds()).hasValue(0);
   }
 
   /** Judges C11: one matrix decays faster by {@code weakest} at small scale, the rest by a gap. */

@@ -71,7 +71,7 @@ class PairedClaimsTest {
   }
 
   @Test
-  void runWithoutItsFellowIsNoPair() {
+  void runWithoutAPartnerIsNotCounted() {
     Study study = study("C13");
     List<RunRecord> records = new ArrayList<>(records(study, "accuracy/test", p -> advantage(p)));
     records.remove(records.size() - 1);
@@ -84,7 +84,7 @@ class PairedClaimsTest {
   }
 
   @Test
-  void sizeThatHasNotBeenTrainedYetLeavesTheVerdictOpen() {
+  void untrainedSizeLeavesTheVerdictOpen() {
     Study study = study("C13");
     List<RunRecord> all = records(study, "accuracy/test", p -> 0.5 + advantage(p) * 0.1);
     String size = all.get(0).coordinates().get(SequenceStudyFixture.SIZE);
@@ -103,9 +103,9 @@ class PairedClaimsTest {
   }
 
   @Test
-  void runsThatDoNotCarryTheLockAreRefused() {
+  void runsWithoutPreregistrationGiveNoVerdict() {
     Study study = study("C13");
-    List<RunRecord> unlocked =
+    List<RunRecord> late =
         records(study, "accuracy/test", p -> advantage(p)).stream()
             .map(
                 r ->
@@ -121,7 +121,7 @@ class PairedClaimsTest {
                         r.url()))
             .toList();
 
-    assertThat(judge(study, unlocked).reason().cause()).isEqualTo(Cause.NOT_PREREGISTERED);
+    assertThat(judge(study, late).reason().cause()).isEqualTo(Cause.NOT_PREREGISTERED);
   }
 
   @Test
@@ -132,7 +132,7 @@ class PairedClaimsTest {
   }
 
   @Test
-  void gpt2ThatHasNotLearnedTheExceptionIsLeftOut() {
+  void gpt2ThatHasNotLearnedTheExceptionIsExcluded() {
     Study study = gpt2Study();
     List<RunRecord> records =
         study.points().stream()

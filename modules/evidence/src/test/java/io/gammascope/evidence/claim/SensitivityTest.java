@@ -23,7 +23,7 @@ class SensitivityTest {
           List.of(StudyFixture.claim("C1", "0.8"), StudyFixture.claim("C3", "0.8")));
 
   @Test
-  void choicesThatWouldChangeAVerdictAreNamedWithTheVerdict() {
+  void namesTheChoicesThatWouldChangeAVerdict() {
     Map<String, String> found = of(8);
 
     assertThat(found)
@@ -43,7 +43,7 @@ class SensitivityTest {
   }
 
   @Test
-  void missingRunsTakenAsZeroWouldChangeTheClaimThatCountsLostRuns() {
+  void missingRunsCountedAsZeroChangeTheClaimOnUnlearnedRuns() {
     // Six of eight learned: C3 has 0 of 6 (contradicted); with two zeros it has 2 of 8.
     assertThat(of(6))
         .containsEntry(
@@ -53,7 +53,7 @@ class SensitivityTest {
   }
 
   @Test
-  void withoutResultsNothingIsMeasured() {
+  void isEmptyWithoutResults() {
     assertThat(of(0)).isEmpty();
   }
 

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One claim as a study file fixes it before anything is trained.
+ * What a study file says about one claim, fixed before anything is trained.
  *
  * @param id for example {@code C1}
- * @param where which cells of the grid are judged: grid path to the values (as text) that count; a
- *     path that is not named takes all of its values
- * @param threshold what the claim's statistic is held against; its meaning is the claim's
+ * @param where the cells of the grid that the claim is about: grid path to the values (as text) that
+ *     count; all values of paths that are not named count
+ * @param threshold the claim says that its statistic exceeds this value
  * @param confidence of the interval, for example 0.95
- * @param minimumSeeds with fewer usable runs per cell the verdict is INCONCLUSIVE
- * @param exclude classes of runs that do not count for this claim; the rest do
+ * @param minimumSeeds with fewer usable runs in a cell the verdict is INCONCLUSIVE
+ * @param exclude classes of runs that do not count for this claim
  */
 public record ClaimSpec(
     String id,

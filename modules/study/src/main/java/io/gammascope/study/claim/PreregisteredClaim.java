@@ -5,22 +5,22 @@ import io.gammascope.common.hash.Sha256;
 import io.gammascope.study.solution.SolutionRule;
 
 /**
- * What is fixed before a run is trained, so that no threshold moves after a result is seen. The
- * lock of every claim of a study is stamped into every run before its training begins; a verdict is
- * refused where a run that it judges does not carry the claim's lock, or carries it only since
- * after its training began.
+ * A claim as it is fixed before training, so that no threshold moves after a result is seen. Before
+ * the training of a run begins, the digest of each preregistered claim of its study is stamped into
+ * the run. There is no verdict on a claim if one of its runs lacks the stamp, or got it after its
+ * training began.
  *
  * @param study the study's name
- * @param claim statistic (by the claim's id), threshold, minimum of seeds, exclusions, cells
- * @param solution the rule by which runs are classed
- * @param measured at which step results are read: {@code last}, never the best
+ * @param claim id, cells, threshold, confidence, minimum of seeds and exclusions
+ * @param solution the rule that classifies runs
+ * @param measured the step at which results are read: {@code last}, never the best
  */
 public record PreregisteredClaim(
     String study, ClaimSpec claim, SolutionRule solution, String measured) {
   /** Results are read at the last step. */
   public static final String LAST = "last";
 
-  /** SHA-256 of the lock's canonical JSON. */
+  /** Returns the SHA-256 of this record's canonical JSON. */
   public String digest() {
     return Sha256.of(CanonicalJson.write(this));
   }

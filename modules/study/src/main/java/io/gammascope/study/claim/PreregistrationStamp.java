@@ -1,9 +1,9 @@
 package io.gammascope.study.claim;
 
 /**
- * That a run carried a lock at a time.
+ * Records that a claim was preregistered for a run at a certain time.
  *
  * @param digest of the {@link PreregisteredClaim}
- * @param stampedAt milliseconds since 1970
+ * @param stampedAt milliseconds since 1970, UTC
  */
 public record PreregistrationStamp(String digest, long stampedAt) {}

@@ -1,17 +1,18 @@
 package io.gammascope.study.solution;
 
-/** What a run's answers on the held-out pair amount to; every run has exactly one. */
+/** The class of a run by its answers on the held-out pair. Every run with a result has one. */
 public enum SolutionClass {
   /** Learned, and most answers compose the two single-anchor operations. */
   INFERENTIAL,
   /** Learned, and most answers copy the mapping of the mirrored pair. */
   SYMMETRIC,
-  /** Learned, and neither answer has the majority. */
+  /** Learned, and neither of these answers has the majority. */
   OTHER,
   /**
-   * The seen pairs, or the designated pair, were not learned: says nothing on the held-out pair.
+   * The seen pairs or the designated pair were not learned, so the answers on the held-out pair say
+   * nothing about the solution.
    */
   UNLEARNED,
-  /** Loss or gradient left the finite numbers. */
+  /** The loss or a gradient became infinite or NaN. */
   DIVERGED
 }

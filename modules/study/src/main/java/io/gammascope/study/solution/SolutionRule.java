@@ -1,23 +1,24 @@
 package io.gammascope.study.solution;
 
 /**
- * The one rule by which runs are classed; part of every claim's lock.
+ * The rule that classifies runs; part of every preregistered claim.
  *
- * @param group the held-out group that is judged, for example {@code 4-3}; empty where answers are
- *     sequences, which have no candidates to be classed by
- * @param learned least accuracy on the test split, and on its designated pair where there is one, 0
- *     to 1; the paper's shading takes 0.9
- * @param majority share of a candidate answer above which it is the run's solution, at least 0.5
+ * @param group the held-out group whose answers decide, for example {@code 4-3}; empty where answers
+ *     are sequences, which have no candidate answers
+ * @param learned minimum accuracy on the test split, and on its designated pair if there is one, for
+ *     a run to count as learned, 0 to 1; the paper's shading uses 0.9
+ * @param majority the share that a candidate answer must exceed to be the run's solution, at least
+ *     0.5
  */
 public record SolutionRule(String group, double learned, double majority) {
   private static final double HALF = 0.5;
 
-  /** Of answers that are sequences: right or wrong, and no class of solution. */
+  /** Returns a rule for answers that are sequences, which are right or wrong and have no class. */
   public static SolutionRule forSequences(double learned) {
     return new SolutionRule("", learned, HALF);
   }
 
-  /** Whether runs have a class, by their answers on a held-out group. */
+  /** Returns whether runs have a class, by their answers on a held-out group. */
   public boolean assignsClasses() {
     return !group.isEmpty();
   }

@@ -17,12 +17,12 @@ class PreregisteredClaimTest {
       Map.of("initialization.gamma", List.of("0.4", "0.8"));
   private static final ClaimSpec CLAIM = new ClaimSpec("C2", CELLS, 0.5, 0.95, 3, NO_RESULT);
   private static final SolutionRule RULE = new SolutionRule("4-3", 0.9, 0.5);
-  private static final PreregisteredClaim LOCK =
+  private static final PreregisteredClaim PREREGISTERED =
       new PreregisteredClaim("small", CLAIM, RULE, PreregisteredClaim.LAST);
 
   @Test
   void digestIsTheSha256OfTheCanonicalJson() {
-    assertThat(CanonicalJson.write(LOCK))
+    assertThat(CanonicalJson.write(PREREGISTERED))
         .isEqualTo(
             """
             {"claim":{"confidence":0.95,"exclude":["UNLEARNED","DIVERGED"],"id":"C2",
@@ -32,15 +32,15 @@ class PreregisteredClaimTest {
             """
                 .replace("\n", ""));
     // hashlib.sha256 of the text above.
-    assertThat(LOCK.digest())
+    assertThat(PREREGISTERED.digest())
         .isEqualTo("3c7a7e791aa39863326d381306a96c8bb16d5b490436a94fa974b8f4b3ca66a6");
   }
 
   @Test
-  void everythingThatCouldBeMovedAfterAResultChangesTheDigest() {
+  void everyComponentChangesTheDigest() {
     Stream<PreregisteredClaim> moved =
         Stream.of(
-            LOCK,
+            PREREGISTERED,
             new PreregisteredClaim("large", CLAIM, RULE, "last"),
             new PreregisteredClaim("small", CLAIM, RULE, "best"),
             new PreregisteredClaim("small", CLAIM, new SolutionRule("3-4", 0.9, 0.5), "last"),
