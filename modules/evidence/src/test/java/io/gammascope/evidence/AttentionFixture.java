@@ -56,8 +56,7 @@ record AttentionFixture(RunRecord run, boolean composes) {
                 Axis.numbered("key", 0, POSITIONS)),
             LabelledArray.ofInts("readout", readout, position),
             LabelledArray.ofInts("places", new int[] {KEY, KEY + 1, KEY + 2}, places),
-            LabelledArray.ofFloats(
-                "mass", mass, GROUPS, LAYERS, Axis.of("edge", EDGES))),
+            LabelledArray.ofFloats("mass", mass, GROUPS, LAYERS, Axis.of("edge", EDGES))),
         Map.of("layer_1/key_to_anchor1", learned));
   }
 
@@ -102,8 +101,7 @@ record AttentionFixture(RunRecord run, boolean composes) {
         new ProbeResultFixture.Seen(run, step),
         "causal-circuit",
         List.of(
-            LabelledArray.ofFloats(
-                "cut", cut, GROUPS, layers, edges, Axis.of("measure", measures)),
+            LabelledArray.ofFloats("cut", cut, GROUPS, layers, edges, Axis.of("measure", measures)),
             LabelledArray.ofFloats(
                 "patch",
                 patch,
@@ -123,9 +121,7 @@ record AttentionFixture(RunRecord run, boolean composes) {
             ? List.of("key_to_anchor1", "key_to_anchor2")
             : List.of("anchor1_to_last", "anchor2_to_last");
     List<String> second =
-        composes
-            ? List.of("anchor1_to_last", "anchor2_to_last")
-            : List.of("key_to_last");
+        composes ? List.of("anchor1_to_last", "anchor2_to_last") : List.of("key_to_last");
     first.forEach(edge -> found[EDGES.indexOf(edge)] = 1);
     second.forEach(edge -> found[EDGES.size() + EDGES.indexOf(edge)] = 1);
     return LabelledArray.ofInts("found", found, LAYERS, Axis.of("edge", EDGES));

@@ -64,8 +64,7 @@ public final class MechanismFixture {
         new ProbeResultFixture.Seen(run, step),
         "pair-geometry",
         List.of(
-            LabelledArray.ofFloats(
-                "vectors", vectors, sequences, Axis.numbered("feature", 0, 4)),
+            LabelledArray.ofFloats("vectors", vectors, sequences, Axis.numbered("feature", 0, 4)),
             LabelledArray.ofInts("anchor1", first, sequences),
             LabelledArray.ofInts("anchor2", second, sequences),
             distances()),
@@ -80,10 +79,7 @@ public final class MechanismFixture {
       distance[i] = i / 16 == i % 16 ? 0 : 1 + i % 3;
     }
     return LabelledArray.ofFloats(
-        "distance",
-        distance,
-        Axis.of("pair", pairs),
-        Axis.of("other_pair", pairs));
+        "distance", distance, Axis.of("pair", pairs), Axis.of("other_pair", pairs));
   }
 
   private ProbeResult vectors(int step, double learned) {
@@ -150,8 +146,7 @@ public final class MechanismFixture {
                 cosine,
                 Axis.numbered("neuron", 0, n),
                 Axis.numbered("other_neuron", 0, n)),
-            LabelledArray.ofInts(
-                "neuron_group", group, Axis.numbered("neuron", 0, n))),
+            LabelledArray.ofInts("neuron_group", group, Axis.numbered("neuron", 0, n))),
         Map.of(
             "layer_1/query/groups", composes ? 32.0 : 3,
             "layer_1/query/largest_share", composes ? 0.03 : 0.03 + 0.3 * learned));
@@ -174,8 +169,7 @@ public final class MechanismFixture {
         new ProbeResultFixture.Seen(run, step),
         "embedding",
         List.of(
-            LabelledArray.ofFloats(
-                "embedding", embedding, tokens, Axis.numbered("feature", 0, 3)),
+            LabelledArray.ofFloats("embedding", embedding, tokens, Axis.numbered("feature", 0, 3)),
             LabelledArray.ofFloats(
                 "principal", principal, tokens, Axis.numbered("component", 1, 2))),
         Map.of("neighbour_order", composes ? 0.2 : 0.2 + 0.7 * learned));

@@ -2,13 +2,13 @@ package io.gammascope.evidence;
 
 import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.AxisDeclaration;
-import io.gammascope.study.probe.ProbeDeclaration;
-import io.gammascope.study.probe.ScoreDeclaration;
 import io.gammascope.study.probe.LabelledArray;
 import io.gammascope.study.probe.ModelRef;
 import io.gammascope.study.probe.ModelVariant;
 import io.gammascope.study.probe.ProbeConfig;
+import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ProbeResult;
+import io.gammascope.study.probe.ScoreDeclaration;
 import io.gammascope.study.run.RunRecord;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,7 @@ public final class ProbeResultFixture {
     ProbeDeclaration declaration =
         new ProbeDeclaration(
             "",
-            arrays.stream()
-                .map(a -> new ArrayDeclaration(a.name(), "", axes(a)))
-                .toList(),
+            arrays.stream().map(a -> new ArrayDeclaration(a.name(), "", axes(a))).toList(),
             scores.keySet().stream()
                 .map(name -> new ScoreDeclaration(name, "", "").headline(name))
                 .toList());

@@ -30,15 +30,12 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
 
   /** By how much the circuit of a run's solution is more necessary than random edges. */
   static final Measure NECESSITY_MARGIN =
-      new Measure(
-          "necessity above chance",
-          run -> circuitMargin(run, NECESSITY, RANDOM_NECESSITY));
+      new Measure("necessity above chance", run -> circuitMargin(run, NECESSITY, RANDOM_NECESSITY));
 
   /** By how much the circuit of a run's solution is more sufficient than random edges. */
   static final Measure SUFFICIENCY_MARGIN =
       new Measure(
-          "sufficiency above chance",
-          run -> circuitMargin(run, SUFFICIENCY, RANDOM_SUFFICIENCY));
+          "sufficiency above chance", run -> circuitMargin(run, SUFFICIENCY, RANDOM_SUFFICIENCY));
 
   /** How few eigenvalues dominate the embedding's covariance: 0 for none, near 1 for one. */
   static final Measure EMBEDDING_CONCENTRATION =
@@ -89,8 +86,7 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
   }
 
   /** Empty for a run of neither solution, for which the paper draws no circuit. */
-  private static OptionalDouble circuitMargin(
-      ScoredRun run, ScoreRef score, ScoreRef random) {
+  private static OptionalDouble circuitMargin(ScoredRun run, ScoreRef score, ScoreRef random) {
     Optional<String> circuit =
         run.run()
             .solution()

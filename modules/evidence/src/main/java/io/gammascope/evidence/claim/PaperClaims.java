@@ -87,12 +87,9 @@ final class PaperClaims {
               ScoreAssessor.of(
                   Comparison.of(
                       ComparisonGroups.NONE,
-                      Measure.ofScore(
-                              "mirror ratio", MIRROR_RATIO)
+                      Measure.ofScore("mirror ratio", MIRROR_RATIO)
                           .fromOne("1 - mirrored / other distance"),
-                      Measure.ofScore(
-                          "share of variance by the unordered pair",
-                          PAIR_SHARE)))),
+                      Measure.ofScore("share of variance by the unordered pair", PAIR_SHARE)))),
           new Claim(
               "C7",
               "figures 4a and 4b",
@@ -102,10 +99,7 @@ final class PaperClaims {
                   + " targets - cosine of unequal targets)",
               ScoreAssessor.of(
                   Comparison.of(
-                      ComparisonGroups.CLASS,
-                      Measure.ofScore(
-                          "same-target gap of v",
-                          V_GAP)))),
+                      ComparisonGroups.CLASS, Measure.ofScore("same-target gap of v", V_GAP)))),
           new Claim(
               "C8",
               "figure 4c",
@@ -114,10 +108,7 @@ final class PaperClaims {
                   + " ones)",
               ScoreAssessor.of(
                   Comparison.of(
-                      ComparisonGroups.NONE,
-                      Measure.ofScore(
-                          "same-target gap of u",
-                          U_GAP)))),
+                      ComparisonGroups.NONE, Measure.ofScore("same-target gap of u", U_GAP)))),
           new Claim(
               "C9",
               "figures 5a, 5b, 10, 15",
@@ -127,9 +118,7 @@ final class PaperClaims {
               ScoreAssessor.of(
                   Comparison.of(
                       ComparisonGroups.SCALE,
-                      Measure.ofScore(
-                          "largest group of W_Q(1)",
-                          LARGEST_GROUP)))),
+                      Measure.ofScore("largest group of W_Q(1)", LARGEST_GROUP)))),
           new Claim(
               "C10a",
               "figures 5c, 5d, 11, 16",
@@ -142,9 +131,7 @@ final class PaperClaims {
               ScoreAssessor.of(
                   Comparison.of(
                       ComparisonGroups.SCALE,
-                      Measure.ofScore(
-                          "neighbour order of the embedding",
-                          NEIGHBOUR_ORDER)))),
+                      Measure.ofScore("neighbour order of the embedding", NEIGHBOUR_ORDER)))),
           new Claim(
               "C10b",
               "figure 12a",

@@ -36,7 +36,10 @@ public final class Scores {
 
   /** One score. */
   public OptionalDouble score(ScoreRef score) {
-    return model.apply(score.probe()).map(f -> f.score(score.score())).orElse(OptionalDouble.empty());
+    return model
+        .apply(score.probe())
+        .map(f -> f.score(score.score()))
+        .orElse(OptionalDouble.empty());
   }
 
   /** What the probe saw. */

@@ -20,7 +20,9 @@ final class ScoreTable {
   static Table build(Evidence evidence) {
     return new Table(
         HEADER,
-        evidence.headlineScores().stream().flatMap(score -> row(evidence, score).stream()).toList());
+        evidence.headlineScores().stream()
+            .flatMap(score -> row(evidence, score).stream())
+            .toList());
   }
 
   private static Optional<List<Cell>> row(Evidence evidence, HeadlineScore score) {

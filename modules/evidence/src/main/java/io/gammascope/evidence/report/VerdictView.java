@@ -49,6 +49,11 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
     return verdict.reason().sentence();
   }
 
+  /** How a contradiction is corrected for several parts; empty for a claim of one part. */
+  Optional<String> correction() {
+    return verdict.correction();
+  }
+
   String effect() {
     return verdict.effect().map(ReportFormat::effect).orElse("no run counts");
   }

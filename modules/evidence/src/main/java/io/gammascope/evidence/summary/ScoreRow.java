@@ -30,7 +30,8 @@ public record ScoreRow(
                 .flatMap(run -> findings.untrained(run, score.ref().probe()).stream()),
             score),
         sample(
-            findings.shuffled().stream().flatMap(id -> findings.last(id, score.ref().probe()).stream()),
+            findings.shuffled().stream()
+                .flatMap(id -> findings.last(id, score.ref().probe()).stream()),
             score));
   }
 
@@ -45,7 +46,8 @@ public record ScoreRow(
     Stream<ObservedRun> runs =
         evidence.runs().stream().filter(run -> run.solution().filter(solution::equals).isPresent());
     return sample(
-        runs.flatMap(run -> evidence.probeResults().last(run, score.ref().probe()).stream()), score);
+        runs.flatMap(run -> evidence.probeResults().last(run, score.ref().probe()).stream()),
+        score);
   }
 
   private static Optional<Sample> sample(Stream<ProbeResult> findings, HeadlineScore score) {

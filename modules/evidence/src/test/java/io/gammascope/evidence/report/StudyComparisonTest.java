@@ -56,7 +56,7 @@ class StudyComparisonTest {
   }
 
   /** Three mirroring runs whose mirrored pairs stand so far apart, and a little more each seed. */
-  private static ReportInput study(double ratio) {
+  static ReportInput study(double ratio) {
     ClaimSpec claim = new ClaimSpec("C6", Map.of(), 0.5, 0.95, 3, List.of());
     Study study =
         StudyFixture.study(

@@ -31,16 +31,14 @@ final class CompositionalVectorFigure implements FigureFactory {
             PAIRS,
             "Cosines of v(x; a1, a2) (as figures 4a and 4b)",
             (finding, place) ->
-                CosineHeatMap.of(finding, V_COSINE, V_TARGET)
-                    .map(c -> c.triangles(place)))
+                CosineHeatMap.of(finding, V_COSINE, V_TARGET).map(c -> c.triangles(place)))
         .ifPresent(figures::add);
     sheet(
             evidence,
             SINGLE,
             "Cosines of u(x; a) (as figure 4c)",
             (finding, place) ->
-                CosineHeatMap.of(finding, U_COSINE, U_TARGET)
-                    .map(c -> c.square(place)))
+                CosineHeatMap.of(finding, U_COSINE, U_TARGET).map(c -> c.square(place)))
         .ifPresent(figures::add);
     return figures;
   }
@@ -53,8 +51,7 @@ final class CompositionalVectorFigure implements FigureFactory {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
         RepresentativeRuns.bySolution(evidence, V_COSINE.probe())) {
-      ProbeResult finding =
-          evidence.probeResults().last(one.run(), V_COSINE.probe()).orElseThrow();
+      ProbeResult finding = evidence.probeResults().last(one.run(), V_COSINE.probe()).orElseThrow();
       panel.apply(finding, new CosineHeatMap.Place(evidence, id, one)).ifPresent(panels::add);
     }
     return panels.isEmpty()

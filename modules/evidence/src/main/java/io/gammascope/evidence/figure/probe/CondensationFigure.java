@@ -39,10 +39,8 @@ final class CondensationFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     List<Panel> panels = new ArrayList<>();
-    for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.byCell(evidence, COSINE.probe())) {
-      ProbeResult finding =
-          evidence.probeResults().last(one.run(), COSINE.probe()).orElseThrow();
+    for (RepresentativeRuns.Exemplar one : RepresentativeRuns.byCell(evidence, COSINE.probe())) {
+      ProbeResult finding = evidence.probeResults().last(one.run(), COSINE.probe()).orElseThrow();
       panels.add(panel(evidence, one, finding));
     }
     return panels.isEmpty()

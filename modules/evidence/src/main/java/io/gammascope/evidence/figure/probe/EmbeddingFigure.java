@@ -55,8 +55,7 @@ final class EmbeddingFigure implements FigureFactory {
   private Optional<Figure> sheet(
       Evidence evidence, String id, String title, Function<ProbeResult, double[][]> places) {
     List<Panel> panels = new ArrayList<>();
-    for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.byCell(evidence, EMBEDDING.probe())) {
+    for (RepresentativeRuns.Exemplar one : RepresentativeRuns.byCell(evidence, EMBEDDING.probe())) {
       ProbeResult finding =
           evidence.probeResults().last(one.run(), EMBEDDING.probe()).orElseThrow();
       FigureProvenance sources =
@@ -90,8 +89,7 @@ final class EmbeddingFigure implements FigureFactory {
   private static Panel panel(
       ScatterPanel.Frame frame, ProbeResult finding, Function<ProbeResult, double[][]> projection) {
     double[][] places = projection.apply(finding);
-    List<String> tokens =
-        ArrayView.read(finding, EMBEDDING).orElseThrow().axis(0).labels();
+    List<String> tokens = ArrayView.read(finding, EMBEDDING).orElseThrow().axis(0).labels();
     Plot plot =
         new Plot(
             new Plot.Box(0, 0, SIDE, SIDE),

@@ -33,8 +33,7 @@ final class PairDistanceFigure implements FigureFactory {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
         RepresentativeRuns.bySolution(evidence, DISTANCE.probe())) {
-      ProbeResult finding =
-          evidence.probeResults().last(one.run(), DISTANCE.probe()).orElseThrow();
+      ProbeResult finding = evidence.probeResults().last(one.run(), DISTANCE.probe()).orElseThrow();
       ArrayView.read(finding, DISTANCE)
           .ifPresent(numbers -> panels.add(panel(evidence, one, finding, numbers)));
     }

@@ -33,8 +33,7 @@ final class PairGeometryFigure implements FigureFactory {
     List<Panel> panels = new ArrayList<>();
     for (RepresentativeRuns.Exemplar one :
         RepresentativeRuns.bySolution(evidence, VECTORS.probe())) {
-      ProbeResult finding =
-          evidence.probeResults().last(one.run(), VECTORS.probe()).orElseThrow();
+      ProbeResult finding = evidence.probeResults().last(one.run(), VECTORS.probe()).orElseThrow();
       ScatterPanel cloud = cloud(finding);
       if (cloud.size() > 2) {
         FigureProvenance sources =

@@ -152,7 +152,12 @@ final class SpectrumFigure implements FigureFactory {
           Layer layer =
               layers.computeIfAbsent(
                   array.name(), m -> new Layer(new ArrayList<>(), new ArrayList<>()));
-          layer.lines.add(line(one, cells, finding, SINGULAR_ARRAY.member(array.name().substring(PREFIX.length()))));
+          layer.lines.add(
+              line(
+                  one,
+                  cells,
+                  finding,
+                  SINGULAR_ARRAY.member(array.name().substring(PREFIX.length()))));
           layer.findings.add(finding);
         }
       }
