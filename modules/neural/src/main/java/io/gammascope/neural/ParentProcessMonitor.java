@@ -21,7 +21,7 @@ public final class ParentProcessMonitor {
    * Ends this process at once, with code 3, when a stream ends that only the parent holds open: the
    * standard input. The operating system closes it even after kill -9.
    */
-  public static void endWith(InputStream parent) {
+  public static void exitAtEndOf(InputStream parent) {
     Thread watch =
         new Thread(
             () -> {

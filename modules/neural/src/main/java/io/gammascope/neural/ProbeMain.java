@@ -38,7 +38,7 @@ public final class ProbeMain {
     List<String> others = new ArrayList<>(List.of(arguments));
     ProbePlan plan = CanonicalJson.read(others.remove(2), ProbePlan.class);
     TrainingArguments given = TrainingArguments.parse(others.toArray(String[]::new));
-    ParentProcessMonitor.endWith(System.in);
+    ParentProcessMonitor.exitAtEndOf(System.in);
     ChildMain.run(() -> probe(given, plan));
   }
 
@@ -47,8 +47,8 @@ public final class ProbeMain {
     RunSpec spec = RunSpec.fromJson(Files.readString(files.spec()));
     Dataset dataset = TrainingMain.open(given.datasetFolder(), spec);
     RunOptions options = given.options();
-    FlushToZero.onThisThread();
-    MallocTuning.inThisProcess();
+    FlushToZero.enableOnThisThread();
+    MallocTuning.enableInThisProcess();
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       new Prober(spec, files, dataset, plan).run(manager);
     }

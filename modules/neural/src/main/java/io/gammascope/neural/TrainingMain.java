@@ -37,7 +37,7 @@ public final class TrainingMain {
   /** See the class. */
   public static void main(String[] arguments) throws Exception {
     TrainingArguments given = TrainingArguments.parse(arguments);
-    ParentProcessMonitor.endWith(System.in);
+    ParentProcessMonitor.exitAtEndOf(System.in);
     ChildMain.run(() -> trainUnlessFinished(given));
   }
 
@@ -61,13 +61,13 @@ public final class TrainingMain {
     Dataset dataset = open(given.datasetFolder(), spec);
     RunOptions options = given.options();
     Map<String, String> settings =
-        Map.of("denormals", FlushToZero.onThisThread(), "memory", MallocTuning.inThisProcess());
+        Map.of("denormals", FlushToZero.enableOnThisThread(), "memory", MallocTuning.enableInThisProcess());
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       AtomicFiles.write(
-          files.provenance(), CanonicalJson.writePretty(ProvenanceCollector.of(options, settings)));
+          files.provenance(), CanonicalJson.writePretty(ProvenanceCollector.collect(options, settings)));
       Training training = new Training(spec, files, dataset, options.resumeEverySeconds());
       training.run(manager);
-      System.out.println(training.timeSpent());
+      System.out.println(training.phaseTimer());
     }
   }
 

@@ -40,7 +40,7 @@ public enum CalibrationWorkload {
 
   /** Entry point of the child process: times the named step and prints the result as JSON. */
   public static void main(String[] arguments) {
-    ParentProcessMonitor.endWith(System.in);
+    ParentProcessMonitor.exitAtEndOf(System.in);
     CalibrationWorkload step = valueOf(arguments[0]);
     StepBenchmark.Request request =
         new StepBenchmark.Request(step.sizes(), step.batch, step.steps, 1);

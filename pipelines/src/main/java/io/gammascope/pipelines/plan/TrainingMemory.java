@@ -53,7 +53,7 @@ final class TrainingMemory {
   /** Returns MiB for sequences. */
   double sequenceMib(double small, SequenceCost.Step step) {
     double evaluation =
-        (double) EVALUATED * Likelihood.LARGEST_ARRAY + GreedyDecoding.cached(sizes);
+        (double) EVALUATED * Likelihood.LARGEST_ARRAY + GreedyDecoding.maxCachedNumbers(sizes);
     return total(small, Math.max(step(step.longest(), step.targets()), evaluation));
   }
 

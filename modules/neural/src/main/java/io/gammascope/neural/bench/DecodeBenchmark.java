@@ -57,8 +57,8 @@ public final class DecodeBenchmark {
 
   /** Measures. */
   public Result run() {
-    FlushToZero.onThisThread();
-    MallocTuning.inThisProcess();
+    FlushToZero.enableOnThisThread();
+    MallocTuning.enableInThisProcess();
     ModelDimensions sizes = request.sizes();
     ParameterLayout layout = ParameterLayout.of(sizes);
     float[] weights =

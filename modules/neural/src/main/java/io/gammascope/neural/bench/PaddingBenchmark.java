@@ -47,10 +47,10 @@ public final class PaddingBenchmark {
   private long[] count(IntFunction<int[]> indices) {
     long[] counts = new long[2];
     IntStream.rangeClosed(1, sequences.size() / batch)
-        .mapToObj(t -> PaddedBatch.of(sequences, indices.apply(t)))
+        .mapToObj(t -> PaddedBatch.pad(sequences, indices.apply(t)))
         .forEach(
             b -> {
-              counts[0] += Math.round(b.waste() * b.tokens().length);
+              counts[0] += Math.round(b.paddingShare() * b.tokens().length);
               counts[1] += b.tokens().length;
             });
     return counts;

@@ -114,15 +114,15 @@ public final class StepBenchmark {
   /** Measures. */
   public Result run() {
     if (request.speedups().has(Speedup.FLUSH_TO_ZERO)) {
-      FlushToZero.onThisThread();
+      FlushToZero.enableOnThisThread();
     }
     if (request.speedups().has(Speedup.HELD_MEMORY)) {
-      MallocTuning.inThisProcess();
+      MallocTuning.enableInThisProcess();
     }
     try (NDManager manager = EngineFactory.start(request.threads(), request.device())) {
       double peak = PeakFlops.measure(manager);
-      try (TrainStep learner = TrainStep.of(manager, start(), request.training())) {
-        return new Series(learner).run(peak);
+      try (TrainStep trainStep = TrainStep.create(manager, start(), request.training())) {
+        return new Series(trainStep).run(peak);
       }
     }
   }
@@ -138,15 +138,15 @@ public final class StepBenchmark {
   private final class Series {
     private static final int PARTS = 10;
 
-    private final TrainStep learner;
+    private final TrainStep trainStep;
     private final Tokens resident = request.batches().resident();
     private final double[] millis = new double[request.steps()];
     private double lossFirst;
     private double lossLast;
     private double rssEarly;
 
-    Series(TrainStep learner) {
-      this.learner = learner;
+    Series(TrainStep trainStep) {
+      this.trainStep = trainStep;
     }
 
     Result run(double peak) {
@@ -176,7 +176,7 @@ public final class StepBenchmark {
       int[] tokens = batches.tokens(step);
       Targets labels = Targets.atLastPosition(batches.labels(tokens));
       long start = System.nanoTime();
-      lossLast = learner.learn(step, batch(step, tokens), labels).loss();
+      lossLast = trainStep.run(step, batch(step, tokens), labels).loss();
       millis[step - 1] = (System.nanoTime() - start) / NANOS_PER_MILLI;
       lossFirst = step == 1 ? lossLast : lossFirst;
     }

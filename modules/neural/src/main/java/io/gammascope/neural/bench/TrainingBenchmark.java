@@ -81,14 +81,14 @@ public final class TrainingBenchmark {
    * @param folder for the run's files, empty
    */
   public Result run(Dataset dataset, Path folder) throws IOException {
-    FlushToZero.onThisThread();
-    MallocTuning.inThisProcess();
+    FlushToZero.enableOnThisThread();
+    MallocTuning.enableInThisProcess();
     RunOptions options = request.options();
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       Training training =
           new Training(shortened(), new RunLayout(folder), dataset, SAVE_EVERY_SECONDS);
       training.run(manager);
-      return reckon(request.spec(), options, training.timeSpent());
+      return reckon(request.spec(), options, training.phaseTimer());
     }
   }
 
@@ -116,29 +116,29 @@ public final class TrainingBenchmark {
   }
 
   /** What the medians mean for a whole run. */
-  static Result reckon(RunSpec spec, RunOptions options, PhaseTimer spent) {
+  static Result reckon(RunSpec spec, RunOptions options, PhaseTimer timer) {
     int steps = spec.training().steps();
     ObservationSpec observation = spec.observation();
     int lines = (steps - 1) / observation.everySteps();
     int checkpoints =
         observation.checkpoints().size() + (observation.checkpoints().contains(steps) ? 0 : 1);
-    double updates = steps * spent.milliseconds(Phase.UPDATE);
+    double updates = steps * timer.milliseconds(Phase.UPDATE);
     int saves = (int) (updates / MILLIS_PER_SECOND / Math.max(1, options.resumeEverySeconds()));
     double rest =
-        lines * spent.milliseconds(Phase.LINE)
-            + spent.milliseconds(Phase.LAST_LINE)
-            + checkpoints * spent.milliseconds(Phase.CHECKPOINT)
-            + saves * spent.milliseconds(Phase.SAVE);
+        lines * timer.milliseconds(Phase.EVALUATION)
+            + timer.milliseconds(Phase.LAST_EVALUATION)
+            + checkpoints * timer.milliseconds(Phase.CHECKPOINT)
+            + saves * timer.milliseconds(Phase.RESUME_STATE);
     return new Result(
         steps,
-        spent.milliseconds(Phase.UPDATE),
+        timer.milliseconds(Phase.UPDATE),
         lines,
-        spent.milliseconds(Phase.LINE),
-        spent.milliseconds(Phase.LAST_LINE),
+        timer.milliseconds(Phase.EVALUATION),
+        timer.milliseconds(Phase.LAST_EVALUATION),
         checkpoints,
-        spent.milliseconds(Phase.CHECKPOINT),
+        timer.milliseconds(Phase.CHECKPOINT),
         saves,
-        spent.milliseconds(Phase.SAVE),
+        timer.milliseconds(Phase.RESUME_STATE),
         (updates + rest) / MILLIS_PER_SECOND,
         rest / (updates + rest));
   }

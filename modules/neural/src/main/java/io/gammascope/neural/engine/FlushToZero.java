@@ -26,7 +26,7 @@ public final class FlushToZero {
    *
    * @return what was done, for provenance: {@code flushed} or why not
    */
-  public static String onThisThread() {
+  public static String enableOnThisThread() {
     return on(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 

@@ -19,7 +19,7 @@ public final class MallocTuning {
    *
    * @return what was done, for provenance
    */
-  public static String inThisProcess() {
+  public static String enableInThisProcess() {
     Function mallopt;
     try {
       mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");

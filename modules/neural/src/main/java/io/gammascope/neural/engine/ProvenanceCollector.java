@@ -16,7 +16,7 @@ public final class ProvenanceCollector {
    *
    * @param settings further settings of this process, by name, for example from {@link FlushToZero}
    */
-  public static Provenance of(RunOptions options, Map<String, String> settings) {
+  public static Provenance collect(RunOptions options, Map<String, String> settings) {
     Engine engine = Engine.getInstance();
     Map<String, String> facts = new HashMap<>(settings);
     facts.put("djl", Engine.getDjlVersion());

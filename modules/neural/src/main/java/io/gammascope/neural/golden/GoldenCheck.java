@@ -73,14 +73,14 @@ public final class GoldenCheck {
             new Model.Options(golden.sizes(), Padding.VISIBLE, speedups),
             flat(layout, golden.initial()),
             AdamWState.zero(layout.total()));
-    try (TrainStep learner = TrainStep.of(manager, start, golden.training())) {
-      computed.putAll(learner.model().runWithCache(tokens(0), golden.sizes().positions()));
-      train(learner);
-      keep("after.", layout, learner.model().parameters().values());
+    try (TrainStep trainStep = TrainStep.create(manager, start, golden.training())) {
+      computed.putAll(trainStep.model().runWithCache(tokens(0), golden.sizes().positions()));
+      train(trainStep);
+      keep("after.", layout, trainStep.model().parameters().values());
     }
   }
 
-  private void train(TrainStep learner) {
+  private void train(TrainStep trainStep) {
     int steps = golden.training().steps();
     float[] losses = new float[steps];
     float[] norms = new float[steps];
@@ -88,11 +88,11 @@ public final class GoldenCheck {
       if (i == 0) {
         keep(
             "gradient.",
-            learner.model().parameters().layout(),
-            learner.model().gradient(tokens(0), labels(0)));
+            trainStep.model().parameters().layout(),
+            trainStep.model().gradient(tokens(0), labels(0)));
       }
-      TrainStep.Update update = learner.learn(i + 1, tokens(i), labels(i));
-      recordGradient(learner.model().parameters());
+      TrainStep.Update update = trainStep.run(i + 1, tokens(i), labels(i));
+      recordGradient(trainStep.model().parameters());
       losses[i] = update.loss();
       norms[i] = update.gradientNorm();
     }
@@ -155,7 +155,7 @@ public final class GoldenCheck {
     if (actual == null || !actual.shape().equals(expected.shape())) {
       return new ArrayError(name, Double.POSITIVE_INFINITY, 0);
     }
-    return RelativeError.of(name, actual.values(), expected.floats(), undetermined(name));
+    return RelativeError.compute(name, actual.values(), expected.floats(), undetermined(name));
   }
 
   /** Returns the elements that rounding noise decides; see {@link ArrayError#undetermined}. */
@@ -164,6 +164,6 @@ public final class GoldenCheck {
     NamedArray gradient = golden.expected().get("gradient." + parameter);
     return name.equals(parameter) || gradient == null
         ? new BitSet()
-        : RoundingNoise.in(RoundingNoise.shares(gradient.floats()), shares.get(parameter));
+        : RoundingNoise.find(RoundingNoise.shares(gradient.floats()), shares.get(parameter));
   }
 }

@@ -7,7 +7,7 @@ final class RelativeError {
   private RelativeError() {}
 
   /** The largest deviation relative to the largest element, of the elements that are determined. */
-  static GoldenCheck.ArrayError of(
+  static GoldenCheck.ArrayError compute(
       String name, float[] actual, float[] expected, BitSet undetermined) {
     double largest = 0;
     double deviation = 0;

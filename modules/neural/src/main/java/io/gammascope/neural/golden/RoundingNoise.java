@@ -39,7 +39,7 @@ final class RoundingNoise {
    * @param expected shares in the first step
    * @param actual the largest shares over all steps, since noise may be exactly 0 in one
    */
-  static BitSet in(float[] expected, float[] actual) {
+  static BitSet find(float[] expected, float[] actual) {
     BitSet noise = new BitSet(expected.length);
     for (int i = 0; i < expected.length; i++) {
       float share = Math.max(expected[i], actual[i]);

@@ -59,7 +59,7 @@ public final class DecodingSession implements AutoCloseable {
   }
 
   /** The likeliest next token (B) of each sequence; never padding, which is no token of a text. */
-  public int[] likeliest() {
+  public int[] mostLikely() {
     try (NDManager step = manager.newSubManager()) {
       logits.tempAttach(step);
       NDArray words = logits.split(new long[] {1}, 1).get(1); // (B, V - 1), from token 1
@@ -73,7 +73,7 @@ public final class DecodingSession implements AutoCloseable {
   }
 
   /** Goes on with these rows alone, in this order. */
-  public void keep(int[] rows) {
+  public void keepRows(int[] rows) {
     try (NDManager step = manager.newSubManager()) {
       cache.keep(step.create(IntStream.of(rows).asLongStream().toArray()));
     }

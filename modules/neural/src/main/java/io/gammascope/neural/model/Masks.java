@@ -42,7 +42,7 @@ final class Masks {
   /** Masks later positions and padding in the scores (B, H, Q, T) of the last Q positions. */
   NDArray maskFuture(NDArray scores, TokenBatch batch) {
     NDArray mask = causal(Math.toIntExact(scores.getShape().get(2)), batch.positions());
-    return masksPadding && batch.padded()
+    return masksPadding && batch.containsPadding()
         ? scores.add(paddedKeys(batch).expandDims(1).minimum(mask))
         : scores.add(mask);
   }
@@ -65,7 +65,7 @@ final class Masks {
 
   /** Masks padding in the scores (B, H, T) of the last position. */
   NDArray maskPadding(NDArray scores, TokenBatch batch) {
-    return masksPadding && batch.padded() ? scores.add(paddedKeys(batch)) : scores;
+    return masksPadding && batch.containsPadding() ? scores.add(paddedKeys(batch)) : scores;
   }
 
   /** 0, or -1e9 where the key is padding: (B, 1, T). */

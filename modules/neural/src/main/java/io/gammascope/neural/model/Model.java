@@ -172,7 +172,7 @@ public final class Model implements AutoCloseable {
   /**
    * Starts to decode sequences token by token. Close the session before another method is called.
    */
-  public DecodingSession continuation() {
+  public DecodingSession startDecoding() {
     return new DecodingSession(manager, sizes, decoder, parameters);
   }
 

@@ -20,7 +20,7 @@ final class TokenBatch {
   private final StagingBuffer.Lent memory;
   private final Tokens values;
   private final int positions;
-  private final boolean padded;
+  private final boolean containsPadding;
   private final Targets targets;
   private final Intervention intervention;
 
@@ -67,7 +67,7 @@ final class TokenBatch {
     this.memory = memory;
     this.values = values;
     this.positions = positions;
-    padded = values.padded();
+    containsPadding = values.containsPadding();
   }
 
   /** Returns the intervention on attention; only passes over every position apply it. */
@@ -81,7 +81,7 @@ final class TokenBatch {
     memory = batch.memory;
     values = batch.values;
     positions = batch.positions;
-    padded = batch.padded;
+    containsPadding = batch.containsPadding;
     intervention = batch.intervention;
   }
 
@@ -93,7 +93,7 @@ final class TokenBatch {
    */
   TokenBatch shareFirstPositions(int vocabulary) {
     boolean pays = FirstPositionSharing.pays(vocabulary, size(), positions);
-    boolean may = intervention.isNone() && !(padded && firstIsPadding());
+    boolean may = intervention.isNone() && !(containsPadding && firstIsPadding());
     return pays && may ? new TokenBatch(this, vocabulary) : this;
   }
 
@@ -122,8 +122,8 @@ final class TokenBatch {
   }
 
   /** Returns whether token 0, padding, occurs. */
-  boolean padded() {
-    return padded;
+  boolean containsPadding() {
+    return containsPadding;
   }
 
   /** Expands rows (R, W) to every position of every example: (B, T, W). */

@@ -57,7 +57,7 @@ public final class Tokens {
   }
 
   /** Whether token 0 occurs. */
-  boolean padded() {
+  boolean containsPadding() {
     int length = values.limit();
     boolean found = false;
     for (int i = 0; i < length; i++) {

@@ -8,12 +8,12 @@ final class AnswerScoring {
   private AnswerScoring() {}
 
   /** Every token of the target is there, its end included, and no other. */
-  static boolean exact(DecodedSplit given, int i) {
+  static boolean isExactMatch(DecodedSplit given, int i) {
     return Arrays.equals(given.answer(i), given.target(i));
   }
 
   /** The last token before the end is the target's; an answer that does not end is wrong. */
-  static boolean verdict(DecodedSplit given, int i, SequenceFormat format) {
+  static boolean isRightVerdict(DecodedSplit given, int i, SequenceFormat format) {
     int[] answer = given.answer(i);
     int[] target = given.target(i);
     return answer.length > 1

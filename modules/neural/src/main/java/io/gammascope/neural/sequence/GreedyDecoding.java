@@ -44,7 +44,7 @@ public final class GreedyDecoding {
    *
    * @param most tokens of an answer; fewer where the model has no more positions
    */
-  public int[][] answers(Sequences sequences, int[] indices, int most) {
+  public int[][] decode(Sequences sequences, int[] indices, int most) {
     int[][] answers = new int[indices.length][];
     TreeMap<Integer, List<Integer>> byPrompt =
         IntStream.range(0, indices.length)
@@ -56,7 +56,7 @@ public final class GreedyDecoding {
         (prompt, places) -> {
           // Neighbours end at about the same time.
           places.sort(Comparator.comparingInt(place -> sequences.length(indices[place])));
-          int batch = batch(each(model.sizes(), room(prompt, most) + prompt), mostCached);
+          int batch = batch(cachedNumbers(model.sizes(), maxAnswerLength(prompt, most) + prompt), mostCached);
           for (int from = 0; from < places.size(); from += batch) {
             int to = Math.min(from + batch, places.size());
             int[] chunk = places.subList(from, to).stream().mapToInt(p -> p).toArray();
@@ -71,13 +71,13 @@ public final class GreedyDecoding {
   }
 
   /** Keys and values, in numbers, that answers of a model take at most while they are made. */
-  public static long cached(ModelDimensions sizes) {
-    long each = each(sizes, sizes.positions());
+  public static long maxCachedNumbers(ModelDimensions sizes) {
+    long each = cachedNumbers(sizes, sizes.positions());
     return batch(each, MOST_CACHED) * each;
   }
 
   /** Keys and values of a sequence of so many tokens. */
-  private static long each(ModelDimensions sizes, int tokens) {
+  private static long cachedNumbers(ModelDimensions sizes, int tokens) {
     return 2L * sizes.model().layers() * sizes.headsWidth() * tokens;
   }
 
@@ -87,7 +87,7 @@ public final class GreedyDecoding {
   }
 
   /** Tokens that an answer can have. */
-  private int room(int prompt, int most) {
+  private int maxAnswerLength(int prompt, int most) {
     return Math.min(most, model.sizes().positions() - prompt + 1);
   }
 
@@ -96,17 +96,17 @@ public final class GreedyDecoding {
     for (int i = 0; i < which.length; i++) {
       System.arraycopy(sequences.tokens(), sequences.begin(which[i]), prompts, i * prompt, prompt);
     }
-    return decode(prompts, prompt, room(prompt, most));
+    return decode(prompts, prompt, maxAnswerLength(prompt, most));
   }
 
   /** The answers (B) to prompts (B, T) of one length. */
   public int[][] decode(int[] prompts, int prompt, int most) {
     DecodingState answers = new DecodingState(prompts.length / prompt, most, end);
-    try (DecodingSession continuation = model.continuation()) {
-      continuation.read(prompts, prompt);
-      while (answers.add(continuation.likeliest())) {
-        answers.dropEnded().ifPresent(continuation::keep);
-        continuation.read(answers.latest(), 1);
+    try (DecodingSession session = model.startDecoding()) {
+      session.read(prompts, prompt);
+      while (answers.add(session.mostLikely())) {
+        answers.dropEnded().ifPresent(session::keepRows);
+        session.read(answers.latest(), 1);
       }
     }
     return answers.all();

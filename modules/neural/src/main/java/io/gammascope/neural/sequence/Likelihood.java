@@ -22,7 +22,7 @@ public final class Likelihood {
    * Mean cross-entropy in nats over the predicted tokens of some sequences, each token counting
    * once.
    */
-  public double lossOf(Sequences sequences, int[] indices) {
+  public double meanLoss(Sequences sequences, int[] indices) {
     int[] byLength =
         IntStream.of(indices)
             .boxed()
@@ -37,9 +37,9 @@ public final class Likelihood {
       while (to < byLength.length && fits(sequences, byLength[to], to + 1 - from)) {
         to++;
       }
-      PaddedBatch batch = PaddedBatch.of(sequences, Arrays.copyOfRange(byLength, from, to));
-      total += model.loss(batch.tokens(), batch.targets()) * (double) batch.predicted();
-      predicted += batch.predicted();
+      PaddedBatch batch = PaddedBatch.pad(sequences, Arrays.copyOfRange(byLength, from, to));
+      total += model.loss(batch.tokens(), batch.targets()) * (double) batch.predictedTokens();
+      predicted += batch.predictedTokens();
       from = to;
     }
     return total / predicted;

@@ -13,13 +13,13 @@ public final class PaddedBatch {
   private final int[] tokens;
   private final Targets targets;
   private final int positions;
-  private final int predicted;
+  private final int predictedTokens;
 
   private PaddedBatch(int[] tokens, Targets targets, int positions, int predicted) {
     this.tokens = tokens;
     this.targets = targets;
     this.positions = positions;
-    this.predicted = predicted;
+    this.predictedTokens = predicted;
   }
 
   /**
@@ -27,7 +27,7 @@ public final class PaddedBatch {
    *
    * @throws IllegalArgumentException if none of their tokens is predicted
    */
-  public static PaddedBatch of(Sequences sequences, int[] indices) {
+  public static PaddedBatch pad(Sequences sequences, int[] indices) {
     int positions = 1;
     for (int i : indices) {
       positions = Math.max(positions, sequences.length(i) - 1);
@@ -68,12 +68,12 @@ public final class PaddedBatch {
   }
 
   /** Number of tokens that are predicted. */
-  public int predicted() {
-    return predicted;
+  public int predictedTokens() {
+    return predictedTokens;
   }
 
   /** Positions of the batch, of which these are padding, 0 to 1. */
-  public double waste() {
+  public double paddingShare() {
     int padding = 0;
     for (int token : tokens) {
       padding += token == 0 ? 1 : 0;

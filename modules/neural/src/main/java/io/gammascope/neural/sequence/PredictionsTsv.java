@@ -26,7 +26,7 @@ public final class PredictionsTsv {
   }
 
   /** The whole table. */
-  public String of(List<DecodedSplit> splits) {
+  public String format(List<DecodedSplit> splits) {
     StringBuilder text = new StringBuilder(NAMES);
     for (DecodedSplit given : splits) {
       for (int i = 0; i < given.size(); i++) {

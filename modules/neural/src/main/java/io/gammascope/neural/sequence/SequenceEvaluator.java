@@ -25,7 +25,7 @@ public final class SequenceEvaluator {
   private final SequenceFormat format;
   private final Model model;
   private final Map<String, Double> metrics = new TreeMap<>();
-  private final List<DecodedSplit> answered = new ArrayList<>();
+  private final List<DecodedSplit> decodedSplits = new ArrayList<>();
 
   /** Of a dataset of sequences. */
   public SequenceEvaluator(Manifest manifest, Model model) {
@@ -35,12 +35,12 @@ public final class SequenceEvaluator {
   }
 
   /** Asks so many sequences of a split, evenly spread over it, or all where it has no more. */
-  public void ask(String split, Sequences sequences, int most) {
+  public void evaluate(String split, Sequences sequences, int most) {
     if (sequences.size() == 0) {
       return;
     }
     int[] indices = spread(sequences.size(), most);
-    double loss = new Likelihood(model).lossOf(sequences, indices);
+    double loss = new Likelihood(model).meanLoss(sequences, indices);
     metrics.put(MetricName.loss(split), loss);
     if (format.scoring() == Scoring.LIKELIHOOD) {
       metrics.put(MetricName.perplexity(split), Math.exp(loss));
@@ -48,9 +48,9 @@ public final class SequenceEvaluator {
     }
     int[][] answers =
         new GreedyDecoding(model, format.end())
-            .answers(sequences, indices, sequences.maxTargetLength());
+            .decode(sequences, indices, sequences.maxTargetLength());
     DecodedSplit given = new DecodedSplit(split, sequences, indices, answers);
-    answered.add(given);
+    decodedSplits.add(given);
     score(given);
   }
 
@@ -64,8 +64,8 @@ public final class SequenceEvaluator {
     IntPredicate right =
         i ->
             scoring == Scoring.EXACT_MATCH
-                ? AnswerScoring.exact(given, i)
-                : AnswerScoring.verdict(given, i, format);
+                ? AnswerScoring.isExactMatch(given, i)
+                : AnswerScoring.isRightVerdict(given, i, format);
     put(MetricName.accuracy(given.split()), given, i -> true, right);
     if (given.split().equals(TRAIN)) {
       return;
@@ -89,7 +89,7 @@ public final class SequenceEvaluator {
   }
 
   /** The answers, split by split. */
-  public List<DecodedSplit> answered() {
-    return answered;
+  public List<DecodedSplit> decodedSplits() {
+    return decodedSplits;
   }
 }

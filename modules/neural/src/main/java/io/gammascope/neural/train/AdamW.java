@@ -27,11 +27,11 @@ final class AdamW {
   AdamW(NDManager manager, AdamWSettings settings, Parameters parameters, AdamWState moments) {
     this.settings = settings;
     this.parameters = parameters;
-    first = cut(manager, parameters, moments.first());
-    second = cut(manager, parameters, moments.second());
+    first = split(manager, parameters, moments.first());
+    second = split(manager, parameters, moments.second());
   }
 
-  private static List<NDArray> cut(NDManager manager, Parameters parameters, float[] values) {
+  private static List<NDArray> split(NDManager manager, Parameters parameters, float[] values) {
     List<NDArray> parts = new ArrayList<>();
     int at = 0;
     for (NDArray leaf : parameters.leaves()) {

@@ -20,7 +20,7 @@ final class MetricsLog {
   }
 
   /** Keeps the first so many lines and forgets what an interrupted training wrote after them. */
-  static MetricsLog keeping(Path file, int lines) throws IOException {
+  static MetricsLog open(Path file, int lines) throws IOException {
     List<String> kept = Files.exists(file) ? Files.readAllLines(file) : List.of();
     if (kept.size() < lines) {
       throw new CorruptFileException(

@@ -5,11 +5,11 @@ public enum Phase {
   /** An update, its batch fetched. */
   UPDATE,
   /** A line of metrics: what is held out is examined, as far as the study asks. */
-  LINE,
+  EVALUATION,
   /** The last line, for which all that is held out is examined. */
-  LAST_LINE,
+  LAST_EVALUATION,
   /** A checkpoint. */
   CHECKPOINT,
   /** The state that an interrupted training goes on from. */
-  SAVE
+  RESUME_STATE
 }

@@ -39,7 +39,7 @@ final class SequenceTask implements TrainingTask {
     order = new LengthBucketSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
   }
 
-  static SequenceTask of(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
+  static SequenceTask create(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
     Map<String, Sequences> splits = new TreeMap<>();
     for (String split : dataset.manifest().splits().keySet()) {
       splits.put(split, dataset.sequences(split));
@@ -48,29 +48,29 @@ final class SequenceTask implements TrainingTask {
   }
 
   @Override
-  public TrainingBatch lesson(int t) {
-    PaddedBatch batch = PaddedBatch.of(splits.get(TRAIN), order.indices(t));
+  public TrainingBatch batch(int t) {
+    PaddedBatch batch = PaddedBatch.pad(splits.get(TRAIN), order.indices(t));
     return new TrainingBatch(Tokens.of(batch.tokens()), batch.targets());
   }
 
   @Override
-  public Map<String, Double> examine(Model model) {
-    SequenceEvaluator examination = new SequenceEvaluator(dataset.manifest(), model);
-    splits.forEach((split, sequences) -> examination.ask(split, sequences, examples));
-    return examination.metrics();
+  public Map<String, Double> evaluate(Model model) {
+    SequenceEvaluator evaluator = new SequenceEvaluator(dataset.manifest(), model);
+    splits.forEach((split, sequences) -> evaluator.evaluate(split, sequences, examples));
+    return evaluator.metrics();
   }
 
   @Override
-  public Map<String, Double> finish(Model model) throws IOException {
-    SequenceEvaluator examination = new SequenceEvaluator(dataset.manifest(), model);
+  public Map<String, Double> evaluateAtEnd(Model model) throws IOException {
+    SequenceEvaluator evaluator = new SequenceEvaluator(dataset.manifest(), model);
     splits.forEach(
         (split, sequences) ->
-            examination.ask(split, sequences, split.equals(TRAIN) ? examples : sequences.size()));
+            evaluator.evaluate(split, sequences, split.equals(TRAIN) ? examples : sequences.size()));
     SequenceFormat format = dataset.manifest().sequenceFormat().orElseThrow();
     if (format.scoring() != SequenceFormat.Scoring.LIKELIHOOD) {
       AtomicFiles.write(
-          files.predictions(), new PredictionsTsv(dataset.manifest()).of(examination.answered()));
+          files.predictions(), new PredictionsTsv(dataset.manifest()).format(evaluator.decodedSplits()));
     }
-    return examination.metrics();
+    return evaluator.metrics();
   }
 }

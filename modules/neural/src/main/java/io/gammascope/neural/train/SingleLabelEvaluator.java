@@ -25,8 +25,8 @@ final class SingleLabelEvaluator {
   }
 
   /** Metrics on the first so many examples of each split. */
-  Map<String, Double> of(Model model, int limit) {
-    return of(model, split -> limit);
+  Map<String, Double> evaluate(Model model, int limit) {
+    return evaluate(model, split -> limit);
   }
 
   /**
@@ -34,17 +34,17 @@ final class SingleLabelEvaluator {
    * are of those, but no fewer than {@code least}: nothing is judged by the train split, which is a
    * hundred times as large in small tasks.
    */
-  Map<String, Double> atEnd(Model model, int least) {
+  Map<String, Double> evaluateAtEnd(Model model, int least) {
     int others =
         splits.entrySet().stream()
             .filter(split -> !split.getKey().equals(TRAIN))
             .mapToInt(split -> split.getValue().size())
             .sum();
     int train = Math.max(least, others);
-    return of(model, split -> split.equals(TRAIN) ? train : Integer.MAX_VALUE);
+    return evaluate(model, split -> split.equals(TRAIN) ? train : Integer.MAX_VALUE);
   }
 
-  private Map<String, Double> of(Model model, ToIntFunction<String> limit) {
+  private Map<String, Double> evaluate(Model model, ToIntFunction<String> limit) {
     Map<String, Double> metrics = new TreeMap<>();
     splits.forEach(
         (split, examples) -> {

@@ -23,7 +23,7 @@ final class SingleLabelTask implements TrainingTask {
     this.examples = examples;
   }
 
-  static SingleLabelTask of(Dataset dataset, RunSpec spec) throws IOException {
+  static SingleLabelTask create(Dataset dataset, RunSpec spec) throws IOException {
     Map<String, Examples> splits = new HashMap<>();
     for (String split : dataset.manifest().splits().keySet()) {
       splits.put(split, dataset.examples(split));
@@ -35,17 +35,17 @@ final class SingleLabelTask implements TrainingTask {
   }
 
   @Override
-  public TrainingBatch lesson(int t) {
+  public TrainingBatch batch(int t) {
     return new TrainingBatch(order.tokens(t), Targets.atLastPosition(order.labels(t)));
   }
 
   @Override
-  public Map<String, Double> examine(Model model) {
-    return evaluation.of(model, examples);
+  public Map<String, Double> evaluate(Model model) {
+    return evaluation.evaluate(model, examples);
   }
 
   @Override
-  public Map<String, Double> finish(Model model) {
-    return evaluation.atEnd(model, examples);
+  public Map<String, Double> evaluateAtEnd(Model model) {
+    return evaluation.evaluateAtEnd(model, examples);
   }
 }

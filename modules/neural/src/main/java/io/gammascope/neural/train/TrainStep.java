@@ -21,8 +21,8 @@ public final class TrainStep implements AutoCloseable {
     schedule = training.schedule();
   }
 
-  /** A learner under the manager. */
-  public static TrainStep of(NDManager parent, Start start, TrainingSpec training) {
+  /** A trainStep under the manager. */
+  public static TrainStep create(NDManager parent, Start start, TrainingSpec training) {
     return new TrainStep(parent, start, training);
   }
 
@@ -60,8 +60,8 @@ public final class TrainStep implements AutoCloseable {
    * @param t number of this update, from 1
    * @param tokens (B, T) row by row
    */
-  public Update learn(int t, int[] tokens, Targets targets) {
-    return learn(t, Tokens.of(tokens), targets);
+  public Update run(int t, int[] tokens, Targets targets) {
+    return run(t, Tokens.of(tokens), targets);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class TrainStep implements AutoCloseable {
    * @param t number of this update, from 1
    * @param tokens (B, T) row by row
    */
-  public Update learn(int t, Tokens tokens, Targets targets) {
+  public Update run(int t, Tokens tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
       float loss = model.lossAndGradient(step, tokens, targets);
       double learningRate = schedule.at(t);

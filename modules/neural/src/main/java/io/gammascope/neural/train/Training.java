@@ -34,7 +34,7 @@ public final class Training {
   private final RunLayout files;
   private final Dataset dataset;
   private final int resumeEverySeconds;
-  private final PhaseTimer spent = new PhaseTimer();
+  private final PhaseTimer timer = new PhaseTimer();
 
   /** Of a run whose files stand in a folder. */
   public Training(RunSpec spec, RunLayout files, Dataset dataset, int resumeEverySeconds) {
@@ -56,16 +56,16 @@ public final class Training {
     ParameterLayout layout = ParameterLayout.of(sizes);
     Optional<ResumeFile.State> interrupted = new ResumeFile(files).read(layout.total());
     Cursor cursor = interrupted.map(ResumeFile.State::cursor).orElse(Cursor.START);
-    TrainingTask curriculum = TrainingTask.of(dataset, spec, files);
-    MetricsLog metrics = MetricsLog.keeping(files.metrics(), cursor.metricLines());
+    TrainingTask task = TrainingTask.create(dataset, spec, files);
+    MetricsLog metrics = MetricsLog.open(files.metrics(), cursor.metricLines());
     Checkpoints checkpoints = new Checkpoints(files, spec.id(), layout);
-    TrainingLogger journal = new TrainingLogger(spec, metrics, checkpoints, curriculum, spent);
-    try (TrainStep learner =
-        TrainStep.of(manager, start(sizes, layout, interrupted), spec.training())) {
+    TrainingLogger logger = new TrainingLogger(spec, metrics, checkpoints, task, timer);
+    try (TrainStep trainStep =
+        TrainStep.create(manager, start(sizes, layout, interrupted), spec.training())) {
       if (cursor.step() == 0) {
-        journal.start(learner.model());
+        logger.start(trainStep.model());
       }
-      RunOutcome outcome = new Loop(learner, curriculum, journal, cursor).run();
+      RunOutcome outcome = new Loop(trainStep, task, logger, cursor).run();
       MetricsChecksum.write(files);
       AtomicFiles.write(files.outcome(), CanonicalJson.write(outcome));
       new ResumeFile(files).delete();
@@ -74,8 +74,8 @@ public final class Training {
   }
 
   /** What the time of this process went into. */
-  public PhaseTimer timeSpent() {
-    return spent;
+  public PhaseTimer phaseTimer() {
+    return timer;
   }
 
   private TrainStep.Start start(
@@ -94,17 +94,17 @@ public final class Training {
 
   /** The updates, one after another. */
   private final class Loop {
-    private final TrainStep learner;
-    private final TrainingTask curriculum;
-    private final TrainingLogger journal;
+    private final TrainStep trainStep;
+    private final TrainingTask task;
+    private final TrainingLogger logger;
     private final Cursor cursor;
     private final long began = System.nanoTime();
     private long saved = began;
 
-    Loop(TrainStep learner, TrainingTask curriculum, TrainingLogger journal, Cursor cursor) {
-      this.learner = learner;
-      this.curriculum = curriculum;
-      this.journal = journal;
+    Loop(TrainStep trainStep, TrainingTask task, TrainingLogger logger, Cursor cursor) {
+      this.trainStep = trainStep;
+      this.task = task;
+      this.logger = logger;
       this.cursor = cursor;
     }
 
@@ -112,30 +112,30 @@ public final class Training {
       int last = spec.training().steps();
       for (int step = cursor.step() + 1; step <= last; step++) {
         long start = System.nanoTime();
-        TrainingBatch lesson = curriculum.lesson(step);
-        TrainStep.Update update = learner.learn(step, lesson.tokens(), lesson.targets());
+        TrainingBatch batch = task.batch(step);
+        TrainStep.Update update = trainStep.run(step, batch.tokens(), batch.targets());
         long done = System.nanoTime();
         if (update.diverged()) {
           return new RunOutcome.Diverged(step, seconds());
         }
-        journal.record(step, update, done - start, learner.model());
+        logger.record(step, update, done - start, trainStep.model());
         if (step < last
             && done - saved > resumeEverySeconds * MILLIS_PER_SECOND * NANOS_PER_MILLI) {
           save(step);
         }
       }
-      return new RunOutcome.Finished(last, journal.latest(), journal.weightsSha256(), seconds());
+      return new RunOutcome.Finished(last, logger.latest(), logger.weightsSha256(), seconds());
     }
 
     private void save(int step) throws IOException {
       long start = System.nanoTime();
-      AdamWState moments = learner.moments();
-      float[] weights = learner.model().parameters().values();
-      Cursor now = new Cursor(step, journal.lines(), milliseconds());
+      AdamWState moments = trainStep.moments();
+      float[] weights = trainStep.model().parameters().values();
+      Cursor now = new Cursor(step, logger.lines(), milliseconds());
       new ResumeFile(files)
           .write(new ResumeFile.State(now, weights, moments.first(), moments.second()));
       saved = System.nanoTime();
-      spent.add(Phase.SAVE, saved - start);
+      timer.add(Phase.RESUME_STATE, saved - start);
     }
 
     private int milliseconds() {

@@ -18,8 +18,8 @@ final class TrainingLogger {
   private final RunSpec spec;
   private final MetricsLog metrics;
   private final Checkpoints checkpoints;
-  private final TrainingTask curriculum;
-  private final PhaseTimer spent;
+  private final TrainingTask task;
+  private final PhaseTimer timer;
   private final DurationStatistics sinceLastLine = new DurationStatistics();
   private Map<String, Double> latest = Map.of();
   private String weightsSha256 = "";
@@ -28,13 +28,13 @@ final class TrainingLogger {
       RunSpec spec,
       MetricsLog metrics,
       Checkpoints checkpoints,
-      TrainingTask curriculum,
-      PhaseTimer spent) {
+      TrainingTask task,
+      PhaseTimer timer) {
     this.spec = spec;
-    this.spent = spent;
+    this.timer = timer;
     this.metrics = metrics;
     this.checkpoints = checkpoints;
-    this.curriculum = curriculum;
+    this.task = task;
   }
 
   /** Keeps the untrained model, if that is asked for. */
@@ -47,18 +47,18 @@ final class TrainingLogger {
   /** After an update that took so long. */
   void record(int step, TrainStep.Update update, long nanos, Model model) throws IOException {
     sinceLastLine.add(nanos);
-    spent.add(Phase.UPDATE, nanos);
+    timer.add(Phase.UPDATE, nanos);
     ObservationSpec observation = spec.observation();
     boolean last = step == spec.training().steps();
     long start = System.nanoTime();
     if (last || step % observation.everySteps() == 0) {
-      line(step, update, last ? curriculum.finish(model) : curriculum.examine(model));
-      spent.add(last ? Phase.LAST_LINE : Phase.LINE, System.nanoTime() - start);
+      line(step, update, last ? task.evaluateAtEnd(model) : task.evaluate(model));
+      timer.add(last ? Phase.LAST_EVALUATION : Phase.EVALUATION, System.nanoTime() - start);
     }
     if (last || observation.checkpoints().contains(step)) {
       long before = System.nanoTime();
       weightsSha256 = checkpoints.write(step, model.parameters().values());
-      spent.add(Phase.CHECKPOINT, System.nanoTime() - before);
+      timer.add(Phase.CHECKPOINT, System.nanoTime() - before);
     }
   }
 

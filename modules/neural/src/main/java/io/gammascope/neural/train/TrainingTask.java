@@ -12,18 +12,18 @@ import java.util.Map;
  */
 interface TrainingTask {
   /** What the examples of a run's dataset ask for. */
-  static TrainingTask of(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
+  static TrainingTask create(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
     return dataset.manifest().sequenceFormat().isPresent()
-        ? SequenceTask.of(dataset, spec, files)
-        : SingleLabelTask.of(dataset, spec);
+        ? SequenceTask.create(dataset, spec, files)
+        : SingleLabelTask.create(dataset, spec);
   }
 
   /** What step t, counted from 1, learns from; the same whatever was asked before. */
-  TrainingBatch lesson(int t);
+  TrainingBatch batch(int t);
 
   /** What a line of metrics says of a model that is being trained. */
-  Map<String, Double> examine(Model model);
+  Map<String, Double> evaluate(Model model);
 
   /** What the last line says of the trained model; may leave its answers beside the metrics. */
-  Map<String, Double> finish(Model model) throws IOException;
+  Map<String, Double> evaluateAtEnd(Model model) throws IOException;
 }

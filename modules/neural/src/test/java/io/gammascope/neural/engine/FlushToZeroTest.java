@@ -16,13 +16,13 @@ class FlushToZeroTest {
   @Test
   void productBelowTheNormalNumbersIsZeroOnTheThreadThatFlushes() throws Exception {
     assertThat(onNewThread(() -> product(1e-30f, 1e-10f))).isEqualTo(1e-40f);
-    String done = onNewThread(FlushToZero::onThisThread);
+    String done = onNewThread(FlushToZero::enableOnThisThread);
     Assumptions.assumeTrue(done.equals("flushed"), done);
 
     float flushed =
         onNewThread(
             () -> {
-              FlushToZero.onThisThread();
+              FlushToZero.enableOnThisThread();
               return product(1e-30f, 1e-10f);
             });
 

@@ -20,6 +20,6 @@ class RoundingNoiseTest {
 
     // In turn: a gradient; noise on one side alone; noise in a later step alone; a gradient in a
     // later step, after 0 and after noise; 0 throughout.
-    assertThat(RoundingNoise.in(expected, first).stream()).containsExactly(1, 2);
+    assertThat(RoundingNoise.find(expected, first).stream()).containsExactly(1, 2);
   }
 }

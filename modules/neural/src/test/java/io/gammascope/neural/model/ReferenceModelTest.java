@@ -170,7 +170,7 @@ class ReferenceModelTest {
   void referenceModelCannotDecodeWithACache() {
     ModelDimensions sizes = sizes(Architecture.BASE, NormPlacement.POST, 2, 1);
     try (Pair models = new Pair(sizes);
-        DecodingSession session = models.reference.continuation()) {
+        DecodingSession session = models.reference.startDecoding()) {
       assertThatThrownBy(() -> session.read(new int[] {1, 2}, 1))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessage("the reference model has no key-value cache");

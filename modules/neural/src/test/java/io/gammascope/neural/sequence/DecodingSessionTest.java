@@ -26,13 +26,13 @@ class DecodingSessionTest {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
-        DecodingSession continuation = model.continuation()) {
-      continuation.read(columns(golden, 0, 4), 4);
+        DecodingSession session = model.startDecoding()) {
+      session.read(columns(golden, 0, 4), 4);
       for (int length = 4; length <= GoldenModelFixture.POSITIONS; length++) {
-        assertThat(continuation.length()).isEqualTo(length);
-        assertAgrees(continuation.logits(), golden, length - 1, 0, 1, 2, 3, 4, 5);
+        assertThat(session.length()).isEqualTo(length);
+        assertAgrees(session.logits(), golden, length - 1, 0, 1, 2, 3, 4, 5);
         if (length < GoldenModelFixture.POSITIONS) {
-          continuation.read(columns(golden, length, length + 1), 1);
+          session.read(columns(golden, length, length + 1), 1);
         }
       }
     }
@@ -44,11 +44,11 @@ class DecodingSessionTest {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
-        DecodingSession continuation = model.continuation()) {
-      continuation.read(columns(golden, 0, 2), 2);
-      continuation.read(columns(golden, 2, 7), 5);
+        DecodingSession session = model.startDecoding()) {
+      session.read(columns(golden, 0, 2), 2);
+      session.read(columns(golden, 2, 7), 5);
 
-      assertAgrees(continuation.logits(), golden, 6, 0, 1, 2, 3, 4, 5);
+      assertAgrees(session.logits(), golden, 6, 0, 1, 2, 3, 4, 5);
     }
   }
 
@@ -58,12 +58,12 @@ class DecodingSessionTest {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
-        DecodingSession continuation = model.continuation()) {
-      continuation.read(columns(golden, 0, 5), 5);
-      continuation.keep(new int[] {4, 1});
-      continuation.read(new int[] {golden.tokens(4)[5], golden.tokens(1)[5]}, 1);
+        DecodingSession session = model.startDecoding()) {
+      session.read(columns(golden, 0, 5), 5);
+      session.keepRows(new int[] {4, 1});
+      session.read(new int[] {golden.tokens(4)[5], golden.tokens(1)[5]}, 1);
 
-      assertAgrees(continuation.logits(), golden, 5, 4, 1);
+      assertAgrees(session.logits(), golden, 5, 4, 1);
     }
   }
 
@@ -72,9 +72,9 @@ class DecodingSessionTest {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
-        DecodingSession continuation = model.continuation()) {
-      continuation.read(columns(golden, 0, 9), 9);
-      int[] likeliest = continuation.likeliest();
+        DecodingSession session = model.startDecoding()) {
+      session.read(columns(golden, 0, 9), 9);
+      int[] likeliest = session.mostLikely();
 
       for (int sequence = 0; sequence < GoldenModelFixture.SEQUENCES; sequence++) {
         float[] logits = golden.logits(sequence, 8);
@@ -92,10 +92,10 @@ class DecodingSessionTest {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
-        DecodingSession continuation = model.continuation()) {
-      continuation.read(columns(golden, 0, 8), 8);
+        DecodingSession session = model.startDecoding()) {
+      session.read(columns(golden, 0, 8), 8);
 
-      assertThatThrownBy(() -> continuation.read(columns(golden, 0, 2), 2))
+      assertThatThrownBy(() -> session.read(columns(golden, 0, 2), 2))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("8 tokens and 2 more are over 9");
     }
@@ -108,8 +108,8 @@ class DecodingSessionTest {
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
       float[] before = model.gradient(columns(golden, 0, 9), targets);
-      try (DecodingSession continuation = model.continuation()) {
-        continuation.read(columns(golden, 0, 3), 3);
+      try (DecodingSession session = model.startDecoding()) {
+        session.read(columns(golden, 0, 3), 3);
       }
 
       assertThat(model.gradient(columns(golden, 0, 9), targets)).isEqualTo(before);

@@ -29,8 +29,8 @@ class GreedyDecodingTest {
         Model model = golden.open(manager)) {
       // The token that the first answer gives second ends all of them.
       int end = again(model, sequences.tokens(0), -1, 6)[1];
-      int[][] answers = new GreedyDecoding(model, end).answers(sequences, all, 6);
-      int[][] oneByOne = new GreedyDecoding(model, end, 1).answers(sequences, all, 6);
+      int[][] answers = new GreedyDecoding(model, end).decode(sequences, all, 6);
+      int[][] oneByOne = new GreedyDecoding(model, end, 1).decode(sequences, all, 6);
 
       assertThat(oneByOne).isDeepEqualTo(answers);
       for (int i = 0; i < sequences.size(); i++) {
@@ -46,7 +46,7 @@ class GreedyDecodingTest {
     Sequences sequences = SequencesFixture.of(1, 8, golden.tokens(0));
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
-      int[][] answers = new GreedyDecoding(model, -1).answers(sequences, new int[] {0}, 50);
+      int[][] answers = new GreedyDecoding(model, -1).decode(sequences, new int[] {0}, 50);
 
       assertThat(answers[0]).hasSize(2);
     }

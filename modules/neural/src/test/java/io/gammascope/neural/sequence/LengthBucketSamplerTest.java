@@ -45,7 +45,7 @@ class LengthBucketSamplerTest {
     LengthBucketSampler batches = new LengthBucketSampler(sequences, 50, 7);
     double waste = 0;
     for (int t = 1; t <= 20; t++) {
-      waste += PaddedBatch.of(sequences, batches.indices(t)).waste() / 20;
+      waste += PaddedBatch.pad(sequences, batches.indices(t)).paddingShare() / 20;
     }
 
     assertThat(waste).isLessThan(0.2);

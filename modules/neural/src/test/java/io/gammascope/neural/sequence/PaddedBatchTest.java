@@ -20,12 +20,12 @@ class PaddedBatchTest {
   void sequencesArePaddedAtTheirEndsToTheLongest() {
     Sequences sequences = SequencesFixture.of(2, 2, new int[] {5, 6, 7, 8}, new int[] {9, 4, 3});
 
-    PaddedBatch batch = PaddedBatch.of(sequences, new int[] {1, 0});
+    PaddedBatch batch = PaddedBatch.pad(sequences, new int[] {1, 0});
 
     assertThat(batch.positions()).isEqualTo(3);
     assertThat(batch.tokens()).containsExactly(9, 4, 0, 5, 6, 7);
-    assertThat(batch.predicted()).isEqualTo(1 + 2);
-    assertThat(batch.waste()).isEqualTo(1.0 / 6);
+    assertThat(batch.predictedTokens()).isEqualTo(1 + 2);
+    assertThat(batch.paddingShare()).isEqualTo(1.0 / 6);
   }
 
   /** PyTorch's logits of a whole sequence are, up to any place, those of its beginning. */
@@ -48,16 +48,16 @@ class PaddedBatchTest {
       }
     }
     PaddedBatch batch =
-        PaddedBatch.of(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4});
+        PaddedBatch.pad(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4});
 
-    assertThat(batch.predicted()).isEqualTo(predicted);
+    assertThat(batch.predictedTokens()).isEqualTo(predicted);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager)) {
       assertThat((double) model.loss(batch.tokens(), batch.targets()))
           .isCloseTo(expected / predicted, within(1e-5));
       assertThat(
               new Likelihood(model)
-                  .lossOf(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4}))
+                  .meanLoss(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4}))
           .isCloseTo(expected / predicted, within(1e-5));
     }
   }
@@ -83,7 +83,7 @@ class PaddedBatchTest {
 
   private static double[] gradient(Model model, int[]... sequences) {
     int[] all = IntStream.range(0, sequences.length).toArray();
-    PaddedBatch batch = PaddedBatch.of(SequencesFixture.of(sequences), all);
+    PaddedBatch batch = PaddedBatch.pad(SequencesFixture.of(sequences), all);
     float[] gradient = model.gradient(batch.tokens(), batch.targets());
     double[] wide = new double[gradient.length];
     for (int i = 0; i < wide.length; i++) {

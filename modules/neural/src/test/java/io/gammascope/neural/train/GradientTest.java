@@ -37,12 +37,12 @@ class GradientTest {
     ModelDimensions sizes = sizes(architecture, norm);
     Looked looked = everyPosition ? Looked.where() : Looked.last();
     try (NDManager manager = EngineFactory.start(1, "cpu");
-        TrainStep learner = TrainStepFixture.of(manager, sizes, Speedups.all())) {
-      TrainStepFixture.losses(learner, 5);
-      float[] weights = learner.model().parameters().values();
-      float[] gradient = learner.model().gradient(TrainStepFixture.tokens(STEP), looked.targets);
+        TrainStep trainStep = TrainStepFixture.of(manager, sizes, Speedups.all())) {
+      TrainStepFixture.losses(trainStep, 5);
+      float[] weights = trainStep.model().parameters().values();
+      float[] gradient = trainStep.model().gradient(TrainStepFixture.tokens(STEP), looked.targets);
       int at = 0;
-      for (Parameter p : learner.model().parameters().layout().parameters()) {
+      for (Parameter p : trainStep.model().parameters().layout().parameters()) {
         float[] direction = unit(gradient, at, p.size());
         double slope = dot(gradient, direction);
         double measured = slopeAlong(sizes, looked, weights, direction);
@@ -57,11 +57,11 @@ class GradientTest {
   void lossIsTheMeanOverThePositionsOfTheMask(Architecture architecture, NormPlacement norm) {
     ModelDimensions sizes = sizes(architecture, norm);
     try (NDManager manager = EngineFactory.start(1, "cpu");
-        TrainStep learner = TrainStepFixture.of(manager, sizes, Speedups.all())) {
-      double expected = loss(sizes, Looked.where(), learner.model().parameters().values());
+        TrainStep trainStep = TrainStepFixture.of(manager, sizes, Speedups.all())) {
+      double expected = loss(sizes, Looked.where(), trainStep.model().parameters().values());
 
       TrainStep.Update update =
-          learner.learn(1, TrainStepFixture.tokens(STEP), TrainStepFixture.nextTokens(STEP));
+          trainStep.run(1, TrainStepFixture.tokens(STEP), TrainStepFixture.nextTokens(STEP));
 
       assertThat((double) update.loss()).isCloseTo(expected, within(1e-5));
     }
@@ -82,7 +82,7 @@ class GradientTest {
       float[] losses = TrainStepFixture.losses(last, 1);
 
       TrainStep.Update update =
-          masked.learn(1, TrainStepFixture.tokens(0), Targets.atPositions(labels, mask, T));
+          masked.run(1, TrainStepFixture.tokens(0), Targets.atPositions(labels, mask, T));
 
       assertThat(update.loss()).isCloseTo(losses[0], within(1e-6f));
     }

@@ -87,10 +87,10 @@ class SpeedupsTest {
 
   private static float[] losses(ModelDimensions sizes, Speedups speedups, Loss loss) {
     try (NDManager manager = EngineFactory.start(1, "cpu");
-        TrainStep learner = TrainStepFixture.of(manager, sizes, speedups)) {
+        TrainStep trainStep = TrainStepFixture.of(manager, sizes, speedups)) {
       return speedups.has(Speedup.RESIDENT_TOKENS)
-          ? TrainStepFixture.lossesOfSlices(learner, STEPS, loss::targets)
-          : TrainStepFixture.losses(learner, STEPS, loss::targets);
+          ? TrainStepFixture.lossesOfSlices(trainStep, STEPS, loss::targets)
+          : TrainStepFixture.losses(trainStep, STEPS, loss::targets);
     }
   }
 }

@@ -40,39 +40,39 @@ public final class TrainStepFixture {
             new Model.Options(sizes, Padding.MASKED, speedups),
             weights.draw(layout),
             AdamWState.zero(layout.total()));
-    return TrainStep.of(manager, start, TRAINING);
+    return TrainStep.create(manager, start, TRAINING);
   }
 
-  /** Where another learner stands, with every speed-up. */
+  /** Where another trainStep stands, with every speed-up. */
   static TrainStep from(NDManager manager, TrainStep other) {
     Model.Options options =
         new Model.Options(other.model().sizes(), Padding.MASKED, Speedups.all());
     float[] weights = other.model().parameters().values();
-    return TrainStep.of(manager, new TrainStep.Start(options, weights, other.moments()), TRAINING);
+    return TrainStep.create(manager, new TrainStep.Start(options, weights, other.moments()), TRAINING);
   }
 
   /** One step, counted from 0. */
-  static float learn(TrainStep learner, int step) {
+  static float learn(TrainStep trainStep, int step) {
     Targets targets = Targets.atLastPosition(labels(step));
-    return learner.learn(step + 1, tokens(step), targets).loss();
+    return trainStep.run(step + 1, tokens(step), targets).loss();
   }
 
   /** Losses of so many steps. */
-  public static float[] losses(TrainStep learner, int steps) {
-    return losses(learner, steps, step -> Targets.atLastPosition(labels(step)));
+  public static float[] losses(TrainStep trainStep, int steps) {
+    return losses(trainStep, steps, step -> Targets.atLastPosition(labels(step)));
   }
 
   /** Losses of so many steps that look where the targets of a step say. */
-  public static float[] losses(TrainStep learner, int steps, IntFunction<Targets> targets) {
+  public static float[] losses(TrainStep trainStep, int steps, IntFunction<Targets> targets) {
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
-      losses[i] = learner.learn(i + 1, tokens(i), targets.apply(i)).loss();
+      losses[i] = trainStep.run(i + 1, tokens(i), targets.apply(i)).loss();
     }
     return losses;
   }
 
   /** The same, each batch a slice of one array. */
-  static float[] lossesOfSlices(TrainStep learner, int steps, IntFunction<Targets> targets) {
+  static float[] lossesOfSlices(TrainStep trainStep, int steps, IntFunction<Targets> targets) {
     int length = BATCH * POSITIONS;
     Tokens all = Tokens.ofLength(steps * length);
     for (int i = 0; i < steps; i++) {
@@ -80,7 +80,7 @@ public final class TrainStepFixture {
     }
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
-      losses[i] = learner.learn(i + 1, all.slice(i * length, length), targets.apply(i)).loss();
+      losses[i] = trainStep.run(i + 1, all.slice(i * length, length), targets.apply(i)).loss();
     }
     return losses;
   }

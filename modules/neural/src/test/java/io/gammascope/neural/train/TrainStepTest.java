@@ -74,10 +74,10 @@ class TrainStepTest {
 
   private static float[] weightsAfterTraining() {
     try (NDManager manager = EngineFactory.start(1, "cpu");
-        TrainStep learner =
+        TrainStep trainStep =
             TrainStepFixture.of(manager, sizes(Architecture.BASE), Speedups.all())) {
-      TrainStepFixture.losses(learner, STEPS);
-      return learner.model().parameters().values();
+      TrainStepFixture.losses(trainStep, STEPS);
+      return trainStep.model().parameters().values();
     }
   }
 
