@@ -48,7 +48,7 @@ class SchemaTest {
     names.add(MetricName.perplexity("<split>"));
     names.add(MetricName.share("<group>", "<answer>"));
     names.add(MetricName.shareOfOffset("<group>", 7).replace("7", "<offset>"));
-    names.add(MetricName.shareElsewhere("<group>"));
+    names.add(MetricName.shareOfOtherAnswers("<group>"));
     names.add(MetricName.probe("<probe>", "<score>"));
     names.add(MetricName.cell("<cell>", "<statistic>"));
     assertThat(names("Metrics")).isEqualTo(names);

@@ -80,9 +80,9 @@ public final class SyntheticRuns {
     RunRepository archive = new RunRepository(output);
     int written = 0;
     for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
-      archive.stamp(run.spec(), study.preregisteredClaims());
-      archive.begin(run.id());
-      leave(archive.files(run.id()), run.spec(), written);
+      archive.prepare(run.spec(), study.preregisteredClaims());
+      archive.recordStart(run.id());
+      leave(archive.layout(run.id()), run.spec(), written);
       written++;
     }
     return written;

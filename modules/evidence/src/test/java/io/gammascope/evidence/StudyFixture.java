@@ -102,7 +102,7 @@ public final class StudyFixture {
   /** A run with the preregistration of every claim of its study, a second before it began. */
   public static RunRecord record(
       Study study, GridPoint point, Optional<RunOutcome> outcome, List<MetricLine> curve) {
-    RunSpec spec = point.on(DATASET);
+    RunSpec spec = point.toRunSpec(DATASET);
     List<PreregistrationStamp> stamps =
         study.preregisteredClaims().stream()
             .map(PreregisteredClaim::digest)

@@ -53,7 +53,7 @@ class TrainingMainTest {
     assertThat(steps(killed)).isEqualTo(steps(alone)).hasSize(STEPS / 20);
     assertThat(killed.resume()).doesNotExist();
     assertThat(finished(killed).weightsSha256()).isEqualTo(weights(alone));
-    assertThat(Files.readString(killed.metricsSum()))
+    assertThat(Files.readString(killed.metricsChecksum()))
         .isEqualTo(Sha256.of(killed.metrics()) + "  metrics.jsonl\n");
     assertThat(Files.readString(killed.checkpoint(10).resolve("checkpoint.json")))
         .isEqualTo(Files.readString(alone.checkpoint(10).resolve("checkpoint.json")));

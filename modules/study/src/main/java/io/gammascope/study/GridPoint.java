@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One training that a study asks for, before its dataset exists.
+ * A training of a study, before its dataset exists.
  *
- * @param coordinates axis path to value, {@code seed} among them, in the order of the axes
+ * @param coordinates axis path to value, including {@code seed}, in the order of the axes
  */
 public record GridPoint(
     Map<String, String> coordinates,
@@ -25,7 +25,7 @@ public record GridPoint(
     TrainingSpec training,
     ObservationSpec observation,
     long seed) {
-  /** The same training on permuted labels. */
+  /** Returns the same training on permuted labels. */
   GridPoint withShuffledLabels() {
     Map<String, String> marked = new LinkedHashMap<>(coordinates);
     marked.put(Study.LABELS, ModelVariant.SHUFFLED.label());
@@ -39,8 +39,8 @@ public record GridPoint(
         seed);
   }
 
-  /** The run, once the dataset's identity is known. */
-  public RunSpec on(String datasetId) {
+  /** Returns the run specification for a dataset id. */
+  public RunSpec toRunSpec(String datasetId) {
     return new RunSpec(
         RunSpec.SCHEMA, datasetId, model, initialization, training, observation, seed);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The groups that no training of a study sees. */
+/** The groups that are held out of every training of a study. */
 public final class HeldOutGroups {
   private HeldOutGroups() {}
 
-  /** Empty where a dataset could not be read, so that nothing can be said of its groups. */
+  /** Returns the groups, or empty if a dataset could not be read. */
   public static Optional<Set<String>> of(List<GridPoint> points) {
     Set<DatasetSpec> datasets = new LinkedHashSet<>();
     for (GridPoint point : points) {

@@ -6,13 +6,13 @@ import io.gammascope.study.spec.TrainingSpec;
 import java.util.List;
 
 /**
- * A short training that a study runs twice, once killed and taken up again: the same work must give
- * the same bytes on this machine.
+ * The reproducibility check of a study: a short training is run twice, undisturbed, and killed and
+ * resumed. Both must produce the same bytes.
  *
- * @param steps of the training; the rest is as in the study's first run
+ * @param steps of the training; everything else is as in the first run of the study
  */
 public record ReproducibilityPlan(int steps) {
-  /** Fewer could be over before the process is killed. */
+  /** With fewer steps the training could end before it is killed. */
   public static final int FEWEST_STEPS = 20;
 
   private static final int LINES = 10;

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A study file, read and found right.
+ * A valid study file.
  *
- * @param name its identity for people: the experiment's and the report's name
- * @param question what it is to find out, in one or two sentences
+ * @param name name of the study, its MLflow experiment and its report
+ * @param question the question it answers, in one or two sentences
  * @param text the file as written
  * @param axes in the order of the file, the seeds last under the path {@code seed}
- * @param points every training, exclusions taken out, in the order in which they are to be run
- * @param probes what is looked at inside the models
- * @param claims what is judged
+ * @param points every training that is not excluded, in file order
+ * @param probes the probes to run and the checkpoints to probe
+ * @param claims the claims to evaluate
  * @param reproducibilityCheck the short training that is run twice and must give the same bytes, if
  *     the study asks for one
  */
@@ -35,7 +35,7 @@ public record Study(
     ProbePlan probes,
     List<ClaimSpec> claims,
     Optional<ReproducibilityPlan> reproducibilityCheck) {
-  /** The coordinate that only controls have. */
+  /** Coordinate of trainings on shuffled labels. */
   public static final String LABELS = "labels";
 
   public Study {
@@ -45,9 +45,7 @@ public record Study(
   }
 
   /**
-   * The trainings on shuffled labels that the probes' baselines ask for: one per cell of the grid,
-   * with the seed that the grid gives first. They are probed, and counted in no phase and by no
-   * claim's seeds; their coordinates are the cell's with {@link #LABELS} besides.
+   * Returns the trainings on shuffled labels that the probe baselines need: one per cell of the grid, with the first seed. They are probed, but count in no phase diagram and no claim. Their coordinates are those of the cell plus {@link #LABELS}.
    */
   public List<GridPoint> controls() {
     if (!probes.baselines().contains(ModelVariant.SHUFFLED)) {
@@ -62,12 +60,12 @@ public record Study(
     return cells.values().stream().map(GridPoint::withShuffledLabels).toList();
   }
 
-  /** Every training: the points, then the controls. */
+  /** Returns every training: the grid points, then the controls. */
   public List<GridPoint> trainings() {
     return Stream.concat(points.stream(), controls().stream()).toList();
   }
 
-  /** The locks of all claims, to be stamped into every run. */
+  /** Returns the preregistrations of all claims, to be stamped into every run. */
   public List<PreregisteredClaim> preregisteredClaims() {
     return claims.stream()
         .map(claim -> new PreregisteredClaim(name, claim, solution, PreregisteredClaim.LAST))

@@ -23,7 +23,7 @@ public record RunTemplate(String datasetKey, RunSpec spec, Map<String, String> c
   /** Returns the template of a grid point. */
   public static RunTemplate of(GridPoint point) {
     return new RunTemplate(
-        DatasetRequest.of(point.dataset()).key(), point.on(""), point.coordinates());
+        DatasetRequest.of(point.dataset()).key(), point.toRunSpec(""), point.coordinates());
   }
 
   /** Completes the specification with the dataset's identity. */

@@ -47,7 +47,7 @@ public final class ProbeProcessRunner {
     String folder = SharedStorage.runFolder(run);
     storage.download(folder);
     PlannedRun here = storage.downloadDataset(run);
-    RunLayout files = repository.files(run.id());
+    RunLayout files = repository.layout(run.id());
     ProcessLock lock = ProcessLock.acquire(files.lock());
     try {
       launcher.probe(here, files);

@@ -47,7 +47,7 @@ final class RunLoader {
   ProbeResults readProbeResults(List<PlannedRun> runs) throws IOException {
     List<ProbeResult> results = new ArrayList<>();
     for (PlannedRun run : runs) {
-      results.addAll(new ProbeResultStore(repository.files(run.id())).readAll());
+      results.addAll(new ProbeResultStore(repository.layout(run.id())).readAll());
     }
     return new ProbeResults(results);
   }

@@ -33,7 +33,7 @@ final class RunRecorder {
   }
 
   RunLayout files(PlannedRun run) {
-    return repository.files(run.id());
+    return repository.layout(run.id());
   }
 
   /** Returns the run's outcome unless there is none or it is {@link RunOutcome.Failed}. */
@@ -42,8 +42,8 @@ final class RunRecorder {
   }
 
   void begin(PlannedRun run) throws IOException {
-    repository.stamp(run.spec(), claims);
-    repository.begin(run.id());
+    repository.prepare(run.spec(), claims);
+    repository.recordStart(run.id());
     activeRuns.begin(run);
   }
 

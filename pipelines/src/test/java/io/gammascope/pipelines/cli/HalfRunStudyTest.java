@@ -49,13 +49,13 @@ class HalfRunStudyTest {
     List<PlannedRun> first = runs.subList(0, COARSE);
     RunRepository archive = new RunRepository(output);
     for (PlannedRun run : first) {
-      archive.stamp(run.spec(), study.preregisteredClaims());
-      archive.begin(run.id());
-      SyntheticRuns.leave(archive.files(run.id()), run.spec(), 0);
+      archive.prepare(run.spec(), study.preregisteredClaims());
+      archive.recordStart(run.id());
+      SyntheticRuns.leave(archive.layout(run.id()), run.spec(), 0);
     }
     PlannedRun begun = runs.get(COARSE);
-    archive.stamp(begun.spec(), study.preregisteredClaims());
-    archive.begin(begun.id());
+    archive.prepare(begun.spec(), study.preregisteredClaims());
+    archive.recordStart(begun.id());
 
     assertThat(execute("report", file.toString(), "--json")).isEqualTo(1);
 

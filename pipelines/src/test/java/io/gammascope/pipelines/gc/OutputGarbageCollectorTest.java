@@ -37,8 +37,8 @@ class OutputGarbageCollectorTest {
 
   @Test
   void runOfNoStudyIsListedAndDeleted() throws IOException {
-    Path needed = run(point(0).on(DATASET));
-    Path other = run(withSeed(point(0).on(DATASET), 77));
+    Path needed = run(point(0).toRunSpec(DATASET));
+    Path other = run(withSeed(point(0).toRunSpec(DATASET), 77));
 
     List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).findGarbage();
 
@@ -53,7 +53,7 @@ class OutputGarbageCollectorTest {
 
   @Test
   void whatWasWrittenLatelyStays() throws IOException {
-    run(withSeed(point(0).on(DATASET), 77));
+    run(withSeed(point(0).toRunSpec(DATASET), 77));
     AtomicFiles.write(output.resolve("runs/x/.metrics.jsonl.1.part"), "half");
 
     assertThat(attic(Instant.now()).findGarbage()).isEmpty();
@@ -65,7 +65,7 @@ class OutputGarbageCollectorTest {
     AtomicFiles.write(output.resolve("runs/damaged/spec.json"), "{");
     AtomicFiles.write(output.resolve("datasets/mine/data.csv"), "1,2");
     AtomicFiles.write(output.resolve("reports/mine/page.html"), "page");
-    Path moved = run(withSeed(point(0).on(DATASET), 78));
+    Path moved = run(withSeed(point(0).toRunSpec(DATASET), 78));
     Files.move(moved, output.resolve("runs/kept-by-hand"));
 
     assertThat(attic(Instant.now().plus(Duration.ofHours(2))).findGarbage()).isEmpty();
@@ -86,7 +86,7 @@ class OutputGarbageCollectorTest {
   @Test
   void linkIsNotFollowed() throws IOException {
     Path elsewhere = Files.createDirectories(output.resolve("elsewhere"));
-    Path run = run(withSeed(point(0).on(DATASET), 79));
+    Path run = run(withSeed(point(0).toRunSpec(DATASET), 79));
     Files.writeString(elsewhere.resolve("kept.txt"), "kept");
     Files.createSymbolicLink(run.resolve("link"), elsewhere);
 

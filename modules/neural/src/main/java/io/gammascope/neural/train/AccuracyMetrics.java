@@ -66,7 +66,7 @@ final class AccuracyMetrics {
     if (!manifest.offsets().isEmpty()) {
       put(
           metrics,
-          MetricName.shareElsewhere(group.name()),
+          MetricName.shareOfOtherAnswers(group.name()),
           member,
           i -> !manifest.offsets().contains(answers[i] - keys[i]));
     }

@@ -11,23 +11,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The grid of a study: dimensions whose values are crossed, zipped axes being one dimension.
+ * The grid of a study: the cross product of its dimensions. Zipped axes form one dimension.
  *
- * @param dimensions each a list of steps, each step the coordinates that it sets together
- * @param exclusions path to the values (as text) of points that are left out
- * @param named every path that the file varies, those without a usable value included
+ * @param dimensions list of dimensions; a dimension is a list of steps, a step the coordinates that
+ *     it sets
+ * @param exclusions rules; each maps paths to the values, as text, of excluded points
+ * @param named every path of an axis in the file, including axes without a usable value
  */
 public record Grid(
     List<List<List<Coordinate>>> dimensions,
     List<Map<String, Set<String>>> exclusions,
     Set<String> named) {
-  /** The path of the seeds' axis. */
+  /** Path of the axis of seeds. */
   public static final String SEED = "seed";
 
-  /** More points than anybody could train; a slip in a grid soon gives as many. */
+  /** Limit that catches mistakes in a grid. */
   public static final int MOST_POINTS = 100_000;
 
-  /** The number of points, the excluded ones included. */
+  /** Returns the number of points, including excluded ones. */
   public BigInteger size() {
     return dimensions.stream()
         .map(dimension -> BigInteger.valueOf(dimension.size()))
@@ -38,7 +39,7 @@ public record Grid(
     return size().compareTo(BigInteger.valueOf(MOST_POINTS)) > 0;
   }
 
-  /** Every axis with its distinct values, in the order of the file. */
+  /** Returns every axis with its distinct values, in file order. */
   public List<GridAxis> axes() {
     List<GridAxis> axes = new ArrayList<>();
     for (List<List<Coordinate>> dimension : dimensions) {
@@ -55,8 +56,9 @@ public record Grid(
   }
 
   /**
-   * All points but the excluded ones. The last dimension (the seeds) varies slowest, so that every
-   * cell has a run before any has two. Of a grid that is too big, the first point alone.
+   * Returns all points that are not excluded. The last dimension, the seeds, varies slowest, so
+   * that every cell gets its first run before any gets a second. A grid that is too big yields its
+   * first point only.
    */
   public List<Cell> cells() {
     if (isTooBig()) {
@@ -88,7 +90,7 @@ public record Grid(
                     .allMatch(e -> e.getValue().contains(at.getOrDefault(e.getKey(), ""))));
   }
 
-  /** One point: a value for each axis. */
+  /** A point: a value for each axis. */
   public record Cell(List<Coordinate> coordinates) {
     Cell and(List<Coordinate> more) {
       List<Coordinate> all = new ArrayList<>(coordinates);
@@ -96,14 +98,14 @@ public record Grid(
       return new Cell(all);
     }
 
-    /** Path to value, in the order of the axes. */
+    /** Returns path to value, in the order of the axes. */
     public Map<String, String> texts() {
       Map<String, String> texts = new LinkedHashMap<>();
       coordinates.forEach(c -> texts.put(c.path(), c.text()));
       return texts;
     }
 
-    /** The document with this point's values in place of its own. */
+    /** Returns the document with the values of this point substituted. */
     public YamlNode.Mapping applyTo(YamlNode.Mapping document, ValidationErrors errors) {
       YamlNode.Mapping resolved = document;
       for (Coordinate c : coordinates) {

@@ -4,21 +4,21 @@ import io.gammascope.common.hash.CanonicalJson;
 import java.util.Map;
 
 /**
- * One line of a run's {@code metrics.jsonl}.
+ * A line of {@code metrics.jsonl}.
  *
- * @param step number of updates done
- * @param time milliseconds since 1970, fixed once, so that sending a line twice is no second point
+ * @param step number of completed updates
+ * @param time milliseconds since 1970; constant, so that a line sent twice is one point
  * @param values by the names of {@link MetricName}
  */
 public record MetricLine(int step, long time, Map<String, Double> values) {
   public MetricLine {
-    values = MetricValues.of(values);
+    values = MetricValues.copyOf(values);
   }
 
-  /** The same line, its names shared with another line's where they are the same. */
-  public MetricLine sharing(MetricLine other) {
-    MetricValues own = MetricValues.of(values);
-    return new MetricLine(step, time, own.sharing(MetricValues.of(other.values)));
+  /** Returns an equal line that shares its metric names with another line if they are equal. */
+  public MetricLine withSharedNames(MetricLine other) {
+    MetricValues own = MetricValues.copyOf(values);
+    return new MetricLine(step, time, own.withSharedNames(MetricValues.copyOf(other.values)));
   }
 
   public String toJson() {

@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Numbers by name, in the order of their names, unchanging, in eight bytes each: evidence holds all
- * lines of all runs of a study at once, and a tree of ten thousand runs' metrics would be
- * gigabytes.
+ * An immutable map of metric names to values, sorted by name, with eight bytes per value. Evidence
+ * holds every line of every run in memory.
  */
 final class MetricValues extends AbstractMap<String, Double> {
   private final String[] names;
@@ -24,11 +23,11 @@ final class MetricValues extends AbstractMap<String, Double> {
   }
 
   /**
-   * A copy.
+   * Returns a copy.
    *
    * @throws IllegalArgumentException if a name has no number
    */
-  static MetricValues of(Map<String, Double> values) {
+  static MetricValues copyOf(Map<String, Double> values) {
     if (values instanceof MetricValues same) {
       return same;
     }
@@ -45,23 +44,23 @@ final class MetricValues extends AbstractMap<String, Double> {
     return new MetricValues(sorted.keySet().toArray(String[]::new), numbers);
   }
 
-  /** The same, sharing the names with another if they are the same. */
-  MetricValues sharing(MetricValues other) {
+  /** Returns an equal map that shares the names of another if they are equal. */
+  MetricValues withSharedNames(MetricValues other) {
     return Arrays.equals(names, other.names) ? new MetricValues(other.names, numbers) : this;
   }
 
   @Override
   public Double get(Object name) {
-    int place = place(name);
+    int place = indexOf(name);
     return place < 0 ? null : Double.valueOf(numbers[place]);
   }
 
   @Override
   public boolean containsKey(Object name) {
-    return place(name) >= 0;
+    return indexOf(name) >= 0;
   }
 
-  private int place(Object name) {
+  private int indexOf(Object name) {
     return name instanceof String text ? Arrays.binarySearch(names, text) : -1;
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads values of a grid's axes where claims and exclusions name them: one, or a list of them. */
+/** Reads axis values named by claims and exclusions: a single value or a list. */
 final class AxisValues {
   private static final int MOST_SHOWN = 20;
 
@@ -27,13 +27,13 @@ final class AxisValues {
     }
   }
 
-  /** The values as text; each that the axis does not have is reported at its own line. */
+  /** Returns the values as text. Reports each value that the axis does not have. */
   Set<String> read(String path, YamlField field) {
     Set<String> axis = axes.get(path);
     if (axis == null) {
-      // An axis without a usable value was reported where it stands.
+      // The error of an axis without a usable value is already reported.
       if (!named.contains(path)) {
-        field.reject("a path that the grid varies: " + Words.list(axes.keySet()));
+        field.reject("a path of a grid axis: " + SortedNames.join(axes.keySet()));
       }
       return Set.of();
     }
@@ -45,8 +45,8 @@ final class AxisValues {
     Set<String> texts = new LinkedHashSet<>();
     for (YamlField item : items) {
       if (item.node() instanceof YamlNode.Scalar scalar
-          && axis.contains(Coordinate.normal(scalar))) {
-        texts.add(Coordinate.normal(scalar));
+          && axis.contains(Coordinate.normalize(scalar))) {
+        texts.add(Coordinate.normalize(scalar));
       } else {
         item.reject("a value of that axis: " + some(axis));
       }
@@ -54,7 +54,7 @@ final class AxisValues {
     return texts;
   }
 
-  /** Not all of many: each of many mistakes would repeat them. */
+  /** Returns at most a few values, since every error repeats them. */
   private static String some(Set<String> values) {
     String shown = values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
     return values.size() <= MOST_SHOWN

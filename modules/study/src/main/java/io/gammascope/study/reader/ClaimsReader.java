@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the sections {@code solution} and {@code claims} of a study. */
+/** Reads the sections {@code solution} and {@code claims}. */
 final class ClaimsReader {
   private static final Map<String, SolutionClass> CLASSES = classes();
 
@@ -29,7 +29,7 @@ final class ClaimsReader {
   private final StudyCatalog catalog;
   private final Optional<Set<String>> heldOut;
 
-  /** For the held-out groups of all datasets; empty where those could not be read. */
+  /** Creates a reader for the held-out groups of all datasets; empty if those could not be read. */
   ClaimsReader(Grid grid, StudyCatalog catalog, Optional<Set<String>> heldOut) {
     this.axes = new AxisValues(grid);
     this.grid = grid;
@@ -46,10 +46,10 @@ final class ClaimsReader {
   }
 
   /**
-   * How a run of sequences is read: only whether it has learned. The section may be left out; the
-   * paper's shading is taken then.
+   * Reads the rule for sequence tasks: only whether a run has learned. If the section is missing,
+   * the threshold of the paper's shading applies.
    */
-  SolutionRule solutionOfSequences(YamlMapping top) {
+  SolutionRule sequenceSolution(YamlMapping top) {
     double learned =
         top.optional("solution")
             .map(
@@ -79,7 +79,7 @@ final class ClaimsReader {
     fields
         .optional("group")
         .filter(f -> f.node() instanceof YamlNode.Scalar)
-        .ifPresent(f -> f.reject("a held-out group of the dataset: " + Words.list(heldOut)));
+        .ifPresent(f -> f.reject("a held-out group of the dataset: " + SortedNames.join(heldOut)));
   }
 
   List<ClaimSpec> claims(YamlMapping top) {
@@ -98,7 +98,7 @@ final class ClaimsReader {
         .ifPresent(
             f -> {
               if (!catalog.claims().contains(id)) {
-                f.reject("a claim; there are " + Words.list(catalog.claims()));
+                f.reject("a known claim, one of " + SortedNames.join(catalog.claims()));
               } else if (!ids.add(id)) {
                 f.reject("each claim once");
               }
@@ -126,11 +126,11 @@ final class ClaimsReader {
           .ifPresent(values -> where.put(path, List.copyOf(axes.read(path, values))));
     }
     if (fields.errors().reportCount() == before && !grid.isTooBig() && selectsNothing(where)) {
-      field.reject("values of which the grid leaves at least one point; exclude takes them all");
+      field.reject("values with at least one point in the grid; exclude removes all of them");
     }
   }
 
-  /** An axis without a usable value was reported where it stands. */
+  /** The error of an axis without a usable value is already reported. */
   private boolean selectsNothing(Map<String, List<String>> where) {
     return !where.containsValue(List.<String>of())
         && grid.cells().stream()

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lays a study's own dataset fields over the named specification, mapping by mapping, and reads the
- * result; equal results are read once. Mutable, for one reading.
+ * Merges the dataset fields of a study into the named dataset specification, mapping by mapping,
+ * and reads the result. Caches equal results. Not thread-safe; use one instance per study.
  */
 final class DatasetOverrides {
   private static final String SECTION = "dataset";
@@ -31,10 +31,9 @@ final class DatasetOverrides {
     this.reader = reader;
   }
 
-  /** The dataset of one point; empty where it cannot be read, which is then reported. */
+  /** Returns the dataset of a point, or reports errors and returns empty. */
   Optional<DatasetSpec> read(YamlMapping point) {
-    YamlMapping own =
-        point.mapping(SECTION, "a mapping with spec and the fields that differ from it");
+    YamlMapping own = point.mapping(SECTION, "a mapping with spec and the fields to override");
     ValidationErrors errors = point.errors();
     return base(own)
         .map(base -> overlay(base, point))
@@ -76,7 +75,10 @@ final class DatasetOverrides {
     return result;
   }
 
-  /** What the study overrides is named by its path in the study, the rest as in its own file. */
+  /**
+   * Errors name overridden fields by their path in the study, and other fields as in the
+   * specification.
+   */
   private Optional<DatasetSpec> parse(
       YamlNode.Mapping tree, String study, ValidationErrors errors) {
     ValidationErrors found = new ValidationErrors();

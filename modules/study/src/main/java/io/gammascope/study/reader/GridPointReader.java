@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the sections that one point of the grid resolves. */
+/** Reads the sections of the study for one point of the grid. */
 final class GridPointReader {
   private static final NumberRange COUNT = NumberRange.atLeast(1);
   private static final NumberRange RATE = NumberRange.greaterThan(0);
@@ -37,13 +37,15 @@ final class GridPointReader {
   private final Optional<DatasetSpec> dataset;
   private final Grid.Cell cell;
 
-  /** For a dataset that is empty where its own problems were reported. */
+  /** Creates a reader; the dataset is empty if its errors are already reported. */
   GridPointReader(Optional<DatasetSpec> dataset, Grid.Cell cell) {
     this.dataset = dataset;
     this.cell = cell;
   }
 
-  /** Not Map.of, whose order, and with it every message, changes from process to process. */
+  /**
+   * Insertion order, since messages list the keys; the order of Map.of varies between processes.
+   */
   private static <E> Map<String, E> inOrder(String first, E one, String second, E other) {
     Map<String, E> choices = new LinkedHashMap<>();
     choices.put(first, one);
@@ -51,7 +53,7 @@ final class GridPointReader {
     return choices;
   }
 
-  /** The point; its dataset is null where that could not be read, which ends the reading. */
+  /** Returns the point. Its dataset is null if it could not be read; the study is then rejected. */
   GridPoint read(YamlMapping top) {
     ModelSpec model = model(section(top, "model"));
     InitializationSpec initialization = initialization(section(top, "initialization"));
@@ -85,7 +87,7 @@ final class GridPointReader {
             fields.integer("heads", COUNT, 1),
             norm);
     fields.rejectUnknown();
-    // What holds between fields says nothing of use about fields that are wrong in themselves.
+    // Constraints between fields are checked only if the fields themselves are valid.
     if (fields.errors().reportCount() == before) {
       checkArchitecture(model, fields);
       dataset.ifPresent(data -> checkSize(model, data, fields));
@@ -93,7 +95,7 @@ final class GridPointReader {
     return model;
   }
 
-  /** The parameters lie in one array, whose bytes must be fewer than 2^31. */
+  /** Parameters form one array of less than 2^31 bytes. */
   private static void checkSize(ModelSpec model, DatasetSpec data, YamlMapping fields) {
     double width = model.dModel();
     double layer = 4 * width * model.heads() * model.dK() + 2 * width * model.dFf();
@@ -119,7 +121,7 @@ final class GridPointReader {
       fields
           .optional("norm")
           .filter(f -> model.norm() == NormPlacement.PRE)
-          .ifPresent(f -> f.reject("post; the base model has no other"));
+          .ifPresent(f -> f.reject("post, the only placement of the base model"));
     } else if (model.dModel() % model.heads() != 0) {
       fields
           .optional("heads")
@@ -147,13 +149,13 @@ final class GridPointReader {
     return spec;
   }
 
-  /** A group's own rate; required where there is no gamma for all groups. */
+  /** Reads the rate of a parameter group; required unless gamma sets all groups. */
   private static double rate(YamlMapping fields, String group, boolean required, double gamma) {
     NumberRange range = NumberRange.closed(0, 10);
     return required ? fields.real(group, range) : fields.real(group, range, gamma);
   }
 
-  /** Empty where it is missing or wrong, so that nothing is measured against it. */
+  /** Returns the number of steps, or empty if it is missing or invalid. */
   private static OptionalInt steps(YamlMapping training) {
     int before = training.errors().reportCount();
     int steps = training.integer("steps", COUNT);
@@ -217,7 +219,7 @@ final class GridPointReader {
     return batch;
   }
 
-  /** Empty where only the dataset's files tell. */
+  /** Returns the number of training examples, or empty if only the dataset's files determine it. */
   private static Optional<Long> trainExamples(DatasetSpec dataset) {
     List<Integer> examples =
         dataset.shards().stream()

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the sections {@code grid} and {@code seeds} of a study. Mutable, for one reading. */
+/**
+ * Reads the sections {@code grid} and {@code seeds}. Not thread-safe; use one instance per study.
+ */
 final class GridReader {
   private static final List<String> SECTIONS =
       List.of("dataset.", "model.", "initialization.", "training.", "observation.");
 
-  /** Longer than that of any field; each of its parts is a level of recursion. */
+  /** Longer than the path of any field. Bounds the recursion, one level per part. */
   private static final int LONGEST_PATH = 200;
 
   private static final int MOST_RULES = 1000;
@@ -28,17 +30,17 @@ final class GridReader {
   private final List<List<List<Coordinate>>> dimensions = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
 
-  /** The grid; it has at least one point, whatever is wrong with the file. */
+  /** Returns the grid. It has at least one point even if the file has errors. */
   Grid read(YamlMapping top) {
     YamlMapping grid =
         top.optional("grid")
             .map(YamlField::mapping)
-            .orElseGet(() -> YamlMapping.of(nothing(top), top.errors()));
+            .orElseGet(() -> YamlMapping.of(emptyMapping(top), top.errors()));
     grid.optional("axes").ifPresent(this::axes);
     grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
     seeds(top);
     Grid whole = new Grid(List.copyOf(dimensions), List.of(), paths);
-    // The seeds alone may be too many.
+    // The seeds alone may exceed the limit.
     if (whole.isTooBig()) {
       top.optional("grid")
           .or(() -> top.optional("seeds"))
@@ -58,7 +60,7 @@ final class GridReader {
         where.position(), where.path(), whole.size() + " points", "at most " + Grid.MOST_POINTS);
   }
 
-  private static YamlNode.Mapping nothing(YamlMapping top) {
+  private static YamlNode.Mapping emptyMapping(YamlMapping top) {
     return new YamlNode.Mapping(top.position(), Map.of());
   }
 
@@ -74,7 +76,7 @@ final class GridReader {
     Set<String> texts = new HashSet<>();
     for (YamlField item : values(path, list)) {
       if (item.node() instanceof YamlNode.Scalar scalar) {
-        if (texts.add(Coordinate.normal(scalar))) {
+        if (texts.add(Coordinate.normalize(scalar))) {
           axis.add(new Coordinate(path, scalar));
         } else {
           item.reject("each value once");
@@ -84,7 +86,7 @@ final class GridReader {
     addUnlessEmpty(axis.stream().map(List::of).toList());
   }
 
-  /** Axes that move together: the i-th step sets the i-th value of each. */
+  /** Reads zipped axes: the i-th step sets the i-th value of each. */
   private void zip(YamlField field) {
     YamlMapping axes = field.mapping();
     int before = axes.errors().reportCount();
@@ -96,7 +98,7 @@ final class GridReader {
       return;
     }
     if (columns.values().stream().mapToInt(List::size).distinct().count() > 1) {
-      field.reject("lists of one length");
+      field.reject("lists of equal length");
       return;
     }
     addUnlessEmpty(steps(columns));
@@ -129,14 +131,14 @@ final class GridReader {
     return step;
   }
 
-  /** A dimension without steps would leave a grid without points, in which nothing is read. */
+  /** Skips a dimension without steps, since a grid without points would hide further errors. */
   private void addUnlessEmpty(List<List<Coordinate>> dimension) {
     if (!dimension.isEmpty()) {
       dimensions.add(dimension);
     }
   }
 
-  /** The items of an axis; those that are no single value are reported. */
+  /** Returns the scalar items of an axis and reports other items. */
   private List<YamlField> values(String path, YamlField list) {
     if (path.length() > LONGEST_PATH) {
       list.reject("under a path of at most " + LONGEST_PATH + " characters");
@@ -166,12 +168,12 @@ final class GridReader {
     List<Map<String, Set<String>>> exclusions = new ArrayList<>();
     grid.optional("exclude")
         .ifPresent(list -> rules(list).forEach(item -> exclusions.add(exclusion(item, axes))));
-    // A rule with a wrong value in it would exclude what nobody meant.
+    // A rule with an invalid value is dropped, since it would exclude other points.
     exclusions.removeIf(rule -> rule.isEmpty() || rule.containsValue(Set.of()));
     return exclusions;
   }
 
-  /** None of too many: every point of the grid is held against every rule. */
+  /** Returns no rules if there are too many: each point is checked against each rule. */
   private static List<YamlField> rules(YamlField list) {
     List<YamlField> rules = list.items();
     if (rules.size() > MOST_RULES) {
@@ -220,7 +222,7 @@ final class GridReader {
     if (!(item.node() instanceof YamlNode.Scalar scalar) || errors.reportCount() > before) {
       return Optional.empty();
     }
-    if (!texts.add(Coordinate.normal(scalar))) {
+    if (!texts.add(Coordinate.normalize(scalar))) {
       item.reject("each seed once");
       return Optional.empty();
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class ObservationReader {
   private final int steps;
 
-  /** For trainings of so many steps; empty where their number is not known. */
+  /** Creates a reader for trainings of a number of steps; empty if unknown. */
   ObservationReader(OptionalInt steps) {
     this.steps = steps.orElse(Integer.MAX_VALUE);
   }
@@ -45,7 +45,9 @@ final class ObservationReader {
     return List.copyOf(given);
   }
 
-  /** 0, then steps that grow by one factor up to the last; fewer where whole numbers coincide. */
+  /**
+   * Returns 0 and logarithmically spaced steps up to the last; fewer if rounded values coincide.
+   */
   private List<Integer> logSpaced(int count) {
     TreeSet<Integer> distinct = new TreeSet<>(List.of(0, steps));
     IntStream.range(0, count)

@@ -33,7 +33,7 @@ final class ProbePlanReader {
   private final Set<String> known;
   private final List<GridPoint> points;
 
-  /** For the probes that there are, and the points whose checkpoints are examined. */
+  /** Creates a reader for the available probes and the points to be probed. */
   ProbePlanReader(Set<String> known, List<GridPoint> points) {
     this.known = known;
     this.points = points;
@@ -70,7 +70,7 @@ final class ProbePlanReader {
 
   private void name(YamlField item, Set<String> names) {
     if (!(item.node() instanceof YamlNode.Scalar scalar) || !known.contains(scalar.text())) {
-      item.reject("a probe; there are " + Words.list(known));
+      item.reject("a known probe, one of " + SortedNames.join(known));
     } else if (!names.add(scalar.text())) {
       item.reject("each probe once");
     }
@@ -86,17 +86,17 @@ final class ProbePlanReader {
     }
     TreeSet<Integer> steps = new TreeSet<>();
     for (YamlField item : field.items()) {
-      // A wrong value reads as 0, which every run keeps, so it is reported once.
+      // An invalid value reads as 0, a step that every run keeps, so only one error is reported.
       int step = item.integer(NumberRange.atLeast(0));
       if (!points.stream().allMatch(point -> keeps(point, step))) {
-        item.reject("a step at which every run keeps its weights; see observation.checkpoints");
+        item.reject("a step with a checkpoint in every run; see observation.checkpoints");
       }
       steps.add(step);
     }
     return List.copyOf(steps);
   }
 
-  /** The initial weights are never lost: they follow from the specification. */
+  /** Step 0 is always available: the initial weights follow from the specification. */
   private static boolean keeps(GridPoint point, int step) {
     return step == 0
         || step == point.training().steps()
@@ -109,14 +109,14 @@ final class ProbePlanReader {
       ModelVariant variant = item.choice(BASELINES);
       if (variant == ModelVariant.SHUFFLED
           && points.stream().anyMatch(ProbePlanReader::hasNoLabels)) {
-        item.reject("untrained; a dataset of this study has no labels that could be shuffled");
+        item.reject("untrained; a dataset of this study has no labels to shuffle");
       }
       baselines.add(variant);
     }
     return baselines;
   }
 
-  /** A dataset that could not be read is null, and was reported. */
+  /** A null dataset could not be read, and its errors are reported. */
   private static boolean hasNoLabels(GridPoint point) {
     return point.dataset() != null && point.dataset().sequenceFormat().isPresent();
   }

@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads study files strictly: whatever is wrong in the study, its grid, its claims and the dataset
- * specifications that it names is reported at once, each mistake once, however many points of the
- * grid it spoils.
+ * Reads study files strictly. Reports all errors of the study, its grid, its claims and its dataset
+ * specifications at once, each mistake once.
  */
 public final class StudyReader {
   private static final int LONGEST_NAME = 100;
@@ -39,7 +38,7 @@ public final class StudyReader {
   private final StudyCatalog catalog;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
    * @param specifications folder of the named dataset specifications
    */
@@ -52,8 +51,8 @@ public final class StudyReader {
   /**
    * Reads a study.
    *
-   * @throws InvalidInputException with every problem of the study, in the order of its lines, and
-   *     then those of the specifications that it names
+   * @throws InvalidInputException with every error of the study in line order, followed by those of
+   *     its dataset specifications
    */
   public Study read(Path file) {
     ValidationErrors errors = new ValidationErrors();
@@ -90,12 +89,12 @@ public final class StudyReader {
     String name = name(top);
     String question = top.text("question").strip();
     Grid grid = new GridReader().read(top);
-    // Known here, but read and demanded at the points: a grid may give all that a section needs.
+    // Accepted here, but required per grid point: a grid may supply a whole section.
     List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
     List<GridPoint> points = points(document, grid, errors);
     ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
     SolutionRule solution =
-        areSequences(points) ? reader.solutionOfSequences(top) : reader.solution(top);
+        areSequences(points) ? reader.sequenceSolution(top) : reader.solution(top);
     List<ClaimSpec> claims = reader.claims(top);
     ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
     Optional<ReproducibilityPlan> check =
@@ -115,7 +114,7 @@ public final class StudyReader {
     if (top.errors().reportCount() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
       top.optional("study").ifPresent(f -> f.reject("lower-case letters, digits and hyphens"));
     }
-    // It names folders and files, with more behind it.
+    // The name is part of folder and file names.
     if (name.length() > LONGEST_NAME) {
       top.optional("study").ifPresent(f -> f.reject("at most " + LONGEST_NAME + " characters"));
     }
@@ -139,7 +138,7 @@ public final class StudyReader {
                 cell ->
                     point(YamlMapping.of(cell.applyTo(document, found), found), cell, datasetTrees))
             .toList();
-    ProblemMerger.merged(found.toList()).forEach(errors::add);
+    ErrorMerger.merge(found.toList()).forEach(errors::add);
     return points;
   }
 

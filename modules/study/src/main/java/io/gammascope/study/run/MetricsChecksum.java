@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /**
- * What vouches for the metrics of a training that has ended: their SHA-256 in a file beside them,
- * as {@code sha256sum -c} reads it. Runs of earlier versions have none.
+ * Writes and verifies the SHA-256 of the metrics of an ended training, in a file that {@code
+ * sha256sum -c} reads.
  */
 public final class MetricsChecksum {
   private static final String FORM = "[0-9a-f]{64}  metrics\\.jsonl\n";
@@ -17,28 +17,28 @@ public final class MetricsChecksum {
 
   private MetricsChecksum() {}
 
-  /** To be written when no line follows, before the outcome. */
+  /** Writes the checksum. Call after the last line and before the outcome is written. */
   public static void write(RunLayout files) throws IOException {
     String sum = Sha256.of(files.metrics());
-    AtomicFiles.write(files.metricsSum(), sum + "  " + files.metrics().getFileName() + "\n");
+    AtomicFiles.write(files.metricsChecksum(), sum + "  " + files.metrics().getFileName() + "\n");
   }
 
   /**
-   * To be asked of a run that has an outcome: before that the sum may be that of an earlier
-   * attempt.
+   * Verifies the checksum of a run with an outcome. Before that, the checksum may be that of an
+   * earlier attempt.
    *
-   * @throws CorruptFileException with both sums, if the metrics are not what was written
+   * @throws CorruptFileException with both checksums, if the metrics were modified
    */
-  static void require(RunLayout files) throws IOException {
-    if (!Files.exists(files.metricsSum())) {
+  static void verify(RunLayout files) throws IOException {
+    if (!Files.exists(files.metricsChecksum())) {
       return;
     }
-    String text = JsonFiles.readText(files.metricsSum());
+    String text = JsonFiles.readText(files.metricsChecksum());
     if (!text.matches(FORM)) {
       throw new CorruptFileException(
-          files.metricsSum(), "is damaged: not one line of sha256sum on metrics.jsonl");
+          files.metricsChecksum(), "is damaged: expected one line of sha256sum for metrics.jsonl");
     }
     CorruptFileException.requireSha256(
-        files.metrics(), text.substring(0, DIGITS), files.metricsSum().toString());
+        files.metrics(), text.substring(0, DIGITS), files.metricsChecksum().toString());
   }
 }

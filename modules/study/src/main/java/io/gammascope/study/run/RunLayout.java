@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Where everything of a run stands: {@code <output>/runs/<first 12 digits of the RunId>/}.
+ * The files of a run, below {@code <output>/runs/<first 12 digits of the RunId>/}.
  *
  * @param folder of the run
  */
@@ -18,7 +18,7 @@ public record RunLayout(Path folder) {
     return new RunLayout(output.resolve("runs").resolve(id.brief()));
   }
 
-  /** The {@link RunSpec} as canonical JSON; the first file that is written. */
+  /** The {@link RunSpec} as canonical JSON; written first. */
   public Path spec() {
     return folder.resolve("spec.json");
   }
@@ -36,21 +36,21 @@ public record RunLayout(Path folder) {
   /**
    * The SHA-256 of {@link #metrics()}, once the training has ended; see {@link MetricsChecksum}.
    */
-  public Path metricsSum() {
+  public Path metricsChecksum() {
     return folder.resolve("metrics.sha256");
   }
 
-  /** The {@link RunOutcome}; the last file that is written. */
+  /** The {@link RunOutcome}; written last. */
   public Path outcome() {
     return folder.resolve("outcome.json");
   }
 
-  /** The answers of the trained model, where it answers with sequences; tab-separated. */
+  /** Answers of the trained model in sequence tasks, tab-separated. */
   public Path predictions() {
     return folder.resolve("predictions.tsv");
   }
 
-  /** When the first training process of the run began. */
+  /** Start time of the first training process. */
   public Path started() {
     return folder.resolve("started.json");
   }
@@ -69,7 +69,7 @@ public record RunLayout(Path folder) {
   }
 
   /**
-   * Weights ({@code weights.safetensors}) and description ({@code checkpoint.json}) after a step.
+   * Folder with weights ({@code weights.safetensors}) and description ({@code checkpoint.json}) after a step.
    */
   public Path checkpoint(int step) {
     return checkpoints().resolve(String.format(Locale.ROOT, "step-%08d", step));
@@ -79,7 +79,7 @@ public record RunLayout(Path folder) {
     return folder.resolve("checkpoints");
   }
 
-  /** What probes saw in the checkpoints; read and written by the package {@code finding}. */
+  /** Folder of probe results; see {@code io.gammascope.study.probe}. */
   public Path probeResults() {
     return folder.resolve("probe-results");
   }
@@ -89,17 +89,17 @@ public record RunLayout(Path folder) {
     return folder.resolve("probing.log");
   }
 
-  /** Weights, optimizer state and cursor of an unfinished training; gone once it has finished. */
+  /** Weights, optimizer state and data position of an unfinished training; deleted when it finishes. */
   public Path resume() {
     return folder.resolve("resume");
   }
 
-  /** Which findings the tracking server has already; kept by the tracking module. */
+  /** Probe results already uploaded; maintained by the module mlflow. */
   public Path trackedProbeResults() {
     return folder.resolve("tracking-probe-results.json");
   }
 
-  /** What the tracking server has of this run already; kept by the tracking module. */
+  /** Tracking data already sent; maintained by the module mlflow. */
   public Path tracking() {
     return folder.resolve("tracking.json");
   }

@@ -1,14 +1,15 @@
 package io.gammascope.study.run;
 
 /**
- * How a training is carried out; by construction no part of the run's identity.
+ * Execution options of a training. They are not part of the RunId.
  *
- * @param threads of the engine within one training
- * @param device {@code cpu} or {@code gpu}; no silent fall-back from one to the other
- * @param resumeEverySeconds at most so much work is lost when a training is killed
+ * @param threads threads of the engine per training
+ * @param device {@code cpu} or {@code gpu}; without fallback
+ * @param resumeEverySeconds interval of saved states, an upper bound of the work lost when a
+ *     training is killed
  */
 public record RunOptions(int threads, String device, int resumeEverySeconds) {
-  /** One thread on the CPU. */
+  /** Returns the default: one thread on the CPU. */
   public static RunOptions standard() {
     return new RunOptions(1, "cpu", 30);
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.gammascope.study.metric.MetricName;
 import java.util.Map;
 
-/** What became of a run: always a value, never a missing row. */
+/** The outcome of a run. A failure is a value, never a missing row. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RunOutcome.Finished.class, name = "finished"),
@@ -14,12 +14,12 @@ import java.util.Map;
 })
 public sealed interface RunOutcome {
   /**
-   * Trained to the last step.
+   * The training completed.
    *
    * @param step the last step
    * @param metrics the metrics at that step, by the names of {@link MetricName}
-   * @param weightsSha256 of the last checkpoint's weights file
-   * @param seconds of training, summed over resumptions
+   * @param weightsSha256 SHA-256 of the weights file of the last checkpoint
+   * @param seconds training time, summed over resumptions
    */
   record Finished(int step, Map<String, Double> metrics, String weightsSha256, double seconds)
       implements RunOutcome {
@@ -28,12 +28,9 @@ public sealed interface RunOutcome {
     }
   }
 
-  /** The loss or the gradient became NaN or infinite at this step: a result, not a fault. */
+  /** The loss or gradient became NaN or infinite at this step. A valid result. */
   record Diverged(int step, double seconds) implements RunOutcome {}
 
-  /**
-   * The training broke for a reason that is not the model's; it is tried again when asked for
-   * again.
-   */
+  /** The training failed for a technical reason. The next call retries it. */
   record Failed(String cause) implements RunOutcome {}
 }

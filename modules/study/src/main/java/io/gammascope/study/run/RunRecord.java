@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run of a study as it lies on disk; what evidence is assembled from.
+ * A run of a study as read from its files.
  *
- * @param coordinates the grid path and value (as text) of each axis, {@code seed} among them
- * @param outcome empty while the run is missing or under way
+ * @param coordinates grid path and value, as text, of each axis, including {@code seed}
+ * @param outcome empty while the run is missing or in progress
  * @param curve all metric lines so far, ascending by step
- * @param startedAt when its first training process began, milliseconds since 1970; 0 if none did
- * @param preregistrations stamps of the claims that were fixed before it was trained
- * @param url the run's page on the tracking server, if it is known
+ * @param startedAt start of the first training process, milliseconds since 1970; 0 if none started
+ * @param preregistrations stamps of the claims preregistered before training
+ * @param url URL of the run on the tracking server, if known
  */
 public record RunRecord(
     RunId id,
@@ -35,7 +35,7 @@ public record RunRecord(
     preregistrations = List.copyOf(preregistrations);
   }
 
-  /** Whether the run carried this lock before its training began. */
+  /** Returns whether the claim was preregistered before the training started. */
   public boolean carries(PreregisteredClaim lock) {
     String digest = lock.digest();
     return preregistrations.stream()

@@ -20,42 +20,42 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** The runs on disk: found again by their identity, whatever was killed meanwhile. */
+/** Stores and reads runs by RunId. Safe against processes killed at any point. */
 public final class RunRepository {
   private final Path output;
   private final Clock clock;
   private final AtomicReference<MetricLine> latest = new AtomicReference<>();
 
-  /** The runs below a folder of output, dated by the system's clock. */
+  /** Creates a repository below an output folder, using the system clock. */
   public RunRepository(Path output) {
     this(output, Clock.systemUTC());
   }
 
-  /** The runs below a folder of output. */
+  /** Creates a repository below an output folder. */
   public RunRepository(Path output, Clock clock) {
     this.output = output;
     this.clock = clock;
   }
 
-  /** Where everything of a run stands. */
-  public RunLayout files(RunId id) {
+  /** Returns the files of a run. */
+  public RunLayout layout(RunId id) {
     return RunLayout.of(output, id);
   }
 
   /**
-   * Makes a run ready to be trained: writes its specification and stamps the locks of all claims
-   * that will judge it, both only where they are not there yet. A stamp that comes after the
-   * training began says so by its time, and no verdict will rest on it.
+   * Prepares a run for training: writes its specification and the preregistration stamps of its
+   * claims, unless they exist. A stamp written after the training started is recognized by its time
+   * and is not accepted by verdicts.
    *
-   * @throws CorruptFileException if another run's specification stands there
+   * @throws CorruptFileException if the folder holds the specification of another run
    */
-  public RunLayout stamp(RunSpec spec, List<PreregisteredClaim> locks) throws IOException {
-    RunLayout files = files(spec.id());
+  public RunLayout prepare(RunSpec spec, List<PreregisteredClaim> locks) throws IOException {
+    RunLayout files = layout(spec.id());
     if (!Files.exists(files.spec())) {
       AtomicFiles.write(files.spec(), spec.toJson());
     }
-    refuseOtherSpec(files, spec);
-    // The clock may have been set back since training began; the order of the two counts.
+    rejectOtherSpec(files, spec);
+    // The clock may have been set back since the training started; only the order matters.
     long now = Math.max(clock.millis(), startedAt(files) + 1);
     for (PreregisteredClaim lock : locks) {
       Path stamp = files.preregistrations().resolve(stampName(lock));
@@ -66,22 +66,22 @@ public final class RunRepository {
     return files;
   }
 
-  private static void refuseOtherSpec(RunLayout files, RunSpec spec) throws IOException {
+  private static void rejectOtherSpec(RunLayout files, RunSpec spec) throws IOException {
     if (Files.exists(files.spec()) && !JsonFiles.readText(files.spec()).equals(spec.toJson())) {
       throw new CorruptFileException(files.spec(), "is not the specification of " + spec.id());
     }
   }
 
-  /** Names the claim for people; the digest keeps the claims of several studies apart. */
+  /** Starts with the claim id; the digest distinguishes claims of several studies. */
   private static String stampName(PreregisteredClaim lock) {
     return lock.claim().id() + "-" + lock.digest().substring(0, 12) + ".json";
   }
 
-  /** Notes when the run's first training began; later calls change nothing. */
-  public void begin(RunId id) throws IOException {
-    RunLayout files = files(id);
+  /** Records the start of the first training; later calls have no effect. */
+  public void recordStart(RunId id) throws IOException {
+    RunLayout files = layout(id);
     if (!Files.exists(files.started())) {
-      // Not before a lock that is there already, even if the clock was set back since.
+      // Not before an existing stamp, even if the clock was set back since.
       long stamped =
           preregistrations(files.preregistrations()).stream()
               .mapToLong(PreregistrationStamp::stampedAt)
@@ -92,25 +92,25 @@ public final class RunRepository {
     }
   }
 
-  /** What became of the run; empty while it is missing or under way. */
+  /** Returns the outcome of the run; empty while it is missing or in progress. */
   public Optional<RunOutcome> outcome(RunId id) throws IOException {
-    return json(files(id).outcome(), RunOutcome.class);
+    return json(layout(id).outcome(), RunOutcome.class);
   }
 
   /**
-   * Everything of a run that lies on disk.
+   * Reads everything stored about a run.
    *
    * @param coordinates see {@link RunRecord}
    * @param url see {@link RunRecord}
-   * @throws CorruptFileException naming the file, if one of them is damaged or another run's
+   * @throws CorruptFileException naming the file, if a file is damaged or belongs to another run
    */
   public RunRecord load(RunSpec spec, Map<String, String> coordinates, Optional<String> url)
       throws IOException {
-    RunLayout files = files(spec.id());
-    refuseOtherSpec(files, spec);
+    RunLayout files = layout(spec.id());
+    rejectOtherSpec(files, spec);
     Optional<RunOutcome> outcome = outcome(spec.id());
     List<MetricLine> curve = curve(files.metrics());
-    MetricsValidator.require(files, curve, outcome);
+    MetricsValidator.validate(files, curve, outcome);
     return new RunRecord(
         spec.id(),
         spec,
@@ -127,10 +127,10 @@ public final class RunRepository {
     return json(files.started(), Started.class).map(Started::startedAt).orElse(0L);
   }
 
-  /** What {@code started.json} holds. */
+  /** Content of {@code started.json}. */
   private record Started(long startedAt) {}
 
-  /** A last line without its end is one that a process is writing, or died writing. */
+  /** An incomplete last line is being written, or its writer was killed. */
   private List<MetricLine> curve(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
@@ -148,10 +148,10 @@ public final class RunRepository {
     return curve;
   }
 
-  /** The lines of a study name the same metrics: the names are kept once. */
+  /** Shares metric names between lines to save memory. */
   private MetricLine shared(MetricLine line) {
     MetricLine before = latest.get();
-    MetricLine shared = before == null ? line : line.sharing(before);
+    MetricLine shared = before == null ? line : line.withSharedNames(before);
     latest.set(shared);
     return shared;
   }
@@ -178,7 +178,7 @@ public final class RunRepository {
   private static <T> T value(String json, Class<T> type) {
     T value = CanonicalJson.read(json, type);
     if (value == null) {
-      throw new IllegalArgumentException("no " + type.getSimpleName() + " but null");
+      throw new IllegalArgumentException("expected " + type.getSimpleName() + ", found null");
     }
     return value;
   }

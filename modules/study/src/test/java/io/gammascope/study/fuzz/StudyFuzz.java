@@ -42,7 +42,7 @@ public final class StudyFuzz {
   }
 
   private static void identify(io.gammascope.study.GridPoint point) {
-    RunSpec spec = point.on("0".repeat(64));
+    RunSpec spec = point.toRunSpec("0".repeat(64));
     RunId id = spec.id();
     if (!RunSpec.fromJson(spec.toJson()).id().equals(id)) {
       throw new AssertionError("another identity after reading " + spec.toJson());

@@ -37,7 +37,8 @@ class MetricLineTest {
     MetricLine same = new MetricLine(4, 8, Map.of("b", 1.0, "a", 2.0, "c", 3.0));
     MetricLine other = new MetricLine(4, 8, Map.of("b", 1.0));
 
-    assertThat(List.of(same.sharing(line), other.sharing(line))).containsExactly(same, other);
+    assertThat(List.of(same.withSharedNames(line), other.withSharedNames(line)))
+        .containsExactly(same, other);
   }
 
   @Test

@@ -134,7 +134,7 @@ class GridTest {
                 .problems(folder))
         .containsExactly(
             "study.yaml:19: grid.exclude[0].model.layers[1]: 3: a value of that axis: 1, 2",
-            "study.yaml:20: grid.exclude[1].model.heads: 1: a path that the grid varies:"
+            "study.yaml:20: grid.exclude[1].model.heads: 1: a path of a grid axis:"
                 + " model.layers, seed",
             "study.yaml:21: grid.exclude[2]: {}: at least one path with its values");
   }

@@ -71,10 +71,10 @@ class ProbePlanReaderTest {
 
     assertThat(wrong.problems(folder))
         .containsExactlyInAnyOrder(
-            "study.yaml:16: probes.names[1]: telepathy: a probe; there are attention, svd",
+            "study.yaml:16: probes.names[1]: telepathy: a known probe, one of attention, svd",
             "study.yaml:16: probes.names[2]: svd: each probe once",
-            "study.yaml:16: probes.checkpoints[0]: 11: a step at which every run keeps its"
-                + " weights; see observation.checkpoints",
+            "study.yaml:16: probes.checkpoints[0]: 11: a step with a checkpoint in every run;"
+                + " see observation.checkpoints",
             "study.yaml:16: probes.sequences: 0: a whole number, at least 1 and at most 2000",
             "study.yaml:16: probes.baselines[0]: trained: one of untrained, shuffled;"
                 + " did you mean untrained?",

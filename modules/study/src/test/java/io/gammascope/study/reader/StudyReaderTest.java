@@ -122,14 +122,14 @@ class StudyReaderTest {
         .singleElement()
         .asString()
         .startsWith("study.yaml:25: claims[1].where: ")
-        .endsWith(": values of which the grid leaves at least one point; exclude takes them all");
+        .endsWith(": values with at least one point in the grid; exclude removes all of them");
   }
 
   @Test
   void reproducibilityCheckShortensTheFirstRun() throws IOException {
     Study study = RIGHT.and("reproducibility_check: {steps: 40}\n").read(folder);
 
-    RunSpec run = study.points().get(0).on("d");
+    RunSpec run = study.points().get(0).toRunSpec("d");
     RunSpec shortened = study.reproducibilityCheck().orElseThrow().of(run);
     assertThat(shortened.training())
         .isEqualTo(
@@ -166,8 +166,7 @@ class StudyReaderTest {
             "study.yaml:1: study: (missing): text",
             "study.yaml:1: question: (missing): text",
             "study.yaml:1: seeds: (missing): a list of whole numbers",
-            "study.yaml:1: dataset: (missing): a mapping with spec and the fields that differ from"
-                + " it",
+            "study.yaml:1: dataset: (missing): a mapping with spec and the fields to override",
             "study.yaml:1: initialization: (missing): a mapping with fields",
             "study.yaml:1: training: (missing): a mapping with fields",
             "study.yaml:1: observation: (missing): a mapping with fields",
@@ -280,7 +279,8 @@ class StudyReaderTest {
   @Test
   void baseModelWithLayerNormBeforeItsBlocksIsRefused() {
     assertThat(RIGHT.with("d_k: 8", "d_k: 8, norm: pre").problems(folder))
-        .containsExactly("study.yaml:5: model.norm: pre: post; the base model has no other");
+        .containsExactly(
+            "study.yaml:5: model.norm: pre: post, the only placement of the base model");
   }
 
   @Test

@@ -35,8 +35,8 @@ class RunRepositoryTest {
 
   @Test
   void lockThatIsStampedBeforeTrainingBeginsIsCarried() throws IOException {
-    at(1000).stamp(SPEC, List.of(LOCK));
-    at(2000).begin(SPEC.id());
+    at(1000).prepare(SPEC, List.of(LOCK));
+    at(2000).recordStart(SPEC.id());
 
     RunRecord run = load();
     assertThat(run.carries(LOCK)).isTrue();
@@ -47,16 +47,16 @@ class RunRepositoryTest {
 
   @Test
   void lockThatIsStampedInTheMillisecondInWhichTrainingBeginsIsCarried() throws IOException {
-    at(1000).stamp(SPEC, List.of(LOCK));
-    at(1000).begin(SPEC.id());
+    at(1000).prepare(SPEC, List.of(LOCK));
+    at(1000).recordStart(SPEC.id());
 
     assertThat(load().carries(LOCK)).isTrue();
   }
 
   @Test
   void lockThatIsStampedAfterTrainingBeganIsNotCarried() throws IOException {
-    at(1000).begin(SPEC.id());
-    at(2000).stamp(SPEC, List.of(LOCK));
+    at(1000).recordStart(SPEC.id());
+    at(2000).prepare(SPEC, List.of(LOCK));
 
     assertThat(load().carries(LOCK)).isFalse();
     assertThat(load().preregistrations())
@@ -65,25 +65,25 @@ class RunRepositoryTest {
 
   @Test
   void clockThatWasSetBackMakesNoLateLockEarly() throws IOException {
-    at(5000).begin(SPEC.id());
-    at(1000).stamp(SPEC, List.of(LOCK));
+    at(5000).recordStart(SPEC.id());
+    at(1000).prepare(SPEC, List.of(LOCK));
 
     assertThat(load().carries(LOCK)).isFalse();
   }
 
   @Test
   void clockThatWasSetBackMakesNoEarlyLockLate() throws IOException {
-    at(5000).stamp(SPEC, List.of(LOCK));
-    at(1000).begin(SPEC.id());
+    at(5000).prepare(SPEC, List.of(LOCK));
+    at(1000).recordStart(SPEC.id());
 
     assertThat(load().carries(LOCK)).isTrue();
   }
 
   @Test
   void lockWithAnotherThresholdIsAnotherLock() throws IOException {
-    at(1000).stamp(SPEC, List.of(LOCK));
-    at(2000).begin(SPEC.id());
-    at(3000).stamp(SPEC, List.of(lock(0.4)));
+    at(1000).prepare(SPEC, List.of(LOCK));
+    at(2000).recordStart(SPEC.id());
+    at(3000).prepare(SPEC, List.of(lock(0.4)));
 
     assertThat(load().preregistrations()).hasSize(2);
     assertThat(load().carries(LOCK)).isTrue();
@@ -92,10 +92,10 @@ class RunRepositoryTest {
 
   @Test
   void stampingAndBeginningAgainKeepTheFirstTime() throws IOException {
-    at(1000).stamp(SPEC, List.of(LOCK));
-    at(2000).begin(SPEC.id());
-    at(3000).stamp(SPEC, List.of(LOCK));
-    at(4000).begin(SPEC.id());
+    at(1000).prepare(SPEC, List.of(LOCK));
+    at(2000).recordStart(SPEC.id());
+    at(3000).prepare(SPEC, List.of(LOCK));
+    at(4000).recordStart(SPEC.id());
 
     assertThat(load().preregistrations())
         .containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
@@ -104,7 +104,7 @@ class RunRepositoryTest {
 
   @Test
   void runThatNeverBeganCarriesNoLock() throws IOException {
-    at(1000).stamp(SPEC, List.of(LOCK));
+    at(1000).prepare(SPEC, List.of(LOCK));
 
     assertThat(load().startedAt()).isZero();
     assertThat(load().carries(LOCK)).isFalse();
@@ -112,8 +112,8 @@ class RunRepositoryTest {
 
   @Test
   void everyFileOfARunStandsBelowTheFirstDigitsOfItsIdentity() throws IOException {
-    at(1000).stamp(SPEC, List.of(LOCK));
-    at(2000).begin(SPEC.id());
+    at(1000).prepare(SPEC, List.of(LOCK));
+    at(2000).recordStart(SPEC.id());
 
     try (Stream<Path> files = Files.walk(output)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> output.relativize(f).toString()))
@@ -131,7 +131,7 @@ class RunRepositoryTest {
     Files.writeString(files().spec(), SPEC.toJson().replace("\"seed\":7", "\"seed\":8"));
 
     String message = files().spec() + ": is not the specification of " + SPEC.id();
-    assertThatThrownBy(() -> at(1000).stamp(SPEC, List.of()))
+    assertThatThrownBy(() -> at(1000).prepare(SPEC, List.of()))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(message);
     assertThatThrownBy(this::load).isInstanceOf(CorruptFileException.class).hasMessage(message);
@@ -211,10 +211,10 @@ class RunRepositoryTest {
 
     write(files().metrics(), first + last);
     assertThat(load().curve()).extracting(MetricLine::step).containsExactly(50, 100);
-    assertRefused("", "ends at step 0, training at step 100");
-    assertRefused(first, "ends at step 50, training at step 100");
-    assertRefused(last + first, "line 2 is of step 50 and comes after step 100");
-    assertRefused(first + last + last, "line 3 is of step 100 and comes after step 100");
+    assertRefused("", "ends at step 0, but the training ended at step 100");
+    assertRefused(first, "ends at step 50, but the training ended at step 100");
+    assertRefused(last + first, "line 2 has step 50 after step 100");
+    assertRefused(first + last + last, "line 3 has step 100 after step 100");
     assertRefused(
         first + last.replace("0.75", "0.76"),
         "line 2 differs from the last metrics in " + files().outcome());
@@ -227,7 +227,8 @@ class RunRepositoryTest {
     String last = new MetricLine(100, 1001, Map.of("accuracy/test", 0.75)).toJson() + "\n";
     write(files().metrics(), middle + last);
     MetricsChecksum.write(files());
-    assertThat(files().metricsSum()).hasContent(Sha256.of(middle + last) + "  metrics.jsonl\n");
+    assertThat(files().metricsChecksum())
+        .hasContent(Sha256.of(middle + last) + "  metrics.jsonl\n");
     String changed = middle.replace("0.5", "0.9") + last;
     write(files().metrics(), changed);
     // While it is trained once more the lines are others, and the sum is still the old one.
@@ -239,15 +240,16 @@ class RunRepositoryTest {
       assertRefused(
           changed,
           "has SHA-256 %s, but %s records %s"
-              .formatted(Sha256.of(changed), files().metricsSum(), Sha256.of(middle + last)));
+              .formatted(Sha256.of(changed), files().metricsChecksum(), Sha256.of(middle + last)));
       write(files().metrics(), middle + last);
       assertThat(load().curve()).hasSize(2);
     }
-    write(files().metricsSum(), "0".repeat(64) + "\n");
+    write(files().metricsChecksum(), "0".repeat(64) + "\n");
     assertThatThrownBy(this::load)
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(
-            files().metricsSum() + ": is damaged: not one line of sha256sum on metrics.jsonl");
+            files().metricsChecksum()
+                + ": is damaged: expected one line of sha256sum for metrics.jsonl");
   }
 
   private void assertRefused(String metrics, String what) throws IOException {
@@ -289,7 +291,7 @@ class RunRepositoryTest {
   }
 
   private RunLayout files() {
-    return at(0).files(SPEC.id());
+    return at(0).layout(SPEC.id());
   }
 
   private RunRecord load() throws IOException {

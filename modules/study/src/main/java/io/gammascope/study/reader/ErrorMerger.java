@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts together what the points of a grid report of one and the same mistake. A value that is wrong
- * at many points is one problem, even where what would be right differs from point to point; values
- * of one line that are wrong for one reason are one problem, too.
+ * Merges the errors that grid points report for the same mistake. A value that is invalid at
+ * several points is one error, even if the expected values differ. Values of one line that are
+ * invalid for the same reason are one error.
  */
-final class ProblemMerger {
-  private ProblemMerger() {}
+final class ErrorMerger {
+  private ErrorMerger() {}
 
-  /** The problems, in the order in which each was found first. */
-  static List<ValidationError> merged(Collection<ValidationError> found) {
+  /** Returns the merged errors, in the order of their first occurrence. */
+  static List<ValidationError> merge(Collection<ValidationError> found) {
     Map<Value, List<ValidationError>> byValue =
         found.stream()
             .collect(Collectors.groupingBy(Value::of, LinkedHashMap::new, Collectors.toList()));
@@ -30,10 +30,10 @@ final class ProblemMerger {
     Map<Reason, List<ValidationError>> byReason =
         values.stream()
             .collect(Collectors.groupingBy(Reason::of, LinkedHashMap::new, Collectors.toList()));
-    return byReason.values().stream().map(ProblemMerger::withEveryValue).toList();
+    return byReason.values().stream().map(ErrorMerger::withEveryValue).toList();
   }
 
-  /** What is missing has no place of its own: the grid may have made the mapping around it. */
+  /** A missing field has no position: the grid may have created the enclosing mapping. */
   private record Value(Optional<SourcePosition> at, String field, String text) {
     static Value of(ValidationError p) {
       boolean missing = p.value().equals(ValidationError.MISSING);
