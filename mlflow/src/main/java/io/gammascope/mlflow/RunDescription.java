@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlflow.api.proto.Service.Dataset;
 
@@ -55,15 +54,6 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Data
     return Sha256.of(
         CanonicalJson.write(
             List.of(new TreeMap<>(params), new TreeMap<>(tags), dataset.toString())));
-  }
-
-  /** Returns the run's name, its coordinates in the order of the axes. */
-  static String name(TrackedRun run) {
-    String name =
-        run.coordinates().entrySet().stream()
-            .map(c -> c.getKey().substring(c.getKey().lastIndexOf('.') + 1) + "=" + c.getValue())
-            .collect(Collectors.joining(" "));
-    return name.isEmpty() ? run.spec().id().brief() : name;
   }
 
   /** Returns the tags of a provenance. */

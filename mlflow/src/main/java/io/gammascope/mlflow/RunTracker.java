@@ -204,7 +204,11 @@ public final class RunTracker {
     Map<String, String> tags = study.creationTags("training");
     tags.put(TagName.RUN_ID, run.spec().id().value());
     tags.put(TagName.PARENT, at.parent().id());
-    return new RunRegistry.NewRun(RunDescription.name(run), study.lease().now(), tags);
+    return new RunRegistry.NewRun(name(), study.lease().now(), tags);
+  }
+
+  private String name() {
+    return RunName.format(run, study.study().varying());
   }
 
   private PendingDescription pendingPart(RunDescription description, String parent, String digest)
@@ -219,7 +223,7 @@ public final class RunTracker {
     Map<String, String> tags = new TreeMap<>(description.tags());
     tags.put(TagName.STUDY, study.study().name());
     tags.put(TagName.PARENT, parent);
-    String name = RunDescription.name(run);
+    String name = name();
     // Setting an unchanged name makes the server load the whole run three times.
     if (!name.equals(serverRun.tags().get(TagName.RUN_NAME))) {
       tags.put(TagName.RUN_NAME, name);

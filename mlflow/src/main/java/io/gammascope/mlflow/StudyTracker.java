@@ -209,6 +209,7 @@ public final class StudyTracker {
     Map<String, String> tags = new TreeMap<>(heartbeatTags());
     tags.put(TagName.SCHEMA, TagName.schemaVersion());
     tags.put(TagName.KIND, kind);
+    tags.put(TagName.USER, System.getProperty("user.name", "unknown"));
     tags.put(TagName.SOURCE_NAME, "gammascope");
     tags.put(TagName.SOURCE_TYPE, "LOCAL");
     return tags;

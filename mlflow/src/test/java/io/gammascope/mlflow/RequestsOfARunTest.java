@@ -107,7 +107,7 @@ class RequestsOfARunTest {
     TrackedRun run = RunFixture.run(output, 4);
     RunFixture.write(run, RunFixture.lines(0, 1));
     respond(1, "{\"run\": " + run("cd") + "}");
-    respond(1, "{\"runs\": [" + run("cd").replace("seed=1", "seed=7") + "]}");
+    respond(1, "{\"runs\": [" + run("cd").replace("s1\"", "s7\"") + "]}");
     respond(3, "{}");
     study.run(run).sync();
     assertThat(keys(batch(4), "tags")).contains("mlflow.runName");
@@ -157,7 +157,7 @@ class RequestsOfARunTest {
     return """
         {"info": {"run_id": "%s", "status": "RUNNING", "start_time": %d,
           "artifact_uri": "mlflow-artifacts:/1/%s/artifacts"},
-         "data": {"tags": [{"key": "mlflow.runName", "value": "gamma=0.5 layers=2 seed=1"}]}}
+         "data": {"tags": [{"key": "mlflow.runName", "value": "L2 g0.5 s1"}]}}
         """
         .formatted(id, System.currentTimeMillis(), id);
   }

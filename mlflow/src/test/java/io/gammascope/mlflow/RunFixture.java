@@ -32,10 +32,13 @@ final class RunFixture {
       new Provenance(
           "0123abc", true, "Temurin 17", "Linux 6", "amd64", "a cpu", Map.of("threads", "1"));
 
+  private static final List<String> VARYING =
+      List.of("initialization.gamma", "model.layers", "seed");
+
   private RunFixture() {}
 
   static TrackedStudy study(String name) {
-    return new TrackedStudy(name, "Does it compose?", "name: " + name + "\n", 2);
+    return new TrackedStudy(name, "Does it compose?", "name: " + name + "\n", 2, VARYING);
   }
 
   static TrackedRun run(Path output, long seed) throws IOException {

@@ -53,7 +53,7 @@ class RunsOnRealServerTest {
     assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
         .isEqualTo(parent.at("/info/run_id").asText());
     assertThat(ServerQueries.tag(parent, "mlflow.note.content")).isEqualTo("# Described");
-    assertThat(child.at("/info/run_name").asText()).isEqualTo("gamma=0.5 layers=2 seed=1");
+    assertThat(child.at("/info/run_name").asText()).isEqualTo("L2 g0.5 s1");
     assertThat(child.at("/info/status").asText()).isEqualTo("RUNNING");
     assertThat(ServerQueries.value(child.at("/data/params"), "model.d_model")).isEqualTo("32");
     assertThat(ServerQueries.value(child.at("/data/params"), "training.learning_rate"))
@@ -62,6 +62,10 @@ class RunsOnRealServerTest {
         .isEqualTo("[0,100]");
     assertThat(ServerQueries.tag(child, "grid.model.layers")).isEqualTo("2");
     assertThat(ServerQueries.tag(child, "gammascope.commit")).isEqualTo("0123abc");
+    assertThat(ServerQueries.tag(child, "mlflow.source.git.commit")).isEqualTo("0123abc");
+    assertThat(ServerQueries.tag(child, "mlflow.user")).isEqualTo(System.getProperty("user.name"));
+    assertThat(ServerQueries.tag(parent, "mlflow.user"))
+        .isEqualTo(System.getProperty("user.name"));
     assertThat(ServerQueries.tag(child, "gammascope.engine.threads")).isEqualTo("1");
     assertThat(run.page().orElseThrow().toString())
         .isEqualTo(
@@ -213,7 +217,7 @@ class RunsOnRealServerTest {
   void eachTextOfAStudyHasItsOwnParent() throws IOException {
     TrackedRun run = RunFixture.run(output, 12);
     study("edited").run(run).sync();
-    TrackedStudy edited = new TrackedStudy("edited", "Does it?", "name: edited # more\n", 3);
+    TrackedStudy edited = new TrackedStudy("edited", "Does it?", "name: edited # more\n", 3, List.of());
     StudyTracker next = new StudyTracker(server, edited);
     next.begin("", RunFixture.PROVENANCE);
     next.run(run).sync();

@@ -43,7 +43,7 @@ class StudyOnRealServerTest {
     TrackedRun alive = RunFixture.run(output, 11);
     study.run(alive).sync();
 
-    assertThat(study.begin("", RunFixture.PROVENANCE)).contains("gamma=0.5 layers=2 seed=10");
+    assertThat(study.begin("", RunFixture.PROVENANCE)).contains("L2 g0.5 s10");
     JsonNode lost = queries.onlyRun("lost", "attributes.status = 'KILLED'");
     assertThat(ServerQueries.tag(lost, "gammascope.lost"))
         .startsWith("no heartbeat since " + hourAgo.toString().substring(0, 19));
@@ -62,7 +62,7 @@ class StudyOnRealServerTest {
     TrackedRun run = RunFixture.run(output, 12);
     new StudyTracker(server, RunFixture.study("dying"), expired).run(run).sync();
 
-    assertThat(study.heartbeat()).containsExactly("gamma=0.5 layers=2 seed=12");
+    assertThat(study.heartbeat()).containsExactly("L2 g0.5 s12");
     assertThat(study.heartbeat()).isEmpty();
     assertThat(queries.runs("dying", "attributes.status = 'KILLED'")).hasSize(1);
   }

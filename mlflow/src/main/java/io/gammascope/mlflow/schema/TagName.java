@@ -46,6 +46,9 @@ public final class TagName {
 
   public static final String PARENT = "mlflow.parentRunId";
   public static final String RUN_NAME = "mlflow.runName";
+  /** Can be set only when a run is created. */
+  public static final String USER = "mlflow.user";
+
   public static final String NOTE = "mlflow.note.content";
   public static final String SOURCE_NAME = "mlflow.source.name";
   public static final String SOURCE_TYPE = "mlflow.source.type";

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class TrackingCircuitBreakerTest {
 
   private static StudyTracker studyAt(HttpServer server) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
+    return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1, List.of()));
   }
 
   /** Starts a server that answers every request with 500. */
@@ -112,7 +113,7 @@ class TrackingCircuitBreakerTest {
   private static StudyTracker absentServer() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-      return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1));
+      return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1, List.of()));
     }
   }
 }
