@@ -29,11 +29,11 @@ class ArchitectureTest {
   enum Module {
     COMMON(0, "every module uses it, so it knows nothing of the subject"),
     DATASETS(1, "every module above reads datasets"),
-    STUDY(2, "what is asked does not depend on how it is trained, judged or tracked"),
-    NEURAL(3, "tensors are judged and tracked by their numbers alone"),
-    EVIDENCE(3, "verdicts come from files, without engine or server"),
-    MLFLOW(3, "the server is told of runs, whatever trained or judged them"),
-    PIPELINES(4, "it wires all the others");
+    STUDY(2, "a study does not depend on how it is trained, evaluated or tracked"),
+    NEURAL(3, "training does not depend on evaluation or tracking"),
+    EVIDENCE(3, "evaluation reads files, without engine or server"),
+    MLFLOW(3, "tracking does not depend on training or evaluation"),
+    PIPELINES(4, "it connects all others");
 
     private final int layer;
     private final String reason;
@@ -72,11 +72,11 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "org.apache.beam.., pipelines, everything else must run without a pipeline",
+    "org.apache.beam.., pipelines, all other modules run without a pipeline",
     "com.google.inject.., pipelines, constructors are enough everywhere else",
     "picocli.., pipelines, there is one command line",
-    "ai.djl.., neural, tensors leave their module as plain arrays only",
-    "org.ejml.., neural, probes decompose matrices and the rest reads their numbers",
+    "ai.djl.., neural, tensors leave the module as plain arrays",
+    "org.ejml.., neural, only probes decompose matrices",
     "com.sun.jna.., neural, only the engine's settings need native calls",
     "java.net.http.., mlflow, no other module opens network connections",
     "org.mlflow.., mlflow, the other modules use StudyTracker"
@@ -103,19 +103,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void transformsOnlyWire() {
+  void transformsContainNoLogic() {
     noClasses()
         .that()
         .resideInAPackage("io.gammascope.pipelines.transform..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.gammascope.neural..", "io.gammascope.mlflow..")
-        .because("thinking lives in classes without Beam, which have plain tests")
+        .because("logic belongs in classes without Beam, which have plain tests")
         .check(CLASSES);
   }
 
   @Test
-  void messagesKnowNoServices() {
+  void messagesUseNoServices() {
     noClasses()
         .that()
         .resideInAPackage("io.gammascope.pipelines.message..")
@@ -135,7 +135,7 @@ class ArchitectureTest {
     slices().matching("io.gammascope.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** A rule about classes that were not seen would hold whatever they do. */
+  /** Guards against rules that pass because no class was imported. */
   @Test
   void rulesSawTheWholeProgram() {
     assertThat(CLASSES.size()).isGreaterThan(250);

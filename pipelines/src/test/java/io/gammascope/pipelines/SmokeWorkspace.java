@@ -6,21 +6,21 @@ import io.gammascope.study.Study;
 import io.gammascope.study.reader.StudyReader;
 import java.nio.file.Path;
 
-/** The study {@code smoke} of this checkout, with an output folder of a test's own. */
+/** The study {@code smoke} of this checkout with a separate output folder. */
 public final class SmokeWorkspace {
   private SmokeWorkspace() {}
 
-  /** The project's folder: Maven runs tests in that of the module. */
+  /** Returns the root of the checkout; Maven runs tests in the folder of the module. */
   public static Path home() {
     return Path.of("..").toAbsolutePath().normalize();
   }
 
-  /** Without a tracking server. */
+  /** Returns a workspace without a tracking server. */
   public static Workspace in(Path output) {
     return in(output, "");
   }
 
-  /** With a tracking server's address. */
+  /** Returns a workspace with a tracking server. */
   public static Workspace in(Path output, String tracking) {
     Path study = home().resolve("pipelines/studies/smoke.yaml");
     return new Workspace(home().toString(), output.toString(), tracking, study.toString());

@@ -24,15 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A study of thousands of runs that nobody has trained: their folders hold what trainings would
- * have left, with as many lines and metrics, in numbers that mean nothing.
+ * Writes the files of thousands of runs without training: as many lines and metrics as real trainings write, with synthetic values.
  */
 public final class SyntheticRuns {
   private static final int LAYERS = 5;
   private static final int RATES = 10;
   private static final int SEEDS = 5;
 
-  /** Lines of metrics, as many as a run of {@code quick} writes. */
+  /** Number of metric lines, as in a run of {@code quick}. */
   private static final int LINES = 28;
 
   private static final int STEPS = 7000;
@@ -42,7 +41,7 @@ public final class SyntheticRuns {
 
   private SyntheticRuns() {}
 
-  /** The study's file: depth x initialization rate x learning rate x seed. */
+  /** The study: depth x initialization rate x learning rate x seed. */
   public static Path study(Path output, int runs) throws IOException {
     int gammas = runs / (LAYERS * RATES * SEEDS);
     Path file = output.resolve("study.yaml");
@@ -72,7 +71,7 @@ public final class SyntheticRuns {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** Writes what trainings would have left; the number of runs. */
+  /** Writes the files of all runs and returns their number. */
   public static int write(Path output, Path file) throws IOException {
     Workspace place =
         new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file.toString());
@@ -88,7 +87,7 @@ public final class SyntheticRuns {
     return written;
   }
 
-  /** What the training of a run would have left; the number decides what it has learned. */
+  /** Writes the files of one run; its number determines its solution class. */
   public static void leave(RunLayout files, RunSpec spec, int number) throws IOException {
     int steps = spec.training().steps();
     int every = spec.observation().everySteps();
@@ -106,7 +105,7 @@ public final class SyntheticRuns {
         CanonicalJson.write(new RunOutcome.Finished(steps, last, "0".repeat(64), 60 + number % 7)));
   }
 
-  /** Some compose, some mirror, some have not learned. */
+  /** Some runs compose, some mirror, some have not learned. */
   private static Map<String, Double> metrics(int number, double part) {
     double right = number % 11 == 0 ? 0.5 * part : part;
     double composed = number % 3 == 0 ? 0.9 * part : 0.1 * part;

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study goes on while its tracking server is away, and tells it everything afterwards. */
+/** A study continues while its tracking server is unreachable, and sends everything afterwards. */
 @Tag("server")
 @Tag("native")
 class AwayServerTest {
   @TempDir Path folder;
 
   @Test
-  void serverThatWasAwayInMidStudyIsToldEveryPointOnceAtItsEnd() throws Exception {
+  void serverUnreachableDuringTheStudyReceivesEveryPointOnce() throws Exception {
     try (ScriptedServer server = ScriptedServer.start(folder.resolve("server"))) {
       StudyProcess life = new StudyProcess("away", folder, server);
       life.begin();
@@ -28,14 +28,14 @@ class AwayServerTest {
       assertThat(life.ended()).as("a training ended while the server was away").isFalse();
       server.up();
 
-      // 1: its claim lacks runs that have learned. However long the silence, the end breaks it.
+      // Exit code 1: no run of the claim has learned. The end of the study retries the server.
       assertThat(life.end()).isIn(0, 1);
 
       life.requireServerHasAll();
     }
   }
 
-  /** Until some run has the file. */
+  /** Waits until some run has the file. */
   private static void await(StudyProcess life, String name) throws Exception {
     while (!exists(life.output().resolve("runs"), name)) {
       assertThat(life.ended()).as("the study ended early").isFalse();

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the program, a training or the tracking server, with -9, at seeded moments. {@code
- * gammascope.chaos.moments} says how many (five without it), {@code gammascope.chaos.seed} which.
+ * Kills the program, a training or the tracking server with -9 at seeded moments. {@code gammascope.chaos.moments} sets their number (default 5), {@code gammascope.chaos.seed} the seed.
  */
 @Tag("server")
 @Tag("native")
@@ -25,7 +24,7 @@ class ChaosTest {
   private static final long SEED = Long.getLong("gammascope.chaos.seed", 20240508L);
   private static final int LONGEST_LIFE = 6;
 
-  /** As often as a short form with five kills has each at least once. */
+  /** Weighted so that five kills include each target. */
   private static final List<KillTarget> VICTIMS =
       List.of(
           KillTarget.PROGRAM,
@@ -48,7 +47,7 @@ class ChaosTest {
   }
 
   @Test
-  void studyKilledAtAnyMomentEndsAsOneThatNobodyDisturbed() throws Exception {
+  void killedStudyEndsAsAnUndisturbedOne() throws Exception {
     long begin = System.nanoTime();
     StudyProcess undisturbed = new StudyProcess("undisturbed", folder, server);
     int code = undisturbed.finish();

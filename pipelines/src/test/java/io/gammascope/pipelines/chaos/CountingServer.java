@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers as MLflow does, as far as this program asks, at once and from memory, and counts what it
- * is asked: with it a study's own share of tracking can be told from the server's.
+ * Answers the MLflow requests of this program from memory and counts them. Separates the cost of tracking in the program from its cost in the server.
  */
 final class CountingServer implements AutoCloseable {
   private static final String API = "/api/2.0/mlflow/";
@@ -37,9 +36,9 @@ final class CountingServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** On loopback, at a port that is free. */
+  /** Starts on loopback, at a free port. */
   static CountingServer start() throws IOException {
-    // Else each answer waits 40 ms for the acknowledgement of its own headers.
+    // Otherwise each answer waits 40 ms for the acknowledgement of its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     CountingServer server = new CountingServer(HttpServer.create(any, 0));
@@ -52,7 +51,7 @@ final class CountingServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Requests since the last call, by kind. */
+  /** Returns the requests since the last call, by kind. */
   synchronized Map<String, Integer> counted() {
     Map<String, Integer> counted = new TreeMap<>(counts);
     counts.clear();
@@ -127,7 +126,7 @@ final class CountingServer implements AutoCloseable {
     byTag.computeIfAbsent(filter, f -> new ArrayList<>()).add(run);
   }
 
-  /** A reader takes the last of a name. */
+  /** The last value of a name wins. */
   private void tag(JsonNode wanted) {
     ArrayNode tags = (ArrayNode) runs.get(wanted.path("run_id").asText()).at("/data/tags");
     wanted.path("tags").forEach(tags::add);
@@ -137,7 +136,7 @@ final class CountingServer implements AutoCloseable {
     return (ObjectNode) runs.get(wanted.path("run_id").asText()).path("info");
   }
 
-  /** By the value of one tag, or by its presence and perhaps the status of running runs. */
+  /** Filters by the value of a tag, or by its presence and optionally by the status RUNNING. */
   private void search(JsonNode wanted, ObjectNode answer) {
     String filter = wanted.path("filter").asText();
     List<ObjectNode> found = new ArrayList<>();

@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What processors have worked for a program's trainings, for its threads that talk to the tracking
- * server, and for that server: processor time, which is the same on a machine that does other work.
+ * Processor time of the trainings of a program, of its tracking threads, and of the tracking server.
  */
 final class CpuTimes {
   private static final double TICKS_PER_SECOND = 100;
 
-  /** The kernel keeps 15 characters of a thread's name. */
+  /** The kernel truncates thread names to 15 characters. */
   private static final String TRACKING = "courier|heartbeat|HttpClient-.*";
 
   private static final int USER = 11;
@@ -37,7 +36,7 @@ final class CpuTimes {
     serverNow = serverBefore;
   }
 
-  /** To be called every second or two, as long as the program lives: a thread may end meanwhile. */
+  /** Samples the times. Call every second or two, since threads end. */
   void look() throws IOException {
     try (Stream<Path> threads = Files.list(program.resolve("task"))) {
       for (Path thread : threads.toList()) {
@@ -45,17 +44,17 @@ final class CpuTimes {
           tracking.put(thread.getFileName().toString(), ticks(thread, USER, SYSTEM));
         }
       }
-      // Of children that have ended; every training has when the program ends.
+      // Time of ended children; when the program ends, this covers every training.
       trainings = ticks(program, CHILDREN_USER, CHILDREN_SYSTEM);
     } catch (IOException | java.io.UncheckedIOException gone) {
-      // A thread, or the whole program, has ended: what was seen of it stays.
+      // The thread or the program has ended; the last sample counts.
     }
     serverNow = ticks(server, USER, SYSTEM);
   }
 
   private static long ticks(Path process, int... fields) throws IOException {
     String stat = Files.readString(process.resolve("stat"));
-    // Behind the name, which may hold spaces.
+    // The fields follow the name, which may contain spaces.
     List<String> values = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
     long sum = 0;
     for (int field : fields) {
@@ -64,7 +63,7 @@ final class CpuTimes {
     return sum;
   }
 
-  /** One line, for a person. */
+  /** Prints one line. */
   void print(int runs) {
     double trained = trainings / TICKS_PER_SECOND;
     double told = tracking.values().stream().mapToLong(t -> t).sum() / TICKS_PER_SECOND;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks for the tracking server's credentials in all that a study leaves and shows. */
+/** Searches all files, processes and server data of a study for the credentials of the tracking server. */
 @Tag("server")
 @Tag("native")
 class CredentialsTest {
@@ -29,7 +29,7 @@ class CredentialsTest {
   @TempDir Path folder;
 
   @Test
-  void credentialsStandInNoFileNoProcessAndNotOnTheServer() throws Exception {
+  void credentialsAreInNoFileNoProcessAndNotOnTheServer() throws Exception {
     Path output = Files.createDirectories(folder.resolve("out"));
     ScriptedServer server = ScriptedServer.start(folder.resolve("server"));
     Set<String> shown = new TreeSet<>();
@@ -65,13 +65,13 @@ class CredentialsTest {
     return Map.of("MLFLOW_TRACKING_USERNAME", "somebody", "MLFLOW_TRACKING_PASSWORD", PASSWORD);
   }
 
-  /** As they were given, and as the header {@code Authorization} holds them. */
+  /** The credentials in plain form and as in the header {@code Authorization}. */
   private static boolean tells(String text) {
     byte[] both = ("somebody:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
     return text.contains("hunter2") || text.contains(Base64.getEncoder().encodeToString(both));
   }
 
-  /** Arguments of all processes of a study of one run, and the environment of its trainings. */
+  /** Collects the arguments of all processes of a study with one run, and the environment of its trainings. */
   private static Set<String> study(
       Path output, ScriptedServer server, String name, Map<String, String> credentials)
       throws Exception {
@@ -105,15 +105,13 @@ class CredentialsTest {
   }
 
   /**
-   * Until a child has become the program that it was started as, it is a copy of the program that
-   * starts it, then the JDK's helper, with the environment of that one. There is no way back from
-   * there, so what is read after its own arguments is its own environment.
+   * Between fork and exec a child has the arguments and environment of its parent. The environment is therefore read after the arguments of the child have appeared.
    */
   private static boolean isItself(String own, String startedBy) {
     return !own.isEmpty() && !own.equals(startedBy) && !own.contains("jspawnhelper");
   }
 
-  /** One training, another for each name. */
+  /** A study with one training. */
   private static String text(String name) throws IOException {
     return Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"))
         .replace("study: smoke", "study: " + name)

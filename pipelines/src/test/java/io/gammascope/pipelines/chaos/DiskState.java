@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a study has left on disk, without what may differ from one machine hour to the next. */
+/** The files of a study that must be equal in repeated runs. */
 final class DiskState {
   private DiskState() {}
 
-  /** Every file that matters, relative to the output folder, with a digest or text of it. */
+  /** Maps each relevant file, relative to the output folder, to its digest or text. */
   static Map<String, String> of(Path output) throws IOException {
     Map<String, String> state = new TreeMap<>();
     for (String kept : List.of("datasets", "runs")) {
@@ -33,14 +33,14 @@ final class DiskState {
     return state;
   }
 
-  /** Files that a kill may leave, or whose content is about when and where. */
+  /** Files that a kill may leave, and files that record time or place. */
   private static boolean timely(String name) {
     return name.matches(
         ".*/(\\.lock|\\.training\\.lock|training\\.log|provenance\\.json|started\\.json|metrics\\.sha256|tracking\\.json|locks/.*)"
             + "|.*/\\.[^/]*\\.part");
   }
 
-  /** Files left half-written where a reader looks for whole ones. */
+  /** Incomplete files where readers expect complete ones. */
   static List<Path> halfWritten(Path output) throws IOException {
     return files(output).stream()
         .filter(f -> f.toString().endsWith(".part"))
@@ -70,7 +70,7 @@ final class DiskState {
     return Sha256.of(file);
   }
 
-  /** The lines of a curve. */
+  /** The lines of a metrics file. */
   static List<MetricLine> curve(Path file) throws IOException {
     List<MetricLine> lines = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees who ends the program while it trains. */
+/** Interrupts the program during training. */
 @Tag("native")
 class InterruptionTest {
   private static final int TERMINATED = 128 + 15;
@@ -20,7 +20,7 @@ class InterruptionTest {
   @TempDir Path folder;
 
   @Test
-  void endedProgramSaysHowToGoOnAndLeavesNobodyBehind() throws Exception {
+  void interruptedProgramPrintsHowToResumeAndLeavesNoProcess() throws Exception {
     Path study = folder.resolve("study.yaml");
     Files.writeString(study, text());
     Path log = folder.resolve("program.log");

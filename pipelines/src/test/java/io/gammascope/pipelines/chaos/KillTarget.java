@@ -1,12 +1,12 @@
 package io.gammascope.pipelines.chaos;
 
-/** Who is killed. */
+/** The process to kill. */
 enum KillTarget {
-  /** The command line, with the pipeline in it. */
+  /** The command line, which runs the pipeline. */
   PROGRAM(0.6),
-  /** A child JVM that trains. */
+  /** The child JVM of a training. */
   TRAINING(0.1),
-  /** The MLflow server, which is started again at once. */
+  /** The MLflow server, which is restarted immediately. */
   SERVER(0.4);
 
   private final double longestShare;
@@ -15,7 +15,7 @@ enum KillTarget {
     this.longestShare = longestShare;
   }
 
-  /** How long is waited at most, as a share of an undisturbed study's time. */
+  /** Maximum delay before the kill, as a fraction of the duration of an undisturbed study. */
   double longestShare() {
     return longestShare;
   }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many tiny trainings in one study: {@code gammascope.chaos.runs} of them, 300 without it. Only in
- * {@code make scale}: it takes about two seconds for each on two idle processors.
+ * Runs many tiny trainings in one study; {@code gammascope.chaos.runs} sets their number (default 300). Part of {@code make scale} only.
  */
 @Tag("server")
 @Tag("native")
@@ -30,7 +29,7 @@ class ManyRunsScaleTest {
 
   @TempDir Path folder;
 
-  /** Of the program's process. */
+  /** Samples of the program's process. */
   private record Sample(long finished, long residentKib, long handles) {}
 
   @Test
@@ -38,7 +37,7 @@ class ManyRunsScaleTest {
     Path output = Files.createDirectories(folder.resolve("out"));
     Path study = output.resolve("study.yaml");
     Files.writeString(study, text());
-    // As `make reproduce` starts it: on this machine, for this output folder.
+    // As in `make reproduce`: a server on this machine, for this output folder.
     ScriptedServer server = ScriptedServer.start(output);
     try {
       List<Sample> samples = carriedOut(output, study, server);
@@ -90,7 +89,7 @@ class ManyRunsScaleTest {
     return samples;
   }
 
-  /** Empty once the process is gone. */
+  /** Returns empty once the process has ended. */
   private static java.util.Optional<Sample> sample(long pid, Path output) {
     Path process = Path.of("/proc", Long.toString(pid));
     try (Stream<Path> handles = Files.list(process.resolve("fd"))) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, as {@code pipelines/gammascope} starts it. */
+/** The command line in a separate process, as {@code pipelines/gammascope} starts it. */
 final class ProgramRun {
   private static final String MAIN = "io.gammascope.pipelines.cli.Gammascope";
   private static final int LONGEST_MINUTES = 10;
@@ -26,13 +26,13 @@ final class ProgramRun {
   /**
    * Starts a command.
    *
-   * @param log what it says is added there
+   * @param log file to which its output is appended
    */
   static ProgramRun start(Path log, String... arguments) throws IOException {
     return start(log, Map.of(), arguments);
   }
 
-  /** Starts a command with some more environment. */
+  /** Starts a command with additional environment variables. */
   static ProgramRun start(Path log, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command =
@@ -64,23 +64,23 @@ final class ProgramRun {
     return process.pid();
   }
 
-  /** Asks it to end, as a person or the system does. */
+  /** Terminates it with SIGTERM. */
   void end() {
     process.destroy();
   }
 
-  /** Kills it with -9; its children are left to notice. */
+  /** Kills it with -9; its children must end by themselves. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
-  /** All processes below it. */
+  /** Returns all descendant processes. */
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }
 
-  /** One of its trainings. */
+  /** Returns one of its trainings. */
   Optional<ProcessHandle> training() {
     return process.descendants().filter(ProgramRun::isTraining).findFirst();
   }
@@ -89,7 +89,7 @@ final class ProgramRun {
     return commandLine(handle).contains(TrainingMain.class.getName());
   }
 
-  /** From /proc: {@link ProcessHandle.Info#commandLine} lacks what follows a long class path. */
+  /** Reads /proc, since {@link ProcessHandle.Info#commandLine} truncates long class paths. */
   static String commandLine(ProcessHandle handle) {
     try {
       Path command = Path.of("/proc", Long.toString(handle.pid()), "cmdline");
@@ -99,7 +99,7 @@ final class ProgramRun {
     }
   }
 
-  /** Waits for its end and returns its exit code. */
+  /** Waits for its end and returns the exit code. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real MLflow server on data of its own, run by the project's scripts. */
+/** A real MLflow server with its own data, run by the scripts of the project. */
 final class ScriptedServer implements AutoCloseable {
   private final Path output;
   private URI uri;
@@ -17,7 +17,7 @@ final class ScriptedServer implements AutoCloseable {
     this.output = output;
   }
 
-  /** Started, its data below a folder. */
+  /** Starts a server with its data below a folder. */
   static ScriptedServer start(Path output) throws IOException {
     ScriptedServer server = new ScriptedServer(output);
     server.uri = URI.create(server.script("up.sh", output.toString(), "15000").strip());
@@ -28,24 +28,24 @@ final class ScriptedServer implements AutoCloseable {
     return uri;
   }
 
-  /** Where it keeps its data. */
+  /** Returns the data folder. */
   Path data() {
     return output.resolve("mlflow");
   }
 
-  /** Of the process that serves. */
+  /** Returns the process id of the server. */
   long pid() throws IOException {
     return Long.parseLong(Files.readString(output.resolve("mlflow/server.pid")).strip());
   }
 
-  /** Ends it without a chance to tidy up. */
+  /** Kills it with -9. */
   void kill() throws IOException {
     ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
     process.destroyForcibly();
     process.onExit().join();
   }
 
-  /** Starts it again on the same data and address. */
+  /** Restarts it with the same data and address. */
   void up() throws IOException {
     String port = Integer.toString(uri.getPort());
     String again = script("up.sh", output.toString(), port).strip();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the server has of a study, asked by its plain REST API, past the code under test. */
+/** The data of a study on the server, read by the REST API independently of the code under test. */
 final class ServerState {
   private static final String BASE = "/api/2.0/mlflow/";
 
@@ -30,10 +30,10 @@ final class ServerState {
     this.server = server;
   }
 
-  /** A training as the server has it. */
+  /** A training on the server. */
   record Run(String runId, String status, String id, List<String> metrics) {}
 
-  /** All trainings of a study, whatever made them. */
+  /** Returns all trainings of a study. */
   List<Run> trainings(String study) throws IOException, InterruptedException {
     String experiment =
         get("experiments/get-by-name?experiment_name=" + encoded("gammascope/" + study))
@@ -70,7 +70,7 @@ final class ServerState {
     return "";
   }
 
-  /** The points of all metrics that are the same every time, by name, in the server's order. */
+  /** Returns the points of all deterministic metrics by name, in the order of the server. */
   Map<String, List<String>> curves(Run run) throws IOException, InterruptedException {
     Map<String, List<String>> curves = new TreeMap<>();
     for (String metric : run.metrics()) {
@@ -85,7 +85,7 @@ final class ServerState {
     return curves;
   }
 
-  /** The same of a run's file on disk. */
+  /** Returns the same points from the metrics file of a run. */
   static Map<String, List<String>> curves(Path file) throws IOException {
     Map<String, List<String>> curves = new TreeMap<>();
     for (MetricLine line : DiskState.curve(file)) {
@@ -102,7 +102,7 @@ final class ServerState {
     return curves;
   }
 
-  /** SHA-256 of a run's file, by the address that the server's own pages use. */
+  /** Returns the SHA-256 of an artifact, downloaded by the URL that the web pages of the server use. */
   String artifact(Run run, String path) throws IOException, InterruptedException {
     String query = "/get-artifact?run_uuid=" + run.id() + "&path=" + encoded(path);
     HttpRequest request = HttpRequest.newBuilder(URI.create(server + query)).build();

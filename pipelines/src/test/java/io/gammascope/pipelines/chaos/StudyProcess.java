@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A study in an output folder of its own, carried out by processes that may be killed. */
+/** A study in its own output folder, run by processes that may be killed. */
 final class StudyProcess {
   private final String name;
   private final Path output;
   private final ScriptedServer server;
   private ProgramRun run;
 
-  /** Of a study with a name of its own, which gives it an experiment of its own. */
+  /** Creates a study with a unique name and hence its own experiment. */
   StudyProcess(String name, Path folder, ScriptedServer server) throws IOException {
     this.name = name;
     this.output = Files.createDirectories(folder.resolve(name));
@@ -28,7 +28,7 @@ final class StudyProcess {
     Files.writeString(study(), text(name));
   }
 
-  /** Four trainings of some seconds, with checkpoints. */
+  /** Four trainings of a few seconds, with checkpoints. */
   private static String text(String name) throws IOException {
     return Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"))
         .replace("study: smoke", "study: " + name)
@@ -36,7 +36,7 @@ final class StudyProcess {
         .replace("steps: 60", "steps: 600");
   }
 
-  /** From now on it has the server's data below its output folder, and lays its files there. */
+  /** Links the data of the server below its output folder, so that artifacts are copied locally. */
   void share() throws IOException {
     Files.createSymbolicLink(output.resolve("mlflow"), server.data());
   }
@@ -49,12 +49,12 @@ final class StudyProcess {
     return output;
   }
 
-  /** What its processes said. */
+  /** Returns the log of its processes. */
   Path log() {
     return output.resolve("program.log");
   }
 
-  /** Begins to carry the study out, or on. */
+  /** Starts or resumes the study. */
   void begin() throws IOException {
     run =
         ProgramRun.start(
@@ -69,12 +69,12 @@ final class StudyProcess {
             "2");
   }
 
-  /** Waits until what was begun ends. */
+  /** Waits until the process ends. */
   int end() throws InterruptedException {
     return run.exitCode();
   }
 
-  /** Carries the study on, if nobody does, and kills after a while. False if it ended before. */
+  /** Resumes the study if it is not running and kills the target after a delay. Returns false if the study ended before. */
   boolean kill(KillTarget victim, double seconds) throws Exception {
     if (run == null || !run.isAlive()) {
       begin();
@@ -95,13 +95,13 @@ final class StudyProcess {
     List<ProcessHandle> children = run.descendants();
     run.kill();
     for (ProcessHandle child : children) {
-      // A training notices at once; a timer on a busy machine may not.
+      // Trainings end immediately; the timer may be late on a loaded machine.
       assertThat(child.onExit()).as("orphan %s", child.pid()).succeedsWithin(20, TimeUnit.SECONDS);
     }
     return alive;
   }
 
-  /** One of the trainings, as soon as there is one; none if the study ends before. */
+  /** Waits for a training and returns it, or empty if the study ends before. */
   private Optional<ProcessHandle> awaitTraining() {
     Optional<ProcessHandle> training = run.training();
     while (training.isEmpty() && run.isAlive()) {
@@ -118,12 +118,12 @@ final class StudyProcess {
     return alive;
   }
 
-  /** Whether all is done: a study that is carried on once more would train nothing. */
+  /** Returns whether every run has an outcome. */
   boolean ended() {
     return run != null && !run.isAlive();
   }
 
-  /** Carries the study to its end; a run whose training was killed too often takes another call. */
+  /** Runs the study to its end. A run whose training was killed repeatedly needs another call. */
   int finish() throws Exception {
     if (run != null) {
       end();
@@ -132,7 +132,7 @@ final class StudyProcess {
     return end();
   }
 
-  /** The server has each training once, finished, each point of its curves once, and its files. */
+  /** Asserts that the server has each training once, finished, with each point once and all files. */
   void requireServerHasAll() throws Exception {
     ServerState state = new ServerState(server.uri());
     List<ServerState.Run> runs = state.trainings(name);
@@ -161,7 +161,7 @@ final class StudyProcess {
     }
   }
 
-  /** Processes that are at work in the output folder. */
+  /** Returns the processes that use the output folder. */
   List<String> processes() {
     return ProcessHandle.allProcesses()
         .filter(p -> p.pid() != ProcessHandle.current().pid())

@@ -15,33 +15,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Studies of {@code gammascope.scale.runs} runs (1,000, 3,000 and 10,000 without it) that were not
- * trained but made up, through the whole of the program: plan, pipeline with tracking, report. Only
- * in {@code make scale}: it takes minutes. Time is that of the processor, since others may want it,
- * too.
+ * Runs plan, pipeline with tracking, and report on synthetic studies of {@code gammascope.scale.runs} runs (default 1,000, 3,000 and 10,000). Measures processor time. Part of {@code make scale} only.
  */
 class ThousandsOfRunsScaleTest {
   private static final String SIZES =
       System.getProperty("gammascope.scale.runs", "1000,3000,10000");
   private static final long MOST_KIB = 2L << 20;
 
-  /** Of which six carry the files of a made-up run: the server takes one in a request. */
+  /** Six requests upload the files of a synthetic run, one file each. */
   private static final double MOST_REQUESTS = 15;
 
   @TempDir Path folder;
 
-  /** A command in a process of its own. */
+  /** A command in a separate process. */
   private record Step(String name, double seconds, long peakKib, Map<String, Integer> requests) {
     int asked() {
       return requests.values().stream().mapToInt(n -> n).sum();
     }
   }
 
-  /** Where a study of so many runs is carried out. */
+  /** Returns the output folder of a study with a number of runs. */
   private record Place(int runs, CountingServer server, Path output) {}
 
   @Test
-  void everyStepGrowsWithTheNumberOfRunsAndNoFaster() throws Exception {
+  void costOfEveryStepIsLinearInTheNumberOfRuns() throws Exception {
     List<List<Step>> all = new ArrayList<>();
     List<Integer> sizes = Arrays.stream(SIZES.split(",", -1)).map(Integer::valueOf).toList();
     System.out.println("   runs step             CPU s  ms/run  peak MiB  requests a run");
@@ -60,7 +57,7 @@ class ThousandsOfRunsScaleTest {
     compare(sizes, all);
   }
 
-  /** Printed, not asserted: processor time depends on the machine and on who else uses it. */
+  /** Prints and does not assert: processor time depends on the machine and its load. */
   private static void compare(List<Integer> sizes, List<List<Step>> all) {
     int last = sizes.size() - 1;
     for (int step = 0; step < all.get(0).size(); step++) {
@@ -127,7 +124,7 @@ class ThousandsOfRunsScaleTest {
         step.requests());
   }
 
-  /** User and system time, at 100 ticks a second; 0 once the process is gone. */
+  /** Returns user and system time, at 100 ticks a second; 0 once the process has ended. */
   private static double processorSeconds(Path process) {
     try {
       String text = Files.readString(process.resolve("stat"));

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What tracking takes of trainings of the size of {@code quick}, a minute each on an idle
- * processor; only in {@code make scale}. Printed rather than asserted: it is a measurement.
+ * Measures the share of tracking for trainings of the size of {@code quick}. Prints and does not assert. Part of {@code make scale} only.
  */
 @Tag("server")
 @Tag("native")
@@ -21,11 +20,11 @@ class TrackingShareScaleTest {
   @TempDir Path folder;
 
   @Test
-  void trackingOfTrainingsOfQuickIsMeasured() throws Exception {
+  void measuresTrackingOfTrainingsOfQuickSize() throws Exception {
     Path output = Files.createDirectories(folder.resolve("out"));
     Path study = output.resolve("study.yaml");
     Files.writeString(study, text());
-    // As `make reproduce` starts it: on this machine, for this output folder.
+    // As in `make reproduce`: a server on this machine, for this output folder.
     ScriptedServer server = ScriptedServer.start(output);
     try {
       CpuTimes cpu = carriedOut(output, study, server);
@@ -38,7 +37,7 @@ class TrackingShareScaleTest {
     }
   }
 
-  /** Two trainings, and nothing that is paid once for a study. */
+  /** Two trainings without costs that occur once per study. */
   private static String text() throws IOException {
     String quick = Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/quick.yaml"));
     String shortened =

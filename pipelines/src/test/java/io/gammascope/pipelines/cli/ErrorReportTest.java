@@ -20,7 +20,7 @@ class ErrorReportTest {
   @TempDir Path folder;
 
   @Test
-  void fullDiskIsNamedWithItsFileAndTheWayOut() {
+  void fullDiskErrorNamesTheFileAndTheRemedy() {
     Path file = folder.resolve("weights.safetensors");
     IOException full = failure(file, "No space left on device");
 
@@ -33,19 +33,19 @@ class ErrorReportTest {
   }
 
   @Test
-  void missingPermissionIsNamedWithItsFile() {
+  void missingPermissionErrorNamesTheFile() {
     assertThat(said(new AccessDeniedException("out/runs")))
         .startsWith("gammascope: no permission for out/runs: grant it, or choose another --output");
   }
 
   @Test
-  void readOnlyFileSystemIsNamed() {
+  void readOnlyFileSystemErrorNamesTheFile() {
     assertThat(said(new FileSystemException("out/runs", null, "Read-only file system")))
         .startsWith("gammascope: out/runs is on a read-only file system: choose another");
   }
 
   @Test
-  void damagedFileIsNamedWithWhatIsWrong() {
+  void damagedFileErrorNamesTheFileAndTheDamage() {
     Throwable damaged = new CorruptFileException(folder.resolve("a.json"), "is damaged");
 
     assertThat(said(new PipelineExecutionException(damaged)))
@@ -56,24 +56,24 @@ class ErrorReportTest {
   }
 
   @Test
-  void whatTheMachineLacksIsToldWithoutLinesOfCode() {
+  void environmentErrorHasNoStackTrace() {
     IOException fonts = new IOException("cannot draw phase as PNG: this machine lacks fonts");
     assertThat(ErrorReport.of(new RuntimeException(fonts)))
         .contains(new ErrorReport(List.of("gammascope: " + fonts.getMessage()), 1));
   }
 
   @Test
-  void endOfTheProgramItselfIsNoFault() {
+  void shutdownIsNotAnError() {
     PipelineExecutionException ended = new PipelineExecutionException(new ShuttingDownException());
     assertThat(ErrorReport.of(ended)).contains(new ErrorReport(List.of(), 1));
   }
 
   @Test
-  void faultOfTheProgramIsNotExplainedAway() {
+  void internalErrorHasNoReport() {
     assertThat(ErrorReport.of(new IllegalStateException("a bug"))).isEmpty();
   }
 
-  /** As the channel of a full disk says it. */
+  /** The exception that a full disk causes. */
   private static IOException failure(Path file, String reason) {
     try {
       AtomicFiles.write(

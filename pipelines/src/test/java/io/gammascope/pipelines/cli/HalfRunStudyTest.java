@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A report in the middle of a study, on runs as their trainings would leave them. */
+/** Reports on a study with some of its runs, as written by a fixture. */
 class HalfRunStudyTest {
-  /** Two depths, the two outermost of five rates of initialization, two seeds. */
+  /** Two depths, the first and last of five initialization rates, two seeds. */
   private static final int COARSE = 8;
 
   @TempDir Path output;
@@ -33,12 +33,12 @@ class HalfRunStudyTest {
   private final StringWriter out = new StringWriter();
 
   @BeforeEach
-  void workInThisCheckout() {
+  void useThisCheckout() {
     System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
   }
 
   @Test
-  void reportShowsCornersOfTheGridFirstAndWhatIsMissing() throws Exception {
+  void interimReportShowsTheCornersOfTheGridAndTheMissingRuns() throws Exception {
     Path file = study();
     assertThat(execute("data", file.toString())).isZero();
     Workspace place =

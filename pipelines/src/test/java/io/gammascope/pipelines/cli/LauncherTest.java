@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script pipelines/gammascope, in a checkout whose program is two classes. */
+/** Tests the script pipelines/gammascope in a checkout with a program of two classes. */
 class LauncherTest {
   private static final String PROGRAM =
       """
@@ -60,7 +60,7 @@ class LauncherTest {
   }
 
   @Test
-  void whatIsNotBuiltSaysSo() throws Exception {
+  void missingBuildIsReported() throws Exception {
     Process program = start();
     assertThat(program.waitFor()).isEqualTo(2);
     assertThat(program.errorReader().readLine())
@@ -68,7 +68,7 @@ class LauncherTest {
   }
 
   @Test
-  void programThatRunsKeepsItsClassesWhenItIsBuiltAnew() throws Exception {
+  void runningProgramKeepsItsClassesDuringABuild() throws Exception {
     build("first");
     rebuiltWhileItRuns();
     Process after = start();
@@ -79,7 +79,7 @@ class LauncherTest {
   }
 
   @Test
-  void programOnAClusterKeepsItsClassesToo() throws Exception {
+  void runningClusterProgramKeepsItsClassesDuringABuild() throws Exception {
     build("first");
     Path target = pipelines.resolve("target");
     Path flink = Files.createDirectories(pipelines.resolve("flink/target"));
@@ -104,10 +104,10 @@ class LauncherTest {
   }
 
   /**
-   * A look that took git's lock would also write the index anew, since the script's time changed.
+   * A status command that takes the lock of git would also rewrite the index, since the modification time of the script changed.
    */
   @Test
-  void lookAtTheCheckoutLeavesGitsIndexAlone() throws Exception {
+  void readingTheCommitDoesNotWriteTheGitIndex() throws Exception {
     build("first");
     git("init", "--quiet");
     git("add", "pipelines/gammascope");
@@ -156,7 +156,7 @@ class LauncherTest {
     return new ProcessBuilder(command).start();
   }
 
-  /** The class Answer is loaded only after a line has come in; it lies in a jar of its own. */
+  /** The class Answer is in a separate jar and is loaded after a line of input. */
   private void build(String answer) throws IOException {
     Path sources = Files.createDirectories(checkout.resolve("sources"));
     Path program = sources.resolve("Gammascope.java");
@@ -174,7 +174,7 @@ class LauncherTest {
     pack(classes, "Answer", Files.createDirectories(target.resolve("own")).resolve("answer-1.jar"));
   }
 
-  /** Overwrites the jar in its place, as a build does. */
+  /** Overwrites the jar in place, as a build does. */
   private static void pack(Path classes, String name, Path jar) throws IOException {
     String path = "io/gammascope/pipelines/cli/" + name + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

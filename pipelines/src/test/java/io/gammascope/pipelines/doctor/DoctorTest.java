@@ -14,7 +14,7 @@ class DoctorTest {
   @TempDir Path output;
 
   @Test
-  void everyThingIsLookedAtOnceAndWhatIsNotGoodComesWithAdvice() {
+  void everyCheckRunsOnceAndProblemsHaveAdvice() {
     Map<String, Check> checks = checks(output, "", false, new ProcessBuilder("true"));
 
     assertThat(checks)
@@ -35,7 +35,7 @@ class DoctorTest {
   }
 
   @Test
-  void engineThatDoesNotLoadIsBadAndQuoted() {
+  void engineThatDoesNotLoadFailsWithItsMessage() {
     ProcessBuilder broken = new ProcessBuilder("sh", "-c", "echo no GLIBCXX here; exit 3");
 
     Check check = checks(output, "", false, broken).get("native library");
@@ -45,7 +45,7 @@ class DoctorTest {
   }
 
   @Test
-  void serverThatDoesNotAnswerIsBad() {
+  void unreachableServerFails() {
     Check check =
         checks(output, "http://127.0.0.1:1", false, new ProcessBuilder("true"))
             .get("tracking server");
@@ -55,7 +55,7 @@ class DoctorTest {
   }
 
   @Test
-  void outputThatIsAFileIsBad() throws IOException {
+  void outputThatIsAFileFails() throws IOException {
     Path file = output.resolve("file");
     AtomicFiles.write(file, "in the way");
 

@@ -29,7 +29,7 @@ class OutputGarbageCollectorTest {
   private Study study;
 
   @BeforeEach
-  void knowTheStudySmoke() throws IOException {
+  void readTheStudySmoke() throws IOException {
     Workspace place = SmokeWorkspace.in(output);
     study = SmokeWorkspace.study(place);
     needs.add(study, Injectors.get(place, RunIndex.class));
@@ -52,7 +52,7 @@ class OutputGarbageCollectorTest {
   }
 
   @Test
-  void whatWasWrittenLatelyStays() throws IOException {
+  void recentlyModifiedFilesAreKept() throws IOException {
     run(withSeed(point(0).toRunSpec(DATASET), 77));
     AtomicFiles.write(output.resolve("runs/x/.metrics.jsonl.1.part"), "half");
 
@@ -60,7 +60,7 @@ class OutputGarbageCollectorTest {
   }
 
   @Test
-  void whatIsNotUnderstoodStays() throws IOException {
+  void unknownFilesAreKept() throws IOException {
     AtomicFiles.write(output.resolve("runs/notes/notes.txt"), "mine");
     AtomicFiles.write(output.resolve("runs/damaged/spec.json"), "{");
     AtomicFiles.write(output.resolve("datasets/mine/data.csv"), "1,2");
@@ -72,7 +72,7 @@ class OutputGarbageCollectorTest {
   }
 
   @Test
-  void halfWrittenFilesAndReportsOfOtherStudiesAreListed() throws IOException {
+  void temporaryFilesAndReportsOfUnknownStudiesAreListed() throws IOException {
     Path part = output.resolve("runs/x/.metrics.jsonl.1.part");
     AtomicFiles.write(part, "half");
     AtomicFiles.write(output.resolve("reports/smoke/report.html"), "page");

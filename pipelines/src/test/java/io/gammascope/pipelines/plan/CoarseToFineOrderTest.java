@@ -19,7 +19,7 @@ class CoarseToFineOrderTest {
   @TempDir Path output;
 
   @Test
-  void axisIsHalvedFromItsEnds() {
+  void axisIsBisectedFromItsEnds() {
     assertThat(IntStream.range(0, 9).map(place -> CoarseToFineOrder.level(place, 9)))
         .containsExactly(0, 3, 2, 3, 1, 3, 2, 3, 0);
     assertThat(IntStream.range(0, 2).map(place -> CoarseToFineOrder.level(place, 2)))
@@ -28,7 +28,7 @@ class CoarseToFineOrderTest {
   }
 
   @Test
-  void paperGridBeginsWithItsCornersAndHasThreeStepsOfEachAxisAfterATenthOfTheRuns() {
+  void paperGridStartsWithItsCornersAndCoversThreeValuesOfEachAxisInATenthOfTheRuns() {
     List<GridPoint> points = CoarseToFineOrder.sort(study("phase-diagram-paper"));
 
     assertThat(points).hasSize(1080).doesNotHaveDuplicates();
@@ -45,7 +45,7 @@ class CoarseToFineOrderTest {
   }
 
   @Test
-  void listOfSettingsIsTrainedAsItIsWrittenEachWithItsFirstSeedBeforeAnyHasTwo() {
+  void zippedSettingsAreTrainedInFileOrderFirstSeedFirst() {
     List<GridPoint> points = CoarseToFineOrder.sort(study("direction"));
 
     assertThat(points).hasSize(78);

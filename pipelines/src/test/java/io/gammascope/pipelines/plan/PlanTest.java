@@ -24,7 +24,7 @@ class PlanTest {
   @TempDir Path output;
 
   @Test
-  void planHasEveryRunAndSaysThatTooFewSeedsCannotDecide() throws IOException {
+  void planListsEveryRunAndWarnsOfTooFewSeeds() throws IOException {
     Workspace place = SmokeWorkspace.in(output);
     Study study = SmokeWorkspace.study(place);
     new StudyPipeline(place, study).datasets(StudyPipeline.direct(1)).run().waitUntilFinish();
@@ -38,7 +38,7 @@ class PlanTest {
     double lines = 3 * (3 * 500 / 64.0) / 3 * 0.010;
     assertThat(plan.totals().seconds()).isCloseTo(4 * (2.5 + 0.6 + lines), within(1e-3));
     assertThat(plan.totals().memoryMib()).isBetween(400.0, 420.0);
-    // Six hits of six are the fewest whose 95 % interval (0.54 to 1) lies above 0.5.
+    // Six of six is the smallest result whose 95 % interval (0.54 to 1) lies above 0.5.
     assertThat(plan.claims()).containsExactly(new PowerAnalysis("C1", 4, 6, 2, 2));
     assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
     assertThat(PlanText.format(plan))
@@ -46,13 +46,13 @@ class PlanTest {
   }
 
   @Test
-  void taskGoesToTheWorkerThatIsFreeFirst() {
+  void taskGoesToTheFirstFreeWorker() {
     assertThat(Makespan.compute(List.of(5.0, 2.0, 2.0, 2.0), 2)).isCloseTo(6, within(1e-9));
     assertThat(Makespan.compute(List.of(), 2)).isZero();
   }
 
   @Test
-  void spanIsSaidInTheUnitThatFits() {
+  void durationIsFormattedInAFittingUnit() {
     assertThat(DurationFormat.format(7.4)).isEqualTo("7 s");
     assertThat(DurationFormat.format(725)).isEqualTo("12:05 min");
     assertThat(DurationFormat.format(111_600)).isEqualTo("31:00 h");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file in pipelines/studies is a study. */
+/** Tests every study in pipelines/studies. */
 class ShippedStudiesTest {
   private static final Path STUDIES = SmokeWorkspace.home().resolve("pipelines/studies");
 
@@ -38,7 +38,7 @@ class ShippedStudiesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void studyIsReadWithoutAWordAndIsNamedAsItsFile(String name) {
+  void studyIsValidAndNamedLikeItsFile(String name) {
     Study study = read(name);
 
     assertThat(study.name() + ".yaml").isEqualTo(name);
@@ -46,8 +46,8 @@ class ShippedStudiesTest {
   }
 
   @Test
-  void heapOfAPaperStudyHoldsTheStateOfItsModelThreeTimesOver() {
-    // GPT-2's own size, as the paper's real tasks have it: three numbers a parameter in a state.
+  void heapOfAPaperStudyHoldsThreeCopiesOfTheTrainingState() {
+    // GPT-2 size, as in the paper's real tasks; a state has three values per parameter.
     GridPoint point = read("scan-paper.yaml").points().get(0);
     long parameters = ParameterLayout.of(RunCost.sizes(point)).total();
 

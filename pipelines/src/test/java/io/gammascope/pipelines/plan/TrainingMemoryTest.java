@@ -15,7 +15,7 @@ class TrainingMemoryTest {
 
   /**
    * B 1000, T 5, D 2, F 4, H 1, V 3, one layer. Per row 12 D + 2 F = 32 numbers and 3 H T = 15; per
-   * label 3 V = 9. The few parameters do not show.
+   * label 3 V = 9. The parameters are negligible.
    */
   @Test
   void stepOfOneLayerByHand() {
@@ -25,9 +25,9 @@ class TrainingMemoryTest {
     assertThat(mib).isCloseTo(100 + 4 * numbers / MIB, within(0.01));
   }
 
-  /** The longest example has 5 positions: the patterns of a step count, not those of the slots. */
+  /** The longest example has 5 positions, which determine the attention patterns. */
   @Test
-  void sequencesTakeTheirEvaluationOrTheirStepWhicheverIsMore() {
+  void sequenceMemoryIsTheMaximumOfEvaluationAndStep() {
     ModelSpec model = new ModelSpec(Architecture.GPT2, 1, 2, 4, 2, 1, NormPlacement.PRE);
     ModelDimensions sizes = new ModelDimensions(model, 3, 5);
     SequenceCost.Step step = new SequenceCost.Step(0, 5, 1000);

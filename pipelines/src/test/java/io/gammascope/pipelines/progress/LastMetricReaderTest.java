@@ -15,7 +15,7 @@ class LastMetricReaderTest {
   @TempDir Path folder;
 
   @Test
-  void lineThatIsStillBeingWrittenIsPassedOver() throws IOException {
+  void incompleteLastLineIsIgnored() throws IOException {
     MetricLine first = new MetricLine(1, 10, Map.of("train/loss", 2.0));
     MetricLine second = new MetricLine(2, 20, Map.of("train/loss", 1.0));
     Path file = folder.resolve("metrics.jsonl");
@@ -25,7 +25,7 @@ class LastMetricReaderTest {
   }
 
   @Test
-  void fileWithoutAWholeLineHasNone() throws IOException {
+  void fileWithoutACompleteLineYieldsNothing() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     assertThat(LastMetricReader.read(file)).isEmpty();
     Files.writeString(file, "{\"step\":3,\"ti");
@@ -33,7 +33,7 @@ class LastMetricReaderTest {
   }
 
   @Test
-  void blockSaysWhatIsDoneRunningAndLeft() {
+  void blockShowsDoneRunningAndRemainingRuns() {
     ProgressSnapshot.Row row =
         new ProgressSnapshot.Row("abc", "gamma=0.4 seed=1", "step 20/60  loss 0.500", 125);
 
