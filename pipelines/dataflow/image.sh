@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares the worker image's folder, libtorch unpacked into it: image.sh FOLDER
+# Prepares the build folder of the worker image, with libtorch unpacked: image.sh FOLDER
 # Then: docker build -f pipelines/dataflow/Dockerfile -t IMAGE FOLDER
 set -euo pipefail
 
@@ -17,7 +17,7 @@ mkdir -p "$1/libtorch"
 libtorch="$(cd "$1/libtorch" && pwd)"
 jar="${JAVA_HOME:+$JAVA_HOME/bin/}jar"
 
-# The one jar of the class path whose name begins so.
+# Prints the jar of the class path with a name prefix.
 find_jar() {
   tr ':' '\n' <"$class_path" | grep -E "/$1[^/]*\.jar$" | head -n 1
 }
@@ -27,7 +27,7 @@ trap 'rm -r "$unpacked"' EXIT
 (cd "$unpacked" && "$jar" xf "$(find_jar pytorch-native-cpu-)" pytorch/cpu/linux-x86_64)
 (cd "$unpacked" && "$jar" xf "$(find_jar pytorch-jni-)" jnilib/linux-x86_64/cpu)
 cp "$unpacked"/pytorch/cpu/linux-x86_64/*.so* "$libtorch/"
-# The name under which DJL looks for its own half: its version, then the file's name.
+# DJL expects its native library under its version followed by the file name.
 djl="$(basename "$(find_jar pytorch-engine-)" .jar)"
 cp "$unpacked/jnilib/linux-x86_64/cpu/libdjl_torch.so" "$libtorch/${djl#pytorch-engine-}-libdjl_torch.so"
 chmod 0644 "$libtorch"/*

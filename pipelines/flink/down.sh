@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Stops the Flink cluster that up.sh started: down.sh OUTPUT_DIR
-# Trainings under way end with it, and are taken up again by the next run. Without a cluster it does nothing.
+# Running trainings end and resume in the next run. Does nothing without a cluster.
 set -euo pipefail
 
 if [ $# -ne 1 ]; then
@@ -12,7 +12,7 @@ if [ ! -d "$1/flink" ]; then
 fi
 data="$(cd "$1" && pwd)/flink"
 
-# After a restart of the machine the number may belong to somebody else's process.
+# After a restart of the machine the process id may belong to another program.
 is_ours() {
   ps -o args= -p "$1" 2>/dev/null | grep -qF "$data/conf"
 }

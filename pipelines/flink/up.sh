@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Starts a Flink cluster on loopback, one JobManager and one TaskManager: up.sh OUTPUT_DIR [SLOTS]
-# Starts only what is not running, so it also brings a lost TaskManager back. Prints the address of the JobManager.
-# Logs, pid files, conf/ and jobmanager.address stand under OUTPUT_DIR/flink. SLOTS trainings run at once;
-# the default is one per processor. The workers see this call's environment: credentials are read from there.
+# Starts only processes that are not running, for example a lost TaskManager. Prints the address of the JobManager.
+# Logs, pid files, conf/ and jobmanager.address are in OUTPUT_DIR/flink. SLOTS is the number of concurrent trainings;
+# the default is one per processor. The workers inherit this environment, including credentials.
 set -euo pipefail
 
 if [ $# -lt 1 ] || [ $# -gt 2 ] || ! [[ "${2:-1}" =~ ^[1-9][0-9]*$ ]]; then
@@ -34,7 +34,7 @@ answers() {
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# The first free port from $1 upward.
+# Prints the first free port from $1 upward.
 free_port() {
   local port="$1"
   while answers "$port"; do
@@ -43,14 +43,14 @@ free_port() {
   echo "$port"
 }
 
-# Flink on Java 17 reflects on the JDK's own classes.
+# Flink on Java 17 reflects on JDK classes.
 opened=()
 for package in java.lang java.lang.reflect java.net java.io java.nio sun.nio.ch java.text java.time \
   java.util java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks; do
   opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 
-# A group of its own (set -m), so that no Ctrl-C meant for others reaches it.
+# A separate process group (set -m), which Ctrl-C does not reach.
 start() {
   local name="$1" heap="$2" main="$3"
   set -m
@@ -74,7 +74,7 @@ rest.bind-address: 127.0.0.1
 rest.port: $rest
 taskmanager.host: 127.0.0.1
 taskmanager.bind-host: 127.0.0.1
-# One training a slot; a training is a process of its own, so little memory is wanted here.
+# One training per slot. Trainings are separate processes, so the TaskManager needs little memory.
 taskmanager.numberOfTaskSlots: $slots
 taskmanager.cpu.cores: $slots
 taskmanager.memory.framework.heap.size: 128m
@@ -87,14 +87,14 @@ taskmanager.memory.network.max: 256m
 taskmanager.memory.jvm-metaspace.size: 512m
 taskmanager.memory.jvm-overhead.min: 192m
 taskmanager.memory.jvm-overhead.max: 192m
-# A lost worker is waited for; jobs name their own number of attempts.
+# Jobs wait for a lost worker and set their own number of attempts.
 restart-strategy.type: fixed-delay
 restart-strategy.fixed-delay.attempts: 100
 restart-strategy.fixed-delay.delay: 5 s
-# Flink and the job agree on every library that both have, so the cluster's copy serves both.
+# Flink and the job use the same library versions, so the copy of the cluster serves both.
 classloader.resolve-order: parent-first
 classloader.check-leaked-classloader: false
-# A busy machine is slow to answer, and is not dead.
+# A loaded machine answers slowly.
 heartbeat.interval: 5000
 heartbeat.timeout: 60000
 pekko.ask.timeout: 60 s
@@ -126,7 +126,7 @@ for ((i = 0; i < seconds * 2; i++)); do
   fi
   sleep 0.5
 done
-echo "up.sh: the Flink cluster did not come up on $address; the ends of its logs:" >&2
+echo "up.sh: the Flink cluster did not start on $address; last lines of its logs:" >&2
 tail -n 20 "$data/jobmanager.log" "$data/taskmanager.log" >&2
 "$here/down.sh" "$1" >&2
 exit 1
