@@ -62,11 +62,6 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
     return verdict.effect().map(e -> ReportFormat.interval(e.interval())).orElse(Cell.NOTHING);
   }
 
-  /** How contradiction is corrected for the number of parts; empty for a claim of one part. */
-  Optional<String> correction() {
-    return verdict.correction();
-  }
-
   String effectWithInterval() {
     return ReportFormat.effectWithInterval(verdict);
   }
