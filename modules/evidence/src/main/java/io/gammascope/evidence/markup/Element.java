@@ -35,14 +35,6 @@ public final class Element {
     return new Element(name).text(text);
   }
 
-  /** The style sheet element; it alone holds its text unescaped, as HTML wants it. */
-  public static Element style(String css) {
-    if (css.contains("<")) {
-      throw new IllegalArgumentException("a style sheet may not contain <");
-    }
-    return new Element("style").text(css);
-  }
-
   /** Sets an attribute. */
   public Element set(String attribute, String value) {
     attributes.put(attribute, value);
@@ -128,8 +120,6 @@ public final class Element {
     for (Object child : children) {
       if (child instanceof Element element) {
         element.render(out);
-      } else if (name.equals("style")) {
-        out.append(child);
       } else {
         escape((String) child, out);
       }
