@@ -115,6 +115,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyOnePackageUsesGuice() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.gammascope.pipelines.guice..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.inject..")
+        .because("other classes need only the annotations of jakarta.inject")
+        .check(CLASSES);
+  }
+
+  @Test
   void messagesUseNoServices() {
     noClasses()
         .that()

@@ -26,8 +26,8 @@ public final class SmokeWorkspace {
     return new Workspace(home().toString(), output.toString(), tracking, study.toString());
   }
 
-  /** As the place's file says. */
-  public static Study study(Workspace place) {
-    return Injectors.get(place, StudyReader.class).read(Path.of(place.study()));
+  /** Reads the workspace's study. */
+  public static Study study(Workspace workspace) {
+    return Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
   }
 }

@@ -5,8 +5,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * Options of a runner by name: its classes stand on the class path of its own module alone, so that
- * this one carries neither Flink nor Google's libraries.
+ * Creates options from arguments that name the runner. The runner's classes are on the class path
+ * of their own module only, so that this module needs neither Flink's nor Google's libraries.
  */
 final class BeamOptions {
   private BeamOptions() {}
@@ -21,7 +21,7 @@ final class BeamOptions {
       return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).create();
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "Beam does not take " + arguments.get(0) + " here; start it by pipelines/gammascope", e);
+          "Beam rejects " + arguments.get(0) + "; start the program with pipelines/gammascope", e);
     }
   }
 }

@@ -12,24 +12,24 @@ import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 /**
  * A study as a job on Google Cloud Dataflow.
  *
- * @param name of the job
- * @param image of the workers' container; see {@code pipelines/dataflow/Dockerfile}
- * @param machine of the workers
+ * @param name the job's name
+ * @param image the workers' container image; see {@code pipelines/dataflow/Dockerfile}
+ * @param machine the kind of worker
  */
 public record DataflowJob(String name, String image, WorkerMachine machine) {
-  /** Longer than any training may take: a worker that hangs is given up after so many minutes. */
+  /** Upper bound of one training. Dataflow restarts a worker that needs longer. */
   private static final int LONGEST_TRAINING_MINUTES = 7 * 24 * 60;
 
-  /** In the image already (libtorch), or of no use on a worker. */
+  /** Libraries that are in the image already (libtorch) or that workers do not need. */
   private static final Pattern NOT_STAGED =
       Pattern.compile(
           "(pytorch-native-|pytorch-jni-|beam-runners-direct|beam-runners-google-cloud-dataflow|"
               + "picocli).*");
 
-  /** Where a job is submitted: an account's project, and a bucket for its files. */
+  /** The project, region and bucket that a job is submitted to. */
   public record Account(String project, String region, String bucket) {}
 
-  /** Options of a job that runs in somebody's account. */
+  /** Returns the options of a job that is submitted. */
   public PipelineOptions options(Account account) {
     List<String> arguments = arguments();
     arguments.addAll(
@@ -42,8 +42,8 @@ public record DataflowJob(String name, String image, WorkerMachine machine) {
   }
 
   /**
-   * Options that write the job as a template, with its staged files, into a folder. Neither network
-   * nor account is asked for; project and region are named when the template is started.
+   * Returns options that write the job and its staged files into a folder as a template. This needs
+   * neither network nor account; project and region are given when the template is started.
    */
   public PipelineOptions template(Path folder) {
     List<String> arguments = arguments();
@@ -62,7 +62,7 @@ public record DataflowJob(String name, String image, WorkerMachine machine) {
     return BeamOptions.of(arguments);
   }
 
-  /** What each training asks of its worker. */
+  /** Returns the resources that one training needs. */
   public ResourceHints hints() {
     ResourceHints hints =
         ResourceHints.create().withMinRam(machine.trainingMemoryGib() + "GiB").withCPUCount(1);
@@ -83,7 +83,7 @@ public record DataflowJob(String name, String image, WorkerMachine machine) {
                 "--workerMachineType=" + machine.type(),
                 "--numWorkers=" + machine.workers(),
                 "--maxNumWorkers=" + machine.workers(),
-                // Trainings are few and long: the service would see no reason for more workers.
+                // Autoscaling would start too few workers for few long trainings.
                 "--autoscalingAlgorithm=NONE",
                 "--diskSizeGb=" + machine.diskGib(),
                 "--numberOfWorkerHarnessThreads=" + machine.trainings(),

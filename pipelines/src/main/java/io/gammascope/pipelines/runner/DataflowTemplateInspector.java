@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.apache.beam.model.pipeline.v1.RunnerApi;
 
 /**
- * The steps of a Dataflow template in words. Dataflow's present runner takes them from a protocol
- * buffer among the staged files; the template's own JSON names only that file.
+ * Lists the steps of a Dataflow template. They are in a protocol buffer among the staged files, to
+ * which the template's JSON file refers.
  */
 public final class DataflowTemplateInspector {
   private static final String HINT = "beam:resources:";
@@ -27,12 +27,12 @@ public final class DataflowTemplateInspector {
   /**
    * One step.
    *
-   * @param name the path of the transform
-   * @param kind the transform's URN, empty for one that only holds others
-   * @param hints what it asks of its worker, by the hint's short name
+   * @param name path of the transform
+   * @param kind URN of the transform; empty for a composite
+   * @param hints resource hints by short name
    */
   public record Step(String name, String kind, Map<String, String> hints) {
-    /** A sorted copy of the hints. */
+    /** Sorts the hints. */
     public Step {
       hints = new TreeMap<>(hints);
     }
@@ -56,7 +56,8 @@ public final class DataflowTemplateInspector {
       }
     }
     if (newest == null) {
-      throw new IOException(staging + " holds no pipeline: the template was not written");
+      throw new IOException(
+          staging + " contains no file pipeline-*.pb: the template was not written");
     }
     try (InputStream in = Files.newInputStream(newest)) {
       return steps(RunnerApi.Pipeline.parseFrom(in).getComponents());

@@ -16,33 +16,35 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param master host and port of the JobManager's REST endpoint
  */
 public record FlinkCluster(String master) {
-  /** Where the address may stand in the environment. */
+  /** Environment variable that holds the address. */
   public static final String VARIABLE = "FLINK_MASTER";
 
   private static final String ADDRESS = "(?:\\[[0-9a-fA-F:]+\\]|[A-Za-z0-9.-]+):[0-9]{1,5}";
 
-  /** A worker that died and did not come back for so long ends the study. */
+  /** Number of restarts, 5 s apart, before a lost worker fails the study. */
   private static final int RESTARTS = 100;
 
   private static final int RESTART_MILLIS = 5_000;
 
-  /** Flink itself, which every worker has, and what only tests and the client need. */
+  /** Libraries that every Flink worker has, or that only tests and the client need. */
   private static final Pattern ON_EVERY_WORKER =
       Pattern.compile("(flink-|slf4j-|beam-runners-direct|picocli|jsr305|logback).*");
 
   /**
-   * An address that is written as {@code host:port}.
+   * Checks the address.
    *
-   * @throws IllegalArgumentException if it is written otherwise
+   * @throws IllegalArgumentException if it does not have the form {@code host:port}
    */
   public FlinkCluster {
     if (!master.matches(ADDRESS)) {
       throw new IllegalArgumentException(
-          "the Flink cluster's address is " + master + "; right would be 127.0.0.1:8081");
+          "invalid address of the Flink cluster: "
+              + master
+              + "; expected for example 127.0.0.1:8081");
     }
   }
 
-  /** The one of the environment, else the one started for an output folder, if there is one. */
+  /** Returns the cluster of the environment, else the one started for the output folder. */
   public static Optional<FlinkCluster> find(Map<String, String> environment, Path output)
       throws IOException {
     String named = environment.getOrDefault(VARIABLE, "").strip();
@@ -56,10 +58,10 @@ public record FlinkCluster(String master) {
   }
 
   /**
-   * Options of a job.
+   * Returns the options of a job.
    *
-   * @param home the project's folder, with the client's configuration
-   * @param slots how many trainings at once; each takes one slot of the cluster
+   * @param home the project's folder, which has the client's configuration
+   * @param slots number of trainings at once; each occupies one slot of the cluster
    */
   public PipelineOptions options(Path home, String job, int slots) {
     List<String> files =
@@ -74,7 +76,7 @@ public record FlinkCluster(String master) {
             "--flinkMaster=" + master,
             "--flinkConfDir=" + home.resolve("pipelines").resolve("flink").resolve("client"),
             "--parallelism=" + slots,
-            // The older of Beam's two batch translations knows no restart strategy.
+            // Beam's older batch translation does not support restarts.
             "--useDataStreamForBatch=true",
             "--numberOfExecutionRetries=" + RESTARTS,
             "--executionRetryDelay=" + RESTART_MILLIS,

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What workers cost, from a file that people keep up to date.
+ * Prices of workers, read from a file that is maintained by hand.
  *
  * @param currency of all prices
- * @param machine that a study uses
- * @param machines all that could be used
+ * @param machine the one that studies use
+ * @param machines all kinds that can be compared
  */
 public record PriceTable(
     String currency, Prices prices, WorkerMachine machine, List<WorkerMachine> machines) {
@@ -26,15 +26,15 @@ public record PriceTable(
   private static final NumberRange COUNT = NumberRange.atLeast(1);
   private static final NumberRange AMOUNT = NumberRange.greaterThan(0);
 
-  /** A copy of the list. */
+  /** Copies the list. */
   public PriceTable {
     machines = List.copyOf(machines);
   }
 
-  /** Prices of an hour of a vCPU, of a GiB of memory, of a GiB of disk. */
+  /** Prices per hour of one vCPU, one GiB of memory and one GiB of disk. */
   public record Prices(double vcpu, double memoryGib, double diskGib) {}
 
-  /** The table of a project's folder. */
+  /** Reads {@code pipelines/dataflow/workers.yaml} below the project's folder. */
   public static PriceTable of(Path home) {
     return read(home.resolve("pipelines").resolve("dataflow").resolve("workers.yaml"));
   }
@@ -42,7 +42,7 @@ public record PriceTable(
   /**
    * Reads a table.
    *
-   * @throws InvalidInputException with everything that is wrong in it
+   * @throws InvalidInputException with all errors of the file
    */
   static PriceTable read(Path file) {
     ValidationErrors errors = new ValidationErrors();
@@ -53,7 +53,7 @@ public record PriceTable(
     return table;
   }
 
-  /** What an hour of one worker costs. */
+  /** Returns the price of one worker for an hour. */
   public double workerHour(WorkerMachine machine) {
     return machine.vcpus() * prices.vcpu()
         + machine.memoryGib() * prices.memoryGib()

@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.runner;
 
-/** Where a study's pipeline runs. */
+/** The Beam runner of a study's pipeline. */
 public enum Runner {
   /** In this process. */
   DIRECT,
-  /** On a Flink cluster, each training in a slot of its own. */
+  /** On a Flink cluster, one slot per training. */
   FLINK,
   /** On Google Cloud Dataflow. */
   DATAFLOW

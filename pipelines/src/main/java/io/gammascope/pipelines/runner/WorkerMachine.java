@@ -3,13 +3,13 @@ package io.gammascope.pipelines.runner;
 import java.util.Optional;
 
 /**
- * One kind of worker of a cluster that is paid for by the hour.
+ * A kind of worker that is paid for by the hour.
  *
  * @param type the provider's name of the machine
- * @param diskGib of a worker's disk
- * @param trainings at once on a worker
- * @param trainingMemoryGib that a training may take
- * @param workers of a job
+ * @param diskGib size of a worker's disk
+ * @param trainings number of trainings at once on one worker
+ * @param trainingMemoryGib memory of one training
+ * @param workers number of workers of a job
  */
 public record WorkerMachine(
     String name,
@@ -25,8 +25,8 @@ public record WorkerMachine(
   /**
    * The accelerator of a worker.
    *
-   * @param hour price of an hour
-   * @param gflops that a training reaches: an assumption until somebody has measured it
+   * @param hour price per hour
+   * @param gflops throughput of a training; an assumption unless it was measured
    */
   public record Gpu(String type, double hour, double gflops) {}
 }

@@ -12,58 +12,58 @@ class SharedStorageTest {
   @TempDir Path folder;
 
   @Test
-  void folderKeptByOneWorkerIsBroughtToAnother() throws IOException {
+  void uploadedFolderIsDownloadedByAnotherWorker() throws IOException {
     write("one/runs/r/checkpoints/a", "weights");
     write("one/runs/r/outcome.json", "{}");
-    depot("one").upload("runs/r");
+    storage("one").upload("runs/r");
 
-    depot("two").download("runs/r");
+    storage("two").download("runs/r");
 
     assertThat(folder.resolve("two/runs/r/checkpoints/a")).hasContent("weights");
     assertThat(folder.resolve("two/runs/r/outcome.json")).hasContent("{}");
   }
 
   @Test
-  void filesThatAreHereAreLeftAloneAndThoseNotWantedStayThere() throws IOException {
+  void downloadKeepsLocalFilesAndSkipsUnwantedOnes() throws IOException {
     write("one/runs/r/metrics.jsonl", "new");
     write("one/runs/r/checkpoints/a", "weights");
-    depot("one").upload("runs/r");
+    storage("one").upload("runs/r");
     write("two/runs/r/metrics.jsonl", "own");
 
-    depot("two").download("runs", name -> !name.contains("/checkpoints/"));
+    storage("two").download("runs", name -> !name.contains("/checkpoints/"));
 
     assertThat(folder.resolve("two/runs/r/metrics.jsonl")).hasContent("own");
     assertThat(folder.resolve("two/runs/r/checkpoints")).doesNotExist();
   }
 
   @Test
-  void onlyWhatHasChangedIsSentAgain() throws IOException {
-    SharedStorage depot = depot("one");
+  void unchangedFilesAreNotUploadedAgain() throws IOException {
+    SharedStorage storage = storage("one");
     write("one/runs/r/a", "1");
-    depot.upload("runs/r");
-    write("depot/runs/r/a", "changed there");
+    storage.upload("runs/r");
+    write("shared/runs/r/a", "changed there");
 
-    depot.upload("runs/r");
+    storage.upload("runs/r");
 
-    assertThat(folder.resolve("depot/runs/r/a")).hasContent("changed there");
+    assertThat(folder.resolve("shared/runs/r/a")).hasContent("changed there");
   }
 
   @Test
-  void droppedFolderIsGoneAndHiddenFilesAreNeverKept() throws IOException {
+  void deletesFoldersAndIgnoresHiddenFiles() throws IOException {
     write("one/runs/r/resume/state", "state");
     write("one/runs/r/.lock", "");
-    SharedStorage depot = depot("one");
-    depot.upload("runs/r");
-    assertThat(folder.resolve("depot/runs/r/.lock")).doesNotExist();
-    assertThat(folder.resolve("depot/runs/r/resume/state")).exists();
+    SharedStorage storage = storage("one");
+    storage.upload("runs/r");
+    assertThat(folder.resolve("shared/runs/r/.lock")).doesNotExist();
+    assertThat(folder.resolve("shared/runs/r/resume/state")).exists();
 
-    depot.delete("runs/r/resume");
+    storage.delete("runs/r/resume");
 
-    assertThat(folder.resolve("depot/runs/r/resume/state")).doesNotExist();
+    assertThat(folder.resolve("shared/runs/r/resume/state")).doesNotExist();
   }
 
   @Test
-  void withoutAPlaceNothingHappens() throws IOException {
+  void withoutLocationNothingHappens() throws IOException {
     write("one/runs/r/a", "1");
     SharedStorage none = new SharedStorage("", folder.resolve("one"));
 
@@ -74,8 +74,8 @@ class SharedStorageTest {
     assertThat(folder.resolve("one/runs/r/a")).exists();
   }
 
-  private SharedStorage depot(String worker) {
-    return new SharedStorage(folder.resolve("depot").toString(), folder.resolve(worker));
+  private SharedStorage storage(String worker) {
+    return new SharedStorage(folder.resolve("shared").toString(), folder.resolve(worker));
   }
 
   private void write(String name, String text) throws IOException {

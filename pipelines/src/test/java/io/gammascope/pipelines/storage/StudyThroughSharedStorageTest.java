@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workers that share nothing but a depot. */
+/** Workers on different machines: they share nothing but a storage location. */
 @Tag("native")
 class StudyThroughSharedStorageTest {
   private static final String SCRATCH = "java.io.tmpdir";
@@ -29,39 +29,39 @@ class StudyThroughSharedStorageTest {
   private final String before = System.getProperty(SCRATCH);
 
   @BeforeEach
-  void workElsewhere() throws IOException {
+  void useAnotherTemporaryFolder() throws IOException {
     System.setProperty(SCRATCH, Files.createDirectories(folder.resolve("scratch")).toString());
   }
 
   @AfterEach
-  void workHereAgain() {
+  void restoreTemporaryFolder() {
     System.setProperty(SCRATCH, before);
   }
 
   @Test
-  void workerThatLostItsDiskFindsDatasetRunsAndReportInTheDepotAndTrainsNothing()
-      throws IOException {
-    Path depot = folder.resolve("depot");
-    Workspace place = place().forWorkers(depot.toString());
-    run(place);
-    assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(1);
-    String run = Injectors.get(place, RunIndex.class).planned().get(0).id().brief();
-    assertThat(depot.resolve("reports/one/report.html")).exists();
-    assertThat(depot.resolve("runs/" + run + "/outcome.json")).exists();
-    assertThat(depot.resolve("runs/" + run + "/checkpoints/step-00000060/weights.safetensors"))
+  void workerThatLostItsDiskDownloadsDatasetRunsAndReportAndTrainsNothing() throws IOException {
+    Path shared = folder.resolve("shared");
+    Workspace workspace = workspace().forWorkers(shared.toString());
+    run(workspace);
+    assertThat(Injectors.get(workspace, ActiveRuns.class).trained()).isEqualTo(1);
+    String run = Injectors.get(workspace, RunIndex.class).planned().get(0).id().brief();
+    assertThat(shared.resolve("reports/one/report.html")).exists();
+    assertThat(shared.resolve("runs/" + run + "/outcome.json")).exists();
+    assertThat(shared.resolve("runs/" + run + "/checkpoints/step-00000060/weights.safetensors"))
         .exists();
-    assertThat(depot.resolve("runs/" + run + "/probe-results/step-00000060/spectra.json")).exists();
-    assertThat(depot.resolve("runs/" + run + "/resume"))
+    assertThat(shared.resolve("runs/" + run + "/probe-results/step-00000060/spectra.json"))
+        .exists();
+    assertThat(shared.resolve("runs/" + run + "/resume"))
         .satisfiesAnyOf(p -> assertThat(p).doesNotExist(), p -> assertThat(p).isEmptyDirectory());
 
     FileTrees.delete(folder.resolve("scratch"));
     Files.createDirectories(folder.resolve("scratch"));
-    run(place);
+    run(workspace);
 
-    assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(1);
+    assertThat(Injectors.get(workspace, ActiveRuns.class).trained()).isEqualTo(1);
   }
 
-  private Workspace place() throws IOException {
+  private Workspace workspace() throws IOException {
     String smoke = Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"));
     String one =
         smoke
@@ -75,8 +75,8 @@ class StudyThroughSharedStorageTest {
         SmokeWorkspace.home().toString(), folder.resolve("none").toString(), "", file.toString());
   }
 
-  private static void run(Workspace place) {
-    new StudyPipeline(place, Injectors.get(place, Study.class))
+  private static void run(Workspace workspace) {
+    new StudyPipeline(workspace, Injectors.get(workspace, Study.class))
         .whole(StudyPipeline.direct(1))
         .run()
         .waitUntilFinish();

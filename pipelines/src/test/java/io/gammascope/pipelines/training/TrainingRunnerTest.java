@@ -42,16 +42,16 @@ class TrainingRunnerTest {
 
   @BeforeEach
   void planOneRun() throws IOException {
-    Workspace place = SmokeWorkspace.in(output);
-    new StudyPipeline(place, SmokeWorkspace.study(place))
+    Workspace workspace = SmokeWorkspace.in(output);
+    new StudyPipeline(workspace, SmokeWorkspace.study(workspace))
         .datasets(StudyPipeline.direct(1))
         .run()
         .waitUntilFinish();
-    run = longer(Injectors.get(place, RunIndex.class).planned().get(0));
+    run = longer(Injectors.get(workspace, RunIndex.class).planned().get(0));
   }
 
   @Test
-  void killedTrainingEndsWithTheSameBytesAsAnUndisturbedOne() throws Exception {
+  void killedTrainingEndsWithTheBytesOfAnUndisturbedOne() throws Exception {
     CompletableFuture<RunOutcome> outcome = CompletableFuture.supplyAsync(() -> train(output, run));
     RunLayout files = RunLayout.of(output, run.id());
     await(() -> Files.exists(files.metrics()) && Files.size(files.metrics()) > 0);

@@ -31,43 +31,43 @@ class GenerateDatasetsTest {
   @TempDir Path seven;
 
   @Test
-  void everyByteIsTheSameForOneAndForSevenWorkers() throws IOException {
-    make(one, 1);
-    make(seven, 7);
+  void oneAndSevenWorkersGenerateTheSameBytes() throws IOException {
+    generate(one, 1);
+    generate(seven, 7);
 
     Map<String, String> files = files(one);
     assertThat(files).hasSizeGreaterThan(3).containsExactlyEntriesOf(files(seven));
     assertThat(files.keySet()).anyMatch(name -> name.endsWith("manifest.json"));
   }
 
-  /** Sequences of a file's rows, and made-up ones that fill more than a shard. */
+  /** Sequences from the rows of a file, and generated ones that fill more than one shard. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{spec: cogs, examples: {train: 300, dev: 20, test: 20, gen: 42}}",
         "{spec: prontoqa, hops: 1, examples: {train: 17000, test: 50}}"
       })
-  void everyByteOfSequencesIsTheSameForOneAndForSevenWorkers(String dataset) throws IOException {
-    makeSequences(one, 1, dataset);
-    makeSequences(seven, 7, dataset);
+  void oneAndSevenWorkersGenerateTheSameSequences(String dataset) throws IOException {
+    generateSequences(one, 1, dataset);
+    generateSequences(seven, 7, dataset);
 
     assertThat(files(one)).hasSizeGreaterThan(3).containsExactlyEntriesOf(files(seven));
   }
 
   @Test
-  void datasetOnDiskIsFoundNotMade() throws IOException {
-    make(one, 1);
+  void datasetOnDiskIsNotGeneratedAgain() throws IOException {
+    generate(one, 1);
     String folder = Path.of(files(one).keySet().iterator().next()).getParent().toString();
-    Workspace place = SmokeWorkspace.in(one);
-    DatasetRequest wanted =
-        DatasetRequest.of(SmokeWorkspace.study(place).points().get(0).dataset());
+    Workspace workspace = SmokeWorkspace.in(one);
+    DatasetRequest request =
+        DatasetRequest.of(SmokeWorkspace.study(workspace).points().get(0).dataset());
     Pipeline pipeline = Pipeline.create(StudyPipeline.direct(1));
     PCollection<KV<String, FinishedDataset>> datasets =
         pipeline
-            .apply(Create.of(wanted).withCoder(SerializableCoder.of(DatasetRequest.class)))
-            .apply(new GenerateDatasets(place));
+            .apply(Create.of(request).withCoder(SerializableCoder.of(DatasetRequest.class)))
+            .apply(new GenerateDatasets(workspace));
 
-    String key = wanted.key();
+    String key = request.key();
     PAssert.that(datasets)
         .satisfies(
             found -> {
@@ -87,37 +87,41 @@ class GenerateDatasetsTest {
   }
 
   @Test
-  void damagedShardIsMadeAgain() throws IOException {
-    make(one, 2);
+  void damagedShardIsGeneratedAgain() throws IOException {
+    generate(one, 2);
     Map<String, String> before = files(one);
     String shard =
         before.keySet().stream().filter(f -> f.endsWith("safetensors")).findFirst().orElseThrow();
     Files.writeString(one.resolve("datasets").resolve(shard), "damaged");
 
-    make(one, 2);
+    generate(one, 2);
 
     assertThat(files(one)).containsExactlyEntriesOf(before);
   }
 
-  private static void makeSequences(Path output, int workers, String dataset) throws IOException {
+  private static void generateSequences(Path output, int workers, String dataset)
+      throws IOException {
     String text =
         Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/addition.yaml"));
     Path file = output.resolve("addition.yaml");
     Files.writeString(file, text.replaceFirst("(?m)^dataset: .*$", "dataset: " + dataset));
-    make(
+    generate(
         new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file + ""), workers);
   }
 
-  private static void make(Path output, int workers) {
-    make(SmokeWorkspace.in(output), workers);
+  private static void generate(Path output, int workers) {
+    generate(SmokeWorkspace.in(output), workers);
   }
 
-  private static void make(Workspace place, int workers) {
-    Study study = SmokeWorkspace.study(place);
-    new StudyPipeline(place, study).datasets(StudyPipeline.direct(workers)).run().waitUntilFinish();
+  private static void generate(Workspace workspace, int workers) {
+    Study study = SmokeWorkspace.study(workspace);
+    new StudyPipeline(workspace, study)
+        .datasets(StudyPipeline.direct(workers))
+        .run()
+        .waitUntilFinish();
   }
 
-  /** SHA-256 by path below the folder of datasets. */
+  /** Returns the SHA-256 of each file by its path below the datasets folder. */
   private static Map<String, String> files(Path output) throws IOException {
     Path folder = output.resolve("datasets");
     Map<String, String> sums = new TreeMap<>();

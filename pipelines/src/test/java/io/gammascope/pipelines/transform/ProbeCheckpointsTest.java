@@ -25,23 +25,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run of the study smoke, which keeps its weights at steps 0, 1, 8 and 60. */
+/** Uses one run of the study {@code smoke}, which has checkpoints at steps 0, 1, 8 and 60. */
 @Tag("native")
 class ProbeCheckpointsTest {
   @TempDir private Path output;
   @TempDir private Path files;
 
   @Test
-  void probesThatAreAskedForLaterLookAtOldCheckpointsAndTrainNothing() throws IOException {
-    Workspace without = place("without", "[]");
+  void probesAddedLaterUseExistingCheckpointsAndTrainNothing() throws IOException {
+    Workspace without = workspace("without", "[]");
     run(without);
     assertThat(trained(without)).isEqualTo(1);
-    assertThat(findings(without)).isEmpty();
+    assertThat(probeResults(without)).isEmpty();
 
-    Workspace two = place("two", "[spectra, attention-flow]");
+    Workspace two = workspace("two", "[spectra, attention-flow]");
     run(two);
     assertThat(trained(two)).isZero();
-    assertThat(findings(two))
+    assertThat(probeResults(two))
         .extracting(f -> f.model().step() + " " + f.config().probe())
         .containsExactly(
             "0 attention-flow", "0 spectra",
@@ -50,16 +50,16 @@ class ProbeCheckpointsTest {
             "60 attention-flow", "60 spectra");
     List<String> times = times(two);
 
-    Workspace three = place("three", "[spectra, attention-flow, embedding]");
+    Workspace three = workspace("three", "[spectra, attention-flow, embedding]");
     run(three);
     assertThat(trained(three)).isZero();
-    assertThat(findings(three)).hasSize(12);
+    assertThat(probeResults(three)).hasSize(12);
     assertThat(times(three)).containsAll(times);
   }
 
   @Test
-  void weightsThatWereChangedAreRefusedByNameAndWithBothSums() throws IOException {
-    Workspace without = place("without", "[]");
+  void changedWeightsAreRejectedWithFileNameAndBothDigests() throws IOException {
+    Workspace without = workspace("without", "[]");
     run(without);
     RunId id = Injectors.get(without, RunIndex.class).planned().get(0).id();
     Path weights = RunLayout.of(output, id).checkpoint(8).resolve("weights.safetensors");
@@ -67,7 +67,7 @@ class ProbeCheckpointsTest {
     bytes[bytes.length - 9] ^= 4;
     Files.write(weights, bytes);
 
-    assertThatThrownBy(() -> run(place("spectra", "[spectra]")))
+    assertThatThrownBy(() -> run(workspace("spectra", "[spectra]")))
         .rootCause()
         .message()
         .containsPattern(
@@ -78,13 +78,14 @@ class ProbeCheckpointsTest {
   }
 
   @Test
-  void shuffledNullIsTrainedAndProbedBesideTheRunAndJudgedByNoClaim() throws IOException {
-    Workspace place =
-        place("null", "{names: [spectra], checkpoints: last, baselines: [untrained, shuffled]}");
-    run(place);
+  void shuffledBaselineIsTrainedAndProbedButNotJudged() throws IOException {
+    Workspace workspace =
+        workspace(
+            "null", "{names: [spectra], checkpoints: last, baselines: [untrained, shuffled]}");
+    run(workspace);
 
-    assertThat(trained(place)).isEqualTo(2);
-    assertThat(findings(place))
+    assertThat(trained(workspace)).isEqualTo(2);
+    assertThat(probeResults(workspace))
         .extracting(f -> f.model().variant())
         .containsExactly(
             ModelVariant.UNTRAINED,
@@ -94,7 +95,7 @@ class ProbeCheckpointsTest {
     assertThat(output.resolve("reports/smoke/report.html")).exists();
   }
 
-  private Workspace place(String name, String probes) throws IOException {
+  private Workspace workspace(String name, String probes) throws IOException {
     String text = Files.readString(Path.of(SmokeWorkspace.in(output).study()));
     text =
         text.replace("model.layers: [1, 2]", "model.layers: [2]")
@@ -106,29 +107,29 @@ class ProbeCheckpointsTest {
     return new Workspace(smoke.home(), smoke.output(), "", file.toString());
   }
 
-  private static void run(Workspace place) {
-    Study study = SmokeWorkspace.study(place);
-    new StudyPipeline(place, study).whole(StudyPipeline.direct(1)).run().waitUntilFinish();
+  private static void run(Workspace workspace) {
+    Study study = SmokeWorkspace.study(workspace);
+    new StudyPipeline(workspace, study).whole(StudyPipeline.direct(1)).run().waitUntilFinish();
   }
 
-  private static int trained(Workspace place) {
-    return Injectors.get(place, ActiveRuns.class).trained();
+  private static int trained(Workspace workspace) {
+    return Injectors.get(workspace, ActiveRuns.class).trained();
   }
 
-  private List<ProbeResult> findings(Workspace place) throws IOException {
-    List<ProbeResult> findings = new ArrayList<>();
-    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
-      findings.addAll(new ProbeResultStore(RunLayout.of(output, run.id())).readAll());
+  private List<ProbeResult> probeResults(Workspace workspace) throws IOException {
+    List<ProbeResult> results = new ArrayList<>();
+    for (PlannedRun run : Injectors.get(workspace, RunIndex.class).planned()) {
+      results.addAll(new ProbeResultStore(RunLayout.of(output, run.id())).readAll());
     }
-    return findings;
+    return results;
   }
 
-  private List<String> times(Workspace place) throws IOException {
+  private List<String> times(Workspace workspace) throws IOException {
     List<String> times = new ArrayList<>();
-    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
+    for (PlannedRun run : Injectors.get(workspace, RunIndex.class).planned()) {
       ProbeResultStore store = new ProbeResultStore(RunLayout.of(output, run.id()));
-      for (ProbeResult finding : findings(place)) {
-        Path file = store.jsonFile(finding);
+      for (ProbeResult result : probeResults(workspace)) {
+        Path file = store.jsonFile(result);
         times.add(file + " " + Files.getLastModifiedTime(file));
       }
     }

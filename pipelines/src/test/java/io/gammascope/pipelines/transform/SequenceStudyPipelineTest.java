@@ -20,31 +20,31 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table of anybody's own, from its text to a report on what was learned of it. */
+/** Runs a study of a user-supplied table, from its YAML file to its report. */
 @Tag("native")
 class SequenceStudyPipelineTest {
   @TempDir Path output;
 
   @Test
-  void tableOfOnesOwnGoesFromItsTextToItsReport() throws IOException {
-    Workspace place = shortened();
-    Study study = SmokeWorkspace.study(place);
+  void reportsAStudyOfAUserSuppliedTable() throws IOException {
+    Workspace workspace = shortened();
+    Study study = SmokeWorkspace.study(workspace);
 
-    new StudyPipeline(place, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
+    new StudyPipeline(workspace, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
 
-    RunIndex runs = Injectors.get(place, RunIndex.class);
+    RunIndex runs = Injectors.get(workspace, RunIndex.class);
     assertThat(runs.planned()).hasSize(2);
     for (PlannedRun run : runs.planned()) {
       RunOutcome.Finished finished = (RunOutcome.Finished) runs.outcome(run).orElseThrow();
       assertThat(finished.metrics()).containsKeys("loss/test", "accuracy/test/length_4");
-      assertCanBeCountedAgain(RunLayout.of(output, run.id()), finished.metrics());
+      assertAccuracyMatchesPredictions(RunLayout.of(output, run.id()), finished.metrics());
     }
     Path report = output.resolve("reports/reversed-words");
     assertThat(report.resolve("report.html")).content().contains(study.question());
     assertThat(report.resolve("figures/trend-accuracy-test.csv")).content().contains("gamma 0.5");
   }
 
-  /** The study of this checkout, with one size, one seed and few updates. */
+  /** Returns the shipped study with one size, one seed and few updates. */
   private Workspace shortened() throws IOException {
     Path home = SmokeWorkspace.home();
     String text = Files.readString(home.resolve("pipelines/studies/reversed-words.yaml"));
@@ -56,7 +56,7 @@ class SequenceStudyPipelineTest {
     return new Workspace(home.toString(), output.toString(), "", study.toString());
   }
 
-  private static void assertCanBeCountedAgain(RunLayout files, Map<String, Double> metrics)
+  private static void assertAccuracyMatchesPredictions(RunLayout files, Map<String, Double> metrics)
       throws IOException {
     List<String[]> test =
         Files.readAllLines(files.predictions()).stream()

@@ -36,41 +36,40 @@ class StudyPipelineTest {
   @TempDir Path output;
 
   @Test
-  void studyGoesFromItsTextToItsReportAndTrainsNothingTwice() throws IOException {
-    Workspace place = SmokeWorkspace.in(output);
-    Study study = SmokeWorkspace.study(place);
+  void runsAStudyFromYamlToReportAndTrainsNothingTwice() throws IOException {
+    Workspace workspace = SmokeWorkspace.in(output);
+    Study study = SmokeWorkspace.study(workspace);
 
-    run(place, study);
+    run(workspace, study);
 
-    RunIndex runs = Injectors.get(place, RunIndex.class);
+    RunIndex runs = Injectors.get(workspace, RunIndex.class);
     List<PlannedRun> planned = runs.planned();
     assertThat(planned).extracting(PlannedRun::coordinates).hasSize(8).doesNotHaveDuplicates();
     for (PlannedRun run : planned) {
       assertThat(runs.outcome(run)).get().isInstanceOf(RunOutcome.Finished.class);
     }
-    assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(8);
-    assertThatEachBeganBeforeTheOneAfterNext(planned);
+    assertThat(Injectors.get(workspace, ActiveRuns.class).trained()).isEqualTo(8);
+    assertThatRunsStartInOrder(planned);
     Path report = output.resolve("reports/smoke");
     assertThat(report.resolve("report.html")).content().contains(study.question());
     assertThat(report.resolve("verdicts.json")).content().contains("C1");
-    assertThatTheReproducibilityCheckGaveTheSameBytes(report.resolve("verdicts.json"));
+    assertThatTrainingsAreReproducible(report.resolve("verdicts.json"));
 
-    ReportService reports = Injectors.get(place, ReportService.class);
+    ReportService reports = Injectors.get(workspace, ReportService.class);
     StudyResult result = reports.readResult();
-    StudyEvaluator evaluator = Injectors.get(place, StudyEvaluator.class);
+    StudyEvaluator evaluator = Injectors.get(workspace, StudyEvaluator.class);
     assertThat(evaluator.evaluate(planned).summarize()).isEqualTo(result);
     assertThat(result.runs()).containsExactly(entry("finished", 8));
     assertThat(result.verdicts()).extracting(VerdictSummary::claim).containsExactly("C1");
-    Map<String, String> logs = logs(planned);
-    run(place, study);
+    Map<String, String> times = provenanceTimes(planned);
+    run(workspace, study);
 
-    assertThat(logs(planned)).isEqualTo(logs);
+    assertThat(provenanceTimes(planned)).isEqualTo(times);
     assertThat(reports.readResult()).isEqualTo(result);
-    assertThat(Injectors.get(place, ActiveRuns.class).trained()).isEqualTo(8);
+    assertThat(Injectors.get(workspace, ActiveRuns.class).trained()).isEqualTo(8);
   }
 
-  private static void assertThatTheReproducibilityCheckGaveTheSameBytes(Path verdicts)
-      throws IOException {
+  private static void assertThatTrainingsAreReproducible(Path verdicts) throws IOException {
     JsonNode checks =
         CanonicalJson.read(Files.readString(verdicts), JsonNode.class).get("reproducibility");
     assertThat(checks).hasSize(2);
@@ -81,9 +80,8 @@ class StudyPipelineTest {
     assertThat(checks.get(1).get("outcome").asText()).isEqualTo("NOT_RUN");
   }
 
-  /** Two at once: only neighbours may change places. */
-  private void assertThatEachBeganBeforeTheOneAfterNext(List<PlannedRun> planned)
-      throws IOException {
+  /** With two slots, only neighbours may start in reverse order. */
+  private void assertThatRunsStartInOrder(List<PlannedRun> planned) throws IOException {
     RunRepository archive = new RunRepository(output);
     List<Long> begun = new ArrayList<>();
     for (PlannedRun run : planned) {
@@ -94,17 +92,19 @@ class StudyPipelineTest {
     }
   }
 
-  private static void run(Workspace place, Study study) {
-    new StudyPipeline(place, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
+  private static void run(Workspace workspace, Study study) {
+    new StudyPipeline(workspace, study).whole(StudyPipeline.direct(2)).run().waitUntilFinish();
   }
 
-  /** Every start of a training rewrites its provenance; so does none here. */
-  private Map<String, String> logs(List<PlannedRun> runs) throws IOException {
-    Map<String, String> logs = new TreeMap<>();
+  /**
+   * Returns when each run's provenance was written, which every training process does at its start.
+   */
+  private Map<String, String> provenanceTimes(List<PlannedRun> runs) throws IOException {
+    Map<String, String> times = new TreeMap<>();
     for (PlannedRun run : runs) {
       Path provenance = RunLayout.of(output, run.id()).provenance();
-      logs.put(run.id().value(), Files.getLastModifiedTime(provenance).toString());
+      times.put(run.id().value(), Files.getLastModifiedTime(provenance).toString());
     }
-    return logs;
+    return times;
   }
 }
