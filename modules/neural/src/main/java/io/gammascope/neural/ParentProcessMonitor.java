@@ -5,43 +5,43 @@ import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends a child JVM whose parent is gone, however that came about. */
+/** Ends a child JVM when its parent process has ended, even if the parent was killed. */
 public final class ParentProcessMonitor {
   private static final int PARENT_GONE = 3;
 
   private ParentProcessMonitor() {}
 
-  /** How this process is ended. */
+  /** Ends this process. */
   @FunctionalInterface
-  private interface Ending {
+  private interface Exit {
     void withCode(int code);
   }
 
   /**
-   * Ends this process at once, with code 3, when a stream ends that only the parent holds open: the
-   * standard input. The operating system closes it even after kill -9.
+   * Ends this process immediately with code 3 when a stream ends. Pass the standard input, which only
+   * the parent holds open: the operating system closes it even if the parent is killed by SIGKILL.
    */
   public static void exitAtEndOf(InputStream parent) {
-    Thread watch =
+    Thread monitor =
         new Thread(
             () -> {
-              // Looked up beforehand: the end must not wait for a library to load.
-              Ending ending = ending();
+              // Looked up in advance, so that the exit does not wait for a library to load.
+              Exit exit = exit();
               awaitEnd(parent);
-              System.err.println("the parent process is gone");
-              ending.withCode(PARENT_GONE);
+              System.err.println("the parent process has ended");
+              exit.withCode(PARENT_GONE);
             },
-            "parent-watch");
-    watch.setDaemon(true);
-    watch.start();
+            "parent-process-monitor");
+    monitor.setDaemon(true);
+    monitor.start();
   }
 
   /**
-   * The C library's {@code _exit} where there is one. {@link Runtime#halt} has libtorch tear down
-   * its memory first, while the training's thread is still in the middle of a step: it dies of a
-   * segmentation fault then, and leaves a crash report.
+   * Returns the C library's {@code _exit}, or {@link Runtime#halt} if there is none. {@code halt}
+   * lets libtorch free its memory while the training thread still runs a step, which ends in a
+   * segmentation fault and a crash report.
    */
-  private static Ending ending() {
+  private static Exit exit() {
     try {
       Function exit = NativeLibrary.getInstance("c").getFunction("_exit");
       return code -> exit.invokeVoid(new Object[] {code});
@@ -53,10 +53,10 @@ public final class ParentProcessMonitor {
   private static void awaitEnd(InputStream parent) {
     try {
       while (parent.read() >= 0) {
-        // What the parent says does not matter, only that it is there.
+        // The input is ignored.
       }
     } catch (IOException closed) {
-      // A broken pipe is an end, too.
+      // A broken pipe also means that the parent has ended.
     }
   }
 }

@@ -18,11 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The probing of one run in one process: {@code ProbeMain <run-folder> <dataset-folder> <plan>
- * --threads N --device cpu|gpu}, the plan a {@link ProbePlan} as JSON. Ends with 0 once every
- * finding that the plan asks for is there; what is there already is not made again. Ends with
- * another code, the cause on standard error, when a probe broke. It ends by itself when its
- * standard input does, so that it never outlives its parent.
+ * Runs the probes of one run in one process: {@code ProbeMain <run-folder> <dataset-folder> <plan>
+ * --threads N --device cpu|gpu}, where the plan is a {@link ProbePlan} as JSON. Exits with 0 when
+ * every
+ * probe result of the plan exists; existing ones are not computed again. Exits with another code and
+ * a message on standard error if a probe fails. Exits when its standard input ends, so that it never
+ * outlives its parent.
  */
 public final class ProbeMain {
   private static final String USAGE =
@@ -30,7 +31,7 @@ public final class ProbeMain {
 
   private ProbeMain() {}
 
-  /** See the class. */
+  /** Computes the probe results that the plan asks for. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length < 3) {
       throw new IllegalArgumentException(USAGE);

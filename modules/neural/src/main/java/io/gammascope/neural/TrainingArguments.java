@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@link TrainingMain} was started with. */
+/** The command line of {@link TrainingMain}. */
 record TrainingArguments(Path runFolder, Path datasetFolder, RunOptions options) {
   private static final String USAGE =
       "usage: TrainingMain <run-folder> <dataset-folder> [--threads N] [--device cpu|gpu]"
@@ -16,9 +16,9 @@ record TrainingArguments(Path runFolder, Path datasetFolder, RunOptions options)
   private static final String RESUME_EVERY = "--resume-every";
 
   /**
-   * Reads the command line.
+   * Parses the command line.
    *
-   * @throws IllegalArgumentException if it is not as the usage says
+   * @throws IllegalArgumentException if it does not follow the usage
    */
   static TrainingArguments parse(String... arguments) {
     if (arguments.length < 2 || arguments.length % 2 != 0) {
@@ -44,7 +44,7 @@ record TrainingArguments(Path runFolder, Path datasetFolder, RunOptions options)
   private static int count(Map<String, String> given, String option, int otherwise) {
     String text = given.getOrDefault(option, Integer.toString(otherwise));
     if (!text.matches("[0-9]{1,9}")) {
-      throw new IllegalArgumentException(option + " is '" + text + "', not a count; " + USAGE);
+      throw new IllegalArgumentException(option + " is '" + text + "', not a whole number; " + USAGE);
     }
     return Integer.parseInt(text);
   }

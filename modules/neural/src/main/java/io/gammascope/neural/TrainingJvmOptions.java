@@ -4,32 +4,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the child JVM of a {@link TrainingMain} is to be started. */
+/** Options and environment of the child JVM that runs {@link TrainingMain}. */
 public final class TrainingJvmOptions {
-  private static final String HELD = Integer.toString(1 << 30);
-  private static final String MANY = "1000";
+  private static final String LARGEST_BLOCK = Integer.toString(1 << 30);
+  private static final String MANY_ARENAS = "1000";
 
-  /** What a small model's training needs beside its parameters: examples, classes, the curve. */
+  /** Heap of a small model's training beside its parameters: examples, classes, metrics. */
   private static final long HEAP_MIB = 384;
 
   private static final long MIB = 1 << 20;
 
   /**
-   * Arrays of all parameters on the heap at worst: the state that was taken up, a copy of weights
-   * and moments while they are saved, the same as the bytes of a file, and one to spare.
+   * The most copies of all parameters on the heap: the resumed state (3), a copy of weights and
+   * moments while they are saved (3), the bytes of that file (3), and one to spare.
    */
   private static final long COPIES = 10;
 
   private TrainingJvmOptions() {}
 
   /**
-   * Options of the java command: a heap for the examples and for what is read and written of the
-   * parameters (they themselves and the activations live outside it), a young generation that the
-   * first steps fill (so that memory does not seem to grow with later ones), one thread for
-   * collections, no more compilation threads than a training has to spare, and UTF-8 whatever the
-   * locale. What a crash leaves is said on standard output, and so stands in the run's log.
+   * Returns options of the java command: a heap for examples and copies of parameters (parameters and
+   * activations are native memory), a young generation that the first steps fill (so that memory does
+   * not seem to grow in later steps), one thread for garbage collection, two for compilation, UTF-8
+   * in every locale, and crash reports on standard output, hence in the run's log.
    *
-   * @param parameters of the model
+   * @param parameters number of parameters of the model
    */
   public static List<String> options(long parameters) {
     return List.of(
@@ -43,12 +42,12 @@ public final class TrainingJvmOptions {
         "-XX:-CreateCoredumpOnCrash");
   }
 
-  /** The longest heap, in MiB, of a training of so many parameters. */
+  /** Returns the maximum heap, in MiB, of a training with this number of parameters. */
   public static long heapMib(long parameters) {
     return HEAP_MIB + COPIES * Float.BYTES * parameters / MIB;
   }
 
-  /** The environment: nothing is downloaded or told to anybody; see {@link #allocator}. */
+  /** Returns the environment: no downloads, no telemetry, and {@link #allocator}. */
   public static Map<String, String> environment() {
     Map<String, String> variables = new HashMap<>(allocator());
     variables.put("DJL_OFFLINE", "true");
@@ -57,18 +56,22 @@ public final class TrainingJvmOptions {
   }
 
   /**
-   * What of the environment is for glibc's allocator. It keeps freed memory for the next step
-   * rather than mapping and clearing it again. It joins every freed block to its free neighbours at
-   * once: small ones kept apart for the thread would stand between the activations, each step would
-   * find another layout, and the memory would grow by an eighth in forty steps of the paper's
-   * sizes. It sets no limit to its arenas on its own, so that {@link
-   * io.gammascope.neural.engine.EngineThread} can when the JVM's threads have theirs.
+   * Returns the environment variables for the allocator of glibc.
+   *
+   * <ul>
+   *   <li>Freed memory is kept for the next step, not unmapped, mapped and cleared again.
+   *   <li>Freed blocks are merged with free neighbours at once. Small blocks in a cache of the thread
+   *       would remain between the activations, so that each step finds another layout; memory
+   *       would grow by an eighth in forty steps of the paper's sizes.
+   *   <li>The number of arenas is not limited from the beginning, so that {@link
+   *       io.gammascope.neural.engine.EngineThread} can limit it after the JVM's threads have theirs.
+   * </ul>
    */
   public static Map<String, String> allocator() {
     return Map.of(
         "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0",
-        "MALLOC_ARENA_TEST", MANY,
-        "MALLOC_MMAP_THRESHOLD_", HELD,
-        "MALLOC_TRIM_THRESHOLD_", HELD);
+        "MALLOC_ARENA_TEST", MANY_ARENAS,
+        "MALLOC_MMAP_THRESHOLD_", LARGEST_BLOCK,
+        "MALLOC_TRIM_THRESHOLD_", LARGEST_BLOCK);
   }
 }

@@ -23,18 +23,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One training in one process: {@code TrainingMain <run-folder> <dataset-folder> --threads N
- * --device cpu|gpu --resume-every SECONDS}. Reads {@code spec.json} of the run's folder and ends
- * with 0 once the run has an outcome. Ends with another code, the cause on standard error, when the
- * training broke; what it had done is taken up again by the next process. It ends by itself when
- * its standard input does, so that it never outlives its parent.
+ * Trains one run in one process: {@code TrainingMain <run-folder> <dataset-folder> --threads N
+ * --device cpu|gpu --resume-every SECONDS}. Reads {@code spec.json} of the run's folder. Exits with
+ * 0 when the run has an outcome, and with another code and a message on standard error if the
+ * training fails; the next process resumes it. Exits when its standard input ends, so that it never
+ * outlives its parent.
  */
 public final class TrainingMain {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
 
   private TrainingMain() {}
 
-  /** See the class. */
+  /** Trains the run, unless it has an outcome already. */
   public static void main(String[] arguments) throws Exception {
     TrainingArguments given = TrainingArguments.parse(arguments);
     ParentProcessMonitor.exitAtEndOf(System.in);

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Weights after a step, as files that any language reads, with a description that vouches for each
- * array by name, shape and SHA-256.
+ * The checkpoints of a run: for each step {@code weights.safetensors}, and {@code checkpoint.json}
+ * with name, shape and SHA-256 of each array.
  */
 public final class Checkpoints {
   private static final String WEIGHTS = "weights.safetensors";
@@ -42,7 +42,7 @@ public final class Checkpoints {
     this.layout = layout;
   }
 
-  /** What {@code checkpoint.json} says. */
+  /** The content of {@code checkpoint.json}. */
   public record Description(int step, String runId, Map<String, ArraySum> arrays) {
     public Description {
       arrays = new TreeMap<>(arrays);
@@ -62,11 +62,11 @@ public final class Checkpoints {
   }
 
   /**
-   * Writes the weights after a step; the description comes last, so that a checkpoint with one is
-   * whole.
+   * Writes the weights after a step. A checkpoint is complete if it has a description, which is
+   * written last.
    *
    * @param values in the order of the layout
-   * @return the SHA-256 of the weights' file
+   * @return the SHA-256 of the weights file
    */
   public String write(int step, float[] values) throws IOException {
     Path folder = files.checkpoint(step);
@@ -87,7 +87,7 @@ public final class Checkpoints {
     return Sha256.of(folder.resolve(WEIGHTS));
   }
 
-  /** The steps of all checkpoints that are whole, ascending. */
+  /** Returns the steps of all complete checkpoints, ascending. */
   public static List<Integer> steps(RunLayout files) throws IOException {
     if (!Files.isDirectory(files.checkpoints())) {
       return List.of();
@@ -103,15 +103,15 @@ public final class Checkpoints {
     }
   }
 
-  /** The SHA-256 of the weights' file after a step. */
+  /** Returns the SHA-256 of the weights file of a step. */
   public static String sha256(RunLayout files, int step) throws IOException {
     return Sha256.of(files.checkpoint(step).resolve(WEIGHTS));
   }
 
   /**
-   * Reads the weights after a step, in the order of the layout.
+   * Returns the weights after a step, in the order of the layout.
    *
-   * @throws CorruptFileException if they are not those that were written for this run
+   * @throws CorruptFileException if the files are not those that were written for this run
    */
   public float[] read(int step) throws IOException {
     Path folder = files.checkpoint(step);
@@ -119,7 +119,7 @@ public final class Checkpoints {
     Description description = JsonFiles.read(described, Description.class);
     if (description.step() != step || !description.runId().equals(run.value())) {
       throw new CorruptFileException(
-          described, "is of step " + description.step() + " of run " + description.runId());
+          described, "describes step " + description.step() + " of run " + description.runId());
     }
     Map<String, NamedArray> arrays = Safetensors.read(folder.resolve(WEIGHTS));
     float[] values = new float[layout.total()];
@@ -127,12 +127,12 @@ public final class Checkpoints {
     for (Parameter p : layout.parameters()) {
       NamedArray array = arrays.get(p.name());
       ArraySum found = array == null ? null : sum(array);
-      ArraySum vouched = description.arrays().get(p.name());
-      if (found == null || !found.equals(vouched) || !found.shape().equals(p.shape())) {
+      ArraySum expected = description.arrays().get(p.name());
+      if (found == null || !found.equals(expected) || !found.shape().equals(p.shape())) {
         throw new CorruptFileException(
             folder.resolve(WEIGHTS),
             p.name()
-                + (" is " + found + ", " + DESCRIPTION + " says " + vouched)
+                + (" is " + found + ", " + DESCRIPTION + " says " + expected)
                 + ("; delete " + files.folder() + " to train the run again"));
       }
       System.arraycopy(array.floats(), 0, values, at, p.size());

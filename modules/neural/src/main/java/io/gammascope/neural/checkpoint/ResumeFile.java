@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An unfinished training as one file, so that it is replaced as a whole: weights and moments
- * ({@code weights}, {@code first_moment}, {@code second_moment}, flat) and {@code cursor}.
+ * The state of an interrupted training in one file, which is replaced atomically: the flat arrays
+ * {@code weights}, {@code first_moment} and {@code second_moment}, and {@code cursor}.
  */
 public final class ResumeFile {
   private static final String WEIGHTS = "weights";
@@ -24,7 +24,7 @@ public final class ResumeFile {
   private static final String SECOND = "second_moment";
   private static final String CURSOR = "cursor";
   private static final String SUM = "sha256";
-  private static final String WAY_OUT = "delete it to train from the start";
+  private static final String REMEDY = "delete it to train from the start";
 
   private final Path folder;
   private final Path file;
@@ -35,25 +35,25 @@ public final class ResumeFile {
   }
 
   /**
-   * Where a training stands.
+   * The progress of a training.
    *
-   * @param step updates done
-   * @param metricLines lines written by then
-   * @param milliseconds of training so far
+   * @param step number of updates done
+   * @param metricLines number of lines in the metrics log
+   * @param milliseconds duration of the training
    */
   public record Cursor(int step, int metricLines, int milliseconds) {
-    /** Before the first update. */
+    /** The state before the first update. */
     public static final Cursor START = new Cursor(0, 0, 0);
   }
 
-  /** A training's state; the arrays are flat and must not be changed. */
+  /** The state of a training. Arrays are flat and must not be modified. */
   public static final class State {
     private final Cursor cursor;
     private final float[] weights;
     private final float[] first;
     private final float[] second;
 
-    /** Of weights and AdamW's moments. */
+    /** Creates a state of weights and of AdamW's moments. */
     public State(Cursor cursor, float[] weights, float[] first, float[] second) {
       this.cursor = cursor;
       this.weights = weights;
@@ -78,7 +78,7 @@ public final class ResumeFile {
     }
   }
 
-  /** Replaces what was there. */
+  /** Writes a state, replacing any previous one. */
   public void write(State state) throws IOException {
     Cursor cursor = state.cursor();
     int[] numbers = {cursor.step(), cursor.metricLines(), cursor.milliseconds()};
@@ -102,10 +102,10 @@ public final class ResumeFile {
   }
 
   /**
-   * The state of an interrupted training, if there is one.
+   * Returns the state of an interrupted training, if there is one.
    *
-   * @param parameters how many the model has
-   * @throws CorruptFileException if the file is not such a state of such a model
+   * @param parameters number of the model's parameters
+   * @throws CorruptFileException if the file is damaged or belongs to another model
    */
   public Optional<State> read(int parameters) throws IOException {
     if (!Files.exists(file)) {
@@ -131,30 +131,30 @@ public final class ResumeFile {
         || !array.shape().equals(List.of((long) parameters))) {
       throw new CorruptFileException(
           file,
-          name + " is " + array + ", the model has " + parameters + " parameters; " + WAY_OUT);
+          name + " is " + array + ", the model has " + parameters + " parameters; " + REMEDY);
     }
     return array.floats();
   }
 
   private void requireSum(Collection<NamedArray> arrays) throws IOException {
     String found = sum(arrays);
-    String vouched = Safetensors.readMetadata(file).getOrDefault(SUM, "nothing");
-    if (!found.equals(vouched)) {
+    String expected = Safetensors.readMetadata(file).getOrDefault(SUM, "nothing");
+    if (!found.equals(expected)) {
       throw new CorruptFileException(
           file,
-          "its arrays have SHA-256 " + found + ", its header says " + vouched + "; " + WAY_OUT);
+          "its arrays have SHA-256 " + found + ", its header says " + expected + "; " + REMEDY);
     }
   }
 
   private NamedArray array(Map<String, NamedArray> arrays, String name) {
     NamedArray array = arrays.get(name);
     if (array == null) {
-      throw new CorruptFileException(file, "has no " + name + "; " + WAY_OUT);
+      throw new CorruptFileException(file, "has no " + name + "; " + REMEDY);
     }
     return array;
   }
 
-  /** Removes the state of a training that has finished. */
+  /** Deletes the state, if there is one. */
   public void delete() throws IOException {
     Files.deleteIfExists(file);
     Files.deleteIfExists(folder);

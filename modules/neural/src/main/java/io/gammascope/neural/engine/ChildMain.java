@@ -3,17 +3,16 @@ package io.gammascope.neural.engine;
 import io.gammascope.common.file.CorruptFileException;
 import java.util.concurrent.Callable;
 
-/** The work of a child JVM. */
+/** The main method's frame of every child JVM. */
 public final class ChildMain {
   private ChildMain() {}
 
   /**
-   * Does it on the engine's thread. A damaged file or a device that is not there ends the process
-   * with 1 and a message that names it: where in the program it was met helps nobody who has to
-   * mend the machine.
+   * Runs work on the engine's thread. If a file is corrupt or the device is unavailable, prints the
+   * message without a stack trace and exits with code 1.
    *
-   * @return what the work gives
-   * @throws Exception anything else that the work throws
+   * @return the result of the work
+   * @throws Exception any other exception of the work
    */
   public static <T> T run(Callable<T> work) throws Exception {
     try {

@@ -1,6 +1,6 @@
 package io.gammascope.neural.engine;
 
-/** The device that was asked for is not there. The message says what is. */
+/** Thrown if the requested device is not available. The message names the one that is. */
 public final class DeviceUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

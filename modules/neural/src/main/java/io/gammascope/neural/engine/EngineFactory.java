@@ -6,17 +6,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
-/** Starts the engine: offline, telling nobody, with a number of threads. */
+/** Initializes the engine (DJL with libtorch): offline, without telemetry. */
 public final class EngineFactory {
   private EngineFactory() {}
 
   /**
-   * Makes the manager that all arrays of this process live under.
+   * Starts the engine and returns a manager that owns all arrays of the process.
    *
-   * @param threads within one operation
+   * @param threads number of threads within one operation
    * @param device {@code cpu} or {@code gpu}
-   * @throws DeviceUnavailableException if a GPU is asked for and there is none; there is no
-   *     fall-back
+   * @throws DeviceUnavailableException if a GPU is requested and there is none; there is no
+   *     fallback to the CPU
    */
   public static NDManager start(int threads, String device) {
     System.setProperty("ai.djl.offline", "true");
@@ -25,7 +25,7 @@ public final class EngineFactory {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     Thread.currentThread().setContextClassLoader(EngineFactory.class.getClassLoader());
     Engine engine = Engine.getInstance();
-    // The property counts for the first start of a process alone.
+    // The property applies to the first start in a process only.
     JniUtils.setNumThreads(threads);
     JniUtils.setGradMode(false);
     return manager(device(engine, device));
@@ -36,7 +36,7 @@ public final class EngineFactory {
     try (NDArray made = manager.create(0f)) {
       if (!made.getDevice().equals(wanted)) {
         throw new DeviceUnavailableException(
-            "the plan says " + wanted + ", not " + made.getDevice());
+            "requested device " + wanted + ", but arrays are created on " + made.getDevice());
       }
       return manager;
     }
@@ -47,11 +47,11 @@ public final class EngineFactory {
       return Device.cpu();
     }
     if (!device.equals("gpu")) {
-      throw new IllegalArgumentException("device is '" + device + "'; known: cpu, gpu");
+      throw new IllegalArgumentException("unknown device '" + device + "'; known: cpu, gpu");
     }
     if (engine.getGpuCount() == 0) {
       throw new DeviceUnavailableException(
-          "the plan says gpu, but libtorch " + engine.getVersion() + " finds none here");
+          "requested device gpu, but libtorch " + engine.getVersion() + " finds no GPU");
     }
     return Device.gpu();
   }

@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The one thread of a process that works with tensors. With glibc its native memory comes from an
- * arena that the JVM's threads, which have arenas of their own, do not take from: blocks that the
- * compiler keeps would come to lie where a step's activations lay, which then find another order in
- * the next step, and take the more memory the more orders have been tried.
+ * The only thread of a process that works with tensors. With glibc it allocates native memory from
+ * an arena that the JVM's threads do not use. Otherwise blocks that the JVM's compiler keeps would
+ * occupy memory of a step's activations; each step would then find another layout, and the process
+ * would grow.
  */
 public final class EngineThread {
   private static final int ARENA_MAX = -8;
@@ -18,9 +18,9 @@ public final class EngineThread {
   private EngineThread() {}
 
   /**
-   * Does the work there and waits for it.
+   * Runs work on the thread and waits for its result.
    *
-   * @throws Exception what the work throws
+   * @throws Exception any exception of the work
    */
   public static <T> T run(Callable<T> work) throws Exception {
     shareArenasFromNowOn();
@@ -38,15 +38,15 @@ public final class EngineThread {
   }
 
   /**
-   * A thread that starts from now on shares an arena that is there, the first of them the main one,
-   * which so far is the launcher's alone.
+   * Makes threads that start from now on share existing arenas. The first such thread gets the main
+   * arena, which only the JVM's launcher has used.
    */
   private static void shareArenasFromNowOn() {
     try {
       Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
       mallopt.invokeInt(new Object[] {ARENA_MAX, 1});
     } catch (UnsatisfiedLinkError otherLibrary) {
-      // No glibc, no arenas.
+      // Without glibc there are no arenas.
       return;
     }
   }

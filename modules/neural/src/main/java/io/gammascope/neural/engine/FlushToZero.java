@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Denormal floats as zero, on the calling thread and on those that it starts later. As a training
- * converges, more and more of its numbers fall below 1e-38, where x86 is 10 to 100 times slower;
- * PyTorch has {@code torch.set_flush_denormal} for it, DJL nothing.
+ * Treats denormal floats as zero on the calling thread and on threads that it starts later. As a
+ * training converges, more and more of its numbers fall below 1e-38, where x86 is 10 to 100 times
+ * slower. DJL has no equivalent of {@code torch.set_flush_denormal}.
  */
 public final class FlushToZero {
   /** glibc's fenv_t on x86-64: 28 bytes of x87 state, then MXCSR. */
@@ -22,15 +22,15 @@ public final class FlushToZero {
   private FlushToZero() {}
 
   /**
-   * Switches it on where the processor and the C library are known.
+   * Enables the mode on Linux with an x86-64 processor.
    *
-   * @return what was done, for provenance: {@code flushed} or why not
+   * @return what was done, for provenance: {@code flushed}, or {@code kept} with the reason
    */
   public static String enableOnThisThread() {
     return on(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
-  /** Sets the calling thread if the layout of fenv_t there is known. */
+  /** Enables the mode if the layout of fenv_t on this platform is known. */
   static String on(String os, String arch) {
     boolean known =
         List.of("amd64", "x86_64").contains(arch.toLowerCase(Locale.ROOT))

@@ -4,8 +4,8 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 
 /**
- * Tells glibc's allocator to keep freed memory for the next step. Otherwise every large activation
- * is mapped, cleared page by page, and unmapped again, in every step.
+ * Makes the allocator of glibc keep freed memory for the next step. Otherwise the system maps,
+ * clears and unmaps every large activation in every step.
  */
 public final class MallocTuning {
   private static final int TRIM_THRESHOLD = -1;
@@ -15,9 +15,9 @@ public final class MallocTuning {
   private MallocTuning() {}
 
   /**
-   * Sets it for this process where the C library is glibc.
+   * Sets the allocator's thresholds in this process, if the C library is glibc.
    *
-   * @return what was done, for provenance
+   * @return what was done, for provenance: {@code held}, or {@code as the C library does}
    */
   public static String enableInThisProcess() {
     Function mallopt;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder of golden vectors, read and found whole.
+ * The validated content of a folder of golden vectors.
  *
  * @param initial the parameters before training, by name
  * @param batches {@code tokens} (steps, B, T) and {@code labels} (steps, B)
@@ -37,7 +37,7 @@ record GoldenData(
   /**
    * Reads a folder.
    *
-   * @throws CorruptFileException if a file lacks something or says what cannot be
+   * @throws CorruptFileException if a file is missing, incomplete or inconsistent
    */
   static GoldenData read(Path folder) throws IOException {
     Path file = folder.resolve("config.json");
@@ -49,7 +49,7 @@ record GoldenData(
             arrays(folder, "initial"),
             arrays(folder, "batches"),
             arrays(folder, "expected"));
-    golden.requireWhole(folder);
+    golden.requireComplete(folder);
     return golden;
   }
 
@@ -61,7 +61,7 @@ record GoldenData(
 
   private static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new CorruptFileException(file, "no such file; a golden folder has one");
+      throw new CorruptFileException(file, "no such file; a folder of golden vectors has one");
     }
   }
 
@@ -70,7 +70,7 @@ record GoldenData(
     try {
       return new ObjectMapper().readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw new CorruptFileException(file, "no JSON", e);
+      throw new CorruptFileException(file, "not valid JSON", e);
     }
   }
 
@@ -106,7 +106,7 @@ record GoldenData(
             optimizer.number("clip_global_norm")));
   }
 
-  private void requireWhole(Path folder) {
+  private void requireComplete(Path folder) {
     Path initialFile = folder.resolve("initial.safetensors");
     Path expectedFile = folder.resolve("expected.safetensors");
     for (Parameter p : ParameterLayout.of(sizes).parameters()) {
@@ -131,12 +131,12 @@ record GoldenData(
   private void requireTokens(Path file, String name) {
     NamedArray array = batches.get(name);
     if (array.type() == NamedArray.ElementType.F32) {
-      throw new CorruptFileException(file, name + " holds F32, not whole numbers");
+      throw new CorruptFileException(file, name + " holds F32, not integers");
     }
     for (int token : array.ints()) {
       if (token < 0 || token >= sizes.vocabulary()) {
         throw new CorruptFileException(
-            file, name + " holds " + token + ", the vocabulary has " + sizes.vocabulary());
+            file, name + " holds token " + token + ", the vocabulary has " + sizes.vocabulary());
       }
     }
   }
@@ -146,15 +146,15 @@ record GoldenData(
     NamedArray array = arrays.get(name);
     if (array == null) {
       throw new CorruptFileException(
-          file, "has no array " + name + "; its shape would be " + shape);
+          file, "has no array " + name + " of shape " + shape);
     }
     if (!array.shape().equals(shape)) {
       throw new CorruptFileException(
-          file, name + " has the shape " + array.shape() + ", config.json asks for " + shape);
+          file, name + " has shape " + array.shape() + ", config.json requires " + shape);
     }
   }
 
-  /** A part of config.json that complains with the file's name. */
+  /** A part of config.json. Error messages name the file. */
   private record Config(Path file, JsonNode node) {
     Config inside(String field) {
       return new Config(file, get(field));
@@ -171,7 +171,7 @@ record GoldenData(
     int countOrNone(String field) {
       JsonNode value = get(field);
       if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 0) {
-        throw new CorruptFileException(file, field + " is " + value + ", not a count");
+        throw new CorruptFileException(file, field + " is " + value + ", not a whole number of at least 0");
       }
       return value.asInt();
     }

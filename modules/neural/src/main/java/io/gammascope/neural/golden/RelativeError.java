@@ -2,11 +2,11 @@ package io.gammascope.neural.golden;
 
 import java.util.BitSet;
 
-/** How far an array is from what was expected. */
+/** Computes the error of an array. */
 final class RelativeError {
   private RelativeError() {}
 
-  /** The largest deviation relative to the largest element, of the elements that are determined. */
+  /** Returns the largest deviation of determined elements, relative to the largest element. */
   static GoldenCheck.ArrayError compute(
       String name, float[] actual, float[] expected, BitSet undetermined) {
     double largest = 0;

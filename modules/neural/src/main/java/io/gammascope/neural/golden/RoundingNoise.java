@@ -3,16 +3,16 @@ package io.gammascope.neural.golden;
 import java.util.BitSet;
 
 /**
- * Tells gradients that are 0 but for rounding from gradients. An element's share is its size over
- * that of the largest of its array.
+ * Finds elements of a gradient that are 0 but for rounding. An element's share is its absolute value
+ * divided by the largest absolute value of its array.
  */
 final class RoundingNoise {
-  /** A float has 24 bits; sums of some thousand terms leave about this share of the largest. */
+  /** The largest share of noise: floats have 24 bits, and sums have some thousand terms. */
   private static final float SHARE = 1e-6f;
 
   private RoundingNoise() {}
 
-  /** The share of each element; 0 where all are. */
+  /** Returns the share of each element; all 0 if the gradient is 0. */
   static float[] shares(float[] gradient) {
     float largest = 0;
     for (float value : gradient) {
@@ -25,7 +25,7 @@ final class RoundingNoise {
     return shares;
   }
 
-  /** Raises each number to that of others, where that is larger. */
+  /** Replaces each number by the larger of it and the other one. */
   static void raise(float[] numbers, float[] others) {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Math.max(numbers[i], others[i]);
@@ -33,11 +33,11 @@ final class RoundingNoise {
   }
 
   /**
-   * The elements whose gradients were noise in every step that was seen, and not exactly 0 in all
-   * of them: those that are have a determined update.
+   * Returns the elements whose gradient was noise in every step, but not exactly 0 in all of them
+   * (then the update is determined).
    *
    * @param expected shares in the first step
-   * @param actual the largest shares over all steps, since noise may be exactly 0 in one
+   * @param actual largest shares over all steps, because noise may be exactly 0 in one step
    */
   static BitSet find(float[] expected, float[] actual) {
     BitSet noise = new BitSet(expected.length);

@@ -6,24 +6,30 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.study.spec.InitializationSpec;
 
 /**
- * Initial weights: every matrix from N(0, (d_in^-gamma)^2), gamma by the group of the matrix; layer
- * norm weights 1, every bias 0 (paper S3.5). The authors leave the projection's bias to PyTorch's
- * {@code nn.Linear}, which draws it uniformly; here it is 0. A pure function of its arguments: the
- * numbers of a parameter depend on the seed and on its name, not on the other parameters.
+ * Draws initial weights (paper section 3.5): every matrix from N(0, (d_in^-gamma)^2), with the gamma
+ * of the matrix's group; layer norm weights are 1 and biases 0. The authors leave the bias of the
+ * output projection to PyTorch's {@code nn.Linear}, which draws it uniformly; here it is 0.
+ *
+ * <p>Deterministic on every machine: the values of a parameter depend on the seed and the
+ * parameter's name alone.
  */
 public final class WeightInitializer {
   private final InitializationSpec spec;
   private final int layers;
   private final long seed;
 
-  /** For a model of so many layers. */
+  /**
+   * Creates an initializer.
+   *
+   * @param layers number of the model's layers, for scaled residual projections
+   */
   public WeightInitializer(InitializationSpec spec, int layers, long seed) {
     this.spec = spec;
     this.layers = layers;
     this.seed = seed;
   }
 
-  /** All parameters, in the order of the layout. */
+  /** Returns the values of all parameters, in the order of the layout. */
   public float[] draw(ParameterLayout layout) {
     float[] values = new float[layout.total()];
     int at = 0;

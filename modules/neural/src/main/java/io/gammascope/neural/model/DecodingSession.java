@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A batch of sequences of one length that grow token by token; what was read of them is never
- * computed again. Axes: B sequences, T tokens that are new, V vocabulary. Use by the model's thread
- * only, and close it before the model is trained further.
+ * Decodes a batch of sequences of one length token by token, with a cache of keys and values. Axes: B
+ * sequences, T new tokens, V vocabulary. Use it in the model's thread only, and close it before the
+ * model is used otherwise.
  */
 public final class DecodingSession implements AutoCloseable {
   private final NDManager manager;
@@ -20,32 +20,38 @@ public final class DecodingSession implements AutoCloseable {
   private final StagingBuffer memory = new StagingBuffer();
   private NDArray logits;
 
-  /** Of nothing read so far. */
+  /** Starts without any token. */
   DecodingSession(NDManager model, ModelDimensions sizes, Decoder decoder, Parameters parameters) {
     manager = model.newSubManager();
     this.decoder = decoder;
-    // Cut once, and the parameters go back to their owner when this is closed.
+    // Split once. Closing the manager returns the parameters to their owner.
     parameters.attachTo(manager);
     weights = parameters.byName();
     cache = new KeyValueCache(manager, sizes.model().layers());
     longest = sizes.positions();
   }
 
-  /** Tokens that were read of each sequence. */
+  /** Returns the number of tokens read of each sequence. */
   public int length() {
     return cache.length();
   }
 
   /**
-   * Reads on.
+   * Reads the next tokens of each sequence.
    *
-   * @param tokens (B, T) row by row, as many sequences as before
-   * @throws IllegalArgumentException if the sequences become longer than the model has positions
+   * @param tokens (B, T), row-major, with the same B as before
+   * @param positions T
+   * @throws IllegalArgumentException if the sequences would exceed the model's positions
    */
   public void read(int[] tokens, int positions) {
     if (cache.length() + positions > longest) {
       throw new IllegalArgumentException(
-          cache.length() + " tokens and " + positions + " more are over " + longest);
+          cache.length()
+              + " tokens and "
+              + positions
+              + " more exceed the model's "
+              + longest
+              + " positions");
     }
     try (NDManager step = manager.newSubManager()) {
       TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions);
@@ -58,21 +64,21 @@ public final class DecodingSession implements AutoCloseable {
     }
   }
 
-  /** The likeliest next token (B) of each sequence; never padding, which is no token of a text. */
+  /** Returns the most likely next token of each sequence, (B). It is never padding. */
   public int[] mostLikely() {
     try (NDManager step = manager.newSubManager()) {
       logits.tempAttach(step);
-      NDArray words = logits.split(new long[] {1}, 1).get(1); // (B, V - 1), from token 1
-      return Arrays.stream(words.argMax(1).toLongArray()).mapToInt(i -> (int) i + 1).toArray();
+      NDArray withoutPadding = logits.split(new long[] {1}, 1).get(1); // (B, V - 1), from token 1
+      return Arrays.stream(withoutPadding.argMax(1).toLongArray()).mapToInt(i -> (int) i + 1).toArray();
     }
   }
 
-  /** Logits (B, V) of the next token, row by row. */
+  /** Returns the logits (B, V) of the next token, row-major. */
   public float[] logits() {
     return logits.toFloatArray();
   }
 
-  /** Goes on with these rows alone, in this order. */
+  /** Keeps only the given sequences, in the given order. */
   public void keepRows(int[] rows) {
     try (NDManager step = manager.newSubManager()) {
       cache.keep(step.create(IntStream.of(rows).asLongStream().toArray()));

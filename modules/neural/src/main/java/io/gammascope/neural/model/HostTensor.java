@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 
-/** A copy of an array in Java's memory, row-major; free of the engine. */
+/** A tensor in Java memory, row-major, which does not depend on the engine. */
 public final class HostTensor {
   private final List<Long> shape;
   private final float[] values;
 
-  /** Of values that must not be changed afterwards. */
+  /** Takes values that must not be modified afterwards. */
   public HostTensor(List<Long> shape, float[] values) {
     this.shape = List.copyOf(shape);
     this.values = values;
@@ -20,12 +20,12 @@ public final class HostTensor {
         Arrays.stream(array.getShape().getShape()).boxed().toList(), array.toFloatArray());
   }
 
-  /** The length of each axis. */
+  /** Returns the length of each axis. */
   public List<Long> shape() {
     return shape;
   }
 
-  /** Row-major; not to be changed. */
+  /** Returns the values, row-major. Do not modify. */
   public float[] values() {
     return values;
   }

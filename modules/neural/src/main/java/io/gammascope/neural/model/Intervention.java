@@ -6,12 +6,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 
 /**
- * What is done to the attention of a batch while it is looked at: edges are cut, or carry what they
- * carried in another batch. Axes: B sequences, T positions, H heads, K head width; edges (B, 1, T,
- * T) are 1 where something is done, else 0, each query's row over keys, for all heads alike.
+ * An intervention on the attention of some layers: edges are ablated, or patched with activations of
+ * another batch. Axes: B sequences, T positions, H heads, K head width.
+ *
+ * <p>Edges are given as (B, 1, T, T): 1 where the intervention applies, from the key (last axis) to
+ * the query, otherwise 0. They apply to all heads.
  */
 public final class Intervention {
-  /** Below any sum of attention that a cut may leave, and above 0, so that 0 stays 0. */
+  /** Avoids division by 0 where an ablation removes a whole row, which stays 0. */
   private static final float TINY = 1e-30f;
 
   private static final Intervention NONE = new Intervention(Map.of());
@@ -22,53 +24,54 @@ public final class Intervention {
     this.acts = Map.copyOf(acts);
   }
 
-  /** Nothing is done. */
+  /** Returns an intervention that changes nothing. */
   public static Intervention none() {
     return NONE;
   }
 
-  /** Whether nothing is done. */
+  /** Returns whether this changes nothing. */
   boolean isNone() {
     return acts.isEmpty();
   }
 
-  /** Something in each of these layers, counted from 0. */
+  /** Returns an intervention on each of the given layers, counted from 0. */
   public static Intervention of(Map<Integer, Act> acts) {
     return new Intervention(acts);
   }
 
-  /** What is done in one layer. */
+  /** An intervention on one layer. */
   public sealed interface Act permits Ablation, ActivationPatch {}
 
   /**
-   * The edges carry nothing; each row that lost some is scaled to sum to 1 again, and stays 0 where
-   * it lost all.
+   * Sets the attention weights of edges to 0 and scales the remaining weights of each query to sum to
+   * 1, unless none remain.
    */
   public record Ablation(HostTensor edges) implements Act {}
 
   /**
-   * The edges carry what they carried in another batch.
+   * Replaces what edges contribute (weight times value) by what they contribute in another batch.
    *
-   * @param weights the other batch's attention, (B, H, T, T)
-   * @param values the other batch's values, (B, H, T, K)
+   * @param weights attention of the other batch, (B, H, T, T)
+   * @param values values of the other batch, (B, H, T, K)
    */
   public record ActivationPatch(HostTensor edges, HostTensor weights, HostTensor values)
       implements Act {}
 
-  /** The weights (B, H, T, T) that a layer's attention is left with. */
+  /** Applies an ablation to the attention weights of a layer: (B, H, T, T). */
   NDArray weights(int layer, NDArray weights) {
-    if (!(acts.get(layer) instanceof Ablation cut)) {
+    if (!(acts.get(layer) instanceof Ablation ablation)) {
       return weights;
     }
     NDManager step = weights.getManager();
-    NDArray kept = weights.sub(weights.mul(array(step, cut.edges)));
+    NDArray kept = weights.sub(weights.mul(array(step, ablation.edges)));
     return kept.div(kept.sum(new int[] {3}, true).maximum(step.create(TINY)));
   }
 
   /**
-   * What a layer's attention gives (B, H, T, K), of its weights and values (B, H, T, K).
+   * Returns a layer's weighted values (B, H, T, K), with a patch if there is one.
    *
-   * @param weights as {@link #weights} gave them
+   * @param weights the result of {@link #weights}
+   * @param values (B, H, T, K)
    */
   NDArray attended(int layer, NDArray weights, NDArray values) {
     NDArray attended = weights.matMul(values);

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keys and values of all tokens that a model has read of a batch, per layer, so that none is
- * computed twice. Axes: B sequences, S tokens read, T new ones, H heads, K head width.
+ * Keys and values of all tokens read so far, per layer. Axes: B sequences, S tokens read, T new
+ * tokens, H heads, K head width.
  */
 final class KeyValueCache implements AutoCloseable {
   private final NDManager manager;
   private final List<Layer> layers = new ArrayList<>();
   private int length;
 
-  /** Of nothing read so far; its arrays live in a manager of its own. */
+  /** Creates an empty cache, whose arrays belong to a manager of its own. */
   KeyValueCache(NDManager parent, int layers) {
     manager = parent.newSubManager();
     for (int i = 0; i < layers; i++) {
@@ -23,7 +23,7 @@ final class KeyValueCache implements AutoCloseable {
     }
   }
 
-  /** S. */
+  /** Returns S. */
   int length() {
     return length;
   }
@@ -32,12 +32,12 @@ final class KeyValueCache implements AutoCloseable {
     return layers.get(index);
   }
 
-  /** Every layer has been given so many more tokens. */
+  /** Counts tokens that have been added to every layer. */
   void grow(int tokens) {
     length += tokens;
   }
 
-  /** Forgets the sequences that these rows (B) do not name. */
+  /** Keeps only the sequences of the given rows. */
   void keep(NDArray rows) {
     for (Layer layer : layers) {
       layer.keys = replaced(layer.keys, layer.keys.get(rows));
@@ -58,25 +58,25 @@ final class KeyValueCache implements AutoCloseable {
     manager.close();
   }
 
-  /** What one layer keeps. */
+  /** The cache of one layer. */
   final class Layer {
     private NDArray keys;
     private NDArray values;
 
-    /** All keys (B, H, S + T, K), the new ones (B, H, T, K) among them from now on. */
+    /** Adds new keys (B, H, T, K) and returns all: (B, H, S + T, K). */
     NDArray keysWith(NDArray added) {
       keys = joined(keys, added);
       return keys;
     }
 
-    /** All values (B, H, S + T, K), the new ones (B, H, T, K) among them from now on. */
+    /** Adds new values (B, H, T, K) and returns all: (B, H, S + T, K). */
     NDArray valuesWith(NDArray added) {
       values = joined(values, added);
       return values;
     }
 
     private NDArray joined(NDArray old, NDArray added) {
-      // A copy even of the first ones, which are views of arrays that go with their step.
+      // Copies the first ones too, which are views of arrays that are freed with their step.
       NDArray whole =
           old == null ? added.duplicate() : old.getNDArrayInternal().concat(new NDList(added), 2);
       return replaced(old, whole);

@@ -4,11 +4,11 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.study.spec.ModelSpec;
 
 /**
- * Every length that a model has.
+ * The sizes of a model.
  *
  * @param model layers L, widths D, F, K and heads H
- * @param vocabulary V, number of tokens, token 0 (padding) included
- * @param positions T, tokens of the longest sequence
+ * @param vocabulary V, number of tokens including token 0 (padding)
+ * @param positions T, number of tokens of the longest sequence
  */
 public record ModelDimensions(ModelSpec model, int vocabulary, int positions) {
   public ModelDimensions {
@@ -21,18 +21,18 @@ public record ModelDimensions(ModelSpec model, int vocabulary, int positions) {
     requirePositive("positions", positions);
   }
 
-  /** Of a model for a dataset. */
+  /** Returns the sizes of a model for a dataset. */
   public static ModelDimensions of(ModelSpec model, Manifest manifest) {
     return new ModelDimensions(model, manifest.vocabulary(), manifest.positions());
   }
 
   private static void requirePositive(String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + " must be 1 or more, not " + value);
+      throw new IllegalArgumentException(name + " is " + value + ", must be at least 1");
     }
   }
 
-  /** H K, the width of all heads' queries side by side. */
+  /** Returns H K, the width of the queries of all heads. */
   public int headsWidth() {
     return model.heads() * model.dK();
   }

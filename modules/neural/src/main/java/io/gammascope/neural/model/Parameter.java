@@ -3,24 +3,24 @@ package io.gammascope.neural.model;
 import java.util.List;
 
 /**
- * One named array of a model's parameters.
+ * One named parameter array of a model.
  *
- * @param shape weights are [in, out]
- * @param role decides the initial values
- * @param inputs d_in, number of inputs of a weight matrix (paper S3.5); 1 for norms and biases
- * @param residual whether it writes into the residual stream
+ * @param shape (in, out) for weights, so that y = x W
+ * @param role determines the initial values
+ * @param inputs d_in, number of inputs of a weight matrix (paper section 3.5); 1 for norms, biases
+ * @param residual whether its output is added to the residual stream
  */
 public record Parameter(String name, List<Long> shape, Role role, int inputs, boolean residual) {
   public Parameter {
     shape = List.copyOf(shape);
   }
 
-  /** What a parameter is for. */
+  /** The group of a parameter. */
   public enum Role {
     EMBEDDING,
     QUERY_KEY,
     VALUE_OUTPUT,
-    /** Query, key and value side by side in the columns: the first two thirds are QUERY_KEY. */
+    /** Columns of query, key and value side by side; the first two thirds are as QUERY_KEY. */
     QUERY_KEY_VALUE,
     FEEDFORWARD,
     PROJECTION,
@@ -28,7 +28,7 @@ public record Parameter(String name, List<Long> shape, Role role, int inputs, bo
     BIAS
   }
 
-  /** Number of elements. */
+  /** Returns the number of elements. */
   public int size() {
     return Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact));
   }

@@ -6,7 +6,7 @@ import io.gammascope.study.spec.NormPlacement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which parameters a model has, and where each stands in the flat vector. */
+/** The parameters of a model, and their order in the flat vector. */
 public final class ParameterLayout {
   private final List<Parameter> parameters;
   private final int total;
@@ -16,23 +16,26 @@ public final class ParameterLayout {
     this.total = Math.toIntExact(parameters.stream().mapToLong(Parameter::size).sum());
   }
 
-  /** The layout of an architecture; names as in the golden vectors and in Hugging Face's GPT-2. */
+  /**
+   * Returns the layout of a model. Names of the base decoder are those of the golden vectors, names
+   * of GPT-2 those of Hugging Face.
+   */
   public static ParameterLayout of(ModelDimensions sizes) {
     return new ParameterLayout(
         sizes.model().architecture() == Architecture.BASE ? base(sizes) : gpt2(sizes));
   }
 
-  /** In the order of the flat vector. */
+  /** Returns the parameters in the order of the flat vector. */
   public List<Parameter> parameters() {
     return parameters;
   }
 
-  /** Number of elements of all parameters. */
+  /** Returns the number of elements of all parameters. */
   public int total() {
     return total;
   }
 
-  /** Where each parameter but the first begins: what the flat vector is split at. */
+  /** Returns the indices at which the flat vector is split: where each but the first begins. */
   long[] boundaries() {
     long[] starts = new long[parameters.size() - 1];
     long at = 0;

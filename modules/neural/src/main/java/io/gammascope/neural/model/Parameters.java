@@ -13,20 +13,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All parameters of a model as one flat vector, the only leaf of differentiation: one gradient, one
- * norm, one optimizer update. (As one leaf per parameter, too, to measure what that saves.) Not
- * safe for use by several threads.
+ * The parameters of a model. With {@link Speedup#FLAT_VECTOR} they are one flat vector, the only leaf
+ * of differentiation: one gradient, one norm, one optimizer update. Otherwise each parameter is a
+ * leaf. Not thread-safe.
  */
 public final class Parameters {
   private final ParameterLayout layout;
   private final List<NDArray> leaves;
   private final long[] boundaries;
 
-  /** Of values in the order of the layout, held by the model's manager. */
+  /**
+   * Creates parameters in the model's manager.
+   *
+   * @param flat whether they are one vector
+   * @param values in the order of the layout
+   */
   Parameters(NDManager model, ParameterLayout layout, boolean flat, float[] values) {
     if (values.length != layout.total()) {
       throw new IllegalArgumentException(
-          values.length + " values for " + layout.total() + " parameters");
+          values.length + " values given for " + layout.total() + " parameters");
     }
     this.layout = layout;
     boundaries = layout.boundaries();
@@ -44,7 +49,7 @@ public final class Parameters {
 
   private static NDArray leaf(NDManager model, float[] values) {
     try (NDArray given = model.create(values)) {
-      // A copy, because an array made from Java data lives in memory that Java owns.
+      // A copy, because Java owns the memory of an array that is created from Java data.
       NDArray leaf = given.duplicate();
       leaf.setRequiresGradient(true);
       return leaf;
@@ -55,14 +60,14 @@ public final class Parameters {
     return layout;
   }
 
-  /** The leaves, each flat; in the order of the layout when put end to end. */
+  /** Returns the leaves, each flat. Concatenated, they are in the order of the layout. */
   public List<NDArray> leaves() {
     return leaves;
   }
 
   /**
-   * Lends the leaves to a step: until the step's manager closes, what is derived from them belongs
-   * to the step and goes with it.
+   * Attaches the leaves to a step's manager until it closes, so that arrays derived from them belong
+   * to the step.
    */
   public void attachTo(NDManager step) {
     for (NDArray leaf : leaves) {
@@ -72,7 +77,7 @@ public final class Parameters {
     }
   }
 
-  /** The parameters by name and in their shapes, without copying. */
+  /** Returns the parameters by name, in their shapes, without copying. */
   Map<String, NDArray> byName() {
     List<Parameter> parameters = layout.parameters();
     NDList pieces = leaves.size() == 1 ? leaves.get(0).split(boundaries, 0) : new NDList(leaves);
@@ -93,12 +98,12 @@ public final class Parameters {
     leaves.forEach(leaf -> JniUtils.zeroGrad((PtNDArray) leaf));
   }
 
-  /** A copy of all values, in the order of the layout. */
+  /** Returns a copy of all values, in the order of the layout. */
   public float[] values() {
     return joined(leaves);
   }
 
-  /** A copy of the latest gradient, in the order of the layout. */
+  /** Returns a copy of the latest gradient, in the order of the layout. */
   public float[] gradient() {
     List<NDArray> gradients = leaves.stream().map(NDArray::getGradient).toList();
     try {
@@ -108,7 +113,7 @@ public final class Parameters {
     }
   }
 
-  /** Copies arrays end to end. */
+  /** Concatenates copies of arrays. */
   public static float[] joined(List<NDArray> arrays) {
     List<float[]> parts = arrays.stream().map(NDArray::toFloatArray).toList();
     float[] whole = new float[parts.stream().mapToInt(part -> part.length).sum()];

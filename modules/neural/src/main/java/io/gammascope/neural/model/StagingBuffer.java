@@ -8,18 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Memory for the small arrays of Java data that a step is given, used again by the next. Blocks
- * that are made for a step and go when Java collects would come to lie between the step's large
- * arrays, which then find no room where those of the step before have been: the process grows. Not
- * safe for use by several threads.
+ * Memory for the small arrays that a step creates from Java data; the next step reuses it. Blocks that
+ * are allocated per step and freed by the garbage collector would fragment the memory between the
+ * step's large arrays, and the process would grow. Not thread-safe.
  */
 public final class StagingBuffer {
-  private static final int FIRST = 4096;
+  private static final int INITIAL_BYTES = 4096;
 
-  private ByteBuffer memory = ByteBuffer.allocateDirect(FIRST);
+  private ByteBuffer memory = ByteBuffer.allocateDirect(INITIAL_BYTES);
   private int used;
 
-  /** For a step whose predecessors are over: it overwrites what they were given. */
+  /** Lends the memory to a step. Arrays of previous steps are overwritten. */
   public Lent lend(NDManager step) {
     used = 0;
     return new Lent(step);
@@ -27,7 +26,7 @@ public final class StagingBuffer {
 
   private ByteBuffer take(int bytes) {
     if (used + bytes > memory.capacity()) {
-      // Arrays that were made of it keep the old one as long as they live.
+      // Existing arrays keep the old buffer alive.
       memory = ByteBuffer.allocateDirect(Math.max(bytes, 2 * memory.capacity()));
       used = 0;
     }
@@ -36,7 +35,7 @@ public final class StagingBuffer {
     return taken;
   }
 
-  /** What one step makes here; its arrays belong to the step's manager. */
+  /** The memory of one step. Its arrays belong to the step's manager. */
   public final class Lent {
     private final NDManager step;
 
@@ -44,27 +43,27 @@ public final class StagingBuffer {
       this.step = step;
     }
 
-    /** A number, of no axis. */
+    /** Returns a scalar without axes. */
     public NDArray scalar(double value) {
-      // As long as an index, so that those stay where a processor reads them well.
+      // Takes 8 bytes, so that indices stay aligned.
       ByteBuffer bytes = take(Long.BYTES).slice(0, Float.BYTES).order(ByteOrder.nativeOrder());
       bytes.putFloat(0, (float) value);
       return step.create(bytes, new Shape(), DataType.FLOAT32);
     }
 
-    /** 64-bit indices in a shape. */
+    /** Returns 64-bit indices of a shape. */
     NDArray indices(long[] values, Shape shape) {
       ByteBuffer bytes = take(Math.multiplyExact(values.length, Long.BYTES));
       bytes.asLongBuffer().put(values);
       return step.create(bytes, shape, DataType.INT64);
     }
 
-    /** 64-bit indices in a row. */
+    /** Returns 64-bit indices with one axis. */
     NDArray indices(long[] values) {
       return indices(values, new Shape(values.length));
     }
 
-    /** The tokens (N T), 32 bits each, not copied. */
+    /** Returns tokens (N T), 32 bits each, without copying. */
     NDArray flat(Tokens tokens) {
       return tokens.flat(step);
     }

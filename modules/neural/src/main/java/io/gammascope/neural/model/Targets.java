@@ -3,8 +3,8 @@ package io.gammascope.neural.model;
 import java.util.stream.IntStream;
 
 /**
- * What a model is to predict, and where the loss looks: its mean is over the positions that count,
- * all of the batch together. Axes: B batch, T positions, M positions that count.
+ * Labels and the positions that the loss covers. The loss is the mean over those positions of the
+ * whole batch. Axes: B batch, T positions, M positions that the loss covers.
  */
 public final class Targets {
   private final int[] labels;
@@ -18,7 +18,7 @@ public final class Targets {
   }
 
   /**
-   * At the last position of every sequence alone.
+   * Returns targets at the last position of every sequence.
    *
    * @param labels (B)
    */
@@ -27,46 +27,51 @@ public final class Targets {
   }
 
   /**
-   * At the positions that a mask names.
+   * Returns targets at the positions of a mask.
    *
-   * @param labels (B, T) row by row; what stands where the mask is false does not matter
-   * @param mask (B, T), true where the loss looks
-   * @throws IllegalArgumentException if no position counts, or lengths do not fit
+   * @param labels (B, T), row-major; ignored where the mask is false
+   * @param mask (B, T), row-major; true at positions that the loss covers
+   * @param positions T
+   * @throws IllegalArgumentException if the mask is false everywhere, or lengths do not match
    */
   public static Targets atPositions(int[] labels, boolean[] mask, int positions) {
     if (labels.length != mask.length || labels.length % positions != 0) {
       throw new IllegalArgumentException(
-          labels.length + " labels, " + mask.length + " of the mask, " + positions + " positions");
+          labels.length
+              + " labels and a mask of "
+              + mask.length
+              + " do not make sequences of "
+              + positions);
     }
     int[] rows = IntStream.range(0, mask.length).filter(i -> mask[i]).toArray();
     if (rows.length == 0) {
-      throw new IllegalArgumentException("the mask lets no position count");
+      throw new IllegalArgumentException("the mask is false at every position");
     }
-    int[] counted = IntStream.of(rows).map(row -> labels[row]).toArray();
-    return new Targets(counted, rows, labels.length / positions);
+    int[] covered = IntStream.of(rows).map(row -> labels[row]).toArray();
+    return new Targets(covered, rows, labels.length / positions);
   }
 
-  /** B. */
+  /** Returns B. */
   int examples() {
     return examples;
   }
 
-  /** M. */
+  /** Returns M. */
   int size() {
     return labels.length;
   }
 
-  /** Whether the last position of every sequence counts, and no other. */
+  /** Returns whether the loss covers the last position of every sequence and no other. */
   boolean onlyLastPosition() {
     return rows == null;
   }
 
-  /** The labels (M) that count, as indices. */
+  /** Returns the labels (M) as indices. */
   long[] labels() {
     return IntStream.of(labels).asLongStream().toArray();
   }
 
-  /** Which of the B T rows count (M), rising. */
+  /** Returns which of the B T rows the loss covers (M), ascending. */
   long[] rows(int positions) {
     return rows == null
         ? IntStream.range(0, examples).mapToLong(i -> (i + 1L) * positions - 1).toArray()

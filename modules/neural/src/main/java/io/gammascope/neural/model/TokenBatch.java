@@ -106,17 +106,17 @@ final class TokenBatch {
     return IntStream.range(0, size()).anyMatch(i -> values.at(i * positions) == 0);
   }
 
-  /** B. */
+  /** Returns B. */
   int size() {
     return values.length() / positions;
   }
 
-  /** T. */
+  /** Returns T. */
   int positions() {
     return positions;
   }
 
-  /** R. */
+  /** Returns R. */
   long rows() {
     return shared == 0 ? values.length() : shared + (long) size() * (positions - 1);
   }

@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 
 /**
- * Sequences of tokens (N, T) row by row, in memory that the engine reads as it is: rows that stand
- * together make a batch without being copied. What has been handed to a step must stay unchanged
- * until the step is over. Axes: N sequences, B of a batch, T positions.
+ * Sequences of tokens (N, T), row-major, in memory that the engine reads without copying: adjacent
+ * rows form a batch. Do not modify tokens that are passed to a step until the step is over. Axes: N
+ * sequences, T positions.
  */
 public final class Tokens {
   private final ByteBuffer bytes;
@@ -22,32 +22,32 @@ public final class Tokens {
     values = bytes.asIntBuffer();
   }
 
-  /** A copy of tokens (N, T) row by row. */
+  /** Copies tokens (N, T), row-major. */
   public static Tokens of(int[] values) {
-    Tokens made = ofLength(values.length);
-    made.put(0, values, 0, values.length);
-    return made;
+    Tokens tokens = ofLength(values.length);
+    tokens.put(0, values, 0, values.length);
+    return tokens;
   }
 
-  /** So many tokens, each padding. */
+  /** Returns {@code length} tokens, all padding. */
   public static Tokens ofLength(int length) {
     return new Tokens(
         ByteBuffer.allocateDirect(Math.multiplyExact(length, Integer.BYTES))
             .order(ByteOrder.nativeOrder()));
   }
 
-  /** Copies tokens here, from a place of an array to a place of these. */
+  /** Copies {@code count} tokens of an array, from index {@code start}, to index {@code at}. */
   public void put(int at, int[] from, int start, int count) {
     values.put(at, from, start, count);
   }
 
-  /** So many of these tokens, from one on; a view. */
+  /** Returns a view of {@code count} tokens from index {@code from}. */
   public Tokens slice(int from, int count) {
     return new Tokens(
         bytes.slice(from * Integer.BYTES, count * Integer.BYTES).order(ByteOrder.nativeOrder()));
   }
 
-  /** N T. */
+  /** Returns N T. */
   int length() {
     return values.limit();
   }
@@ -56,7 +56,7 @@ public final class Tokens {
     return values.get(index);
   }
 
-  /** Whether token 0 occurs. */
+  /** Returns whether token 0, padding, occurs. */
   boolean containsPadding() {
     int length = values.limit();
     boolean found = false;
@@ -66,7 +66,7 @@ public final class Tokens {
     return found;
   }
 
-  /** All of them, without copying: (N T), 32 bits each. */
+  /** Returns an array (N T), 32 bits each, without copying. */
   public NDArray flat(NDManager manager) {
     return manager.create(bytes, new Shape(length()), DataType.INT32);
   }

@@ -3,16 +3,16 @@ package io.gammascope.neural.sequence;
 import io.gammascope.datasets.SequenceFormat;
 import java.util.Arrays;
 
-/** Whether an answer is right. */
+/** Decides whether an answer is right. */
 final class AnswerScoring {
   private AnswerScoring() {}
 
-  /** Every token of the target is there, its end included, and no other. */
+  /** Returns whether the answer equals the target, including the end token. */
   static boolean isExactMatch(DecodedSplit given, int i) {
     return Arrays.equals(given.answer(i), given.target(i));
   }
 
-  /** The last token before the end is the target's; an answer that does not end is wrong. */
+  /** Returns whether the last token before the end token is right. Without an end token it is not. */
   static boolean isRightVerdict(DecodedSplit given, int i, SequenceFormat format) {
     int[] answer = given.answer(i);
     int[] target = given.target(i);

@@ -3,14 +3,14 @@ package io.gammascope.neural.sequence;
 import io.gammascope.datasets.Sequences;
 import java.util.Arrays;
 
-/** The answers to some sequences of a split. Axes: N sequences that were asked. */
+/** The decoded answers to N sequences of a split. */
 public final class DecodedSplit {
   private final String split;
   private final Sequences sequences;
   private final int[] indices;
   private final int[][] answers;
 
-  /** Of indices into the sequences and as many answers, which must not be changed afterwards. */
+  /** Takes indices (N) into the sequences and N answers, which must not be modified afterwards. */
   DecodedSplit(String split, Sequences sequences, int[] indices, int[][] answers) {
     this.split = split;
     this.sequences = sequences;
@@ -27,28 +27,28 @@ public final class DecodedSplit {
     return indices.length;
   }
 
-  /** Tokens that were given. */
+  /** Returns the tokens of the prompt. */
   int[] prompt(int i) {
     int[] all = sequences.tokens(indices[i]);
     return Arrays.copyOf(all, sequences.prompt(indices[i]));
   }
 
-  /** Tokens that should have been answered, the end token last. */
+  /** Returns the tokens of the right answer, the end token last. */
   int[] target(int i) {
     return sequences.target(indices[i]);
   }
 
-  /** Tokens that were answered, the end token last if it came. */
+  /** Returns the decoded tokens, the end token last if it was predicted. */
   int[] answer(int i) {
     return answers[i];
   }
 
-  /** Index into the manifest's groups. */
+  /** Returns the index into the manifest's groups. */
   int group(int i) {
     return sequences.groups()[indices[i]];
   }
 
-  /** Line of the source, or place in a generated stream. */
+  /** Returns the line number in the source, or the index in a generated stream. */
   int line(int i) {
     return sequences.lines()[indices[i]];
   }

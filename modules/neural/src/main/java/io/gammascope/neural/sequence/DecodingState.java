@@ -4,33 +4,33 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Answers that grow by a token each at a time, until all have ended. Axes: B answers. */
+/** B answers that grow by one token per step until all have ended. */
 final class DecodingState {
   private final int[][] tokens;
   private final int[] lengths;
   private final boolean[] ended;
-  private final int most;
+  private final int maxTokens;
   private final int end;
 
-  /** Which answer each row of the batch belongs to. */
+  /** The answer of each row of the batch. */
   private int[] rows;
 
   private int[] latest = {};
 
-  DecodingState(int count, int most, int end) {
-    tokens = new int[count][most];
+  DecodingState(int count, int maxTokens, int end) {
+    tokens = new int[count][maxTokens];
     lengths = new int[count];
     ended = new boolean[count];
     rows = IntStream.range(0, count).toArray();
-    this.most = most;
+    this.maxTokens = maxTokens;
     this.end = end;
   }
 
   /**
    * Adds a token to every answer that has not ended.
    *
-   * @param next one for each row of the batch
-   * @return whether any answer goes on
+   * @param next one token for each row of the batch
+   * @return whether any answer has not ended
    */
   boolean add(int[] next) {
     latest = next;
@@ -39,32 +39,36 @@ final class DecodingState {
       int answer = rows[row];
       if (!ended[answer]) {
         tokens[answer][lengths[answer]++] = next[row];
-        ended[answer] = next[row] == end || lengths[answer] == most;
+        ended[answer] = next[row] == end || lengths[answer] == maxTokens;
         any |= !ended[answer];
       }
     }
     return any;
   }
 
-  /** The rows that go on, where they are no more than half of all; the others are gone. */
+  /**
+   * Removes the rows whose answers have ended if they are at least half of all rows.
+   *
+   * @return the remaining rows, if any were removed
+   */
   Optional<int[]> dropEnded() {
-    int[] going = IntStream.range(0, rows.length).filter(row -> !ended[rows[row]]).toArray();
-    if (2 * going.length > rows.length) {
+    int[] active = IntStream.range(0, rows.length).filter(row -> !ended[rows[row]]).toArray();
+    if (2 * active.length > rows.length) {
       return Optional.empty();
     }
     int[] before = rows;
     int[] added = latest;
-    rows = Arrays.stream(going).map(row -> before[row]).toArray();
-    latest = Arrays.stream(going).map(row -> added[row]).toArray();
-    return Optional.of(going);
+    rows = Arrays.stream(active).map(row -> before[row]).toArray();
+    latest = Arrays.stream(active).map(row -> added[row]).toArray();
+    return Optional.of(active);
   }
 
-  /** The latest token of each row. */
+  /** Returns the latest token of each row. */
   int[] latest() {
     return latest;
   }
 
-  /** Every answer, with its end token if it came. */
+  /** Returns all answers, each with its end token if it was predicted. */
   int[][] all() {
     return IntStream.range(0, tokens.length)
         .mapToObj(i -> Arrays.copyOf(tokens[i], lengths[i]))

@@ -12,39 +12,40 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Answers by the likeliest token at each place. Sequences with prompts of one length are decoded
- * together, so that nothing is padded, and what was read is not computed again; a sequence that has
- * ended leaves the batch once half of it has. Axes: B sequences, T positions.
+ * Decodes answers by the most likely token at each position. Prompts of one length are decoded
+ * together, without padding and with a cache of keys and values. Once half of a batch has ended, its
+ * ended sequences are removed. Axes: B sequences, T positions.
  */
 public final class GreedyDecoding {
   private static final int BATCH = 512;
 
-  /** Keys and values of a batch, in numbers: 512 MiB. */
-  private static final long MOST_CACHED = 1L << 27;
+  /** The most numbers in a batch's keys and values: 512 MiB. */
+  private static final long MAX_CACHED = 1L << 27;
 
   private final Model model;
   private final int end;
-  private final long mostCached;
+  private final long maxCached;
 
-  /** Up to the end token. */
+  /** Decodes answers up to an end token. */
   public GreedyDecoding(Model model, int end) {
-    this(model, end, MOST_CACHED);
+    this(model, end, MAX_CACHED);
   }
 
-  /** With so many numbers of keys and values at once, if one sequence does not need more. */
-  GreedyDecoding(Model model, int end, long mostCached) {
+  /** Limits the numbers of keys and values at once, unless one sequence needs more. */
+  GreedyDecoding(Model model, int end, long maxCached) {
     this.model = model;
     this.end = end;
-    this.mostCached = mostCached;
+    this.maxCached = maxCached;
   }
 
   /**
-   * The answers to the prompts of some sequences, in their order. The end token is an answer's last
-   * one; where it does not come the answer has as many tokens as were allowed.
+   * Decodes the answers to the prompts of some sequences, in their order. An answer ends with the end
+   * token, or after the maximum number of tokens.
    *
-   * @param most tokens of an answer; fewer where the model has no more positions
+   * @param indices of the sequences
+   * @param maxTokens of an answer; fewer if the model has no more positions
    */
-  public int[][] decode(Sequences sequences, int[] indices, int most) {
+  public int[][] decode(Sequences sequences, int[] indices, int maxTokens) {
     int[][] answers = new int[indices.length][];
     TreeMap<Integer, List<Integer>> byPrompt =
         IntStream.range(0, indices.length)
@@ -54,14 +55,14 @@ public final class GreedyDecoding {
                     i -> sequences.prompt(indices[i]), TreeMap::new, Collectors.toList()));
     byPrompt.forEach(
         (prompt, places) -> {
-          // Neighbours end at about the same time.
+          // Sequences of similar length end at about the same time.
           places.sort(Comparator.comparingInt(place -> sequences.length(indices[place])));
-          int batch = batch(cachedNumbers(model.sizes(), maxAnswerLength(prompt, most) + prompt), mostCached);
+          int batch = batch(cachedNumbers(model.sizes(), maxAnswerLength(prompt, maxTokens) + prompt), maxCached);
           for (int from = 0; from < places.size(); from += batch) {
             int to = Math.min(from + batch, places.size());
             int[] chunk = places.subList(from, to).stream().mapToInt(p -> p).toArray();
             int[] which = Arrays.stream(chunk).map(place -> indices[place]).toArray();
-            int[][] part = decode(sequences, which, prompt, most);
+            int[][] part = decode(sequences, which, prompt, maxTokens);
             for (int i = 0; i < chunk.length; i++) {
               answers[chunk[i]] = part[i];
             }
@@ -70,38 +71,43 @@ public final class GreedyDecoding {
     return answers;
   }
 
-  /** Keys and values, in numbers, that answers of a model take at most while they are made. */
+  /** Returns the most numbers that keys and values of a model take while decoding. */
   public static long maxCachedNumbers(ModelDimensions sizes) {
     long each = cachedNumbers(sizes, sizes.positions());
-    return batch(each, MOST_CACHED) * each;
+    return batch(each, MAX_CACHED) * each;
   }
 
-  /** Keys and values of a sequence of so many tokens. */
+  /** Returns the numbers in keys and values of one sequence. */
   private static long cachedNumbers(ModelDimensions sizes, int tokens) {
     return 2L * sizes.model().layers() * sizes.headsWidth() * tokens;
   }
 
-  /** Sequences whose keys and values are held at once. */
-  private static int batch(long each, long mostCached) {
-    return (int) Math.max(1, Math.min(BATCH, mostCached / each));
+  /** Returns how many sequences are decoded at once. */
+  private static int batch(long each, long maxCached) {
+    return (int) Math.max(1, Math.min(BATCH, maxCached / each));
   }
 
-  /** Tokens that an answer can have. */
-  private int maxAnswerLength(int prompt, int most) {
-    return Math.min(most, model.sizes().positions() - prompt + 1);
+  /** Returns the most tokens of an answer. */
+  private int maxAnswerLength(int prompt, int maxTokens) {
+    return Math.min(maxTokens, model.sizes().positions() - prompt + 1);
   }
 
-  private int[][] decode(Sequences sequences, int[] which, int prompt, int most) {
+  private int[][] decode(Sequences sequences, int[] which, int prompt, int maxTokens) {
     int[] prompts = new int[which.length * prompt];
     for (int i = 0; i < which.length; i++) {
       System.arraycopy(sequences.tokens(), sequences.begin(which[i]), prompts, i * prompt, prompt);
     }
-    return decode(prompts, prompt, maxAnswerLength(prompt, most));
+    return decode(prompts, prompt, maxAnswerLength(prompt, maxTokens));
   }
 
-  /** The answers (B) to prompts (B, T) of one length. */
-  public int[][] decode(int[] prompts, int prompt, int most) {
-    DecodingState answers = new DecodingState(prompts.length / prompt, most, end);
+  /**
+   * Decodes the answers (B) to prompts of one length.
+   *
+   * @param prompts (B, T), row-major
+   * @param prompt T
+   */
+  public int[][] decode(int[] prompts, int prompt, int maxTokens) {
+    DecodingState answers = new DecodingState(prompts.length / prompt, maxTokens, end);
     try (DecodingSession session = model.startDecoding()) {
       session.read(prompts, prompt);
       while (answers.add(session.mostLikely())) {

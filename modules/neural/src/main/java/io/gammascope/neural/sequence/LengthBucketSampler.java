@@ -7,14 +7,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which sequences make the batch of a step, so that those of one batch are about equally long. In
- * each epoch every sequence comes at most once: the epoch's random order is cut into windows of
- * some batches, a window is sorted by length and cut into its batches, and the batches of all
- * windows come in a random order. What does not fill a batch is left out. A pure function of seed
- * and step. Axes: N sequences, B batch.
+ * Selects batches of sequences of similar length. Each epoch is a random permutation of the
+ * sequences, divided into windows of several batches. Each window is sorted by length and divided
+ * into its batches; the batches of all windows are used in random order. Sequences that do not fill a
+ * batch are left out. Batches depend on seed and step alone. Axes: N sequences, B batch.
  */
 public final class LengthBucketSampler {
-  /** Batches in a window: more of them pad less, and mix lengths less from batch to batch. */
+  /** Batches per window. More batches mean less padding but less mixing of lengths. */
   static final int WINDOW = 16;
 
   private final Sequences sequences;
@@ -23,17 +22,17 @@ public final class LengthBucketSampler {
   private final int batchesPerEpoch;
   private int epoch = -1;
   private int[] order = {};
-  private int[] turn = {};
+  private int[] batchOrder = {};
 
   /**
-   * Of all sequences of a split.
+   * Samples from all sequences of a split.
    *
-   * @throws IllegalArgumentException if there are fewer than one batch
+   * @throws IllegalArgumentException if there are fewer sequences than a batch has
    */
   public LengthBucketSampler(Sequences sequences, int batch, long seed) {
     if (batch > sequences.size()) {
       throw new IllegalArgumentException(
-          "a batch of " + batch + " is more than the " + sequences.size() + " training sequences");
+          "batch size " + batch + " exceeds the " + sequences.size() + " training sequences");
     }
     this.sequences = sequences;
     this.batch = batch;
@@ -41,15 +40,15 @@ public final class LengthBucketSampler {
     batchesPerEpoch = sequences.size() / batch;
   }
 
-  /** Indices (B) of the sequences of step t, counted from 1. */
+  /** Returns the indices (B) of the sequences of step t, counted from 1. */
   public int[] indices(int t) {
     int wanted = (t - 1) / batchesPerEpoch;
     if (wanted != epoch) {
       epoch = wanted;
       order = sortedByWindow(random("batch-order").permutation(sequences.size()));
-      turn = random("batch-turn").permutation(batchesPerEpoch);
+      batchOrder = random("batch-turn").permutation(batchesPerEpoch);
     }
-    int from = turn[(t - 1) % batchesPerEpoch] * batch;
+    int from = batchOrder[(t - 1) % batchesPerEpoch] * batch;
     return Arrays.copyOfRange(order, from, from + batch);
   }
 

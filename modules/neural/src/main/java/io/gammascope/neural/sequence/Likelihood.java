@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** How likely a model holds the tokens that training predicts. Axes: B sequences, T positions. */
+/** Computes the loss of a model on the predicted tokens of sequences. */
 public final class Likelihood {
-  /** Numbers of the largest array (logits, neurons or attention patterns): 16 MiB. */
+  /** The most numbers in an array (logits, neurons or attention weights): 16 MiB. */
   public static final int LARGEST_ARRAY = 1 << 22;
 
   private final Model model;
@@ -19,8 +19,7 @@ public final class Likelihood {
   }
 
   /**
-   * Mean cross-entropy in nats over the predicted tokens of some sequences, each token counting
-   * once.
+   * Returns the mean cross-entropy, in nats, over all predicted tokens of some sequences.
    */
   public double meanLoss(Sequences sequences, int[] indices) {
     int[] byLength =

@@ -4,10 +4,9 @@ import io.gammascope.datasets.Sequences;
 import io.gammascope.neural.model.Targets;
 
 /**
- * Sequences side by side, padded at their ends to the longest of them. A position reads a token and
- * is to predict the next one; the loss looks where that one is predicted in training, so never at
- * padding, and causal attention does not look at padding that comes after. Axes: B sequences, T
- * positions.
+ * A batch of sequences, padded at their ends to the longest. Each position predicts the next token.
+ * The loss covers positions whose next token the dataset selects, hence no padding; causal attention
+ * does not reach padding, which comes after. Axes: B sequences, T positions.
  */
 public final class PaddedBatch {
   private final int[] tokens;
@@ -23,7 +22,7 @@ public final class PaddedBatch {
   }
 
   /**
-   * Of some sequences of a split.
+   * Pads some sequences of a split.
    *
    * @throws IllegalArgumentException if none of their tokens is predicted
    */
@@ -52,12 +51,12 @@ public final class PaddedBatch {
         tokens, Targets.atPositions(labels, mask, positions), positions, predicted);
   }
 
-  /** (B, T) row by row; not to be changed. */
+  /** Returns the tokens (B, T), row-major. Do not modify. */
   public int[] tokens() {
     return tokens;
   }
 
-  /** What each position is to predict, and where that counts. */
+  /** Returns the labels and the positions that the loss covers. */
   public Targets targets() {
     return targets;
   }
@@ -67,12 +66,12 @@ public final class PaddedBatch {
     return positions;
   }
 
-  /** Number of tokens that are predicted. */
+  /** Returns the number of predicted tokens. */
   public int predictedTokens() {
     return predictedTokens;
   }
 
-  /** Positions of the batch, of which these are padding, 0 to 1. */
+  /** Returns the share of positions that are padding, 0 to 1. */
   public double paddingShare() {
     int padding = 0;
     for (int token : tokens) {

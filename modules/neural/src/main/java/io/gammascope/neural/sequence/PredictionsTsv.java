@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Answers as a table that any program reads: tab-separated, a line of names and then one line per
- * answer: split, case (the group), line of the source, input, gold, prediction, all in the tokens'
- * own text with single spaces between them, or as token numbers where tokens are pieces of words.
- * An end token at its place is left out, so that an answer is an exact match exactly where gold and
- * prediction are equal. Backslash, tab and line breaks within tokens are escaped as in C.
+ * Formats answers as a tab-separated table with a header line and one line per answer: split, case
+ * (the group), line of the source, input, gold, prediction. Tokens are written as text with single
+ * spaces between them, or as numbers if they are parts of words. A closing end token is left out, so
+ * that an answer is an exact match if and only if gold and prediction are equal. Backslashes, tabs
+ * and line breaks within tokens are escaped as in C.
  */
 public final class PredictionsTsv {
   private static final String NAMES = "split\tcase\tline\tinput\tgold\tprediction\n";
@@ -19,13 +19,13 @@ public final class PredictionsTsv {
   private final Manifest manifest;
   private final SequenceFormat format;
 
-  /** Of a dataset of sequences. */
+  /** Takes the manifest of a dataset of sequences. */
   public PredictionsTsv(Manifest manifest) {
     this.manifest = manifest;
     format = manifest.sequenceFormat().orElseThrow();
   }
 
-  /** The whole table. */
+  /** Returns the whole table. */
   public String format(List<DecodedSplit> splits) {
     StringBuilder text = new StringBuilder(NAMES);
     for (DecodedSplit given : splits) {
@@ -47,7 +47,7 @@ public final class PredictionsTsv {
         text(given.answer(i), format.end()));
   }
 
-  /** The tokens' text, without the last one where it is the token that closes. */
+  /** Returns the text of tokens, without the last one if it is the closing token. */
   private String text(int[] tokens, int closing) {
     int length = tokens.length;
     if (length > 0 && tokens[length - 1] == closing) {

@@ -14,9 +14,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What a model knows of the splits of a dataset of sequences: the mean loss of the predicted
- * tokens, and either its perplexity or the share of right answers, in all and by group. A group of
- * which nothing was asked has no metric. For one model between two updates.
+ * Evaluates a model on splits of a dataset of sequences: the mean loss of the predicted tokens, and
+ * either the perplexity or the share of right answers, in total and by group. A group without
+ * evaluated sequences has no metric. Create a new evaluator after each update of the model.
  */
 public final class SequenceEvaluator {
   private static final String TRAIN = "train";
@@ -27,19 +27,23 @@ public final class SequenceEvaluator {
   private final Map<String, Double> metrics = new TreeMap<>();
   private final List<DecodedSplit> decodedSplits = new ArrayList<>();
 
-  /** Of a dataset of sequences. */
+  /** Takes the manifest of a dataset of sequences. */
   public SequenceEvaluator(Manifest manifest, Model model) {
     this.manifest = manifest;
     this.model = model;
     format = manifest.sequenceFormat().orElseThrow();
   }
 
-  /** Asks so many sequences of a split, evenly spread over it, or all where it has no more. */
-  public void evaluate(String split, Sequences sequences, int most) {
+  /**
+   * Evaluates a split and adds its metrics.
+   *
+   * @param limit evaluates at most this number of sequences, evenly spread over the split
+   */
+  public void evaluate(String split, Sequences sequences, int limit) {
     if (sequences.size() == 0) {
       return;
     }
-    int[] indices = spread(sequences.size(), most);
+    int[] indices = spread(sequences.size(), limit);
     double loss = new Likelihood(model).meanLoss(sequences, indices);
     metrics.put(MetricName.loss(split), loss);
     if (format.scoring() == Scoring.LIKELIHOOD) {
@@ -54,8 +58,8 @@ public final class SequenceEvaluator {
     score(given);
   }
 
-  private static int[] spread(int size, int most) {
-    int count = Math.min(size, most);
+  private static int[] spread(int size, int limit) {
+    int count = Math.min(size, limit);
     return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
   }
 
@@ -83,12 +87,12 @@ public final class SequenceEvaluator {
     }
   }
 
-  /** Metrics of all splits that were asked. */
+  /** Returns the metrics of all evaluated splits. */
   public Map<String, Double> metrics() {
     return metrics;
   }
 
-  /** The answers, split by split. */
+  /** Returns the decoded answers of all evaluated splits. */
   public List<DecodedSplit> decodedSplits() {
     return decodedSplits;
   }

@@ -6,7 +6,7 @@ import io.gammascope.study.metric.MetricName;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/** Marks the answers given to the first examples of one split. */
+/** Computes accuracies and answer shares from the predictions for the first examples of a split. */
 final class AccuracyMetrics {
   private static final String TRAIN = "train";
 
@@ -15,7 +15,7 @@ final class AccuracyMetrics {
   private final Examples examples;
   private final int[] answers;
 
-  /** Of answers to the first {@code answers.length} examples. */
+  /** Takes the predictions for the first {@code answers.length} examples. */
   AccuracyMetrics(Manifest manifest, String split, Examples examples, int[] answers) {
     this.manifest = manifest;
     this.split = split;
@@ -72,19 +72,19 @@ final class AccuracyMetrics {
     }
   }
 
-  /** The share of the members for which something holds; nothing where there are no members. */
+  /** Adds the share of members that satisfy a condition, unless there are no members. */
   private void put(
-      Map<String, Double> metrics, String name, IntPredicate member, IntPredicate holds) {
+      Map<String, Double> metrics, String name, IntPredicate member, IntPredicate condition) {
     int members = 0;
-    int held = 0;
+    int satisfied = 0;
     for (int i = 0; i < answers.length; i++) {
       if (member.test(i)) {
         members++;
-        held += holds.test(i) ? 1 : 0;
+        satisfied += condition.test(i) ? 1 : 0;
       }
     }
     if (members > 0) {
-      metrics.put(name, (double) held / members);
+      metrics.put(name, (double) satisfied / members);
     }
   }
 }

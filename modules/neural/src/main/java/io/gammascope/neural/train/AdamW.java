@@ -10,9 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * AdamW with clipping of the global norm, both as in PyTorch: decay of every parameter by learning
- * rate times weight decay, epsilon added to the root of the bias-corrected second moment, gradient
- * times min(1, limit / (norm + 1e-6)). Runs with autograd off.
+ * AdamW with clipping of the global gradient norm, both as in PyTorch. At update t with learning rate
+ * a, gradient g, parameters w, moments m and v:
+ *
+ * <pre>
+ *   g = g min(1, clip_norm / (|g| + 1e-6))
+ *   m = beta1 m + (1 - beta1) g
+ *   v = beta2 v + (1 - beta2) g^2
+ *   w = (1 - a weight_decay) w - a / (1 - beta1^t) m / (sqrt(v / (1 - beta2^t)) + epsilon)
+ * </pre>
+ *
+ * <p>Runs with autograd off.
  */
 final class AdamW {
   private static final double CLIP_EPSILON = 1e-6;
@@ -23,7 +31,7 @@ final class AdamW {
   private final List<NDArray> second;
   private final StagingBuffer memory = new StagingBuffer();
 
-  /** Going on from these moments, held by the manager. */
+  /** Creates an optimizer that starts with the given moments, which the manager owns. */
   AdamW(NDManager manager, AdamWSettings settings, Parameters parameters, AdamWState moments) {
     this.settings = settings;
     this.parameters = parameters;
@@ -45,13 +53,12 @@ final class AdamW {
   }
 
   /**
-   * Clips the gradient and updates the parameters. Where the norm is no finite number nothing is
-   * updated.
+   * Clips the gradient and updates the parameters, unless the norm is not finite.
    *
-   * @param step owns everything that is made on the way
-   * @param t number of this update, from 1
+   * @param step owns every array that is created
+   * @param t number of the update, from 1
    * @param learningRate of this update
-   * @return the gradient's norm before clipping
+   * @return the global norm of the gradient before clipping
    */
   float update(NDManager step, int t, double learningRate) {
     parameters.attachTo(step);
@@ -63,12 +70,12 @@ final class AdamW {
       return norm;
     }
     double coefficient = Math.min(1, settings.clipNorm() / (norm + CLIP_EPSILON));
-    StepCoefficients numbers = new StepCoefficients(settings, memory.lend(step), t, learningRate);
+    StepCoefficients factors = new StepCoefficients(settings, memory.lend(step), t, learningRate);
     for (int i = 0; i < gradients.size(); i++) {
       if (coefficient < 1) {
-        gradients.get(i).muli(numbers.memory.scalar(coefficient));
+        gradients.get(i).muli(factors.memory.scalar(coefficient));
       }
-      update(i, gradients.get(i), numbers);
+      update(i, gradients.get(i), factors);
     }
     return norm;
   }
@@ -85,21 +92,21 @@ final class AdamW {
     return (float) Math.sqrt(squares);
   }
 
-  private void update(int leaf, NDArray gradient, StepCoefficients numbers) {
+  private void update(int leaf, NDArray gradient, StepCoefficients factors) {
     NDArray weights = parameters.leaves().get(leaf);
     NDArray m = first.get(leaf);
     NDArray v = second.get(leaf);
-    m.muli(numbers.beta1).addi(gradient.mul(numbers.rest1));
-    v.muli(numbers.beta2).addi(gradient.square().muli(numbers.rest2));
-    NDArray root = v.sqrt().muli(numbers.rootCorrection);
-    root.addi(numbers.epsilon);
-    weights.muli(numbers.kept);
-    weights.subi(m.div(root).muli(numbers.rate));
+    m.muli(factors.beta1).addi(gradient.mul(factors.rest1));
+    v.muli(factors.beta2).addi(gradient.square().muli(factors.rest2));
+    NDArray root = v.sqrt().muli(factors.rootCorrection);
+    root.addi(factors.epsilon);
+    weights.muli(factors.kept);
+    weights.subi(m.div(root).muli(factors.rate));
   }
 
   /**
-   * What an update multiplies by, as arrays of the step: a Java number would be a block of memory
-   * of its own in every operation, see {@link StagingBuffer}.
+   * The factors of an update, as arrays of the step. Each operation with a Java number would allocate
+   * a block of memory; see {@link StagingBuffer}.
    */
   private static final class StepCoefficients {
     private final StagingBuffer.Lent memory;
@@ -126,7 +133,7 @@ final class AdamW {
     }
   }
 
-  /** Copies of the moments. */
+  /** Returns copies of the moments. */
   AdamWState moments() {
     return new AdamWState(Parameters.joined(first), Parameters.joined(second));
   }

@@ -1,17 +1,17 @@
 package io.gammascope.neural.train;
 
-/** AdamW's running means of the gradient and of its square, in the order of the flat vector. */
+/** AdamW's first and second moments, in the order of {@code ParameterLayout}. */
 public final class AdamWState {
   private final float[] first;
   private final float[] second;
 
-  /** Of arrays that must not be changed afterwards. */
+  /** Takes arrays that must not be modified afterwards. */
   public AdamWState(float[] first, float[] second) {
     this.first = first;
     this.second = second;
   }
 
-  /** Where a training begins: all 0. */
+  /** Returns the initial state: all 0. */
   public static AdamWState zero(int size) {
     return new AdamWState(new float[size], new float[size]);
   }

@@ -5,10 +5,10 @@ import io.gammascope.datasets.Examples;
 import io.gammascope.neural.model.Tokens;
 
 /**
- * Which examples make the batch of a step: in each epoch every example at most once, in an order
- * drawn anew; what does not fill a batch is left out. A pure function of seed and step. The tokens
- * of an epoch stand in one array in the order in which they are learned, so that a batch is a slice
- * of it. Axes: N examples, B batch, T positions.
+ * Selects the examples of each batch. Each epoch is a new random permutation of the examples; those
+ * that do not fill a batch at its end are left out. Batches depend on seed and step alone. The tokens
+ * of an epoch are stored in their order of use, so that a batch is a slice. Axes: N examples, B
+ * batch, T positions.
  */
 final class BatchSampler {
   private final Examples examples;
@@ -25,7 +25,7 @@ final class BatchSampler {
   BatchSampler(Examples examples, int batch, long seed) {
     if (batch > examples.size()) {
       throw new IllegalArgumentException(
-          "a batch of " + batch + " is more than the " + examples.size() + " training examples");
+          "batch size " + batch + " exceeds the " + examples.size() + " training examples");
     }
     this.examples = examples;
     this.batch = batch;
@@ -34,13 +34,13 @@ final class BatchSampler {
     resident = Tokens.ofLength(Math.multiplyExact(examples.size(), examples.positions()));
   }
 
-  /** Tokens (B, T) of step t, counted from 1; valid until those of another step are asked for. */
+  /** Returns the tokens (B, T) of step t, counted from 1. They are valid until the next call. */
   Tokens tokens(int t) {
     int positions = examples.positions();
     return resident.slice(first(t) * positions, batch * positions);
   }
 
-  /** Labels (B) of step t. */
+  /** Returns the labels (B) of step t. */
   int[] labels(int t) {
     int first = first(t);
     int[] labels = new int[batch];
@@ -50,7 +50,7 @@ final class BatchSampler {
     return labels;
   }
 
-  /** Where the batch of a step begins in its epoch. */
+  /** Returns the index within its epoch of the first example of a step. */
   private int first(int t) {
     int wanted = (t - 1) / batchesPerEpoch;
     if (wanted != epoch) {

@@ -2,7 +2,7 @@ package io.gammascope.neural.train;
 
 import java.util.Arrays;
 
-/** How long the same thing took, time after time. */
+/** Durations of repeated work. */
 final class DurationStatistics {
 
   private long[] nanos = new long[64];
@@ -19,19 +19,19 @@ final class DurationStatistics {
     return count;
   }
 
-  /** The median in nanoseconds; 0 of none. */
+  /** Returns the median in nanoseconds; 0 if there are no durations. */
   long median() {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);
     return count == 0 ? 0 : sorted[count / 2];
   }
 
-  /** All together in nanoseconds. */
+  /** Returns the sum in nanoseconds. */
   long sum() {
     return Arrays.stream(nanos, 0, count).sum();
   }
 
-  /** Begins anew. */
+  /** Removes all durations. */
   void clear() {
     count = 0;
   }

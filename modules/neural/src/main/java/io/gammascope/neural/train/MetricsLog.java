@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The lines of {@code metrics.jsonl}, each step once whatever was killed. */
+/** Writes {@code metrics.jsonl}, each step once even after interruptions. */
 final class MetricsLog {
   private final Path file;
   private int lines;
@@ -19,7 +19,11 @@ final class MetricsLog {
     this.lines = lines;
   }
 
-  /** Keeps the first so many lines and forgets what an interrupted training wrote after them. */
+  /**
+   * Opens a log and deletes what an interrupted training wrote after its last saved state.
+   *
+   * @param lines number of lines to keep
+   */
   static MetricsLog open(Path file, int lines) throws IOException {
     List<String> kept = Files.exists(file) ? Files.readAllLines(file) : List.of();
     if (kept.size() < lines) {
@@ -27,7 +31,7 @@ final class MetricsLog {
           file,
           "has "
               + kept.size()
-              + " lines, not "
+              + " lines, expected "
               + lines
               + "; delete resume/ beside it to train from the start");
     }

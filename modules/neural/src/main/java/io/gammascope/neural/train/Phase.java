@@ -1,15 +1,15 @@
 package io.gammascope.neural.train;
 
-/** What the time of a training goes into. */
+/** A kind of work in a training whose time is measured. */
 public enum Phase {
-  /** An update, its batch fetched. */
+  /** An update, including the selection of its batch. */
   UPDATE,
-  /** A line of metrics: what is held out is examined, as far as the study asks. */
+  /** A periodic evaluation on a subset of each split. */
   EVALUATION,
-  /** The last line, for which all that is held out is examined. */
+  /** The evaluation after the last step, on all held-out examples. */
   LAST_EVALUATION,
-  /** A checkpoint. */
+  /** Writing a checkpoint. */
   CHECKPOINT,
-  /** The state that an interrupted training goes on from. */
+  /** Writing the state from which an interrupted training resumes. */
   RESUME_STATE
 }

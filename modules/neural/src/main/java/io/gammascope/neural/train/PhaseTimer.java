@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** How often one process did each kind of work, and how long that took. */
+/** Counts and durations of each phase in this process. */
 public final class PhaseTimer {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -14,32 +14,32 @@ public final class PhaseTimer {
   private final Map<Phase, DurationStatistics> durations = new EnumMap<>(Phase.class);
 
   PhaseTimer() {
-    for (Phase work : Phase.values()) {
-      durations.put(work, new DurationStatistics());
+    for (Phase phase : Phase.values()) {
+      durations.put(phase, new DurationStatistics());
     }
   }
 
-  void add(Phase work, long nanos) {
-    durations.get(work).add(nanos);
+  void add(Phase phase, long nanos) {
+    durations.get(phase).add(nanos);
   }
 
-  /** How often it was done. */
-  public int count(Phase work) {
-    return durations.get(work).count();
+  /** Returns how often a phase was run. */
+  public int count(Phase phase) {
+    return durations.get(phase).count();
   }
 
-  /** The median in milliseconds; 0 where it was never done. */
-  public double milliseconds(Phase work) {
-    return durations.get(work).median() / NANOS_PER_MILLI;
+  /** Returns the median duration in milliseconds; 0 if the phase was never run. */
+  public double milliseconds(Phase phase) {
+    return durations.get(phase).median() / NANOS_PER_MILLI;
   }
 
-  /** The share of all time that went into anything but updates, 0 to 1. */
+  /** Returns the share of the total time spent outside updates, 0 to 1. */
   public double besideUpdates() {
     long all = durations.values().stream().mapToLong(DurationStatistics::sum).sum();
     return all == 0 ? 0 : 1 - (double) durations.get(Phase.UPDATE).sum() / all;
   }
 
-  /** One line for a log. */
+  /** Returns one line for a log. */
   @Override
   public String toString() {
     StringJoiner parts =
@@ -48,13 +48,13 @@ public final class PhaseTimer {
             "time spent: ",
             String.format(Locale.ROOT, "; %.1f %% beside updates", PERCENT * besideUpdates()));
     durations.forEach(
-        (work, times) ->
+        (phase, times) ->
             parts.add(
                 String.format(
                     Locale.ROOT,
                     "%d x %s %.2f s",
                     times.count(),
-                    work.name().toLowerCase(Locale.ROOT),
+                    phase.name().toLowerCase(Locale.ROOT),
                     times.sum() / NANOS_PER_SECOND)));
     return parts.toString();
   }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sequences of any length, of which training predicts the tokens that the dataset names. Of the
- * training split no more is asked than at other lines of metrics, for it may be far larger than
- * what is judged.
+ * Task on sequences of different lengths: predicts the tokens that the dataset selects. The final
+ * evaluation covers all held-out sequences but only a subset of the training split, which may be far
+ * larger.
  */
 final class SequenceTask implements TrainingTask {
   private static final String TRAIN = "train";

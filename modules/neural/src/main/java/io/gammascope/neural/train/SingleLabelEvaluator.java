@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /**
- * Accuracies and answer shares of a model on the splits of a dataset. A group without examples
- * among those looked at has no metric.
+ * Evaluates accuracies and answer shares of a model on the splits of a dataset. A group without
+ * evaluated examples has no metric.
  */
 final class SingleLabelEvaluator {
   private static final int CHUNK = 1024;
@@ -24,15 +24,20 @@ final class SingleLabelEvaluator {
     this.splits = new TreeMap<>(splits);
   }
 
-  /** Metrics on the first so many examples of each split. */
+  /**
+   * Returns metrics on a subset.
+   *
+   * @param limit evaluates the first {@code limit} examples of each split
+   */
   Map<String, Double> evaluate(Model model, int limit) {
     return evaluate(model, split -> limit);
   }
 
   /**
-   * Metrics on all examples that were not trained on, and on as many of the train split as there
-   * are of those, but no fewer than {@code least}: nothing is judged by the train split, which is a
-   * hundred times as large in small tasks.
+   * Returns metrics on all held-out examples and on as many examples of the train split, which may be
+   * a hundred times larger.
+   *
+   * @param least evaluates at least this number of examples of the train split
    */
   Map<String, Double> evaluateAtEnd(Model model, int least) {
     int others =

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Sequences of one length, each with one label at its last position. */
+/** Task on sequences of one length: predicts one label at the last position. */
 final class SingleLabelTask implements TrainingTask {
   private static final String TRAIN = "train";
 

@@ -7,7 +7,7 @@ import io.gammascope.neural.model.Tokens;
 import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.TrainingSpec;
 
-/** A model and its optimizer. Axes: B batch, T positions. */
+/** A model with its optimizer; {@link #run} makes one update. Axes: B batch, T positions. */
 public final class TrainStep implements AutoCloseable {
   private final NDManager manager;
   private final Model model;
@@ -21,18 +21,22 @@ public final class TrainStep implements AutoCloseable {
     schedule = training.schedule();
   }
 
-  /** A trainStep under the manager. */
+  /**
+   * Creates a model and its optimizer.
+   *
+   * @param parent owns all arrays until the result is closed
+   */
   public static TrainStep create(NDManager parent, Start start, TrainingSpec training) {
     return new TrainStep(parent, start, training);
   }
 
-  /** Where learning starts. */
+  /** The initial state. */
   public static final class Start {
     private final Model.Options options;
     private final float[] weights;
     private final AdamWState moments;
 
-    /** Of weights in the order of the layout and moments, which must not be changed afterwards. */
+    /** Takes weights in the order of the layout. Arrays must not be modified afterwards. */
     public Start(Model.Options options, float[] weights, AdamWState moments) {
       this.options = options;
       this.weights = weights;
@@ -41,34 +45,34 @@ public final class TrainStep implements AutoCloseable {
   }
 
   /**
-   * What an update saw.
+   * The result of an update.
    *
    * @param loss of the batch, before the update
-   * @param gradientNorm before clipping
+   * @param gradientNorm global norm before clipping; NaN if the loss is not finite
    * @param learningRate of the update
    */
   public record Update(float loss, float gradientNorm, double learningRate) {
-    /** Whether loss or gradient left the finite numbers, so that nothing was updated. */
+    /** Returns whether loss or gradient norm is not finite. The parameters are unchanged then. */
     public boolean diverged() {
       return !Float.isFinite(loss) || !Float.isFinite(gradientNorm);
     }
   }
 
   /**
-   * Learns one batch.
+   * Updates the parameters with one batch.
    *
-   * @param t number of this update, from 1
-   * @param tokens (B, T) row by row
+   * @param t number of the update, from 1
+   * @param tokens (B, T), row-major
    */
   public Update run(int t, int[] tokens, Targets targets) {
     return run(t, Tokens.of(tokens), targets);
   }
 
   /**
-   * Learns one batch.
+   * Updates the parameters with one batch.
    *
-   * @param t number of this update, from 1
-   * @param tokens (B, T) row by row
+   * @param t number of the update, from 1
+   * @param tokens (B, T), row-major
    */
   public Update run(int t, Tokens tokens, Targets targets) {
     try (NDManager step = manager.newSubManager()) {
@@ -83,7 +87,7 @@ public final class TrainStep implements AutoCloseable {
     return model;
   }
 
-  /** Copies of the optimizer's moments. */
+  /** Returns copies of the optimizer's moments. */
   public AdamWState moments() {
     return optimizer.moments();
   }

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * One training from its first update, or from where it was interrupted, to its outcome. The final
- * weights are a function of the specification, the number of threads and the kind of processor;
- * interruptions do not change them.
+ * Trains a run from its first update, or from its last saved state, to its outcome. The final weights
+ * depend on the specification, the number of threads and the kind of processor alone. Interruptions
+ * do not change them.
  */
 public final class Training {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -36,7 +36,12 @@ public final class Training {
   private final int resumeEverySeconds;
   private final PhaseTimer timer = new PhaseTimer();
 
-  /** Of a run whose files stand in a folder. */
+  /**
+   * Creates a training.
+   *
+   * @param files of the run
+   * @param resumeEverySeconds interval at which the state is saved for resumption
+   */
   public Training(RunSpec spec, RunLayout files, Dataset dataset, int resumeEverySeconds) {
     this.spec = spec;
     this.files = files;
@@ -45,7 +50,7 @@ public final class Training {
   }
 
   /**
-   * Trains to the end, writes the outcome and returns it.
+   * Trains to the end, writes the outcome, and returns it.
    *
    * @param manager owns all arrays
    */
@@ -73,7 +78,7 @@ public final class Training {
     }
   }
 
-  /** What the time of this process went into. */
+  /** Returns how long each phase took in this process. */
   public PhaseTimer phaseTimer() {
     return timer;
   }
@@ -92,7 +97,7 @@ public final class Training {
     return new TrainStep.Start(options, state.weights(), moments);
   }
 
-  /** The updates, one after another. */
+  /** The loop over updates. */
   private final class Loop {
     private final TrainStep trainStep;
     private final TrainingTask task;

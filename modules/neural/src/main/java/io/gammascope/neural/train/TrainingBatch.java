@@ -3,12 +3,12 @@ package io.gammascope.neural.train;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
 
-/** What one update learns from. Axes: B sequences, T positions. */
+/** The input of one update. Axes: B sequences, T positions. */
 final class TrainingBatch {
   private final Tokens tokens;
   private final Targets targets;
 
-  /** Of tokens (B, T) row by row, which must not be changed before it is learned. */
+  /** Takes tokens (B, T), row-major, which must not be modified before the update. */
   TrainingBatch(Tokens tokens, Targets targets) {
     this.tokens = tokens;
     this.targets = targets;

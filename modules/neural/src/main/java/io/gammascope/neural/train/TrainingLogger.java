@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes down metrics and checkpoints at the steps that a run's specification names. */
+/** Writes metrics and checkpoints at the steps that a run's specification names. */
 final class TrainingLogger {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -37,14 +37,18 @@ final class TrainingLogger {
     this.task = task;
   }
 
-  /** Keeps the untrained model, if that is asked for. */
+  /** Writes the checkpoint of the untrained model, if the specification names step 0. */
   void start(Model model) throws IOException {
     if (spec.observation().checkpoints().contains(0)) {
       checkpoints.write(0, model.parameters().values());
     }
   }
 
-  /** After an update that took so long. */
+  /**
+   * Records an update, with metrics and a checkpoint if they are due.
+   *
+   * @param nanos duration of the update
+   */
   void record(int step, TrainStep.Update update, long nanos, Model model) throws IOException {
     sinceLastLine.add(nanos);
     timer.add(Phase.UPDATE, nanos);
@@ -77,12 +81,12 @@ final class TrainingLogger {
     return metrics.lines();
   }
 
-  /** The metrics of the latest line. */
+  /** Returns the metrics of the latest line. */
   Map<String, Double> latest() {
     return latest;
   }
 
-  /** Of the latest checkpoint's weights file. */
+  /** Returns the SHA-256 of the latest checkpoint's weights file. */
   String weightsSha256() {
     return weightsSha256;
   }

@@ -8,22 +8,25 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What is taught in a training, and what is asked: of a dataset, whatever its examples are like.
+ * Supplies batches and evaluates the model, for one dataset format.
  */
 interface TrainingTask {
-  /** What the examples of a run's dataset ask for. */
+  /** Creates the task for the format of a run's dataset. */
   static TrainingTask create(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
     return dataset.manifest().sequenceFormat().isPresent()
         ? SequenceTask.create(dataset, spec, files)
         : SingleLabelTask.create(dataset, spec);
   }
 
-  /** What step t, counted from 1, learns from; the same whatever was asked before. */
+  /** Returns the batch of step t, counted from 1. It depends on no previous call. */
   TrainingBatch batch(int t);
 
-  /** What a line of metrics says of a model that is being trained. */
+  /** Evaluates the model on a subset of each split. Returns metrics by name. */
   Map<String, Double> evaluate(Model model);
 
-  /** What the last line says of the trained model; may leave its answers beside the metrics. */
+  /**
+   * Evaluates the trained model on all held-out examples. Writes its predictions to the run's folder
+   * if the format has them. Returns metrics by name.
+   */
   Map<String, Double> evaluateAtEnd(Model model) throws IOException;
 }

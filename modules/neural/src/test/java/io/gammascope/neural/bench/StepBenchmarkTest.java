@@ -66,7 +66,7 @@ class StepBenchmarkTest {
     assertThat(process.errorReader().lines().filter(line -> !line.startsWith("[engine] INFO")))
         .singleElement()
         .asString()
-        .matches("the plan says gpu, but libtorch [0-9.]+ finds none here");
+        .matches("requested device gpu, but libtorch [0-9.]+ finds no GPU");
     assertThat(process.waitFor()).isEqualTo(1);
   }
 

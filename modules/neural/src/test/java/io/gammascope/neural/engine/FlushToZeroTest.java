@@ -51,7 +51,7 @@ class FlushToZeroTest {
 
     assertThatThrownBy(() -> EngineFactory.start(1, "gpu"))
         .isInstanceOf(DeviceUnavailableException.class)
-        .hasMessageContaining("the plan says gpu");
+        .hasMessageContaining("requested device gpu");
   }
 
   private static float product(float left, float right) {

@@ -100,8 +100,8 @@ class GoldenCheckTest {
 
     assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageContaining("layer.0.feedforward.in has the shape [16, 48]")
-        .hasMessageContaining("config.json asks for [16, 47]");
+        .hasMessageContaining("layer.0.feedforward.in has shape [16, 48]")
+        .hasMessageContaining("config.json requires [16, 47]");
   }
 
   @Test
@@ -118,7 +118,7 @@ class GoldenCheckTest {
 
     assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessageContaining("tokens holds 40, the vocabulary has 40");
+        .hasMessageContaining("tokens holds token 40, the vocabulary has 40");
   }
 
   @Test

@@ -97,7 +97,7 @@ class DecodingSessionTest {
 
       assertThatThrownBy(() -> session.read(columns(golden, 0, 2), 2))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("8 tokens and 2 more are over 9");
+          .hasMessage("8 tokens and 2 more exceed the model's 9 positions");
     }
   }
 

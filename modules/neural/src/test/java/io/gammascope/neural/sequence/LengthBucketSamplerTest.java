@@ -55,7 +55,7 @@ class LengthBucketSamplerTest {
   void batchOfMoreThanThereAreIsRefused() {
     assertThatThrownBy(() -> new LengthBucketSampler(sequences, 1001, 7))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a batch of 1001 is more than the 1000 training sequences");
+        .hasMessage("batch size 1001 exceeds the 1000 training sequences");
   }
 
   private static int[] epoch(LengthBucketSampler batches, int from, int to) {

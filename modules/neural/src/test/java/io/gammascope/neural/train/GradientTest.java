@@ -92,7 +92,7 @@ class GradientTest {
   void maskThatLetsNothingCountIsRefused() {
     assertThatThrownBy(() -> Targets.atPositions(new int[6], new boolean[6], 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the mask lets no position count");
+        .hasMessage("the mask is false at every position");
   }
 
   /** Where a loss looks (B, T) and what it wants there. */
