@@ -5,7 +5,7 @@ import io.gammascope.evidence.claim.ClaimEvaluator;
 import io.gammascope.evidence.claim.EvaluationOptions;
 import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.figure.PngRenderer;
-import io.gammascope.evidence.figure.RunFigures;
+import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
@@ -55,7 +55,7 @@ public final class ReportFixture {
 
   /** Writes it into a folder. */
   public static ReportFiles write(Path folder) throws IOException {
-    return new ReportWriter(RunFigures.ofRuns(), DeviationLedger.readBundled(), new PngRenderer())
+    return new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled(), new PngRenderer())
         .write(input(), folder);
   }
 

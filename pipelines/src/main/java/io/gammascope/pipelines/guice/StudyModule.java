@@ -76,6 +76,6 @@ final class StudyModule extends AbstractModule {
   @Provides
   ReportWriter reportWriter() {
     return new ReportWriter(
-        FigureCatalog.withThoseOfRuns(), DeviationLedger.readBundled(), new PngRenderer());
+        FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled(), new PngRenderer());
   }
 }

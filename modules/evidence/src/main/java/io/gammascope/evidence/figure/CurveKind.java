@@ -1,6 +1,7 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.evidence.figure.chart.Palette;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.ObservedRun;
@@ -12,53 +13,56 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What is drawn over training in one figure.
+ * The metrics of one figure over training.
  *
  * @param id part of the figure's id
  * @param title of the figure
- * @param series the metrics, one colour each
- * @param logarithmic whether the vertical axis is; else it goes from 0 to 1
+ * @param metrics one colour each
+ * @param logarithmic whether the vertical axis is logarithmic; otherwise it goes from 0 to 1
  */
-record CurveKind(String id, String title, List<Series> series, boolean logarithmic) {
+record CurveKind(String id, String title, List<Metric> metrics, boolean logarithmic) {
   private static final String TEST = "test";
 
   CurveKind {
-    series = List.copyOf(series);
+    metrics = List.copyOf(metrics);
   }
 
-  /** A metric, its name for people, and its colour. */
-  record Series(String metric, String label, String colour) {}
+  /**
+   * A metric.
+   *
+   * @param name as in {@link MetricName}
+   */
+  record Metric(String name, String label, String colour) {}
 
-  /** Loss and accuracy of a run's task, and shares where it has candidate answers. */
-  static List<CurveKind> of(ObservedRun run) {
-    CurveKind loss =
-        new CurveKind(
-            "loss",
-            "Loss over training",
-            List.of(new Series(MetricName.LOSS, "training loss", "#3a7d6b")),
-            true);
+  /** Returns loss and accuracy of a run's task, and shares of answers where it has candidates. */
+  static List<CurveKind> ofTask(ObservedRun run) {
+    Metric training = new Metric(MetricName.LOSS, "training loss", Palette.category(2));
+    CurveKind loss = new CurveKind("loss", "Loss over training", List.of(training), true);
     Optional<SequenceFormat> sequences = run.point().dataset().sequenceFormat();
     if (sequences.isEmpty()) {
       return ofLabels(loss, run.task());
     }
-    return sequences.get().scoring() == SequenceFormat.Scoring.LIKELIHOOD
-        ? List.of(loss, likelihood(run.point().dataset().splits()))
-        : List.of(loss, answers(run.point().dataset().splits()));
+    List<String> splits = run.point().dataset().splits();
+    return List.of(
+        loss,
+        sequences.get().scoring() == SequenceFormat.Scoring.LIKELIHOOD
+            ? perplexity(splits)
+            : accuracy(splits));
   }
 
-  private static CurveKind likelihood(List<String> splits) {
-    List<Series> series = perSplit(splits, MetricName::perplexity);
-    return new CurveKind("perplexity", "Perplexity over training", series, true);
+  private static CurveKind perplexity(List<String> splits) {
+    List<Metric> metrics = perSplit(splits, MetricName::perplexity);
+    return new CurveKind("perplexity", "Perplexity over training", metrics, true);
   }
 
-  private static CurveKind answers(List<String> splits) {
-    List<Series> series = perSplit(splits, MetricName::accuracy);
-    return new CurveKind("accuracy", "Accuracy over training", series, false);
+  private static CurveKind accuracy(List<String> splits) {
+    List<Metric> metrics = perSplit(splits, MetricName::accuracy);
+    return new CurveKind("accuracy", "Accuracy over training", metrics, false);
   }
 
-  private static List<Series> perSplit(List<String> splits, UnaryOperator<String> metric) {
+  private static List<Metric> perSplit(List<String> splits, UnaryOperator<String> metric) {
     return IntStream.range(0, splits.size())
-        .mapToObj(i -> new Series(metric.apply(splits.get(i)), splits.get(i), Palette.line(i)))
+        .mapToObj(i -> new Metric(metric.apply(splits.get(i)), splits.get(i), Palette.category(i)))
         .toList();
   }
 
@@ -69,29 +73,25 @@ record CurveKind(String id, String title, List<Series> series, boolean logarithm
         new CurveKind("shares", "Answers on the held-out pair over training", shares(task), false));
   }
 
-  private static List<Series> accuracy(HeldOutTask task) {
-    List<Series> series = new ArrayList<>();
-    series.add(new Series(MetricName.accuracy(TEST), "seen pairs, test keys", "#009e73"));
+  private static List<Metric> accuracy(HeldOutTask task) {
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(
+        new Metric(MetricName.accuracy(TEST), "seen pairs, test keys", Palette.category(2)));
     task.designated()
-        .ifPresent(
-            group ->
-                series.add(
-                    new Series(
-                        MetricName.accuracy(TEST, group),
-                        "designated pair, test keys",
-                        "#cc79a7")));
-    return series;
+        .map(group -> MetricName.accuracy(TEST, group))
+        .map(name -> new Metric(name, "designated pair, test keys", Palette.category(3)))
+        .ifPresent(metrics::add);
+    return metrics;
   }
 
-  private static List<Series> shares(HeldOutTask task) {
-    List<Series> series = new ArrayList<>();
+  private static List<Metric> shares(HeldOutTask task) {
+    List<Metric> metrics = new ArrayList<>();
     for (Answer answer : List.of(Answer.INFERENTIAL, Answer.SYMMETRIC)) {
       if (task.hasAnswer(answer)) {
-        String colour = answer == Answer.INFERENTIAL ? "#0072b2" : "#e69f00";
-        series.add(
-            new Series(MetricName.share(task.group(), answer.label()), answer.label(), colour));
+        String name = MetricName.share(task.group(), answer.label());
+        metrics.add(new Metric(name, answer.label(), Palette.category(answer.ordinal())));
       }
     }
-    return series;
+    return metrics;
   }
 }

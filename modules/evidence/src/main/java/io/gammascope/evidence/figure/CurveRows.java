@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** A row for each line of each run's curve, made when it is read: there may be a million. */
+/**
+ * The rows of a CSV of training curves, one for each line of metrics of each run. A row is computed
+ * when it is read, since there may be a million.
+ */
 final class CurveRows extends AbstractList<List<String>> {
   private final List<ObservedRun> runs;
   private final BiFunction<ObservedRun, MetricLine, List<String>> row;
 
-  /** How many rows stand before each run's. */
+  /** Number of rows before those of each run. */
   private final int[] before;
 
   CurveRows(List<ObservedRun> runs, BiFunction<ObservedRun, MetricLine, List<String>> row) {
@@ -27,7 +30,8 @@ final class CurveRows extends AbstractList<List<String>> {
     }
   }
 
-  private static List<MetricLine> curve(ObservedRun run) {
+  /** Returns the metrics of a run over training; empty for a run that has none. */
+  static List<MetricLine> curve(ObservedRun run) {
     return run.record().map(RunRecord::curve).orElse(List.of());
   }
 

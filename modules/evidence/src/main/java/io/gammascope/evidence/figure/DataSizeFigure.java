@@ -14,13 +14,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What runs reach against the size of the training set (the paper's figures 6, 7 and 17), or, where
- * that does not vary, against gamma (figures 2c and 17).
+ * Draws what runs reach against the size of the training set (the paper's figures 6, 7 and 17), or
+ * against gamma where the size does not vary (figures 2c and 17).
  */
 public final class DataSizeFigure implements FigureFactory {
   private static final String TRAIN = "train";
   private static final String DATASET = "dataset.";
-  private static final String INITIALIZATION = "initialization.";
 
   @Override
   public List<Figure> draw(Evidence evidence) {
@@ -35,13 +34,13 @@ public final class DataSizeFigure implements FigureFactory {
       return List.of();
     }
     return quantities(evidence, first).stream()
-        .map(quantity -> TrendSeries.of(evidence, axis.get(), quantity))
-        .map(trend -> new TrendPlot(trend).figure(evidence))
+        .map(quantity -> TrendSeries.collect(evidence, axis.get(), quantity))
+        .map(trend -> new TrendFigure(evidence, trend).draw())
         .toList();
   }
 
   private static Optional<GridAxis> axis(List<GridAxis> axes) {
-    return first(axes, DATASET).or(() -> first(axes, INITIALIZATION));
+    return first(axes, DATASET).or(() -> first(axes, WeightDeviations.INITIALIZATION));
   }
 
   private static Optional<GridAxis> first(List<GridAxis> axes, String section) {

@@ -4,16 +4,15 @@ import io.gammascope.evidence.markup.Element;
 import java.util.List;
 
 /**
- * One figure.
+ * A figure: an SVG tree, its numbers and its provenance.
  *
  * @param id unique in a report; its file's name and the argument of {@code --figure}
  * @param title one line
- * @param caption what is seen, how it was computed, what the marks mean
- * @param svg stands alone with its presentation attributes; a page may restyle it by class
+ * @param caption what the figure shows, how it was computed and what the marks mean
+ * @param svg renders without a style sheet; a page may restyle it by class
  * @param csv the numbers
- * @param sources what it was drawn from
- * @param panels the panels that it is made of, each a figure that can be drawn alone; none where it
- *     is one drawing
+ * @param provenance what it was drawn from
+ * @param panels its panels, each a figure that can be drawn alone; none if it is one drawing
  */
 public record Figure(
     String id,
@@ -21,30 +20,31 @@ public record Figure(
     String caption,
     Element svg,
     Csv csv,
-    FigureProvenance sources,
+    FigureProvenance provenance,
     List<Figure> panels) {
   public Figure {
     panels = List.copyOf(panels);
   }
 
-  /** A figure of one drawing. */
-  Figure(String id, String title, String caption, Element svg, Csv csv, FigureProvenance sources) {
-    this(id, title, caption, svg, csv, sources, List.of());
+  /** Creates a figure without panels. */
+  Figure(
+      String id, String title, String caption, Element svg, Csv csv, FigureProvenance provenance) {
+    this(id, title, caption, svg, csv, provenance, List.of());
   }
 
-  /** The SVG as a file of its own, which names what it was drawn from. */
+  /** Returns the SVG as a file of its own, whose metadata name what it was drawn from. */
   public String document() {
     String origin =
         String.join(
             "\n",
-            "redraw: " + sources.command(),
-            "data: " + String.join(" ", sources.datasets()),
-            "runs: " + String.join(" ", sources.runs()),
-            "checkpoints: " + String.join("; ", sources.checkpoints()));
+            "redraw: " + provenance.command(),
+            "data: " + String.join(" ", provenance.datasets()),
+            "runs: " + String.join(" ", provenance.runs()),
+            "checkpoints: " + String.join("; ", provenance.checkpoints()));
     return svg.with(Element.of("metadata", origin)).render() + "\n";
   }
 
-  /** Its natural width in pixels. */
+  /** Returns its natural width in pixels. */
   public double width() {
     return Double.parseDouble(svg.attribute("width"));
   }

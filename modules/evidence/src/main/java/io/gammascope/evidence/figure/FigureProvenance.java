@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a figure was drawn from.
+ * Names the data of a figure.
  *
  * @param runs identities of the runs, in the study's order
- * @param checkpoints the models that were looked into, as run, step and digest of the weights; none
- *     where the figure rests on the runs' metrics
+ * @param checkpoints the models that were probed, as run, step and digest of the weights; none for
+ *     a figure of the runs' metrics
  * @param datasets digests of their data
  * @param command redraws this figure alone
  */
@@ -26,8 +26,8 @@ public record FigureProvenance(
     datasets = List.copyOf(datasets);
   }
 
-  /** Of the metrics of all runs. */
-  public static FigureProvenance of(Evidence evidence, String figure) {
+  /** Returns the provenance of a figure of all runs' metrics. */
+  public static FigureProvenance ofRuns(Evidence evidence, String figure) {
     List<RunRecord> records =
         evidence.runs().stream().flatMap(run -> run.record().stream()).toList();
     return new FigureProvenance(
@@ -37,10 +37,10 @@ public record FigureProvenance(
         command(evidence, figure));
   }
 
-  /** Of what probes saw. */
-  public static FigureProvenance of(
-      Evidence evidence, String figure, Collection<ProbeResult> findings) {
-    List<ModelRef> sources = findings.stream().map(ProbeResult::model).distinct().toList();
+  /** Returns the provenance of a figure of probe results. */
+  public static FigureProvenance ofProbeResults(
+      Evidence evidence, String figure, Collection<ProbeResult> results) {
+    List<ModelRef> sources = results.stream().map(ProbeResult::model).distinct().toList();
     return new FigureProvenance(
         sources.stream().map(s -> s.runId().value()).distinct().toList(),
         sources.stream().map(FigureProvenance::checkpoint).toList(),
@@ -48,8 +48,8 @@ public record FigureProvenance(
         command(evidence, figure));
   }
 
-  /** Of several panels, which the whole figure is redrawn with. */
-  static FigureProvenance of(List<FigureProvenance> panels, String command) {
+  /** Returns the provenance of a figure that consists of panels. */
+  static FigureProvenance merge(List<FigureProvenance> panels, String command) {
     return new FigureProvenance(
         panels.stream().flatMap(s -> s.runs.stream()).distinct().toList(),
         panels.stream().flatMap(s -> s.checkpoints.stream()).distinct().toList(),

@@ -1,34 +1,44 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.Shapes;
+import io.gammascope.evidence.figure.chart.TextLayout;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Lays panels out in rows, each with its title above and, below, what it was drawn from: runs,
- * checkpoints, data and the command that redraws only it.
+ * Lays panels out in rows. Each has its title above and below it what it was drawn from: runs,
+ * checkpoints, data and the command that redraws this panel alone.
  */
 public final class PanelGrid {
   private static final double GAP = 18;
   private static final double TITLE = 20;
   private static final double LINE = 9;
-  private static final double LETTER = 4.35;
+  private static final double CHARACTER = 4.35;
   private static final double LEAST_WIDTH = 300;
   private static final int MOST_NAMED = 3;
   private static final int DIGEST = 64;
   private static final int BRIEF = 12;
-  private static final double TITLE_LETTER = 0.64;
+  private static final double FOOTER_FONT = 7.5;
+  private static final double TITLE_FONT = 12;
+  private static final double LEAST_TITLE_FONT = 7;
+
+  /** Bold text is wider than {@link TextLayout} estimates. */
+  private static final double BOLD = 1.06;
 
   private final Evidence evidence;
   private final String id;
   private final int columns;
 
   /**
-   * A sheet.
+   * Creates the layout of a figure.
    *
    * @param id of the figure
-   * @param columns panels in a row
+   * @param columns panels in a row at most
    */
   public PanelGrid(Evidence evidence, String id, int columns) {
     this.evidence = evidence;
@@ -36,45 +46,62 @@ public final class PanelGrid {
     this.columns = columns;
   }
 
-  /** The id that the panel alone has. */
-  public static String idOf(String figure, String panel) {
+  /** Returns the id of a panel that is drawn alone. */
+  public static String panelId(String figure, String panel) {
     return figure + "." + panel;
   }
 
-  /** The figure of these panels, of which there must be one or more. */
-  public Figure of(String title, String caption, List<Panel> panels) {
+  /** Returns the provenance of a panel that shows probe results. */
+  public FigureProvenance provenance(String panel, Collection<ProbeResult> results) {
+    return FigureProvenance.ofProbeResults(evidence, panelId(id, panel), results);
+  }
+
+  /** Returns the provenance of a panel that shows the metrics of all runs. */
+  public FigureProvenance provenance(String panel) {
+    return FigureProvenance.ofRuns(evidence, panelId(id, panel));
+  }
+
+  /** Draws the figure of the given panels; nothing if there is none. */
+  public Optional<Figure> draw(String title, String caption, List<Panel> panels) {
+    if (panels.isEmpty()) {
+      return Optional.empty();
+    }
     List<Figure> alone =
         panels.stream().map(p -> alone(p, title + ": " + p.title(), caption)).toList();
-    double widest = panels.stream().mapToDouble(Panel::width).max().orElseThrow();
-    int across = Math.min(columns, panels.size());
-    double width = Math.max(LEAST_WIDTH, across * (widest + GAP) + GAP);
+    return Optional.of(
+        new Figure(
+            id,
+            title,
+            caption,
+            layOut(title, panels),
+            csv(panels),
+            FigureProvenance.merge(
+                panels.stream().map(Panel::provenance).toList(),
+                FigureProvenance.command(evidence, id)),
+            alone));
+  }
+
+  private Element layOut(String title, List<Panel> panels) {
+    double widest = panels.stream().mapToDouble(p -> p.drawing().width()).max().orElseThrow();
+    int perRow = Math.min(columns, panels.size());
+    double width = Math.max(LEAST_WIDTH, perRow * (widest + GAP) + GAP);
     List<Element> marks = new ArrayList<>();
     double y = GAP / 2;
-    for (int first = 0; first < panels.size(); first += across) {
-      List<Panel> row = panels.subList(first, Math.min(first + across, panels.size()));
-      double x = GAP;
-      for (Panel panel : row) {
-        marks.add(place(panel, x, y));
-        x += widest + GAP;
+    for (int first = 0; first < panels.size(); first += perRow) {
+      List<Panel> row = panels.subList(first, Math.min(first + perRow, panels.size()));
+      for (int i = 0; i < row.size(); i++) {
+        marks.add(place(row.get(i), GAP + i * (widest + GAP), y));
       }
       y += row.stream().mapToDouble(PanelGrid::height).max().orElseThrow() + GAP;
     }
-    return new Figure(
-        id,
-        title,
-        caption,
-        Shapes.svg(width, y, title).add(marks),
-        csv(panels),
-        FigureProvenance.of(
-            panels.stream().map(Panel::sources).toList(), FigureProvenance.command(evidence, id)),
-        alone);
+    return Shapes.svg(width, y, title).add(marks);
   }
 
   private Figure alone(Panel panel, String title, String caption) {
-    double width = Math.max(LEAST_WIDTH, panel.width() + 2 * GAP);
+    double width = Math.max(LEAST_WIDTH, panel.drawing().width() + 2 * GAP);
     Element svg = Shapes.svg(width, height(panel) + 2 * GAP, title).add(place(panel, GAP, GAP));
     return new Figure(
-        idOf(id, panel.id()), title, caption, svg, panel.csv(), panel.sources(), List.of());
+        panelId(id, panel.id()), title, caption, svg, panel.csv(), panel.provenance(), List.of());
   }
 
   private static Element place(Panel panel, double x, double y) {
@@ -85,29 +112,30 @@ public final class PanelGrid {
             .add(
                 Element.of("g")
                     .set("transform", "translate(0 " + Element.number(TITLE) + ")")
-                    .add(panel.drawing()));
-    double line = TITLE + panel.height() + LINE + 3;
+                    .add(panel.drawing().marks()));
+    double line = TITLE + panel.drawing().height() + LINE + 3;
     for (String text : footer(panel)) {
-      group.add(Shapes.note(0, line, "start", text).set("font-size", 7.5));
+      group.add(Shapes.note(0, line, "start", text).set("font-size", FOOTER_FONT));
       line += LINE;
     }
     return group;
   }
 
-  /** Smaller where it would run into the next panel. */
+  /** Draws the title, smaller if it would reach the next panel. */
   private static Element title(Panel panel) {
-    double fits = (panel.width() + GAP / 2) / (panel.title().length() * TITLE_LETTER);
+    double room = (panel.drawing().width() + GAP / 2) / BOLD;
+    double fits = TextLayout.fontSizeToFit(panel.title(), TITLE_FONT, room);
     return Shapes.text(0, 12, "start", panel.title())
         .set("font-weight", "bold")
-        .set("font-size", Math.max(7, Math.min(12, fits)));
+        .set("font-size", Math.max(LEAST_TITLE_FONT, fits));
   }
 
   private static double height(Panel panel) {
-    return TITLE + panel.height() + 3 + LINE * footer(panel).size();
+    return TITLE + panel.drawing().height() + 3 + LINE * footer(panel).size();
   }
 
   private static List<String> footer(Panel panel) {
-    FigureProvenance sources = panel.sources();
+    FigureProvenance sources = panel.provenance();
     List<String> words = new ArrayList<>();
     if (sources.runs().size() == 1 && sources.checkpoints().size() > 1) {
       int checkpoints = sources.checkpoints().size();
@@ -116,11 +144,11 @@ public final class PanelGrid {
       words.addAll(models(sources));
     }
     sources.datasets().forEach(d -> words.add("data " + brief(d)));
-    int most = (int) Math.max(30, Math.max(panel.width(), 150) / LETTER);
+    int most = (int) Math.max(30, Math.max(panel.drawing().width(), 150) / CHARACTER);
     String command = sources.command().replace("pipelines/gammascope ", "");
     words.addAll(
         command.length() > most ? List.of(command.split(" (?=--figure)", -1)) : List.of(command));
-    return TextWrapping.of(words, " \u00b7 ", most);
+    return TextLayout.wrap(words, " \u00b7 ", most);
   }
 
   private static List<String> models(FigureProvenance sources) {

@@ -1,34 +1,42 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.Axis;
+import io.gammascope.evidence.figure.chart.Box;
+import io.gammascope.evidence.figure.chart.Chart;
+import io.gammascope.evidence.figure.chart.Drawing;
+import io.gammascope.evidence.figure.chart.Legend;
+import io.gammascope.evidence.figure.chart.Palette;
+import io.gammascope.evidence.figure.chart.Point;
+import io.gammascope.evidence.figure.chart.Shapes;
+import io.gammascope.evidence.figure.chart.TextLayout;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.summary.ScaleContrast;
 import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
-/** In which direction the initialization decides, one way of training per line. */
+/**
+ * Draws the inferential share at the smallest and at the largest initialization, a row per way of
+ * training.
+ */
 public final class ScaleContrastFigure implements FigureFactory {
-  private static final String ID = "direction";
+  private static final String PANEL = "all";
   private static final int LEAST_WAYS = 3;
-  private static final double LEFT = 330;
   private static final double WIDTH = 220;
-  private static final double WORDS = 150;
+  private static final double DIFFERENCE_WIDTH = 150;
   private static final double ROW = 26;
   private static final double TOP = 16;
-  private static final double FOOT = 52;
-  private static final double LINE = 10;
-  private static final int LETTERS = 64;
-  private static final List<String[]> LEGEND =
-      List.of(
-          new String[] {"smallest initialization", Colours.kind(0)},
-          new String[] {"largest initialization", Colours.kind(1)});
+  private static final int CHARACTERS = 64;
   private static final double CONFIDENCE = 0.95;
+  private static final double BESIDE = 0.14;
+  private static final String SMALL = Palette.category(0);
+  private static final String LARGE = Palette.category(1);
 
   @Override
   public List<Figure> draw(Evidence evidence) {
@@ -36,108 +44,107 @@ public final class ScaleContrastFigure implements FigureFactory {
     if (contrasts.size() < LEAST_WAYS) {
       return List.of();
     }
-    Csv csv = csv(contrasts);
-    FigureProvenance sources = FigureProvenance.of(evidence, PanelGrid.idOf(ID, "all"));
-    double height = TOP + contrasts.size() * ROW + FOOT;
+    PanelGrid grid = new PanelGrid(evidence, "direction", 1);
     Panel panel =
         new Panel(
-            "all",
-            "by way of training",
-            rows(contrasts),
-            LEFT + WIDTH + WORDS,
-            height,
-            csv,
-            sources);
-    return List.of(
-        new PanelGrid(evidence, ID, 1)
-            .of(
-                "What turns the direction?",
-                "Share of inferential answers on the held-out pair. Blue: smallest"
-                    + " initialization, yellow: largest; a dot per run, hollow where the run has"
-                    + " not learned the seen pairs. To the right their difference with Welch's"
-                    + " 95 % interval: above 0 is the paper's direction. Lines name what differs"
-                    + " from the first. A line without a dot was not reached.",
-                List.of(panel)));
+            PANEL, "by way of training", draw(contrasts), csv(contrasts), grid.provenance(PANEL));
+    return grid
+        .draw(
+            "What turns the direction?",
+            "Share of inferential answers on the held-out pair. Blue: smallest initialization,"
+                + " yellow: largest; a dot per run, hollow if the run has not learned the seen"
+                + " pairs. Right: their difference with Welch's 95 % interval; above 0 is the"
+                + " paper's direction. Rows name what differs from the first row. A row without"
+                + " a dot has no finished run.",
+            List.of(panel))
+        .stream()
+        .toList();
   }
 
-  private static Element rows(List<ScaleContrast> contrasts) {
-    Plot plot =
-        new Plot(
-            new Plot.Box(LEFT, TOP, WIDTH, contrasts.size() * ROW),
-            new AxisScale(-0.03, 1.03, false),
-            new AxisScale(0, contrasts.size(), false));
-    Element group = Element.of("g");
+  private static Drawing draw(List<ScaleContrast> contrasts) {
+    List<String> labels = contrasts.stream().map(ScaleContrastFigure::label).toList();
+    Axis rows = Axis.categorical("", labels).reversed();
+    Axis share = Axis.share("share of inferential answers").withStyle(Axis.Style.FIGURE);
+    Box box = new Box(rows.roomLeft(), TOP, WIDTH, contrasts.size() * ROW);
+    Chart chart = new Chart(box, share, rows);
+    double right = box.right() + 10;
+    Element group =
+        Element.of("g")
+            .add(chart.drawGridLines())
+            .add(chart.drawFrame())
+            .add(chart.drawLabels())
+            .add(Shapes.note(right, TOP - 6, "start", "smallest minus largest"));
     for (int i = 0; i < contrasts.size(); i++) {
-      double place = contrasts.size() - i - 0.5;
       ScaleContrast contrast = contrasts.get(i);
-      double y = plot.y(place);
-      group.add(
-          Shapes.line(LEFT, y, LEFT + WIDTH, y).set("opacity", 0.5),
-          label(contrast.label(), y),
-          Shapes.note(LEFT + WIDTH + 10, y + 3, "start", words(contrast)));
-      contrast.large().forEach(run -> dot(plot, run, place - 0.14, 1).ifPresent(group::add));
-      contrast.small().forEach(run -> dot(plot, run, place + 0.14, 0).ifPresent(group::add));
+      double y = chart.y(i + 0.5) + 3;
+      group.add(Shapes.note(right, y, "start", difference(contrast)));
+      group.add(dots(chart, contrast.small(), i + 0.5 - BESIDE, SMALL));
+      group.add(dots(chart, contrast.large(), i + 0.5 + BESIDE, LARGE));
     }
-    return group.add(around(plot));
+    Legend legend = legend(contrasts, chart.outerWidth());
+    double foot = chart.outerHeight() + 16;
+    double left = Math.max(0, box.x() - 60);
+    group.add(legend.draw(left, foot));
+    return new Drawing(group, box.right() + DIFFERENCE_WIDTH, foot + legend.height());
   }
 
-  /** What says how the dots and the words are to be read. */
-  private static List<Element> around(Plot plot) {
-    double bottom = plot.box().y() + plot.box().height();
-    List<Element> marks = new ArrayList<>();
-    for (double tick : new double[] {0, 0.25, 0.5, 0.75, 1}) {
-      marks.add(Shapes.note(plot.x(tick), bottom + 13, "middle", AxisScale.label(tick)));
-    }
-    double middle = LEFT + WIDTH / 2;
-    marks.add(Shapes.note(middle, bottom + 27, "middle", "share of inferential answers"));
-    marks.add(Shapes.note(LEFT + WIDTH + 10, TOP - 6, "start", "smallest minus largest"));
-    marks.addAll(Plot.legend(LEFT, bottom + 44, LEGEND));
-    marks.add(
-        Shapes.rect(LEFT, TOP, WIDTH, plot.box().height())
-            .set("fill", "none")
-            .set("class", "frame")
-            .set("stroke", Palette.RULE));
-    return marks;
+  /** Returns the label of a row, broken behind commas, with the deviations of its gammas. */
+  private static String label(ScaleContrast contrast) {
+    String deviations =
+        contrast.label().contains("gamma ")
+            ? ", "
+                + WeightDeviations.note(contrast.large())
+                + " and "
+                + WeightDeviations.note(contrast.small()).replace("\u03c3 ", "")
+            : "";
+    List<String> parts = List.of((contrast.label() + deviations).split("(?<=,) ", -1));
+    return String.join("\n", TextLayout.wrap(parts, " ", CHARACTERS));
   }
 
-  /** In front of its line, broken behind a comma where it is long. */
-  private static Element label(String label, double y) {
-    Element group = Element.of("g");
-    List<String> lines = TextWrapping.of(List.of(label.split("(?<=,) ", -1)), " ", LETTERS);
-    double first = y + 3 - (lines.size() - 1) * LINE / 2;
-    for (int i = 0; i < lines.size(); i++) {
-      group.add(Shapes.note(LEFT - 8, first + i * LINE, "end", lines.get(i)).set("font-size", 8.5));
-    }
-    return group;
+  private static Legend legend(List<ScaleContrast> contrasts, double width) {
+    return new Legend(
+        List.of(
+            Legend.dot(
+                "smallest initialization" + deviation(contrasts, ScaleContrast::small), SMALL),
+            Legend.dot(
+                "largest initialization" + deviation(contrasts, ScaleContrast::large), LARGE)),
+        width,
+        8.5);
   }
 
-  private static Optional<Element> dot(Plot plot, ObservedRun run, double place, int colour) {
-    OptionalDouble share = ScaleContrast.share(run);
-    if (share.isEmpty()) {
-      return Optional.empty();
-    }
-    Element dot =
-        plot.dot(share.getAsDouble(), place, 3.6, Colours.kind(colour)).hover(run.describe());
-    boolean learned = run.solution().filter(s -> s != SolutionClass.UNLEARNED).isPresent();
-    return Optional.of(learned ? dot : dot.set("fill", "none").set("stroke", Colours.kind(colour)));
+  private static String deviation(
+      List<ScaleContrast> contrasts, Function<ScaleContrast, List<ObservedRun>> side) {
+    List<ObservedRun> runs = contrasts.stream().flatMap(c -> side.apply(c).stream()).toList();
+    return " (" + WeightDeviations.note(runs) + ")";
   }
 
-  private static String words(ScaleContrast contrast) {
-    return contrast
-        .difference()
-        .map(
-            (Estimate d) ->
-                String.format(
-                    Locale.ROOT,
-                    "%+.2f (%.2f to %.2f)",
-                    d.value(),
-                    d.interval(CONFIDENCE).low(),
-                    d.interval(CONFIDENCE).high()))
-        .orElse(
-            ScaleContrast.shares(contrast.small()).isEmpty()
-                    && ScaleContrast.shares(contrast.large()).isEmpty()
-                ? "not reached"
-                : "too few runs");
+  private static List<Element> dots(
+      Chart chart, List<ObservedRun> runs, double row, String colour) {
+    List<Element> dots = new ArrayList<>();
+    for (ObservedRun run : runs) {
+      OptionalDouble share = ScaleContrast.share(run);
+      if (share.isPresent()) {
+        Point point = new Point(share.getAsDouble(), row);
+        boolean learned = run.solution().filter(s -> s != SolutionClass.UNLEARNED).isPresent();
+        Element dot =
+            learned ? chart.drawDot(point, 3.6, colour) : chart.drawRing(point, 3.6, colour);
+        dots.add(Shapes.link(run.trackingUrl(), dot.hover(run.describe())));
+      }
+    }
+    return dots;
+  }
+
+  private static String difference(ScaleContrast contrast) {
+    if (contrast.difference().isPresent()) {
+      double value = contrast.difference().get().value();
+      Interval interval = contrast.difference().get().interval(CONFIDENCE);
+      return String.format(
+          Locale.ROOT, "%+.2f (%.2f to %.2f)", value, interval.low(), interval.high());
+    }
+    boolean none =
+        ScaleContrast.shares(contrast.small()).isEmpty()
+            && ScaleContrast.shares(contrast.large()).isEmpty();
+    return none ? "not reached" : "too few runs";
   }
 
   private static Csv csv(List<ScaleContrast> contrasts) {

@@ -1,6 +1,11 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.Box;
+import io.gammascope.evidence.figure.chart.Legend;
+import io.gammascope.evidence.figure.chart.Palette;
+import io.gammascope.evidence.figure.chart.Shapes;
+import io.gammascope.evidence.figure.chart.TextLayout;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
@@ -10,24 +15,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * The class of every run, stacked per cell. Outcomes over seeds are bimodal, and a mean hides that;
- * this figure does not.
+ * Draws the class of every run as a box, the boxes of a cell side by side. Outcomes over seeds are
+ * bimodal, which a mean does not show.
  */
 public final class SolutionClassFigure implements FigureFactory {
-  private static final double FONT = 10;
-
-  /** So many fit a cell. */
-  private static final double LETTERS = 15;
-
   private static final String ID = "classes";
-  private static final double CELL_WIDTH = 92;
-  private static final double CELL_HEIGHT = 70;
+  private static final double FONT = 10;
+  private static final PhaseGrid.CellSize CELL = new PhaseGrid.CellSize(92, 70, 0);
   private static final double PAD = 7;
   private static final double BAR = 38;
   private static final double LEAST_FOR_LETTER = 11;
-  private static final double FOOT = 30;
 
   @Override
   public List<Figure> draw(Evidence evidence) {
@@ -35,18 +35,18 @@ public final class SolutionClassFigure implements FigureFactory {
       return List.of();
     }
     PhaseDiagram diagram = evidence.diagram();
-    GridLayout layout = new GridLayout(diagram, CELL_WIDTH, CELL_HEIGHT, FOOT);
+    PhaseGrid grid = PhaseGrid.of(diagram, CELL);
     String title = "Class of every run";
-    Element svg = Shapes.svg(layout.width(), layout.height(), title);
-    for (int row = 0; row < diagram.rows(); row++) {
-      for (int column = 0; column < diagram.columns(); column++) {
-        svg.add(cell(diagram.cell(column, row), layout.left(column), layout.top(row)));
-      }
-    }
-    svg.add(layout.axes()).add(legend(layout.footTop() + 14));
+    Legend legend = new Legend(legend(), grid.legendWidth(), FONT);
+    Element svg = grid.draw(title, SolutionClassFigure::cell, PhaseGrid.Foot.of(legend));
     return List.of(
         new Figure(
-            ID, title, caption(evidence), svg, csv(diagram), FigureProvenance.of(evidence, ID)));
+            ID,
+            title,
+            caption(evidence),
+            svg,
+            csv(diagram),
+            FigureProvenance.ofRuns(evidence, ID)));
   }
 
   private static String caption(Evidence evidence) {
@@ -59,28 +59,29 @@ public final class SolutionClassFigure implements FigureFactory {
         evidence.study().solution().learned());
   }
 
-  private static Element cell(PhaseCell cell, double x, double y) {
-    Element group = Element.of("g");
-    group.add(
-        Shapes.rect(x + 1, y + 1, CELL_WIDTH - 2, CELL_HEIGHT - 2)
-            .set("fill", "none")
-            .set("class", "cell")
-            .set("stroke", Palette.RULE)
-            .set("rx", 3));
+  private static Element cell(PhaseCell cell, Box box) {
+    Element group =
+        Element.of("g")
+            .add(
+                Shapes.rect(box.inset(1))
+                    .set("fill", "none")
+                    .set("class", "cell")
+                    .set("stroke", Palette.RULE)
+                    .set("rx", 3));
     List<ObservedRun> runs =
         cell.runs().stream()
             .sorted(
                 Comparator.comparing(
                     run -> run.solution().map(Enum::ordinal).orElse(Integer.MAX_VALUE)))
             .toList();
-    double width = (CELL_WIDTH - 2 * PAD) / Math.max(1, runs.size());
+    double width = (box.width() - 2 * PAD) / Math.max(1, runs.size());
     for (int i = 0; i < runs.size(); i++) {
-      group.add(box(runs.get(i), x + PAD + i * width, y + PAD, width));
+      group.add(box(runs.get(i), box.x() + PAD + i * width, box.y() + PAD, width));
     }
     String words = cell.runs().isEmpty() ? "not planned" : words(cell);
     return group.add(
-        Shapes.note(x + CELL_WIDTH / 2, y + CELL_HEIGHT - 9, "middle", words)
-            .set("font-size", Math.min(FONT, FONT * LETTERS / words.length())));
+        Shapes.note(box.centreX(), box.bottom() - 9, "middle", words)
+            .set("font-size", TextLayout.fontSizeToFit(words, FONT, box.width() - 2)));
   }
 
   private static Element box(ObservedRun run, double x, double y, double width) {
@@ -92,12 +93,12 @@ public final class SolutionClassFigure implements FigureFactory {
           .set("stroke", Palette.FAINT)
           .set("stroke-dasharray", "3 2");
     } else {
-      rect.set("fill", Palette.of(run.solution().get()));
+      rect.set("fill", SolutionColours.of(run.solution().get()));
       if (width >= LEAST_FOR_LETTER) {
         mark.add(letter(run.solution().get(), x + width / 2, y + BAR / 2 + 4));
       }
     }
-    return run.trackingUrl().map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
+    return Shapes.link(run.trackingUrl(), mark);
   }
 
   private static Element letter(SolutionClass solution, double x, double y) {
@@ -117,16 +118,10 @@ public final class SolutionClassFigure implements FigureFactory {
     return String.join(" \u00b7 ", parts);
   }
 
-  private static List<Element> legend(double y) {
-    List<Element> marks = new ArrayList<>();
-    double x = GridLayout.LEFT;
-    for (SolutionClass solution : SolutionClass.values()) {
-      String name = solution.name().toLowerCase(Locale.ROOT);
-      marks.add(Shapes.rect(x, y - 9, 10, 10).set("fill", Palette.of(solution)));
-      marks.add(Shapes.note(x + 14, y, "start", name));
-      x += 26 + name.length() * 5.6;
-    }
-    return marks;
+  private static List<Legend.Entry> legend() {
+    return Stream.of(SolutionClass.values())
+        .map(s -> Legend.area(s.name().toLowerCase(Locale.ROOT), SolutionColours.of(s)))
+        .toList();
   }
 
   private static Csv csv(PhaseDiagram diagram) {

@@ -1,7 +1,14 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.Box;
+import io.gammascope.evidence.figure.chart.Chart;
+import io.gammascope.evidence.figure.chart.Legend;
+import io.gammascope.evidence.figure.chart.LineChart;
+import io.gammascope.evidence.figure.chart.Point;
+import io.gammascope.evidence.figure.chart.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.grid.GridAxis;
@@ -9,19 +16,22 @@ import io.gammascope.study.metric.MetricLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loss, accuracy and answers over training: a small panel per cell, all runs as thin lines. */
+/** Draws loss, accuracy and answers over training: a panel per cell, a thin line per run. */
 public final class TrainingCurveFigure implements FigureFactory {
-  private static final double CELL_WIDTH = 150;
-  private static final double CELL_HEIGHT = 96;
-  private static final double GAP = 10;
-  private static final double FOOT = 30;
+  private static final PhaseGrid.CellSize CELL = new PhaseGrid.CellSize(150, 96, 30);
+  private static final double GAP = 5;
+  private static final int MOST_POINTS = 160;
+  private static final int LEAST_POINTS = 24;
+
+  /** Bounds the figure's size, so that a study of a thousand runs still opens on a phone. */
+  private static final int POINTS_PER_FIGURE = 60_000;
 
   @Override
   public List<Figure> draw(Evidence evidence) {
     if (evidence.runs().isEmpty()) {
       return List.of();
     }
-    return CurveKind.of(evidence.runs().get(0)).stream()
+    return CurveKind.ofTask(evidence.runs().get(0)).stream()
         .map(kind -> figure(evidence, kind))
         .toList();
   }
@@ -29,56 +39,73 @@ public final class TrainingCurveFigure implements FigureFactory {
   private static Figure figure(Evidence evidence, CurveKind kind) {
     String id = "curves-" + kind.id();
     PhaseDiagram diagram = evidence.diagram();
-    GridLayout layout = new GridLayout(diagram, CELL_WIDTH, CELL_HEIGHT, FOOT);
-    CurvePanel.Scale scale = CurvePanel.Scale.of(kind, evidence.runs());
-    Element svg = Shapes.svg(layout.width(), layout.height(), kind.title());
-    for (int row = 0; row < diagram.rows(); row++) {
-      for (int column = 0; column < diagram.columns(); column++) {
-        CurvePanel.Box box =
-            new CurvePanel.Box(
-                layout.left(column) + GAP / 2,
-                layout.top(row) + GAP / 2,
-                CELL_WIDTH - GAP,
-                CELL_HEIGHT - GAP);
-        CurvePanel panel = new CurvePanel(kind, scale, box);
-        svg.add(panel.draw(diagram.cell(column, row)));
-        if (column == 0) {
-          svg.add(panel.ticks());
-        }
-      }
-    }
-    svg.add(layout.axes()).add(legend(kind, layout.footTop() + 14));
+    PhaseGrid grid = PhaseGrid.of(diagram, CELL);
+    CurveAxes axes = CurveAxes.of(kind, evidence.runs());
+    int lines = Math.max(1, evidence.runs().size() * kind.metrics().size());
+    int points = Math.max(LEAST_POINTS, Math.min(MOST_POINTS, POINTS_PER_FIGURE / lines));
+    List<Legend.Entry> entries =
+        kind.metrics().stream().map(m -> Legend.line(m.label(), m.colour())).toList();
+    Element svg =
+        grid.draw(
+            kind.title(),
+            (cell, box) -> {
+              Chart chart = new Chart(box.inset(GAP), axes.xAxis(), axes.yAxis());
+              boolean first = cell.horizontal().equals(diagram.horizontal().values().get(0));
+              return cell(cell, chart, kind, points)
+                  .add(first ? chart.drawLabelsLeft() : List.of());
+            },
+            PhaseGrid.Foot.of(new Legend(entries, grid.legendWidth(), 10)));
     return new Figure(
         id,
         kind.title(),
-        caption(kind, scale),
+        "One panel per cell; "
+            + axes.describe()
+            + "; a line per run, seeds and learning rates together. Values before the last step may"
+            + " be measured on fewer examples than the last.",
         svg,
         csv(evidence, kind),
-        FigureProvenance.of(evidence, id));
+        FigureProvenance.ofRuns(evidence, id));
   }
 
-  private static String caption(CurveKind kind, CurvePanel.Scale scale) {
-    String up =
-        kind.logarithmic()
-            ? "up, logarithmic, from 1e" + scale.lowPower() + " to 1e" + scale.highPower()
-            : "up from 0 to 1";
-    return "One panel per cell; across: steps 0 to "
-        + scale.lastStep()
-        + "; "
-        + up
-        + "; a line per run, seeds and learning rates together. Lines before the last step may be"
-        + " measured on fewer examples than the last.";
-  }
-
-  private static List<Element> legend(CurveKind kind, double y) {
-    List<Element> marks = new ArrayList<>();
-    double x = GridLayout.LEFT;
-    for (CurveKind.Series series : kind.series()) {
-      marks.add(Shapes.rect(x, y - 5, 16, 3).set("fill", series.colour()));
-      marks.add(Shapes.note(x + 22, y, "start", series.label()));
-      x += 44 + series.label().length() * 5.6;
+  private static Element cell(PhaseCell cell, Chart chart, CurveKind kind, int points) {
+    Element group = Element.of("g").add(chart.drawFrame());
+    LineChart.drawLines(chart, series(cell, kind, points), group);
+    if (cell.runs().stream().allMatch(run -> CurveRows.curve(run).isEmpty())) {
+      Box box = chart.box();
+      String why = cell.runs().isEmpty() ? "not planned" : "no curve";
+      group.add(Shapes.note(box.centreX(), box.centreY() + 4, "middle", why));
     }
-    return marks;
+    return group;
+  }
+
+  private static List<LineChart.Series> series(PhaseCell cell, CurveKind kind, int points) {
+    List<LineChart.Series> series = new ArrayList<>();
+    for (ObservedRun run : cell.runs()) {
+      for (CurveKind.Metric metric : kind.metrics()) {
+        List<MetricLine> measured =
+            CurveRows.curve(run).stream()
+                .filter(line -> line.values().get(metric.name()) != null)
+                .toList();
+        List<Point> values =
+            thinned(measured, points).stream()
+                .map(line -> new Point(line.step(), line.values().get(metric.name())))
+                .toList();
+        series.add(new LineChart.Series(run.describe(), metric.label(), metric.colour(), values));
+      }
+    }
+    return series;
+  }
+
+  /** Returns evenly chosen lines, the first and the last among them; the CSV has all. */
+  private static List<MetricLine> thinned(List<MetricLine> lines, int points) {
+    if (lines.size() <= points) {
+      return lines;
+    }
+    List<MetricLine> kept = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      kept.add(lines.get((int) ((long) i * (lines.size() - 1) / (points - 1))));
+    }
+    return kept;
   }
 
   private static Csv csv(Evidence evidence, CurveKind kind) {
@@ -86,7 +113,7 @@ public final class TrainingCurveFigure implements FigureFactory {
     List<String> paths = evidence.study().axes().stream().map(GridAxis::path).distinct().toList();
     header.addAll(paths);
     header.add("step");
-    kind.series().forEach(series -> header.add(series.metric()));
+    kind.metrics().forEach(metric -> header.add(metric.name()));
     return new Csv(
         header, new CurveRows(evidence.runs(), (run, line) -> row(run, paths, line, kind)));
   }
@@ -97,12 +124,10 @@ public final class TrainingCurveFigure implements FigureFactory {
     fields.add(run.record().orElseThrow().id().brief());
     paths.forEach(path -> fields.add(run.coordinate(path).orElse("")));
     fields.add(String.valueOf(line.step()));
-    kind.series()
-        .forEach(
-            series -> {
-              Double value = line.values().get(series.metric());
-              fields.add(value == null ? "" : value.toString());
-            });
+    for (CurveKind.Metric metric : kind.metrics()) {
+      Double value = line.values().get(metric.name());
+      fields.add(value == null ? "" : value.toString());
+    }
     return fields;
   }
 }

@@ -1,6 +1,7 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.MeanChart;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.grid.GridAxis;
 import java.util.ArrayList;
@@ -11,10 +12,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * A number of every run against one axis of the grid, a line for every setting of the others.
+ * One quantity of every run against one axis of the grid, with a line for each setting of the other
+ * axes.
  *
- * @param axis what stands across
- * @param quantity what stands up
+ * @param axis the horizontal axis
+ * @param quantity the vertical axis
  * @param lines in the order of the study
  */
 record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
@@ -26,44 +28,44 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
    * A number of a run.
    *
    * @param id part of the figure's id
-   * @param label beside the axis
-   * @param of the number; empty where the run does not have it
-   * @param scale of the axis
+   * @param label the axis' title
+   * @param value returns the number; empty for a run that does not have it
    */
-  record Quantity(String id, String label, Function<ObservedRun, OptionalDouble> of, Scale scale) {}
+  record Quantity(
+      String id, String label, Function<ObservedRun, OptionalDouble> value, Scale scale) {}
 
-  /** Which way values go up. */
+  /** The kind of the vertical axis. */
   enum Scale {
     /** From 0 to 1. */
     SHARE,
-    /** From 0. */
+    /** From 0 to the largest value. */
     COUNT,
-    /** By factors. */
+    /** Logarithmic. */
     LOGARITHMIC
   }
 
-  /** The runs of one setting, seeds together: a point for each value of the axis. */
-  record Line(String label, List<Point> points) {
+  /** The runs of one setting, with a point for each value of the axis that they have. */
+  record Line(String label, List<TrendPoint> points) {
     Line {
       points = List.copyOf(points);
     }
   }
 
   /**
-   * The runs of one setting and one value of the axis.
+   * The runs of one setting and one value of the axis, which differ in their seeds.
    *
    * @param at the axis' value, as text
    * @param values of those runs that have one
    */
-  record Point(String at, List<ObservedRun> runs, List<Double> values) {
-    Point {
+  record TrendPoint(String at, List<ObservedRun> runs, List<MeanChart.Value> values) {
+    TrendPoint {
       runs = List.copyOf(runs);
       values = List.copyOf(values);
     }
   }
 
-  /** The lines of one quantity, each under a name of its own. */
-  static TrendSeries of(Evidence evidence, GridAxis axis, Quantity quantity) {
+  /** Collects the lines of one quantity. */
+  static TrendSeries collect(Evidence evidence, GridAxis axis, Quantity quantity) {
     Map<Map<String, String>, List<ObservedRun>> settings = new LinkedHashMap<>();
     for (ObservedRun run : evidence.runs()) {
       settings
@@ -73,36 +75,42 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
     }
     List<Line> lines = new ArrayList<>();
     settings.forEach(
-        (setting, runs) -> lines.add(new Line(label(setting), points(axis, quantity, runs))));
+        (setting, runs) -> lines.add(new Line(label(setting, runs), points(axis, quantity, runs))));
     return new TrendSeries(axis, quantity, lines);
   }
 
-  private static List<Point> points(GridAxis axis, Quantity quantity, List<ObservedRun> runs) {
+  private static List<TrendPoint> points(GridAxis axis, Quantity quantity, List<ObservedRun> runs) {
     return axis.values().stream()
-        .map(
-            at -> {
-              List<ObservedRun> here =
-                  runs.stream()
-                      .filter(r -> r.coordinate(axis.path()).filter(at::equals).isPresent())
-                      .toList();
-              List<Double> values =
-                  here.stream()
-                      .map(quantity.of())
-                      .flatMapToDouble(OptionalDouble::stream)
-                      .boxed()
-                      .toList();
-              return new Point(at, here, values);
-            })
+        .map(at -> point(at, quantity, runs.stream().filter(r -> isAt(axis, at, r)).toList()))
         .filter(point -> !point.runs().isEmpty())
         .toList();
   }
 
-  /** The last words of the paths, with their values. */
-  private static String label(Map<String, String> setting) {
+  private static boolean isAt(GridAxis axis, String at, ObservedRun run) {
+    return run.coordinate(axis.path()).filter(at::equals).isPresent();
+  }
+
+  private static TrendPoint point(String at, Quantity quantity, List<ObservedRun> runs) {
+    List<MeanChart.Value> values = new ArrayList<>();
+    for (ObservedRun run : runs) {
+      quantity
+          .value()
+          .apply(run)
+          .ifPresent(v -> values.add(new MeanChart.Value(v, run.describe(), run.trackingUrl())));
+    }
+    return new TrendPoint(at, runs, values);
+  }
+
+  /** Returns the last words of the paths with their values, and the weights' deviation. */
+  private static String label(Map<String, String> setting, List<ObservedRun> runs) {
     List<String> words = new ArrayList<>();
     setting.forEach(
-        (path, value) ->
-            words.add(path.substring(path.lastIndexOf('.') + 1).replace('_', ' ') + " " + value));
+        (path, value) -> {
+          String name = path.substring(path.lastIndexOf('.') + 1).replace('_', ' ');
+          boolean scaled = path.startsWith(WeightDeviations.INITIALIZATION);
+          String deviation = scaled ? " (" + WeightDeviations.note(runs) + ")" : "";
+          words.add(name + " " + value + deviation);
+        });
     return String.join(", ", words);
   }
 }

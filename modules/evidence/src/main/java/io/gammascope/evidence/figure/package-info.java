@@ -1,6 +1,14 @@
 /**
- * Figures as data: each is an SVG tree, its numbers as CSV, and the names of everything that it was
- * drawn from. PNG is made from the SVG by JSVG: one small jar without dependencies, maintained,
- * where Batik brings fourteen and an XML parser with them.
+ * Figures as data: each is an SVG tree, its numbers as CSV and its provenance.
+ *
+ * <p>Start at {@link io.gammascope.evidence.figure.FigureFactory}, which every kind of figure
+ * implements. This package holds the figures that are drawn from runs alone; {@code figure.probe}
+ * holds those of probe results and the catalog of all. Figures are drawn with {@code figure.chart}
+ * and laid out by {@link io.gammascope.evidence.figure.PanelGrid}. {@link
+ * io.gammascope.evidence.figure.PngRenderer} makes PNG files of them by JSVG, a small library
+ * without dependencies.
+ *
+ * <p>The package uses {@code evidence}, its packages {@code markup}, {@code phase}, {@code
+ * solution}, {@code statistics} and {@code summary}, and the module {@code study}.
  */
 package io.gammascope.evidence.figure;

@@ -77,6 +77,11 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
    * every gamma because a large gamma is a small initialization.
    */
   public List<Double> weightScales() {
+    return weightScales(runs);
+  }
+
+  /** Returns {@link #weightScales()} of any runs. */
+  public static List<Double> weightScales(List<ObservedRun> runs) {
     return runs.stream()
         .map(ObservedRun::point)
         .flatMapToDouble(

@@ -57,25 +57,25 @@ record FigureView(Figure figure, Set<String> written) {
   }
 
   int runCount() {
-    return figure.sources().runs().size();
+    return figure.provenance().runs().size();
   }
 
   String runs() {
-    return figure.sources().runs().stream()
+    return figure.provenance().runs().stream()
         .map(ReportFormat::abbreviate)
         .collect(Collectors.joining(" "));
   }
 
   List<String> datasets() {
-    return figure.sources().datasets();
+    return figure.provenance().datasets();
   }
 
   List<String> checkpoints() {
-    return figure.sources().checkpoints();
+    return figure.provenance().checkpoints();
   }
 
   String command() {
-    return figure.sources().command();
+    return figure.provenance().command();
   }
 
   List<FigureView> panels() {

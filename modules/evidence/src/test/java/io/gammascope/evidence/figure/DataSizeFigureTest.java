@@ -6,6 +6,7 @@ import io.gammascope.datasets.SequenceFormat.Scoring;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.SequenceStudyFixture;
+import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRecord;
@@ -18,7 +19,8 @@ class DataSizeFigureTest {
 
   @Test
   void sequencesHaveATrendPerSplitAndOneOfSpeedAndNoPhaseDiagram() {
-    List<Figure> figures = RunFigures.ofRuns().draw(evidence(Scoring.EXACT_MATCH, "accuracy/gen"));
+    List<Figure> figures =
+        FigureCatalog.ofRuns().draw(evidence(Scoring.EXACT_MATCH, "accuracy/gen"));
 
     assertThat(figures)
         .extracting(Figure::id)
@@ -33,7 +35,7 @@ class DataSizeFigureTest {
   @Test
   void likelihoodHasTrendsOfPerplexity() {
     List<Figure> figures =
-        RunFigures.ofRuns().draw(evidence(Scoring.LIKELIHOOD, "perplexity/test"));
+        FigureCatalog.ofRuns().draw(evidence(Scoring.LIKELIHOOD, "perplexity/test"));
 
     assertThat(figures)
         .extracting(Figure::id)
@@ -52,7 +54,7 @@ class DataSizeFigureTest {
     assertThat(rows).hasSize(4);
     List<String> first = rows.get(0);
     assertThat(first.subList(0, 4))
-        .containsExactly("gamma 0.5, weight decay 0.01", "1000", "3", "3");
+        .containsExactly("gamma 0.5 (\u03c3 0.13), weight decay 0.01", "1000", "3", "3");
     assertThat(first.subList(4, 8).stream().map(v -> Math.round(Double.parseDouble(v) * 1e5) / 1e5))
         .containsExactly(0.2, 0.1, -0.04841, 0.44841);
     assertThat(first.get(8)).isEqualTo("0.1 0.2 0.3");
@@ -82,10 +84,36 @@ class DataSizeFigureTest {
     assertThat(trend(evidence, "trend-steps-to-learn").csv().rows())
         .extracting(row -> row.get(0) + " @" + row.get(1) + ": " + row.get(8))
         .containsExactly(
-            "gamma 0.5, weight decay 0.01 @1000: 100.0",
-            "gamma 0.5, weight decay 0.01 @4000: 50.0",
-            "gamma 0.8, weight decay 0.1 @1000: ",
-            "gamma 0.8, weight decay 0.1 @4000: 100.0");
+            "gamma 0.5 (\u03c3 0.13), weight decay 0.01 @1000: 100.0",
+            "gamma 0.5 (\u03c3 0.13), weight decay 0.01 @4000: 50.0",
+            "gamma 0.8 (\u03c3 0.036), weight decay 0.1 @1000: ",
+            "gamma 0.8 (\u03c3 0.036), weight decay 0.1 @4000: 100.0");
+  }
+
+  @Test
+  void everyRunIsADotAtItsSizeAndAccuracy() {
+    Evidence evidence = evidence(Scoring.EXACT_MATCH, "accuracy/gen");
+    RenderedSvg svg = new RenderedSvg(trend(evidence, "trend-accuracy-gen").svg());
+
+    // Two settings stand 3.5 pixels to the left and to the right of the size's tick.
+    List<RenderedSvg.Circle> dots =
+        svg.circles().stream()
+            .filter(dot -> Math.abs(dot.x() + 3.5 - svg.columnOf("4000")) < 0.02)
+            .toList();
+    assertThat(dots)
+        .extracting(RenderedSvg.Circle::y)
+        .usingElementComparator((a, b) -> Math.abs(a - b) < 0.02 ? 0 : 1)
+        .containsExactly(
+            svg.yBetween("0", "1", 0.1), svg.yBetween("0", "1", 0.2), svg.yBetween("0", "1", 0.3));
+  }
+
+  @Test
+  void sizeWithoutAnyValueHasNoMark() {
+    Evidence evidence = evidence(Scoring.EXACT_MATCH, "accuracy/gen");
+    RenderedSvg svg = new RenderedSvg(trend(evidence, "trend-accuracy-test").svg());
+
+    assertThat(svg.circles()).isEmpty();
+    assertThat(svg.elements("path")).isEmpty();
   }
 
   private static Figure trend(Evidence evidence, String id) {

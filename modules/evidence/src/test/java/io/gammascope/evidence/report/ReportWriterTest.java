@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.ReportFixture;
 import io.gammascope.evidence.figure.PngRenderer;
-import io.gammascope.evidence.figure.RunFigures;
+import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class ReportWriterTest {
   void everyFigureComesAsSvgCsvAndPng() {
     assertThat(files.notes()).isEmpty();
     assertThat(files.figures())
-        .hasSize(10 * 3)
+        .hasSize(11 * 3)
         .allSatisfy(file -> assertThat(file).isNotEmptyFile());
   }
 
@@ -129,7 +129,7 @@ class ReportWriterTest {
   @Test
   void oneFigureIsDrawnAgainAlone(@TempDir Path other) throws IOException {
     ReportWriter writer =
-        new ReportWriter(RunFigures.ofRuns(), DeviationLedger.readBundled(), new PngRenderer());
+        new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled(), new PngRenderer());
     List<Path> drawn = writer.redraw(ReportFixture.input(), "curves-loss", other);
     assertThat(drawn).hasSize(3);
     assertThat(other.resolve("figures/curves-loss.svg"))

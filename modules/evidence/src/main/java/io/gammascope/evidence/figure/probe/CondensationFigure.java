@@ -1,28 +1,34 @@
 package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.Evidence;
-import io.gammascope.evidence.figure.Colours;
 import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
-import io.gammascope.evidence.figure.FigureProvenance;
-import io.gammascope.evidence.figure.HeatMap;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
-import io.gammascope.evidence.figure.Shapes;
+import io.gammascope.evidence.figure.chart.Axis;
+import io.gammascope.evidence.figure.chart.AxisScale;
+import io.gammascope.evidence.figure.chart.Box;
+import io.gammascope.evidence.figure.chart.Chart;
+import io.gammascope.evidence.figure.chart.Drawing;
+import io.gammascope.evidence.figure.chart.HeatMap;
+import io.gammascope.evidence.figure.chart.Palette;
+import io.gammascope.evidence.figure.chart.Shapes;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
 import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.summary.RepresentativeRuns;
-import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Do the neurons of W_Q(1) point in few directions (paper figures 5a, 5b, 10, 15; claim C9)? */
+/**
+ * Draws whether the neurons of W_Q(1) point in few directions (paper figures 5a, 5b, 10 and 15;
+ * claim C9).
+ */
 final class CondensationFigure implements FigureFactory {
   private static final ArrayRef COSINE = new ArrayRef("condensation", "cosine");
   private static final ArrayRef NEURON_GROUP = new ArrayRef("condensation", "neuron_group");
@@ -31,36 +37,37 @@ final class CondensationFigure implements FigureFactory {
       new ScoreRef("condensation", "layer_1/query/largest_share");
   private static final ScoreRef EFFECTIVE_RANK =
       new ScoreRef("condensation", "layer_1/query/effective_rank");
-
-  private static final String ID = "condensation";
   private static final double SIDE = 150;
+  private static final double TITLE_ROOM = 40;
   private static final double FOOT = 14;
+  private static final List<ProbedRun.ScoreFormat> SCORES =
+      List.of(
+          new ProbedRun.ScoreFormat("groups %.0f", GROUPS),
+          new ProbedRun.ScoreFormat("largest %.2f", LARGEST_GROUP),
+          new ProbedRun.ScoreFormat("rank %.1f", EFFECTIVE_RANK));
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    List<Panel> panels = new ArrayList<>();
-    for (RepresentativeRuns.Exemplar one : RepresentativeRuns.byCell(evidence, COSINE.probe())) {
-      ProbeResult finding = evidence.probeResults().last(one.run(), COSINE.probe()).orElseThrow();
-      panels.add(panel(evidence, one, finding));
-    }
-    return panels.isEmpty()
-        ? List.of()
-        : List.of(
-            new PanelGrid(evidence, ID, Math.min(5, evidence.diagram().columns()))
-                .of(
-                    "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
-                    "Cosines between the input weights of W_Q(1)'s neurons, grouped where the"
-                        + " cosine is above 0.7, the largest group first; dark blue 1, white 0, brown -1."
-                        + " A panel per cell of the grid, its first run in the study's order."
-                        + RepresentativeRuns.namesOfCells(evidence),
-                    panels));
+    PanelGrid grid =
+        new PanelGrid(evidence, "condensation", Math.min(5, evidence.diagram().columns()));
+    return grid
+        .draw(
+            "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
+            "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
+                + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
+                + " per cell of the grid, its first run in the study's order."
+                + RepresentativeRuns.namesOfCells(evidence),
+            ProbedRun.ofCells(evidence, COSINE.probe()).stream()
+                .map(run -> panel(grid, run))
+                .toList())
+        .stream()
+        .toList();
   }
 
-  private static Panel panel(
-      Evidence evidence, RepresentativeRuns.Exemplar one, ProbeResult finding) {
-    double[][] cosine = ArrayView.read(finding, COSINE).orElseThrow().matrix();
-    int[] group = ArrayView.readInts(finding, NEURON_GROUP).orElseThrow();
-    int[] order = order(group);
+  private static Panel panel(PanelGrid grid, ProbedRun run) {
+    double[][] cosine = ArrayView.read(run.result(), COSINE).orElseThrow().matrix();
+    int[] group = ArrayView.readInts(run.result(), NEURON_GROUP).orElseThrow();
+    int[] order = sortByGroup(group);
     double[][] sorted = new double[order.length][order.length];
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < order.length; i++) {
@@ -74,45 +81,31 @@ final class CondensationFigure implements FigureFactory {
                 String.format(Locale.ROOT, "%.6f", sorted[i][j])));
       }
     }
-    Csv csv = new Csv(List.of("neuron", "other_neuron", "group", "cosine"), rows);
-    FigureProvenance sources =
-        FigureProvenance.of(evidence, PanelGrid.idOf(ID, one.id()), List.of(finding));
-    Element drawing = draw(sorted, finding);
-    return new Panel(one.id(), one.label(), drawing, SIDE + 40, SIDE + FOOT, csv, sources);
+    Element drawing =
+        Element.of("g")
+            .add(map(sorted).drawCells())
+            .add(Shapes.note(0, SIDE + 11, "start", run.describe(SCORES)).set("font-size", 8.5));
+    return new Panel(
+        run.id(),
+        run.label(),
+        new Drawing(drawing, SIDE + TITLE_ROOM, SIDE + FOOT),
+        new Csv(List.of("neuron", "other_neuron", "group", "cosine"), rows),
+        grid.provenance(run.id(), List.of(run.result())));
   }
 
-  private static Element draw(double[][] sorted, ProbeResult finding) {
-    double cell = SIDE / sorted.length;
-    HeatMap map = new HeatMap(sorted, new HeatMap.Cell(cell, cell), Colours::diverging);
-    return Element.of("g")
-        .add(map.draw(0, 0))
-        .add(Shapes.note(0, SIDE + 11, "start", words(finding)).set("font-size", 8.5));
+  private static HeatMap map(double[][] values) {
+    Axis neurons = Axis.unlabelled(AxisScale.linear(0, values.length));
+    Chart chart = new Chart(new Box(0, 0, SIDE, SIDE), neurons, neurons.reversed());
+    return new HeatMap(chart, values, Palette::diverging);
   }
 
-  private static int[] order(int[] group) {
+  /** Returns the neurons by group; those without direction have no group and come last. */
+  private static int[] sortByGroup(int[] group) {
     return IntStream.range(0, group.length)
         .boxed()
-        .sorted((a, b) -> group[a] == group[b] ? Integer.compare(a, b) : rank(group[a], group[b]))
+        .sorted(
+            Comparator.comparing(neuron -> group[neuron] < 0 ? Integer.MAX_VALUE : group[neuron]))
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  /** Neurons without direction have no group, and come last. */
-  private static int rank(int a, int b) {
-    return Integer.compare(a < 0 ? Integer.MAX_VALUE : a, b < 0 ? Integer.MAX_VALUE : b);
-  }
-
-  private static String words(ProbeResult finding) {
-    List<String> parts = new ArrayList<>();
-    add(parts, "groups %.0f", finding.score(GROUPS.score()));
-    add(parts, "largest %.2f", finding.score(LARGEST_GROUP.score()));
-    add(parts, "rank %.1f", finding.score(EFFECTIVE_RANK.score()));
-    return String.join(", ", parts);
-  }
-
-  private static void add(List<String> parts, String format, OptionalDouble value) {
-    if (value.isPresent()) {
-      parts.add(String.format(Locale.ROOT, format, value.getAsDouble()));
-    }
   }
 }

@@ -11,30 +11,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Models of one kind, over which numbers are averaged: the runs of one class, their untrained
- * beginnings, or the models of shuffled labels.
+ * Models of one kind, over which values are averaged: the runs of one class, the same models before
+ * training, or models trained on shuffled labels.
  *
  * @param id part of a panel's id
- * @param label in words, with their number
- * @param findings of one probe, one per model
+ * @param label their kind and number
+ * @param results of one probe, one per model
  */
-record ModelGroup(String id, String label, List<ProbeResult> findings) {
+record ModelGroup(String id, String label, List<ProbeResult> results) {
   ModelGroup {
-    findings = List.copyOf(findings);
+    results = List.copyOf(results);
   }
 
-  /** Inferential and symmetric runs, then both nulls; kinds without a finding are left out. */
-  static List<ModelGroup> of(Evidence evidence, String probe) {
+  /**
+   * Collects the groups that have results of a probe: the runs of each class, then both baselines.
+   */
+  static List<ModelGroup> collect(Evidence evidence, String probe) {
     List<ModelGroup> groups = new ArrayList<>();
     for (SolutionClass solution :
         List.of(SolutionClass.INFERENTIAL, SolutionClass.SYMMETRIC, SolutionClass.OTHER)) {
       String name = solution.name().toLowerCase(Locale.ROOT);
-      List<ProbeResult> findings =
+      List<ProbeResult> results =
           evidence.runs().stream()
               .filter(run -> run.solution().filter(solution::equals).isPresent())
               .flatMap(run -> evidence.probeResults().last(run, probe).stream())
               .toList();
-      add(groups, name, name, findings);
+      add(groups, name, name, results);
     }
     add(
         groups,
@@ -51,10 +53,10 @@ record ModelGroup(String id, String label, List<ProbeResult> findings) {
     return groups;
   }
 
-  /** Those of its models that have so many layers. */
+  /** Returns the group of those of its models that have the given number of layers. */
   ModelGroup ofDepth(long layers, List<ProbeResult> those) {
     String kind = label.substring(0, label.indexOf(" ("));
-    String models = those.size() + " models of " + layers + " layers";
+    String models = count(those) + " of " + layers + " layers";
     return new ModelGroup(id + "-" + layers + "_layers", kind + " (" + models + ")", those);
   }
 
@@ -62,10 +64,14 @@ record ModelGroup(String id, String label, List<ProbeResult> findings) {
     return evidence.probeResults().untrained(run, probe);
   }
 
+  private static String count(List<ProbeResult> models) {
+    return models.size() + (models.size() == 1 ? " model" : " models");
+  }
+
   private static void add(
-      List<ModelGroup> groups, String id, String name, List<ProbeResult> findings) {
-    if (!findings.isEmpty()) {
-      groups.add(new ModelGroup(id, name + " (" + findings.size() + " models)", findings));
+      List<ModelGroup> groups, String id, String name, List<ProbeResult> results) {
+    if (!results.isEmpty()) {
+      groups.add(new ModelGroup(id, name + " (" + count(results) + ")", results));
     }
   }
 }

@@ -1,79 +1,123 @@
 package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
-import io.gammascope.evidence.figure.FigureProvenance;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.chart.Chart;
+import io.gammascope.evidence.figure.chart.Drawing;
+import io.gammascope.evidence.figure.chart.Legend;
+import io.gammascope.evidence.figure.chart.Palette;
+import io.gammascope.evidence.figure.chart.Point;
+import io.gammascope.evidence.figure.chart.Scatter;
+import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
-import io.gammascope.evidence.summary.RepresentativeRuns;
+import io.gammascope.evidence.projection.TSne;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Where layer 1 puts the anchor pairs at the last position (paper figure 3b; claim C6). */
+/** Draws where layer 1 puts the anchor pairs at the last position (paper figure 3b; claim C6). */
 final class PairGeometryFigure implements FigureFactory {
   private static final ArrayRef VECTORS = new ArrayRef("pair-geometry", "vectors");
   private static final ArrayRef ANCHOR1 = new ArrayRef("pair-geometry", "anchor1");
   private static final ArrayRef ANCHOR2 = new ArrayRef("pair-geometry", "anchor2");
-
-  private static final String ID = "pairs";
   private static final int ANCHORS = 4;
+  private static final double SIDE = 300;
+  private static final double LEGEND_WIDTH = 44;
+  private static final double LEGEND_FONT = 9;
 
   /** The paper's; fewer sequences take a third of their number. */
   private static final double PERPLEXITY = 12;
 
-  @Override
-  public List<Figure> draw(Evidence evidence) {
-    List<Panel> panels = new ArrayList<>();
-    for (RepresentativeRuns.Exemplar one :
-        RepresentativeRuns.bySolution(evidence, VECTORS.probe())) {
-      ProbeResult finding = evidence.probeResults().last(one.run(), VECTORS.probe()).orElseThrow();
-      ScatterPanel cloud = cloud(finding);
-      if (cloud.size() > 2) {
-        FigureProvenance sources =
-            FigureProvenance.of(evidence, PanelGrid.idOf(ID, one.id()), List.of(finding));
-        panels.add(cloud.panel(new ScatterPanel.Frame(one.id(), one.label(), sources), PERPLEXITY));
-      }
+  /** A sequence: its anchors and its vector. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or printed
+  private record Sequence(int first, int second, double[] vector) {
+    String name() {
+      return first + "-" + second;
     }
-    return panels.isEmpty()
-        ? List.of()
-        : List.of(
-            new PanelGrid(evidence, ID, 2)
-                .of(
-                    "Anchor pairs at the last position after layer 1 (as figure 3b)",
-                    "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the"
-                        + " two anchors whatever their order; filled: smaller anchor first,"
-                        + " hollow: larger first. Where mirrored pairs coincide, hollow marks lie"
-                        + " upon filled ones of their colour. Pairs of the four smallest anchors."
-                        + " The verdict rests on distances in the original space, not on this"
-                        + " picture. Perplexity 12, or a third of the points if those are few.",
-                    panels));
+
+    String unordered() {
+      return Math.min(first, second) + "," + Math.max(first, second);
+    }
   }
 
-  private static ScatterPanel cloud(ProbeResult finding) {
-    ArrayView vectors = ArrayView.read(finding, VECTORS).orElseThrow();
-    int[] first = ArrayView.readInts(finding, ANCHOR1).orElseThrow();
-    int[] second = ArrayView.readInts(finding, ANCHOR2).orElseThrow();
-    double[][] all = vectors.matrix();
-    Map<String, Integer> kinds = new LinkedHashMap<>();
-    List<ScatterPanel.Point> points = new ArrayList<>();
-    for (int i = 0; i < all.length; i++) {
+  @Override
+  public List<Figure> draw(Evidence evidence) {
+    PanelGrid grid = new PanelGrid(evidence, "pairs", 2);
+    return grid
+        .draw(
+            "Anchor pairs at the last position after layer 1 (as figure 3b)",
+            "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the two anchors"
+                + " in any order; filled: smaller anchor first, hollow: larger first. Where"
+                + " mirrored pairs coincide, hollow marks lie upon filled ones of their colour."
+                + " Pairs of the four smallest anchors. The verdict rests on distances in the"
+                + " original space, not on this projection. Perplexity 12, or a third of the"
+                + " points if they are few.",
+            ProbedRun.ofSolutions(evidence, VECTORS.probe()).stream()
+                .flatMap(run -> panel(grid, run).stream())
+                .toList())
+        .stream()
+        .toList();
+  }
+
+  private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
+    List<Sequence> sequences = sequences(run.result());
+    if (sequences.size() < 3) {
+      return Optional.empty();
+    }
+    double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (sequences.size() - 1) / 3.0));
+    List<Point> points =
+        Scatter.points(
+            new TSne(perplexity)
+                .embed(sequences.stream().map(Sequence::vector).toArray(double[][]::new)));
+    Map<String, String> colours = new LinkedHashMap<>();
+    List<Scatter.Mark> marks = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Sequence one = sequences.get(i);
+      String colour =
+          colours.computeIfAbsent(one.unordered(), p -> Palette.category(colours.size()));
+      marks.add(new Scatter.Mark(points.get(i), one.name(), colour, one.first <= one.second));
+      String x = number(points.get(i).x());
+      rows.add(List.of(one.name(), one.unordered(), x, number(points.get(i).y())));
+    }
+    Chart chart = Scatter.chart(SIDE, points);
+    List<Legend.Entry> entries =
+        colours.entrySet().stream().map(e -> Legend.dot(e.getKey(), e.getValue())).toList();
+    Element drawing =
+        Scatter.draw(chart, marks)
+            .add(new Legend(entries, LEGEND_WIDTH, LEGEND_FONT).draw(SIDE + 8, 10));
+    return Optional.of(
+        new Panel(
+            run.id(),
+            run.label(),
+            new Drawing(drawing, SIDE + LEGEND_WIDTH, SIDE),
+            new Csv(List.of("name", "kind", "x", "y"), rows),
+            grid.provenance(run.id(), List.of(run.result()))));
+  }
+
+  private static List<Sequence> sequences(ProbeResult result) {
+    int[] first = ArrayView.readInts(result, ANCHOR1).orElseThrow();
+    int[] second = ArrayView.readInts(result, ANCHOR2).orElseThrow();
+    double[][] vectors = ArrayView.read(result, VECTORS).orElseThrow().matrix();
+    List<Sequence> sequences = new ArrayList<>();
+    for (int i = 0; i < vectors.length; i++) {
       if (Math.max(first[i], second[i]) <= ANCHORS) {
-        String kind =
-            String.format(
-                Locale.ROOT, "%d,%d", Math.min(first[i], second[i]), Math.max(first[i], second[i]));
-        int colour = kinds.computeIfAbsent(kind, k -> kinds.size());
-        points.add(
-            new ScatterPanel.Point(
-                all[i], first[i] + "-" + second[i], kind, colour, first[i] <= second[i]));
+        sequences.add(new Sequence(first[i], second[i], vectors[i]));
       }
     }
-    return new ScatterPanel(points);
+    return sequences;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

@@ -41,7 +41,7 @@ class FigureCatalogTest {
 
   private static final Evidence EVIDENCE = evidence();
   private static final Map<String, Figure> FIGURES =
-      FigureCatalog.withThoseOfRuns().draw(EVIDENCE).stream()
+      FigureCatalog.ofRunsAndProbes().draw(EVIDENCE).stream()
           .collect(Collectors.toMap(Figure::id, Function.identity()));
 
   @Test
@@ -79,11 +79,11 @@ class FigureCatalogTest {
   void everyPanelNamesRunCheckpointDataAndItsOwnCommand() {
     Figure panel = FIGURES.get("flow").panels().get(0);
     String run = EVIDENCE.runs().get(0).record().orElseThrow().id().brief();
-    assertThat(panel.sources().command())
+    assertThat(panel.provenance().command())
         .isEqualTo("pipelines/gammascope report by-hand --figure flow.inferential");
-    assertThat(panel.sources().checkpoints())
+    assertThat(panel.provenance().checkpoints())
         .containsExactly(run + " at step 100, weights 000000000000");
-    assertThat(panel.sources().datasets()).containsExactly("d".repeat(64));
+    assertThat(panel.provenance().datasets()).containsExactly("d".repeat(64));
     assertThat(panel.svg().render())
         .contains("run " + run + " at step 100")
         .contains("data dddddddddddd")
@@ -161,7 +161,7 @@ class FigureCatalogTest {
   void studyThatWasNotProbedGetsTheFiguresOfItsRunsAlone() {
     Evidence bare =
         new Evidence(EVIDENCE.study(), EVIDENCE.runs(), EVIDENCE.diagram(), ProbeResults.none());
-    assertThat(FigureCatalog.withThoseOfRuns().draw(bare))
+    assertThat(FigureCatalog.ofRunsAndProbes().draw(bare))
         .allMatch(figure -> figure.panels().isEmpty());
   }
 
@@ -169,7 +169,7 @@ class FigureCatalogTest {
   void onePanelIsRedrawnAlone(@TempDir Path folder) throws IOException {
     ReportWriter writer =
         new ReportWriter(
-            FigureCatalog.withThoseOfRuns(), DeviationLedger.readBundled(), new PngRenderer());
+            FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled(), new PngRenderer());
     ReportInput input = new ReportInput(EVIDENCE, List.of(), List.of(), Map.of());
     writer.redraw(input, "condensation.0.8-2", folder);
     try (var files = Files.list(folder.resolve(ReportWriter.FIGURES))) {

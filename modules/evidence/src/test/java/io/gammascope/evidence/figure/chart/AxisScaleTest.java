@@ -1,4 +1,4 @@
-package io.gammascope.evidence.figure;
+package io.gammascope.evidence.figure.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

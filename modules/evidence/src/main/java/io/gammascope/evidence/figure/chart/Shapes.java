@@ -1,17 +1,18 @@
-package io.gammascope.evidence.figure;
+package io.gammascope.evidence.figure.chart;
 
 import io.gammascope.evidence.markup.Element;
+import java.util.Optional;
 
 /**
- * The marks that figures are made of. Each carries a class, by which a page restyles it for dark
- * screens, and presentation attributes, by which it stands alone.
+ * Creates the SVG elements of figures. Each has a class, by which a page restyles it for dark
+ * screens, and presentation attributes, with which it also renders outside a page.
  */
 public final class Shapes {
   private static final String FONT = "DejaVu Sans, Helvetica, Arial, sans-serif";
 
   private Shapes() {}
 
-  /** The root, scaled to the width that it is given. */
+  /** Creates the root element, with a title for screen readers and a white ground. */
   public static Element svg(double width, double height, String title) {
     return Element.of("svg")
         .set("xmlns", "http://www.w3.org/2000/svg")
@@ -24,10 +25,27 @@ public final class Shapes {
         .add(rect(0, 0, width, height).set("class", "paper").set("fill", Palette.PAPER));
   }
 
+  /** Creates a rectangle without fill and stroke of its own. */
   public static Element rect(double x, double y, double width, double height) {
     return Element.of("rect").set("x", x).set("y", y).set("width", width).set("height", height);
   }
 
+  /** Creates a rectangle around a box. */
+  public static Element rect(Box box) {
+    return rect(box.x(), box.y(), box.width(), box.height());
+  }
+
+  /** Creates a circle. */
+  public static Element circle(double x, double y, double radius) {
+    return Element.of("circle").set("cx", x).set("cy", y).set("r", radius);
+  }
+
+  /** Wraps a mark in a link to a page, where there is one. */
+  public static Element link(Optional<String> page, Element mark) {
+    return page.map(url -> Element.of("a").set("href", url).add(mark)).orElse(mark);
+  }
+
+  /** Creates a grey line. */
   public static Element line(double x1, double y1, double x2, double y2) {
     return Element.of("line")
         .set("x1", x1)
@@ -38,7 +56,7 @@ public final class Shapes {
         .set("stroke", Palette.RULE);
   }
 
-  /** A text whose middle, start or end stands at a point. */
+  /** Creates a text of 12 pixels whose start, middle or end (the anchor) is at a point. */
   public static Element text(double x, double y, String anchor, String text) {
     return Element.of("text", text)
         .set("x", x)
@@ -49,7 +67,7 @@ public final class Shapes {
         .set("fill", Palette.INK);
   }
 
-  /** The same, smaller and fainter. */
+  /** Creates a text of 10 pixels in grey. */
   public static Element note(double x, double y, String anchor, String text) {
     return text(x, y, anchor, text)
         .set("font-size", 10)
@@ -57,6 +75,7 @@ public final class Shapes {
         .set("fill", Palette.FAINT);
   }
 
+  /** Creates a path without fill. */
   public static Element path(String data) {
     return Element.of("path").set("d", data).set("fill", "none");
   }

@@ -1,4 +1,4 @@
-package io.gammascope.evidence.figure;
+package io.gammascope.evidence.figure.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.ReportFixture;
 import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.figure.Figure;
+import io.gammascope.evidence.figure.RenderedSvg;
+import io.gammascope.evidence.figure.TrainingCurveFigure;
 import io.gammascope.study.Study;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunRecord;
@@ -20,7 +23,7 @@ import org.w3c.dom.Document;
 
 class RunFiguresTest {
   private final Evidence evidence = ReportFixture.input().evidence();
-  private final List<Figure> figures = RunFigures.ofRuns().draw(evidence);
+  private final List<Figure> figures = FigureCatalog.ofRuns().draw(evidence);
 
   @Test
   void everyMappingIsDrawnInBothReadings() {
@@ -36,7 +39,8 @@ class RunFiguresTest {
             "classes",
             "curves-loss",
             "curves-accuracy",
-            "curves-shares");
+            "curves-shares",
+            "direction");
   }
 
   @Test
@@ -58,7 +62,7 @@ class RunFiguresTest {
 
   @Test
   void sameEvidenceGivesTheSameBytes() {
-    List<Figure> again = RunFigures.ofRuns().draw(ReportFixture.input().evidence());
+    List<Figure> again = FigureCatalog.ofRuns().draw(ReportFixture.input().evidence());
     assertThat(again)
         .extracting(Figure::document)
         .isEqualTo(figures.stream().map(Figure::document).toList());
@@ -84,18 +88,34 @@ class RunFiguresTest {
         StudyFixture.record(study, study.points().get(0), Optional.empty(), List.of(line, line));
     List<Figure> drawn =
         new TrainingCurveFigure().draw(new EvidenceAssembler().assemble(study, List.of(run)));
-    assertThat(drawn.get(0).caption()).contains("from 1e-2 to 1e-1");
+    assertThat(drawn.get(0).caption()).contains("from 0.01 to 0.1");
   }
 
   @Test
   void studyWithoutAnyRunIsDrawnAsGaps() {
-    Study study = ReportFixture.study();
-    Evidence nothing = new EvidenceAssembler().assemble(study, List.of());
-    assertThat(RunFigures.ofRuns().draw(nothing))
-        .hasSize(10)
-        .allSatisfy(
-            figure ->
-                assertThat(figure.svg().render()).containsPattern("no result|6 open|no curve"));
+    Evidence nothing = new EvidenceAssembler().assemble(ReportFixture.study(), List.of());
+    Map<String, String> gaps =
+        Map.of(
+            "phase",
+            "no result",
+            "classes",
+            "6 open",
+            "curves",
+            "no curve",
+            "direction",
+            "not reached");
+    List<Figure> drawn = FigureCatalog.ofRuns().draw(nothing);
+
+    assertThat(drawn).hasSize(11);
+    for (Figure figure : drawn) {
+      String kind = figure.id().replaceAll("-.*", "");
+      RenderedSvg svg = new RenderedSvg(figure.svg());
+      List<String> texts = svg.elements("text").stream().map(e -> e.getTextContent()).toList();
+      // One per cell of the diagram, or per way of training.
+      int expected = kind.equals("direction") ? 6 : 15;
+      assertThat(texts).as(figure.id()).filteredOn(gaps.get(kind)::equals).hasSize(expected);
+      assertThat(texts).as(figure.id()).doesNotContain("0.00");
+    }
   }
 
   @Test

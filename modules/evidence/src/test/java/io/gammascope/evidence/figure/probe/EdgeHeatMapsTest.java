@@ -7,6 +7,7 @@ import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.ProbeResultFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.Study;
 import io.gammascope.study.probe.ProbeResult;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Three models of one kind, the last of which is deeper. */
-class HeatMapPanelsTest {
+class EdgeHeatMapsTest {
   private final Study study =
       StudyFixture.study(
           new StudyFixture.Grid(
@@ -36,8 +37,8 @@ class HeatMapPanelsTest {
     ModelGroup group = new ModelGroup("symmetric", "symmetric (3 models)", findings);
 
     List<Panel> panels =
-        new HeatMapPanels(evidence, "figure", group)
-            .panels(
+        new EdgeHeatMaps(new PanelGrid(evidence, "figure", 3), group)
+            .draw(
                 "cut",
                 finding -> {
                   int at = findings.indexOf(finding);
@@ -52,13 +53,13 @@ class HeatMapPanelsTest {
     assertThat(panels)
         .extracting(Panel::title)
         .containsExactly(
-            "symmetric (2 models of 2 layers): cut", "symmetric (1 models of 3 layers): cut");
+            "symmetric (2 models of 2 layers): cut", "symmetric (1 model of 3 layers): cut");
     assertThat(panels.get(0).csv().rows())
         .containsExactly(List.of("edge", "1", "0.125000"), List.of("edge", "2", "0.500000"));
     assertThat(panels.get(1).csv().rows()).hasSize(3);
   }
 
-  private static HeatMapPanels.Table table(List<String> columns, double... values) {
-    return new HeatMapPanels.Table(List.of("edge"), columns, new double[][] {values});
+  private static EdgeHeatMaps.Table table(List<String> columns, double... values) {
+    return new EdgeHeatMaps.Table(List.of("edge"), columns, new double[][] {values});
   }
 }
