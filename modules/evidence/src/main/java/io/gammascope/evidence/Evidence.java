@@ -13,7 +13,7 @@ import java.util.List;
  * @param study the study
  * @param runs one per planned run, in the order of the study; missing runs are included
  * @param diagram the runs on the study's two main axes
- * @param findings what probes saw in the runs' models, and in models of shuffled labels
+ * @param probeResults scores and arrays of the models of the runs and of their baselines
  */
 public record Evidence(
     Study study, List<ObservedRun> runs, PhaseDiagram diagram, ProbeResults probeResults) {

@@ -46,11 +46,17 @@ public final class EvidenceAssembler {
         study.points().stream()
             .map(
                 point ->
-                    observe(study, point, Optional.ofNullable(byCoordinates.remove(point.coordinates()))))
+                    observe(
+                        study,
+                        point,
+                        Optional.ofNullable(byCoordinates.remove(point.coordinates()))))
             .toList();
     if (!byCoordinates.isEmpty()) {
       throw new IllegalArgumentException(
-          "study " + study.name() + " does not plan runs with the coordinates " + byCoordinates.keySet());
+          "study "
+              + study.name()
+              + " does not plan runs with the coordinates "
+              + byCoordinates.keySet());
     }
     PhaseAxes axes = PhaseAxes.choose(study.axes());
     return new Evidence(

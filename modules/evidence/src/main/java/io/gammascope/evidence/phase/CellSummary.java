@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Summary of the runs that differ only in their seed: share of each class, mean and interval of each
- * share of answers.
+ * Summary of the runs that differ only in their seed: share of each class, mean and interval of
+ * each share of answers.
  *
  * @param cell the common coordinates in words, for example {@code layers_2 gamma_0.4}
  * @param metrics by statistic: {@code runs}, {@code class_<class>} (shares of them), and of {@code

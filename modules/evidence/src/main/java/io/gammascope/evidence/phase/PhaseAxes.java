@@ -11,8 +11,8 @@ import java.util.function.Predicate;
  * learning rate and weight decay as in its figure 14 if the grid has only those two; otherwise the
  * first axes of the grid.
  *
- * @param across the horizontal axis
- * @param up the vertical axis
+ * @param horizontal the horizontal axis
+ * @param vertical the vertical axis
  */
 public record PhaseAxes(PhaseAxis horizontal, PhaseAxis vertical) {
   private static final String INITIALIZATION = "initialization.";

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * The runs with the same values on both axes, over seeds and all further axes.
  *
- * @param across value on the horizontal axis
- * @param up value on the vertical axis
+ * @param horizontal value on the horizontal axis
+ * @param vertical value on the vertical axis
  * @param runs in the order of the study; empty if the grid excludes the cell
  */
 public record PhaseCell(String horizontal, String vertical, List<ObservedRun> runs) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A grid of cells over two axes, as in the paper's figure 2. Cells without runs are included.
  *
- * @param across the horizontal axis
- * @param up the vertical axis, its first value at the bottom
+ * @param horizontal the horizontal axis
+ * @param vertical the vertical axis, its first value at the bottom
  * @param cells all cells, row by row from the bottom, each row from the left
  */
 public record PhaseDiagram(PhaseAxis horizontal, PhaseAxis vertical, List<PhaseCell> cells) {

@@ -33,7 +33,8 @@ final class Affinities {
   }
 
   /**
-   * Computes symmetric probabilities that sum to 1, each at least {@link #SMALLEST}, 0 on the diagonal.
+   * Computes symmetric probabilities that sum to 1, each at least {@link #SMALLEST}, 0 on the
+   * diagonal.
    *
    * @param distances squared, (N, N)
    * @param perplexity effective number of neighbours, below N

@@ -10,7 +10,7 @@ import org.hipparchus.stat.correlation.Covariance;
  *
  * @param scores coordinates of the centred points along the first components, (N, components); the
  *     sign of each component makes its largest loading positive
- * @param shares share of the variance along each of these components, 0 to 1
+ * @param explainedVariance share of the variance along each of these components, 0 to 1
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a figure: never compared or printed
 public record PcaProjection(double[][] scores, double[] explainedVariance) {

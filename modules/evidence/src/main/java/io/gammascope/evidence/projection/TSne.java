@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /**
  * Exact t-SNE (van der Maaten and Hinton 2008) with the defaults of scikit-learn: starts from the
- * principal components scaled to a standard deviation of 1e-4; learning rate N / 48, at least 50; 250
- * updates with early exaggeration 12, then 750 updates without; a gain per coordinate. Implemented
- * here because the JVM libraries are under the GPL or AGPL or unmaintained, and the exact form is
- * fast enough for the few hundred points of a figure. Deterministic. Axes: N points, D dimensions.
+ * principal components scaled to a standard deviation of 1e-4; learning rate N / 48, at least 50;
+ * 250 updates with early exaggeration 12, then 750 updates without; a gain per coordinate.
+ * Implemented here because the JVM libraries are under the GPL or AGPL or unmaintained, and the
+ * exact form is fast enough for the few hundred points of a figure. Deterministic. Axes: N points,
+ * D dimensions.
  */
 public final class TSne {
   private static final int PLANE = 2;
@@ -55,7 +56,8 @@ public final class TSne {
           points.length + " points are too few for a perplexity of " + perplexity);
     }
     int n = points.length;
-    double[] joint = Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
+    double[] joint =
+        Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
     Descent descent = new Descent(n, Math.max(n / EXAGGERATION / 4, LEAST_RATE), start);
     double[] exaggerated = Arrays.stream(joint).map(p -> p * EXAGGERATION).toArray();
     for (int update = 0; update < updates; update++) {
@@ -71,7 +73,8 @@ public final class TSne {
   /** Computes the Kullback-Leibler divergence that t-SNE minimizes, in nats. */
   double divergence(double[][] points, double[][] positions) {
     int n = points.length;
-    double[] joint = Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
+    double[] joint =
+        Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
     double[] distances = Affinities.squaredDistances(positions);
     double sum = 0;
     for (int i = 0; i < n * n; i++) {

@@ -24,7 +24,8 @@ public record HeldOutTask(String group, Optional<String> designated, List<String
   }
 
   /**
-   * Finds the rule's group among those of a dataset. Datasets whose answers are sequences have none.
+   * Finds the rule's group among those of a dataset. Datasets whose answers are sequences have
+   * none.
    *
    * @throws IllegalArgumentException if the dataset has no group of that name
    */

@@ -20,8 +20,8 @@ import java.util.OptionalInt;
  * @param task the held-out group by which it is classified
  * @param state its progress
  * @param record its files' content; empty if it was never started
- * @param readings at the last step; present if the run finished
- * @param maximum maxima over training so far
+ * @param shares those at the last step; present if the run finished
+ * @param maximumShares their maxima over training so far
  * @param solution its class; present if the run finished or diverged
  */
 public record ObservedRun(

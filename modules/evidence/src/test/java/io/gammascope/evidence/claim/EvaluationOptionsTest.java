@@ -36,8 +36,7 @@ class EvaluationOptionsTest {
   @Test
   void exploratoryOptionsDoNotRequirePreregistration() {
     ClaimSpec own = StudyFixture.claim("C1", "0.8");
-    Study later =
-        study(new ClaimSpec("C1", own.where(), 0.4, own.confidence(), 3, own.exclude()));
+    Study later = study(new ClaimSpec("C1", own.where(), 0.4, own.confidence(), 3, own.exclude()));
 
     assertThat(evaluate(later, 8, EvaluationOptions.PREREGISTERED).reason().cause())
         .isEqualTo(Cause.NOT_PREREGISTERED);

@@ -24,7 +24,8 @@ class TSneTest {
 
   @Test
   void probabilitiesAreThoseOfScikitLearn() {
-    double[] joint = Affinities.jointProbabilities(Affinities.squaredDistances(POINTS), POINTS.length, 10);
+    double[] joint =
+        Affinities.jointProbabilities(Affinities.squaredDistances(POINTS), POINTS.length, 10);
     // sklearn.manifold._t_sne._joint_probabilities, which works with 32 bits
     double[] first = {2.76024180e-4, 2.21789822e-5, 8.84211265e-5, 3.89680442e-3, 9.17131660e-4};
     for (int j = 0; j < first.length; j++) {

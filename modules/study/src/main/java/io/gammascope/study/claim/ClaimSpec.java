@@ -8,8 +8,8 @@ import java.util.Map;
  * What a study file says about one claim, fixed before anything is trained.
  *
  * @param id for example {@code C1}
- * @param where the cells of the grid that the claim is about: grid path to the values (as text) that
- *     count; all values of paths that are not named count
+ * @param where the cells of the grid that the claim is about: grid path to the values (as text)
+ *     that count; all values of paths that are not named count
  * @param threshold the claim says that its statistic exceeds this value
  * @param confidence of the interval, for example 0.95
  * @param minimumSeeds with fewer usable runs in a cell the verdict is INCONCLUSIVE

@@ -3,10 +3,10 @@ package io.gammascope.study.solution;
 /**
  * The rule that classifies runs; part of every preregistered claim.
  *
- * @param group the held-out group whose answers decide, for example {@code 4-3}; empty where answers
- *     are sequences, which have no candidate answers
- * @param learned minimum accuracy on the test split, and on its designated pair if there is one, for
- *     a run to count as learned, 0 to 1; the paper's shading uses 0.9
+ * @param group the held-out group whose answers decide, for example {@code 4-3}; empty where
+ *     answers are sequences, which have no candidate answers
+ * @param learned minimum accuracy on the test split, and on its designated pair if there is one,
+ *     for a run to count as learned, 0 to 1; the paper's shading uses 0.9
  * @param majority the share that a candidate answer must exceed to be the run's solution, at least
  *     0.5
  */
