@@ -5,7 +5,6 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.mlflow.artifact.RunArtifacts;
 import io.gammascope.mlflow.client.LogBatchRequest;
-import io.gammascope.mlflow.schema.ArtifactPath;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.metric.MetricName;
 import io.gammascope.study.probe.ProbeResult;
@@ -49,7 +48,7 @@ final class ProbeResultUploader {
   void upload(MetricSink metrics, RunArtifacts artifacts) throws IOException {
     Map<String, String> uploaded = readUploaded();
     Map<String, Path> all =
-        RunArtifacts.listFiles(files.probeResults(), ArtifactPath.PROBE_RESULTS);
+        RunFiles.probeResults(files);
     Map<String, Path> changed = new HashMap<>();
     Map<String, String> digests = new HashMap<>();
     for (Map.Entry<String, Path> file : all.entrySet()) {

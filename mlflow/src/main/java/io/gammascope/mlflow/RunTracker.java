@@ -5,7 +5,6 @@ import io.gammascope.common.hash.Sha256;
 import io.gammascope.mlflow.artifact.RunArtifacts;
 import io.gammascope.mlflow.client.LogBatchRequest;
 import io.gammascope.mlflow.client.ServerRun;
-import io.gammascope.mlflow.schema.ArtifactPath;
 import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunLayout;
@@ -110,7 +109,7 @@ public final class RunTracker {
     }
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
     sendPending(RunDescription.tags(outcome));
-    upload(artifactFiles(files));
+    upload(RunFiles.artifacts(files));
     boolean failed = outcome instanceof RunOutcome.Failed;
     long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
     study.client().setEnded(serverRun.id(), failed ? RunStatus.FAILED : RunStatus.FINISHED, ended);
@@ -285,25 +284,5 @@ public final class RunTracker {
   private void save(SyncState next) throws IOException {
     next.write(files.tracking());
     state = next;
-  }
-
-  /** Returns the files of a run's folder that are uploaded at its end, by artifact path. */
-  static Map<String, Path> artifactFiles(RunLayout files) throws IOException {
-    Map<String, Path> artifacts =
-        new TreeMap<>(RunArtifacts.listFiles(files.checkpoints(), ArtifactPath.CHECKPOINTS));
-    List<Path> single =
-        List.of(
-            files.spec(),
-            files.provenance(),
-            files.metrics(),
-            files.outcome(),
-            files.predictions(),
-            files.log());
-    for (Path file : single) {
-      if (RunArtifacts.isRegularFile(file)) {
-        artifacts.put(file.getFileName().toString(), file);
-      }
-    }
-    return artifacts;
   }
 }

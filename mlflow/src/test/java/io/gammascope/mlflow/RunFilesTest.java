@@ -23,7 +23,7 @@ class RunFilesTest {
     Files.createSymbolicLink(run.files().checkpoints().resolve("step-00000200"), secret);
     Files.createSymbolicLink(run.files().log(), secret.resolve("key"));
 
-    assertThat(RunTracker.artifactFiles(run.files()).keySet())
+    assertThat(RunFiles.artifacts(run.files()).keySet())
         .containsExactly(
             "checkpoints/step-00000100/weights.safetensors", "provenance.json", "spec.json");
   }

@@ -62,10 +62,6 @@ class RunsOnRealServerTest {
         .isEqualTo("[0,100]");
     assertThat(ServerQueries.tag(child, "grid.model.layers")).isEqualTo("2");
     assertThat(ServerQueries.tag(child, "gammascope.commit")).isEqualTo("0123abc");
-    assertThat(ServerQueries.tag(child, "mlflow.source.git.commit")).isEqualTo("0123abc");
-    assertThat(ServerQueries.tag(child, "mlflow.user")).isEqualTo(System.getProperty("user.name"));
-    assertThat(ServerQueries.tag(parent, "mlflow.user"))
-        .isEqualTo(System.getProperty("user.name"));
     assertThat(ServerQueries.tag(child, "gammascope.engine.threads")).isEqualTo("1");
     assertThat(run.page().orElseThrow().toString())
         .isEqualTo(
@@ -75,6 +71,21 @@ class RunsOnRealServerTest {
                 + "/runs/"
                 + child.at("/info/run_id").asText()
                 + "?workflowType=machine_learning");
+  }
+
+  @Test
+  void runsHaveUserSourceAndCommitUnderTheNamesOfMlflow() throws IOException {
+    StudyTracker study = study("source");
+    study.begin("", RunFixture.PROVENANCE);
+    study.run(RunFixture.run(output, 21)).sync();
+    List<JsonNode> runs = queries.runs("source", "");
+    assertThat(runs).hasSize(2);
+    for (JsonNode run : runs) {
+      assertThat(ServerQueries.tag(run, "mlflow.user")).isEqualTo(System.getProperty("user.name"));
+      assertThat(ServerQueries.tag(run, "mlflow.source.name")).isEqualTo("gammascope");
+      assertThat(ServerQueries.tag(run, "mlflow.source.type")).isEqualTo("LOCAL");
+      assertThat(ServerQueries.tag(run, "mlflow.source.git.commit")).isEqualTo("0123abc");
+    }
   }
 
   @Test

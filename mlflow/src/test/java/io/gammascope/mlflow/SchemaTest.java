@@ -2,7 +2,6 @@ package io.gammascope.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.mlflow.artifact.RunArtifacts;
 import io.gammascope.mlflow.schema.ArtifactPath;
 import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricName;
@@ -76,9 +75,8 @@ class SchemaTest {
     TrackedRun run = RunFixture.run(output, 1);
     RunFixture.writeEveryFile(run);
     Set<String> uploaded = new TreeSet<>();
-    uploaded.addAll(RunTracker.artifactFiles(run.files()).keySet());
-    uploaded.addAll(
-        RunArtifacts.listFiles(run.files().probeResults(), ArtifactPath.PROBE_RESULTS).keySet());
+    uploaded.addAll(RunFiles.artifacts(run.files()).keySet());
+    uploaded.addAll(RunFiles.probeResults(run.files()).keySet());
     uploaded.addAll(RunFixture.report(output).artifacts().keySet());
     uploaded.add(ArtifactPath.STUDY);
     Set<String> roots = new TreeSet<>();

@@ -112,10 +112,10 @@ class ServerScriptsTest {
     script.environment().put("PIP_INDEX_URL", "http://127.0.0.1:1/");
     script.environment().put("PIP_RETRIES", "0");
     Process process = script.start();
-    List<String> said = process.errorReader().lines().toList();
+    List<String> errors = process.errorReader().lines().toList();
     assertThat(process.waitFor()).isEqualTo(1);
-    assertThat(said).hasSize(2);
-    assertThat(said.get(1)).contains("could not install", "PIP_INDEX_URL", venv + "/pip.log");
+    assertThat(errors).hasSize(2);
+    assertThat(errors.get(1)).contains("could not install", "PIP_INDEX_URL", venv + "/pip.log");
     assertThat(venv.resolve("made-from")).doesNotExist();
   }
 }
