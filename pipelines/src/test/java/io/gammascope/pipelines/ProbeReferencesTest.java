@@ -81,7 +81,7 @@ class ProbeReferencesTest {
   }
 
   private static ProbeDeclaration declaration(String probe) {
-    return Probes.named(probe).declaration();
+    return Probes.byName(probe).declaration();
   }
 
   private static <T> List<T> constants(Class<T> type) throws ReflectiveOperationException {

@@ -36,7 +36,7 @@ final class ProbeLauncher {
 
   /** Computes the missing probe results of a run in one child process; none if all exist. */
   void probe(PlannedRun run, RunLayout files) throws IOException, InterruptedException {
-    if (new PendingProbes(run.spec(), files, plan).missing().isEmpty()) {
+    if (new PendingProbes(run.spec(), files, plan).find().isEmpty()) {
       return;
     }
     Path log = files.probingLog();

@@ -6,7 +6,7 @@ import io.gammascope.study.probe.ProbeResult;
 import java.util.List;
 import java.util.Optional;
 
-/** The numbers of an array of a finding, by place along each of its axes. */
+/** Gives access to the values of a result's array by their indices along the axes. */
 public final class ArrayView {
   private final List<Axis> axes;
   private final float[] values;
@@ -16,22 +16,22 @@ public final class ArrayView {
     this.values = values;
   }
 
-  /** The array of a name, of 32-bit floats; empty where the finding has none of it. */
-  public static Optional<ArrayView> read(ProbeResult finding, ArrayRef array) {
-    return finding.array(array.array()).map(a -> new ArrayView(a.axes(), a.floats()));
+  /** Reads an array of 32-bit floats; empty if the result does not have it. */
+  public static Optional<ArrayView> read(ProbeResult result, ArrayRef array) {
+    return result.array(array.array()).map(a -> new ArrayView(a.axes(), a.floats()));
   }
 
-  /** Whole numbers along one axis; empty where the finding has no such array. */
-  public static Optional<int[]> readInts(ProbeResult finding, ArrayRef array) {
-    return finding.array(array.array()).map(LabelledArray::ints);
+  /** Reads an array of integers along one axis; empty if the result does not have it. */
+  public static Optional<int[]> readInts(ProbeResult result, ArrayRef array) {
+    return result.array(array.array()).map(LabelledArray::ints);
   }
 
-  /** The axis of a place, from 0. */
+  /** Returns an axis by its index, from 0. */
   public Axis axis(int which) {
     return axes.get(which);
   }
 
-  /** One number. */
+  /** Returns one value. */
   public double at(int... place) {
     int index = 0;
     for (int a = 0; a < axes.size(); a++) {
@@ -40,7 +40,7 @@ public final class ArrayView {
     return values[index];
   }
 
-  /** Rows of an array with two axes. */
+  /** Returns the rows of an array with two axes. */
   public double[][] matrix() {
     double[][] matrix = new double[axes.get(0).length()][axes.get(1).length()];
     for (int i = 0; i < matrix.length; i++) {
@@ -51,7 +51,7 @@ public final class ArrayView {
     return matrix;
   }
 
-  /** The numbers of an array with one axis. */
+  /** Returns the values of an array with one axis. */
   public double[] vector() {
     double[] vector = new double[values.length];
     for (int i = 0; i < values.length; i++) {

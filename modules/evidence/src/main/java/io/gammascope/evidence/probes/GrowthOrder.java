@@ -10,47 +10,47 @@ import org.hipparchus.linear.RealVector;
 import org.hipparchus.stat.correlation.Covariance;
 
 /**
- * Whether the largest eigenvalues of the embedding's covariance grow one after another (paper
- * figure 12b), as one number. Axes: N numbers that keys and noise may be, D width.
+ * Measures whether the largest eigenvalues of the embedding's covariance grow one after another
+ * (figure 12b of the paper), as one number. Axes: N numbers that keys and noise may be, D width.
  *
- * <p>What is followed is the variance along the directions that lead in the end, not the k-th
- * largest eigenvalue of each checkpoint. The latter is a rank, under which directions change
- * places: where all directions grow in step out of noise, the larger ones leave it earlier, and the
- * ranks look as if they had grown in turn.
+ * The measure follows the variance along the leading directions of the last checkpoint, not the
+ * k-th largest eigenvalue of each checkpoint, because directions exchange ranks. If all directions
+ * grow simultaneously out of noise, the larger ones exceed the noise earlier, and the ranks seem to
+ * grow in turn.
  */
 public final class GrowthOrder {
   private static final ArrayRef EMBEDDING = new ArrayRef("embedding", "embedding");
 
   private static final int DIRECTIONS = 5;
 
-  /** Fewer checkpoints than this cannot tell an order. */
+  /** The smallest number of checkpoints that determines an order. */
   private static final int LEAST_STEPS = 4;
 
-  /** Times that differ by a smaller part of the training are rounding. */
+  /** Times that differ by less than this fraction of the training are equal. */
   private static final double SAME_TIME = 1e-6;
 
   private GrowthOrder() {}
 
   /**
-   * Share of the pairs among the five leading directions of the last checkpoint's embedding of
-   * which the larger one is half grown before the smaller one, 0 to 1; pairs at the same time count
-   * half. A direction is half grown where the variance along it first reaches the middle between
-   * the first and the last checkpoint, linearly between checkpoints. One half where all grow in
-   * step, whatever noise they begin in. Empty with fewer than four checkpoints, or where a
+   * Returns the fraction of the pairs among the five leading directions of the last checkpoint's
+   * embedding in which the larger direction is half grown before the smaller one, 0 to 1; pairs at
+   * the same time count one half. A direction is half grown when the variance along it first
+   * reaches the mean of the first and the last checkpoint, interpolated linearly. 0.5 is expected
+   * if all grow simultaneously, whatever the noise. Empty with fewer than four checkpoints, or if a
    * direction did not grow.
    */
   public static OptionalDouble fractionInOrder(Scores scores) {
-    List<ProbeResult> findings =
+    List<ProbeResult> results =
         scores.history(EMBEDDING.probe()).stream()
-            .filter(finding -> ArrayView.read(finding, EMBEDDING).isPresent())
+            .filter(result -> ArrayView.read(result, EMBEDDING).isPresent())
             .toList();
-    if (findings.size() < LEAST_STEPS) {
+    if (results.size() < LEAST_STEPS) {
       return OptionalDouble.empty();
     }
-    List<RealMatrix> covariances = findings.stream().map(GrowthOrder::covariance).toList();
+    List<RealMatrix> covariances = results.stream().map(GrowthOrder::covariance).toList();
     RealMatrix last = covariances.get(covariances.size() - 1);
     EigenDecompositionSymmetric directions = new EigenDecompositionSymmetric(last);
-    double[] steps = findings.stream().mapToDouble(f -> f.model().step()).toArray();
+    double[] steps = results.stream().mapToDouble(f -> f.model().step()).toArray();
     List<Double> times = new ArrayList<>();
     for (int k = 0; k < Math.min(DIRECTIONS, last.getRowDimension()); k++) {
       RealVector direction = directions.getEigenvector(k);
@@ -65,9 +65,9 @@ public final class GrowthOrder {
         : OptionalDouble.of(order(times, SAME_TIME * steps[steps.length - 1]));
   }
 
-  /** (D, D). */
-  private static RealMatrix covariance(ProbeResult finding) {
-    double[][] embedding = ArrayView.read(finding, EMBEDDING).orElseThrow().matrix();
+  /** Returns the covariance of the embedding, (D, D). */
+  private static RealMatrix covariance(ProbeResult result) {
+    double[][] embedding = ArrayView.read(result, EMBEDDING).orElseThrow().matrix();
     return new Covariance(embedding).getCovarianceMatrix();
   }
 

@@ -18,42 +18,44 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The findings of a study. */
+/** The probe results of a study, by run, probe and step. */
 public final class ProbeResults {
   private final Map<RunId, Map<String, List<ProbeResult>>> byRun = new LinkedHashMap<>();
 
   /**
-   * Of findings in any order.
+   * Creates the collection; the order of the results does not matter.
    *
-   * @throws IllegalArgumentException if two have the same run, step and probe
+   * @throws IllegalArgumentException if two results have the same run, step and probe
    */
-  public ProbeResults(Collection<ProbeResult> findings) {
-    findings.stream().sorted(Comparator.comparingInt(f -> f.model().step())).forEach(this::add);
+  public ProbeResults(Collection<ProbeResult> results) {
+    results.stream().sorted(Comparator.comparingInt(f -> f.model().step())).forEach(this::add);
   }
 
-  /** Where nothing was probed. */
+  /** Returns an empty collection. */
   public static ProbeResults none() {
     return new ProbeResults(List.of());
   }
 
-  private void add(ProbeResult finding) {
+  private void add(ProbeResult result) {
     List<ProbeResult> same =
         byRun
-            .computeIfAbsent(finding.model().runId(), id -> new LinkedHashMap<>())
-            .computeIfAbsent(finding.config().probe(), probe -> new ArrayList<>());
-    if (!same.isEmpty() && same.get(same.size() - 1).model().step() == finding.model().step()) {
+            .computeIfAbsent(result.model().runId(), id -> new LinkedHashMap<>())
+            .computeIfAbsent(result.config().probe(), probe -> new ArrayList<>());
+    if (!same.isEmpty() && same.get(same.size() - 1).model().step() == result.model().step()) {
       throw new IllegalArgumentException(
-          "two findings of " + finding.config().probe() + " at " + finding.model());
+          "duplicate result of " + result.config().probe() + " at " + result.model());
     }
-    same.add(finding);
+    same.add(result);
   }
 
-  /** All of a run by one probe, ascending by step. */
+  /** Returns all results of a probe for a run, in ascending order of step. */
   public List<ProbeResult> history(ObservedRun run, String probe) {
     return run.record().map(RunRecord::id).map(id -> of(id, probe)).orElse(List.of());
   }
 
-  /** What a probe saw after the run's last update; empty if the run has not finished. */
+  /**
+   * Returns the result of a probe after the run's last update; empty if the run has not finished.
+   */
   public Optional<ProbeResult> last(ObservedRun run, String probe) {
     RunOutcome outcome = run.record().flatMap(RunRecord::outcome).orElse(null);
     return outcome instanceof RunOutcome.Finished finished
@@ -61,17 +63,17 @@ public final class ProbeResults {
         : Optional.empty();
   }
 
-  /** What a probe saw in the untrained model of a run. */
+  /** Returns the result of a probe for the untrained model of a run. */
   public Optional<ProbeResult> untrained(ObservedRun run, String probe) {
     return at(run, probe, 0);
   }
 
-  /** What a probe saw after so many updates of a run. */
+  /** Returns the result of a probe after the given number of updates of a run. */
   public Optional<ProbeResult> at(ObservedRun run, String probe, int step) {
     return history(run, probe).stream().filter(f -> f.model().step() == step).findFirst();
   }
 
-  /** The runs that were trained on shuffled labels, in no order that means anything. */
+  /** Returns the runs that were trained on shuffled labels, in no particular order. */
   public List<RunId> shuffled() {
     LinkedHashSet<RunId> ids = new LinkedHashSet<>();
     byRun.forEach(
@@ -85,18 +87,21 @@ public final class ProbeResults {
     return List.copyOf(ids);
   }
 
-  /** All of a run that was trained on shuffled labels by one probe, ascending by step. */
+  /**
+   * Returns all results of a probe for a run trained on shuffled labels, in ascending order of
+   * step.
+   */
   public List<ProbeResult> history(RunId shuffled, String probe) {
     return of(shuffled, probe);
   }
 
-  /** The last finding of a shuffled run. */
+  /** Returns the last result of a probe for a run trained on shuffled labels. */
   public Optional<ProbeResult> last(RunId shuffled, String probe) {
     List<ProbeResult> all = of(shuffled, probe);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
-  /** The probes that found anything, in the order of their names. */
+  /** Returns the probes with results, in alphabetical order. */
   public List<String> probes() {
     TreeSet<String> names = new TreeSet<>();
     byRun.values().forEach(probes -> names.addAll(probes.keySet()));

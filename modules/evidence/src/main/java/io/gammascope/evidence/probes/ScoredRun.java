@@ -3,11 +3,11 @@ package io.gammascope.evidence.probes;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.spec.InitializationSpec;
 
-/** A run and the scores of one model of it: the trained one, or its null. */
+/** A run and the scores of one of its models: the trained one, or a baseline. */
 public record ScoredRun(ObservedRun run, Scores scores) {
   /**
-   * The standard deviation d_model^-gamma of the run's initial weights, by the mean of the rates of
-   * its groups where they differ.
+   * Returns the standard deviation d_model^-gamma of a run's initial weights. If the rates gamma of
+   * the parameter groups differ, their mean is used.
    */
   public static double initialStd(ObservedRun run) {
     InitializationSpec rates = run.point().initialization();
@@ -21,7 +21,7 @@ public record ScoredRun(ObservedRun run, Scores scores) {
     return Math.pow(run.point().model().dModel(), -mean);
   }
 
-  /** The same of this run. */
+  /** Returns the standard deviation of this run's initial weights. */
   public double initialStd() {
     return initialStd(run);
   }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** The scores of one model, by probe and name. A score that was not taken is missing. */
+/**
+ * The scores of one model, by probe and name. A score that was not computed, or is undefined, is
+ * empty.
+ */
 public final class Scores {
   private final Function<String, Optional<ProbeResult>> model;
   private final Function<String, List<ProbeResult>> training;
@@ -19,22 +22,22 @@ public final class Scores {
     this.training = training;
   }
 
-  /** Of a run after its last update. */
-  public static Scores trained(ProbeResults findings, ObservedRun run) {
-    return new Scores(probe -> findings.last(run, probe), probe -> findings.history(run, probe));
+  /** Returns the scores of a run after its last update. */
+  public static Scores trained(ProbeResults results, ObservedRun run) {
+    return new Scores(probe -> results.last(run, probe), probe -> results.history(run, probe));
   }
 
-  /** Of a run before its first update. */
-  public static Scores untrained(ProbeResults findings, ObservedRun run) {
-    return new Scores(probe -> findings.untrained(run, probe), probe -> List.of());
+  /** Returns the scores of a run before its first update. */
+  public static Scores untrained(ProbeResults results, ObservedRun run) {
+    return new Scores(probe -> results.untrained(run, probe), probe -> List.of());
   }
 
-  /** Of a model trained on shuffled labels. */
-  public static Scores shuffled(ProbeResults findings, RunId run) {
-    return new Scores(probe -> findings.last(run, probe), probe -> findings.history(run, probe));
+  /** Returns the scores of a model trained on shuffled labels. */
+  public static Scores shuffled(ProbeResults results, RunId run) {
+    return new Scores(probe -> results.last(run, probe), probe -> results.history(run, probe));
   }
 
-  /** One score. */
+  /** Returns a score; empty if it was not computed or is undefined. */
   public OptionalDouble score(ScoreRef score) {
     return model
         .apply(score.probe())
@@ -42,12 +45,15 @@ public final class Scores {
         .orElse(OptionalDouble.empty());
   }
 
-  /** What the probe saw. */
+  /** Returns the result of a probe. */
   public Optional<ProbeResult> result(String probe) {
     return model.apply(probe);
   }
 
-  /** What the probe saw over training, ascending by step; nothing for an untrained model. */
+  /**
+   * Returns the results of a probe over training, in ascending order of step; none for an untrained
+   * model.
+   */
   public List<ProbeResult> history(String probe) {
     return training.apply(probe);
   }

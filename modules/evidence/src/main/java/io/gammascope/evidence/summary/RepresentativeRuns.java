@@ -13,21 +13,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which run stands for others in a picture that can show only one: always the first in the study's
- * order that was probed, so that nobody picks the one that looks best.
+ * Selects the runs that represent others in a figure that can show only one. The choice is always
+ * the first probed run in the study's order, so that nobody picks the best-looking one.
  */
 public final class RepresentativeRuns {
   private RepresentativeRuns() {}
 
   /**
-   * A run and what it stands for.
+   * A run and what it represents.
    *
    * @param id part of a panel's id
-   * @param label in words
+   * @param label what figures call the run
+   * @param run the run
    */
   public record Exemplar(String id, String label, ObservedRun run) {}
 
-  /** One inferential and one symmetric run; where there is neither, the first that was probed. */
+  /**
+   * Returns one inferential and one symmetric run; if there is neither, the first run that was
+   * probed.
+   */
   public static List<Exemplar> bySolution(Evidence evidence, String probe) {
     List<Exemplar> chosen = new ArrayList<>();
     for (SolutionClass solution : List.of(SolutionClass.INFERENTIAL, SolutionClass.SYMMETRIC)) {
@@ -44,7 +48,10 @@ public final class RepresentativeRuns {
     return chosen;
   }
 
-  /** One run of each cell of the study's diagram that has any, row by row from the bottom. */
+  /**
+   * Returns one run of each cell of the study's phase diagram that has any, row by row from the
+   * bottom.
+   */
   public static List<Exemplar> byCell(Evidence evidence, String probe) {
     List<Exemplar> chosen = new ArrayList<>();
     for (PhaseCell cell : evidence.diagram().cells()) {
@@ -56,10 +63,10 @@ public final class RepresentativeRuns {
   }
 
   /**
-   * What the labels of {@link #ofCells} consist of, as the last sentence of a caption; nothing
-   * where no axis varies, so that there is one cell.
+   * Returns the last sentence of a caption, which explains the labels of {@link #byCell}; empty if
+   * the diagram has one cell.
    */
-  public static String namesOfCells(Evidence evidence) {
+  public static String cellNameCaption(Evidence evidence) {
     PhaseDiagram diagram = evidence.diagram();
     if (diagram.horizontal().path().equals(PhaseAxis.NONE)) {
       return "";

@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One way of training, at a small and at a large initialization.
+ * Compares a small with a large initialization, all other settings being equal.
  *
- * @param label the settings in which it differs from the study's first way, in words
- * @param small runs with the smallest initial weights, missing ones among them
- * @param large runs with the largest initial weights, missing ones among them
+ * @param label the settings that differ from those of the study's first contrast
+ * @param small the runs with the smallest initial weights, including missing ones
+ * @param large the runs with the largest initial weights, including missing ones
  */
 public record ScaleContrast(String label, List<ObservedRun> small, List<ObservedRun> large) {
   private static final String INITIALIZATION = "initialization.";
@@ -34,10 +34,10 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   }
 
   /**
-   * Every way of training with two initializations or more, in the study's order: the largest of a
-   * way against its smallest. Where the study zips initializations with other settings, each
-   * falling row of them is a contrast of its own, so that one width can stand at two pairs of
-   * scales.
+   * Returns a contrast for each combination of the other settings that has at least two
+   * initializations, in the study's order. If the study zips initializations with other settings,
+   * each descending sequence of them is a contrast of its own, so that one width can have two pairs
+   * of scales.
    */
   public static List<ScaleContrast> findAll(Evidence evidence) {
     Map<Map<String, String>, List<ObservedRun>> ways = new LinkedHashMap<>();
@@ -62,7 +62,10 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
         .anyMatch(axis -> axis.zipped() && axis.path().startsWith(INITIALIZATION));
   }
 
-  /** The scales of a way in the study's order; a new row begins where one is larger again. */
+  /**
+   * Splits the scales of a combination, in the study's order, where one is larger than the previous
+   * one.
+   */
   private static List<List<Double>> rows(List<ObservedRun> runs, boolean zipped) {
     List<List<Double>> rows = new ArrayList<>();
     double before = 0;
@@ -76,7 +79,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
     return rows;
   }
 
-  /** As the study writes it: {@code gamma 0.4 and 0.6}. */
+  /** Describes the initializations as the study file does, e.g. {@code gamma 0.4 and 0.6}. */
   private static String initialization(List<ObservedRun> runs, List<Double> scales) {
     Map<String, Set<String>> values = new TreeMap<>();
     runs.stream()
@@ -94,9 +97,9 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   }
 
   /**
-   * Share of inferential answers at the small initialization minus that at the large one: above 0
-   * is the paper's direction. Runs that have not learned the seen pairs count as they answer, and
-   * are shown as such. Empty with fewer than two finished runs on a side.
+   * Returns the share of inferential answers at the small initialization minus that at the large
+   * one; a positive value is the direction that the paper reports. Runs that have not learned the
+   * seen pairs are included. Empty with fewer than two finished runs on a side.
    */
   public Optional<Estimate> difference() {
     Optional<Sample> ours = shares(small);
@@ -104,7 +107,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
     return ours.flatMap(a -> theirs.flatMap(b -> Estimate.difference(a, b)));
   }
 
-  /** Shares of inferential answers of those of these runs that finished. */
+  /** Returns the shares of inferential answers of the finished runs. */
   public static Optional<Sample> shares(List<ObservedRun> runs) {
     List<Double> shares =
         runs.stream()
@@ -115,7 +118,10 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
     return shares.isEmpty() ? Optional.empty() : Optional.of(new Sample(shares));
   }
 
-  /** A run's share of inferential answers at its last step; empty if it has not finished. */
+  /**
+   * Returns a run's share of inferential answers at its last step; empty if the run has not
+   * finished.
+   */
   public static OptionalDouble share(ObservedRun run) {
     return run.shares().map(r -> r.share(Answer.INFERENTIAL)).orElse(OptionalDouble.empty());
   }

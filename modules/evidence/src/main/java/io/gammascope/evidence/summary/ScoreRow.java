@@ -11,31 +11,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One score of the trained models by class, and of their nulls; empty where it was not taken. */
+/**
+ * One score, as samples over the trained models by solution class and over the baselines; empty if
+ * no model has the score.
+ */
 public record ScoreRow(
     Optional<Sample> inferential,
     Optional<Sample> symmetric,
     Optional<Sample> other,
     Optional<Sample> untrained,
     Optional<Sample> shuffled) {
-  /** Of a study's evidence. */
+  /** Collects a score from a study's evidence. */
   public static ScoreRow of(Evidence evidence, HeadlineScore score) {
-    ProbeResults findings = evidence.probeResults();
+    ProbeResults results = evidence.probeResults();
     return new ScoreRow(
         ofClass(evidence, score, SolutionClass.INFERENTIAL),
         ofClass(evidence, score, SolutionClass.SYMMETRIC),
         ofClass(evidence, score, SolutionClass.OTHER),
         sample(
             evidence.runs().stream()
-                .flatMap(run -> findings.untrained(run, score.ref().probe()).stream()),
+                .flatMap(run -> results.untrained(run, score.ref().probe()).stream()),
             score),
         sample(
-            findings.shuffled().stream()
-                .flatMap(id -> findings.last(id, score.ref().probe()).stream()),
+            results.shuffled().stream()
+                .flatMap(id -> results.last(id, score.ref().probe()).stream()),
             score));
   }
 
-  /** Whether no model has the score. */
+  /** Returns whether no model has the score. */
   public boolean isEmpty() {
     return Stream.of(inferential, symmetric, other, untrained, shuffled)
         .allMatch(Optional::isEmpty);
@@ -50,10 +53,10 @@ public record ScoreRow(
         score);
   }
 
-  private static Optional<Sample> sample(Stream<ProbeResult> findings, HeadlineScore score) {
+  private static Optional<Sample> sample(Stream<ProbeResult> results, HeadlineScore score) {
     List<Double> values =
-        findings
-            .flatMapToDouble((ProbeResult finding) -> finding.score(score.ref().score()).stream())
+        results
+            .flatMapToDouble((ProbeResult result) -> result.score(score.ref().score()).stream())
             .boxed()
             .toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(new Sample(values));

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which positions look at which: one sequence's patterns (paper F3a, F3c), and the mass on each
- * class of edges over many. Axes: L layers, H heads, T positions, S sequences.
+ * Measures which positions attend to which: the attention pattern of one sequence (figures 3a and
+ * 3c of the paper), and the mean attention on each class of edges over many sequences. Axes: L
+ * layers, H heads, T positions, S sequences.
  */
 public final class AttentionFlow implements Probe {
   private static final EdgeClass[] CLASSES = EdgeClass.values();
@@ -95,16 +96,16 @@ public final class AttentionFlow implements Probe {
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     if (model.task().isPresent()) {
-      show(model, shown(model.task().get()), sheet);
-      weigh(model, ProbeInputs.of(model.task().get(), model.sequences()), sheet);
+      addSequence(model, shownSequence(model.task().get()), output);
+      addMass(model, ProbeInputs.of(model.task().get(), model.sequences()), output);
     }
-    return sheet;
+    return output;
   }
 
-  /** The first held-out pair on the largest key, as the paper shows it. */
-  private static ProbeInputs shown(AnchorSequences task) {
+  /** Returns the first held-out pair with the largest key, as in the paper's figures. */
+  private static ProbeInputs shownSequence(AnchorSequences task) {
     Pair pair =
         task.pairs().stream().filter(p -> !p.trained()).findFirst().orElse(task.pairs().get(0));
     int[] numbers = task.keys();
@@ -113,25 +114,25 @@ public final class AttentionFlow implements Probe {
         task, List.of(new SequenceRequest(pair, numbers[numbers.length - 1], position, 0)));
   }
 
-  private static void show(ProbedModel model, ProbeInputs one, ProbeOutput sheet) {
+  private static void addSequence(ProbedModel model, ProbeInputs one, ProbeOutput output) {
     Map<String, HostTensor> seen = model.model().runWithCache(one.tokens(), one.positions());
     Axis positions = POSITION.numbered(0, one.positions());
-    sheet.add(TOKENS.ints(one.tokens(), positions));
-    int key = one.order(0).position();
+    output.add(TOKENS.ints(one.tokens(), positions));
+    int key = one.request(0).position();
     Axis parts = Axes.MEASURE.labelled(List.of("key", "anchor1", "anchor2"));
-    sheet.add(PLACES.ints(new int[] {key, key + 1, key + 2}, parts));
-    sheet.add(
+    output.add(PLACES.ints(new int[] {key, key + 1, key + 2}, parts));
+    output.add(
         PATTERN.floats(
             patterns(seen, model.layers()),
             Axes.LAYER.numbered(1, model.layers()),
             HEAD.numbered(1, model.heads()),
             QUERY.numbered(0, one.positions()),
             KEY.numbered(0, one.positions())));
-    int[] readout = new Logits(seen.get(ActivationName.LOGITS)).all();
-    sheet.add(READOUT.ints(readout, positions));
+    int[] readout = new Logits(seen.get(ActivationName.LOGITS)).argmaxAll();
+    output.add(READOUT.ints(readout, positions));
   }
 
-  /** (L, H, T, T). */
+  /** Concatenates the patterns of all layers, (L, H, T, T). */
   private static float[] patterns(Map<String, HostTensor> seen, int layers) {
     int each = seen.get(ActivationName.attention(0)).values().length;
     float[] patterns = new float[layers * each];
@@ -142,47 +143,50 @@ public final class AttentionFlow implements Probe {
     return patterns;
   }
 
-  private static void weigh(ProbedModel model, ProbeInputs sample, ProbeOutput sheet) {
+  private static void addMass(ProbedModel model, ProbeInputs inputs, ProbeOutput output) {
     Axis layers = Axes.LAYER.numbered(1, model.layers());
     Axis edges = Axes.EDGE.labelled(Arrays.stream(CLASSES).map(EdgeClass::label).toList());
     MeanAccumulator byGroup =
-        new MeanAccumulator(Axes.GROUP.labelled(sample.groups()), layers, edges);
+        new MeanAccumulator(Axes.GROUP.labelled(inputs.groups()), layers, edges);
     MeanAccumulator overall = new MeanAccumulator(layers, edges);
-    Map<String, HostTensor> seen = model.model().runWithCache(sample.tokens(), sample.positions());
+    Map<String, HostTensor> seen = model.model().runWithCache(inputs.tokens(), inputs.positions());
     for (int layer = 0; layer < model.layers(); layer++) {
       HostTensor weights = seen.get(ActivationName.attention(layer));
-      for (int s = 0; s < sample.size(); s++) {
+      for (int s = 0; s < inputs.size(); s++) {
         for (int e = 0; e < CLASSES.length; e++) {
-          double mass = mass(weights, sample, s, CLASSES[e]);
+          double mass = mass(weights, inputs, s, CLASSES[e]);
           if (!Double.isNaN(mass)) {
-            byGroup.add(mass, sample.group(s), layer, e);
+            byGroup.add(mass, inputs.group(s), layer, e);
             overall.add(mass, layer, e);
           }
         }
       }
       for (int e = 0; e < CLASSES.length; e++) {
-        sheet.score(MEAN_MASS, overall.mean(layer, e), layer + 1, CLASSES[e].label());
+        output.score(MEAN_MASS, overall.mean(layer, e), layer + 1, CLASSES[e].label());
       }
     }
-    sheet.add(byGroup.toArray(MASS));
+    output.add(byGroup.toArray(MASS));
   }
 
-  /** Per position that looks along such an edge, and head; NaN where none does. */
+  /**
+   * Returns the attention on an edge class in one sequence, averaged over the positions with such
+   * an edge and over the heads; NaN if there is no such edge.
+   */
   private static double mass(
-      HostTensor weights, ProbeInputs sample, int sequence, EdgeClass wanted) {
-    int positions = sample.positions();
+      HostTensor weights, ProbeInputs inputs, int sequence, EdgeClass wanted) {
+    int positions = inputs.positions();
     int heads = Math.toIntExact(weights.shape().get(1));
-    EdgeClassifier edges = new EdgeClassifier(sample.order(sequence), positions);
+    EdgeClassifier edges = new EdgeClassifier(inputs.request(sequence), positions);
     double sum = 0;
     int looking = 0;
     for (int query = 0; query < positions; query++) {
       boolean looks = false;
-      for (int looked = 0; looked <= query; looked++) {
-        if (edges.of(query, looked) == wanted) {
+      for (int attended = 0; attended <= query; attended++) {
+        if (edges.classify(query, attended) == wanted) {
           looks = true;
           for (int head = 0; head < heads; head++) {
             int row = (sequence * heads + head) * positions + query;
-            sum += weights.values()[row * positions + looked];
+            sum += weights.values()[row * positions + attended];
           }
         }
       }

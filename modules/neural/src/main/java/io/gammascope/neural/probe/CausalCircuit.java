@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which edges of the attention carry the answer: each class is cut, or made to carry what it
- * carried in another run, and the circuits that the paper draws (C5) are cut and left alone, each
- * beside as many random edges.
+ * Measures which attention edges carry the answer (claim C5). Each edge class is ablated, or
+ * patched with activations of a run on a changed sequence; the circuits that figure 3 of the paper
+ * draws are ablated, and kept alone. Each effect is compared with that of equally many random
+ * edges.
  */
 public final class CausalCircuit implements Probe {
   static final String EVERY_LAYER = "all";
@@ -50,18 +51,18 @@ public final class CausalCircuit implements Probe {
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     if (model.task().isPresent()) {
-      ProbeInputs sample = ProbeInputs.of(model.task().get(), model.sequences());
-      new EdgeAblation(model, sample).addTo(sheet);
-      new EdgePatching(model, sample.seen()).addTo(sheet);
-      new CircuitEvaluation(model, sample).addTo(sheet);
-      new GreedyCircuitSearch(model, sample).addTo(sheet);
+      ProbeInputs inputs = ProbeInputs.of(model.task().get(), model.sequences());
+      new EdgeAblation(model, inputs).addTo(output);
+      new EdgePatching(model, inputs.seen()).addTo(output);
+      new CircuitEvaluation(model, inputs).addTo(output);
+      new GreedyCircuitSearch(model, inputs).addTo(output);
     }
-    return sheet;
+    return output;
   }
 
-  /** Each layer alone, then all of them together. */
+  /** Returns each layer alone, then all layers together. */
   static List<List<Integer>> layerSets(int layers) {
     List<List<Integer>> sets = new ArrayList<>();
     IntStream.range(0, layers).forEach(layer -> sets.add(List.of(layer)));
@@ -69,12 +70,12 @@ public final class CausalCircuit implements Probe {
     return sets;
   }
 
-  /** The axis of {@link #CLASSES}. */
+  /** Returns the axis of {@link #CLASSES}. */
   static Axis edges() {
     return Axes.EDGE.labelled(CLASSES.stream().map(EdgeClass::label).toList());
   }
 
-  /** What {@link #layerSets} are called. */
+  /** Returns the labels of {@link #layerSets}. */
   static List<String> layerLabels(int layers) {
     List<String> labels = new ArrayList<>();
     IntStream.rangeClosed(1, layers).forEach(layer -> labels.add(String.valueOf(layer)));

@@ -9,9 +9,9 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Cuts each circuit of claim C5, and leaves it alone, beside as many random edges. The paper draws
- * them in two layers; in deeper models what it draws in the first layer may happen in every layer
- * but the last, and what it draws in the second in every layer but the first.
+ * Ablates each circuit of claim C5, and everything but the circuit, and compares with equally many
+ * random edges. The paper draws the circuits in two layers. In deeper models, edges drawn in layer
+ * 1 may lie in every layer but the last, and edges drawn in layer 2 in every layer but the first.
  */
 final class CircuitEvaluation {
   private static final List<String> CIRCUITS = List.of("inferential", "symmetric");
@@ -55,23 +55,23 @@ final class CircuitEvaluation {
       new ScoreDeclaration(
           "<circuit>/sufficiency_random", "0 to 1", "sufficiency of equally many random edges");
 
-  private final ProbeInputs sample;
-  private final InterventionRunner experiment;
+  private final ProbeInputs inputs;
+  private final InterventionRunner runner;
   private final List<Integer> layers;
 
-  CircuitEvaluation(ProbedModel model, ProbeInputs sample) {
-    this.sample = sample;
+  CircuitEvaluation(ProbedModel model, ProbeInputs inputs) {
+    this.inputs = inputs;
     layers = IntStream.range(0, model.layers()).boxed().toList();
-    experiment = new InterventionRunner(model, sample);
+    runner = new InterventionRunner(model, inputs);
   }
 
-  void addTo(ProbeOutput sheet) {
+  void addTo(ProbeOutput output) {
     if (layers.size() < 2) {
       return;
     }
     MeanAccumulator table =
         new MeanAccumulator(
-            Axes.GROUP.labelled(sample.groups()),
+            Axes.GROUP.labelled(inputs.groups()),
             CIRCUIT.axes().get(1).labelled(CIRCUITS),
             CIRCUIT.axes().get(2).labelled(TESTS),
             Axes.MEASURE.labelled(MEASURES));
@@ -80,40 +80,43 @@ final class CircuitEvaluation {
       EdgeSelector random = edges.randomBetweenPositions();
       List<EdgeSelector> cut =
           List.of(
-              edges, edges.allOthersBetweenPositions(), random, random.allOthersBetweenPositions());
+              edges, edges.complement(), random, random.complement());
       double[] kept = new double[cut.size()];
       for (int test = 0; test < kept.length; test++) {
-        Logits changed = experiment.under(cut.get(test).cut(sample, layers));
-        kept[test] = experiment.kept(changed);
-        note(table, circuit, test, changed);
+        Logits changed = runner.run(cut.get(test).ablation(inputs, layers));
+        kept[test] = runner.kept(changed);
+        record(table, circuit, test, changed);
       }
       String name = CIRCUITS.get(circuit);
-      sheet.score(NECESSITY, 1 - kept[0], name);
-      sheet.score(SUFFICIENCY, kept[1], name);
-      sheet.score(RANDOM_NECESSITY, 1 - kept[2], name);
-      sheet.score(RANDOM_SUFFICIENCY, kept[3], name);
+      output.score(NECESSITY, 1 - kept[0], name);
+      output.score(SUFFICIENCY, kept[1], name);
+      output.score(RANDOM_NECESSITY, 1 - kept[2], name);
+      output.score(RANDOM_SUFFICIENCY, kept[3], name);
     }
-    sheet.add(table.toArray(CIRCUIT));
+    output.add(table.toArray(CIRCUIT));
   }
 
-  private void note(MeanAccumulator table, int circuit, int test, Logits changed) {
-    int[] labels = sample.labels();
-    for (int s = 0; s < sample.size(); s++) {
-      int group = sample.group(s);
-      table.add(experiment.kept(changed, s), group, circuit, test, 0);
-      table.add(experiment.change(changed, s), group, circuit, test, 1);
-      table.add(changed.answer(s) == labels[s] ? 1 : 0, group, circuit, test, 2);
+  private void record(MeanAccumulator table, int circuit, int test, Logits changed) {
+    int[] labels = inputs.labels();
+    for (int s = 0; s < inputs.size(); s++) {
+      int group = inputs.group(s);
+      table.add(runner.kept(changed, s), group, circuit, test, 0);
+      table.add(runner.logitChange(changed, s), group, circuit, test, 1);
+      table.add(changed.argmax(s) == labels[s] ? 1 : 0, group, circuit, test, 2);
     }
   }
 
-  /** Each anchor takes the key, then the last position takes both. */
+  /**
+   * Returns the inferential circuit: each anchor attends to the key, then the last position to both
+   * anchors.
+   */
   private BiPredicate<Integer, EdgeClass> inferential() {
     return stages(
         Set.of(EdgeClass.KEY_TO_ANCHOR1, EdgeClass.KEY_TO_ANCHOR2),
         Set.of(EdgeClass.ANCHOR1_TO_LAST, EdgeClass.ANCHOR2_TO_LAST));
   }
 
-  /** The last position merges both anchors, then takes the key. */
+  /** Returns the symmetric circuit: the last position attends to both anchors, then to the key. */
   private BiPredicate<Integer, EdgeClass> symmetric() {
     return stages(
         Set.of(EdgeClass.ANCHOR1_TO_LAST, EdgeClass.ANCHOR2_TO_LAST),

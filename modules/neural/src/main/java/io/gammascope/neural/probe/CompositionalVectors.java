@@ -15,10 +15,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Whether vectors with one target are parallel (paper F4; claims C7 and C8): v(x; a1, a2), X_ao of
- * the last layer at the last position, and u(x; a), the value of the last layer at the first
- * anchor's position. The paper has two layers, where the last is the second. Each in several
- * contexts of noise and position; cosines are means over them.
+ * Measures whether vectors with the same target are parallel (figure 4 of the paper; claims C7 and
+ * C8). The vectors are v(x; a1, a2), which is X_ao of the last layer at the last position, and u(x;
+ * a), the value vector of the last layer at the first anchor's position. The paper's models have
+ * two layers. Cosines are means over several contexts (noise and position of the key).
  */
 public final class CompositionalVectors implements Probe {
   private static final int FIRST_KEY = 30;
@@ -114,16 +114,16 @@ public final class CompositionalVectors implements Probe {
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     if (model.task().isPresent()) {
       AnchorSequences task = model.task().get();
-      examinePairs(model, task, sheet);
-      examineAnchors(model, task, sheet);
+      addPairs(model, task, output);
+      addAnchors(model, task, output);
     }
-    return sheet;
+    return output;
   }
 
-  private static void examinePairs(ProbedModel model, AnchorSequences task, ProbeOutput sheet) {
+  private static void addPairs(ProbedModel model, AnchorSequences task, ProbeOutput output) {
     List<Pair> pairs = task.pairs().stream().filter(Pair::composes).toList();
     List<String> names = pairs.stream().map(Pair::name).toList();
     Optional<DMatrixRMaj> found =
@@ -138,21 +138,24 @@ public final class CompositionalVectors implements Probe {
         new OperatorKeyGrid(names, keys(task), (p, key) -> task.compose(pairs.get(p), key));
     SameTargetGap.Result gap =
         items.gap(found.get(), (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
-    sheet.score(V_GAP, gap.gap());
-    sheet.score(V_SAME, gap.same());
-    sheet.score(V_OTHER, gap.other());
-    sheet.score(V_P, gap.p());
+    output.score(V_GAP, gap.gap());
+    output.score(V_SAME, gap.same());
+    output.score(V_OTHER, gap.other());
+    output.score(V_P, gap.p());
     List<String> shown =
         names.containsAll(SHOWN) ? SHOWN : names.subList(0, Math.min(SHOWN.size(), names.size()));
-    items.show(
-        sheet,
+    items.addTo(
+        output,
         found.get(),
         shown,
         new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
   }
 
-  /** What stands after the first anchor cannot matter there; each stands beside itself. */
-  private static void examineAnchors(ProbedModel model, AnchorSequences task, ProbeOutput sheet) {
+  /**
+   * Later positions cannot affect the first anchor's value vector, so each anchor is paired with
+   * itself.
+   */
+  private static void addAnchors(ProbedModel model, AnchorSequences task, ProbeOutput output) {
     List<Integer> anchors = task.anchors();
     List<String> names = anchors.stream().map(String::valueOf).toList();
     List<Pair> doubled =
@@ -168,18 +171,18 @@ public final class CompositionalVectors implements Probe {
     OperatorKeyGrid items =
         new OperatorKeyGrid(names, keys(task), (a, key) -> task.applyAnchor(anchors.get(a), key));
     SameTargetGap.Result gap = items.gap(found.get(), (a, b) -> !a.equals(b));
-    sheet.score(U_GAP, gap.gap());
-    sheet.score(U_SAME, gap.same());
-    sheet.score(U_OTHER, gap.other());
-    sheet.score(U_P, gap.p());
-    items.show(
-        sheet,
+    output.score(U_GAP, gap.gap());
+    output.score(U_SAME, gap.same());
+    output.score(U_OTHER, gap.other());
+    output.score(U_P, gap.p());
+    items.addTo(
+        output,
         found.get(),
         names,
         new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
   }
 
-  /** The paper's keys 30 to 40, or as many from the middle. */
+  /** Returns the paper's keys 30 to 40, or equally many from the middle of the range. */
   private static int[] keys(AnchorSequences task) {
     int[] numbers = task.keys();
     int count = Math.min(KEYS, numbers.length);
@@ -189,12 +192,15 @@ public final class CompositionalVectors implements Probe {
     return IntStream.range(first, first + count).toArray();
   }
 
-  /** Cosines of all items with all, averaged over the contexts. */
+  /**
+   * Returns the cosines between all items, averaged over the contexts; empty if the architecture
+   * does not expose the vectors.
+   */
   private static Optional<DMatrixRMaj> cosines(
       AnchorSequences task, List<Pair> pairs, Function<ProbeInputs, Optional<Vectors>> reading) {
     DMatrixRMaj mean = null;
     for (SequenceRequest context : task.sample(pairs, CONTEXTS)) {
-      Optional<Vectors> vectors = reading.apply(ProbeInputs.of(task, orders(task, pairs, context)));
+      Optional<Vectors> vectors = reading.apply(ProbeInputs.of(task, requests(task, pairs, context)));
       if (vectors.isEmpty()) {
         return Optional.empty();
       }
@@ -209,14 +215,14 @@ public final class CompositionalVectors implements Probe {
     return Optional.ofNullable(mean);
   }
 
-  private static List<SequenceRequest> orders(
+  private static List<SequenceRequest> requests(
       AnchorSequences task, List<Pair> pairs, SequenceRequest context) {
-    List<SequenceRequest> orders = new ArrayList<>();
+    List<SequenceRequest> requests = new ArrayList<>();
     for (Pair pair : pairs) {
       for (int key : keys(task)) {
-        orders.add(new SequenceRequest(pair, key, context.position(), context.context()));
+        requests.add(new SequenceRequest(pair, key, context.position(), context.context()));
       }
     }
-    return orders;
+    return requests;
   }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Whether the neurons of weight matrices point in few directions (paper F5a, F5b, F10, F15; claim
- * C9). A neuron is one output of a matrix with its input weights: a row of the matrix as the paper
- * writes it, a column of ours.
+ * Measures condensation: whether the neurons of weight matrices point in few directions (figures
+ * 5a, 5b, 10 and 15 of the paper; claim C9). A neuron is one output of a matrix with its input
+ * weights: a row of the matrix in the paper's notation, a column here.
  */
 public final class Condensation implements Probe {
   private static final String SHOWN = "layer_1/query";
@@ -89,36 +89,36 @@ public final class Condensation implements Probe {
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     List<String> labels = model.weights().labels();
     float[] table = new float[labels.size() * MEASURES.size()];
     for (int i = 0; i < labels.size(); i++) {
       String label = labels.get(i);
       Vectors neurons = model.weights().neurons(label);
       DMatrixRMaj cosines = neurons.cosines();
-      NeuronGroups groups = NeuronGroups.of(cosines);
+      NeuronGroups groups = NeuronGroups.cluster(cosines);
       double rank = Spectrum.ofSingularValues(neurons.matrix()).effectiveRank();
-      sheet.score(GROUPS, groups.count(), label);
-      sheet.score(LARGEST_SHARE, groups.largestShare(), label);
-      sheet.score(EFFECTIVE_RANK, rank, label);
+      output.score(GROUPS, groups.count(), label);
+      output.score(LARGEST_SHARE, groups.largestShare(), label);
+      output.score(EFFECTIVE_RANK, rank, label);
       double[] measures = {groups.count(), groups.largestShare(), rank, neurons.count()};
       for (int m = 0; m < measures.length; m++) {
         table[i * measures.length + m] = (float) measures[m];
       }
       if (label.equals(SHOWN)) {
-        show(sheet, cosines, groups);
+        addGroups(output, cosines, groups);
       }
     }
-    sheet.add(
+    output.add(
         MATRICES.floats(
             table, MATRICES.axes().get(0).labelled(labels), Axes.MEASURE.labelled(MEASURES)));
-    return sheet;
+    return output;
   }
 
-  private static void show(ProbeOutput sheet, DMatrixRMaj cosines, NeuronGroups groups) {
+  private static void addGroups(ProbeOutput output, DMatrixRMaj cosines, NeuronGroups groups) {
     Axis neurons = NEURON.numbered(0, cosines.numRows);
     Axis others = OTHER_NEURON.numbered(0, cosines.numRows);
-    sheet.add(COSINE.floats(Vectors.floats(cosines), neurons, others));
-    sheet.add(NEURON_GROUP.ints(groups.groupOf(), neurons));
+    output.add(COSINE.floats(Vectors.floats(cosines), neurons, others));
+    output.add(NEURON_GROUP.ints(groups.groupOf(), neurons));
   }
 }

@@ -3,7 +3,7 @@ package io.gammascope.neural.probe;
 import io.gammascope.study.probe.ArrayDeclaration;
 import java.util.List;
 
-/** Cuts each class of edges in each layer, beside as many random edges of the same rows. */
+/** Ablates each class of edges in each layer, and equally many random edges of the same rows. */
 final class EdgeAblation {
   private static final List<String> MEASURES =
       List.of("kept", "logit", "random_kept", "random_logit");
@@ -22,20 +22,20 @@ final class EdgeAblation {
           Axes.EDGE,
           Axes.MEASURE);
 
-  private final ProbeInputs sample;
-  private final InterventionRunner experiment;
+  private final ProbeInputs inputs;
+  private final InterventionRunner runner;
   private final int layers;
 
-  EdgeAblation(ProbedModel model, ProbeInputs sample) {
-    this.sample = sample;
+  EdgeAblation(ProbedModel model, ProbeInputs inputs) {
+    this.inputs = inputs;
     layers = model.layers();
-    experiment = new InterventionRunner(model, sample);
+    runner = new InterventionRunner(model, inputs);
   }
 
-  void addTo(ProbeOutput sheet) {
+  void addTo(ProbeOutput output) {
     MeanAccumulator table =
         new MeanAccumulator(
-            Axes.GROUP.labelled(sample.groups()),
+            Axes.GROUP.labelled(inputs.groups()),
             Axes.LAYER.labelled(CausalCircuit.layerLabels(layers)),
             CausalCircuit.edges(),
             Axes.MEASURE.labelled(MEASURES));
@@ -45,21 +45,21 @@ final class EdgeAblation {
         EdgeClass edge = CausalCircuit.CLASSES.get(e);
         EdgeSelector edges = EdgeSelector.where((layer, found) -> found == edge);
         Place place = new Place(set, e);
-        note(table, place, 0, experiment.under(edges.cut(sample, sets.get(set))));
-        Logits random = experiment.under(edges.randomInTheSameRows().cut(sample, sets.get(set)));
-        note(table, place, RANDOM, random);
+        record(table, place, 0, runner.run(edges.ablation(inputs, sets.get(set))));
+        Logits random = runner.run(edges.randomInSameRows().ablation(inputs, sets.get(set)));
+        record(table, place, RANDOM, random);
       }
     }
-    sheet.add(table.toArray(CUT));
+    output.add(table.toArray(CUT));
   }
 
   private record Place(int layer, int edge) {}
 
-  private void note(MeanAccumulator table, Place place, int measure, Logits cut) {
-    for (int s = 0; s < sample.size(); s++) {
-      int group = sample.group(s);
-      table.add(experiment.kept(cut, s), group, place.layer, place.edge, measure);
-      table.add(experiment.change(cut, s), group, place.layer, place.edge, measure + 1);
+  private void record(MeanAccumulator table, Place place, int measure, Logits cut) {
+    for (int s = 0; s < inputs.size(); s++) {
+      int group = inputs.group(s);
+      table.add(runner.kept(cut, s), group, place.layer, place.edge, measure);
+      table.add(runner.logitChange(cut, s), group, place.layer, place.edge, measure + 1);
     }
   }
 }

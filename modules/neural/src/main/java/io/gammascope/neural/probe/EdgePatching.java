@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Makes each class of edges carry what it carried in a run of the same sequence with another key or
- * another anchor, beside as many random edges of the same rows.
+ * Patches each class of edges with its activations in a run on the same sequence with another key
+ * or anchor, and patches equally many random edges of the same rows.
  */
 final class EdgePatching {
   private static final List<String> CHANGES = List.of("key", "anchor1", "anchor2");
@@ -47,17 +47,17 @@ final class EdgePatching {
           Axes.MEASURE);
 
   private final ProbedModel model;
-  private final ProbeInputs sample;
+  private final ProbeInputs inputs;
   private final InterventionRunner own;
 
-  /** On a sample of trained pairs. */
-  EdgePatching(ProbedModel model, ProbeInputs sample) {
+  /** Creates the measurement for sequences of trained pairs. */
+  EdgePatching(ProbedModel model, ProbeInputs inputs) {
     this.model = model;
-    this.sample = sample;
-    own = new InterventionRunner(model, sample);
+    this.inputs = inputs;
+    own = new InterventionRunner(model, inputs);
   }
 
-  void addTo(ProbeOutput sheet) {
+  void addTo(ProbeOutput output) {
     MeanAccumulator table =
         new MeanAccumulator(
             CHANGE.labelled(CHANGES),
@@ -65,18 +65,18 @@ final class EdgePatching {
             CausalCircuit.edges(),
             Axes.MEASURE.labelled(MEASURES));
     for (int change = 0; change < CHANGES.size(); change++) {
-      ProbeInputs others = sample.with(changed(change));
+      ProbeInputs others = inputs.withRequests(changedRequests(change));
       Map<String, HostTensor> seen =
           model.model().runWithCache(others.tokens(), others.positions());
       if (!seen.containsKey(ActivationName.value(0))) {
         return;
       }
-      patch(table, change, new Other(seen, new InterventionRunner(model, others).untouched()));
+      patch(table, change, new Other(seen, new InterventionRunner(model, others).unmodified()));
     }
-    sheet.add(table.toArray(PATCH));
+    output.add(table.toArray(PATCH));
   }
 
-  /** The other run: its activations and what it answers. */
+  /** The run on the changed sequences: its activations and logits. */
   private record Other(Map<String, HostTensor> seen, Logits answers) {}
 
   private void patch(MeanAccumulator table, int change, Other other) {
@@ -86,42 +86,42 @@ final class EdgePatching {
         EdgeClass edge = CausalCircuit.CLASSES.get(e);
         EdgeSelector edges = EdgeSelector.where((layer, found) -> found == edge);
         Logits patched = patched(edges, sets.get(set), other);
-        note(table, new Place(change, set, e, 0), patched, other.answers);
-        Logits random = patched(edges.randomInTheSameRows(), sets.get(set), other);
-        note(table, new Place(change, set, e, RANDOM), random, other.answers);
+        record(table, new Place(change, set, e, 0), patched, other.answers);
+        Logits random = patched(edges.randomInSameRows(), sets.get(set), other);
+        record(table, new Place(change, set, e, RANDOM), random, other.answers);
       }
     }
   }
 
-  /** A place of the table, with the first of three measures. */
+  /** An index of the table, with the first of three measures. */
   private record Place(int change, int layer, int edge, int measure) {}
 
-  /** What is answered when these edges carry what they carried in the other run. */
+  /** Returns the logits with the given edges patched. */
   private Logits patched(EdgeSelector edges, List<Integer> layers, Other other) {
     Map<Integer, Intervention.Act> acts = new HashMap<>();
     for (int layer : layers) {
       acts.put(
           layer,
           new Intervention.ActivationPatch(
-              edges.in(sample, layer),
+              edges.mask(inputs, layer),
               other.seen.get(ActivationName.attention(layer)),
               other.seen.get(ActivationName.value(layer))));
     }
-    return own.under(Intervention.of(acts));
+    return own.run(Intervention.of(acts));
   }
 
-  private void note(MeanAccumulator table, Place at, Logits patched, Logits other) {
+  private void record(MeanAccumulator table, Place at, Logits patched, Logits other) {
     double gained = 0;
     double possible = 0;
-    for (int s = 0; s < sample.size(); s++) {
-      int mine = own.untouched().answer(s);
-      int theirs = other.answer(s);
+    for (int s = 0; s < inputs.size(); s++) {
+      int mine = own.unmodified().argmax(s);
+      int theirs = other.argmax(s);
       if (mine != theirs) {
-        double before = own.untouched().logit(s, theirs) - own.untouched().logit(s, mine);
-        gained += patched.logit(s, theirs) - patched.logit(s, mine) - before;
-        possible += other.logit(s, theirs) - other.logit(s, mine) - before;
-        boolean stays = patched.answer(s) == mine;
-        boolean follows = patched.answer(s) == theirs;
+        double before = own.unmodified().centredLogit(s, theirs) - own.unmodified().centredLogit(s, mine);
+        gained += patched.centredLogit(s, theirs) - patched.centredLogit(s, mine) - before;
+        possible += other.centredLogit(s, theirs) - other.centredLogit(s, mine) - before;
+        boolean stays = patched.argmax(s) == mine;
+        boolean follows = patched.argmax(s) == theirs;
         table.add(stays ? 1 : 0, at.change, at.layer, at.edge, at.measure);
         table.add(follows ? 1 : 0, at.change, at.layer, at.edge, at.measure + 1);
       }
@@ -131,35 +131,37 @@ final class EdgePatching {
     }
   }
 
-  /** The same sequences with another key, first or second anchor, where there is one. */
-  private List<SequenceRequest> changed(int change) {
+  /**
+   * Returns the same sequences with another key, first or second anchor, where the task has one.
+   */
+  private List<SequenceRequest> changedRequests(int change) {
     List<SequenceRequest> changed = new ArrayList<>();
-    for (int s = 0; s < sample.size(); s++) {
-      SequenceRequest order = sample.order(s);
+    for (int s = 0; s < inputs.size(); s++) {
+      SequenceRequest request = inputs.request(s);
       CounterRandom random = CounterRandom.of(0, "patched-sequences", change + "/" + s);
-      changed.add(change == 0 ? otherKey(order, random) : otherPair(order, change, random));
+      changed.add(change == 0 ? otherKey(request, random) : otherPair(request, change, random));
     }
     return changed;
   }
 
-  private SequenceRequest otherKey(SequenceRequest order, CounterRandom random) {
+  private SequenceRequest otherKey(SequenceRequest request, CounterRandom random) {
     int[] keys =
-        Arrays.stream(sample.task().testKeysAt(order.position()))
-            .filter(key -> key != order.key())
+        Arrays.stream(inputs.task().testKeysAt(request.position()))
+            .filter(key -> key != request.key())
             .toArray();
-    int key = keys.length == 0 ? order.key() : keys[random.uniformInt(0, keys.length)];
-    return new SequenceRequest(order.pair(), key, order.position(), order.context());
+    int key = keys.length == 0 ? request.key() : keys[random.uniformInt(0, keys.length)];
+    return new SequenceRequest(request.pair(), key, request.position(), request.context());
   }
 
-  private SequenceRequest otherPair(SequenceRequest order, int change, CounterRandom random) {
-    Pair pair = order.pair();
+  private SequenceRequest otherPair(SequenceRequest request, int change, CounterRandom random) {
+    Pair pair = request.pair();
     Predicate<Pair> differs =
         change == 1
             ? p -> p.second() == pair.second() && p.first() != pair.first()
             : p -> p.first() == pair.first() && p.second() != pair.second();
     List<Pair> pairs =
-        sample.task().pairs().stream().filter(p -> p.composes() && differs.test(p)).toList();
+        inputs.task().pairs().stream().filter(p -> p.composes() && differs.test(p)).toList();
     Pair other = pairs.isEmpty() ? pair : pairs.get(random.uniformInt(0, pairs.size()));
-    return new SequenceRequest(other, order.key(), order.position(), order.context());
+    return new SequenceRequest(other, request.key(), request.position(), request.context());
   }
 }

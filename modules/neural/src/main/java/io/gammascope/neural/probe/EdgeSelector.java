@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * Which edges of each sequence and layer something is done to. Axes: S sequences, T positions; an
- * edge is the number query T + looked.
+ * Selects attention edges in each sequence and layer. Axes: S sequences, T positions; an edge is
+ * the number query T + attended position.
  */
 @FunctionalInterface
 interface EdgeSelector {
-  /** The edges of a sequence in a layer, counted from 0. */
-  List<Integer> of(ProbeInputs sample, int sequence, int layer);
+  /** Returns the selected edges of a sequence in a layer, from 0. */
+  List<Integer> select(ProbeInputs inputs, int sequence, int layer);
 
-  /** Every edge whose layer and class fit. */
+  /** Selects the edges whose layer and class satisfy a predicate. */
   static EdgeSelector where(BiPredicate<Integer, EdgeClass> wanted) {
-    return (sample, sequence, layer) -> {
-      EdgeClassifier edges = new EdgeClassifier(sample.order(sequence), sample.positions());
+    return (inputs, sequence, layer) -> {
+      EdgeClassifier edges = new EdgeClassifier(inputs.request(sequence), inputs.positions());
       List<Integer> chosen = new ArrayList<>();
-      for (int query = 0; query < sample.positions(); query++) {
-        for (int looked = 0; looked <= query; looked++) {
-          if (wanted.test(layer, edges.of(query, looked))) {
-            chosen.add(query * sample.positions() + looked);
+      for (int query = 0; query < inputs.positions(); query++) {
+        for (int attended = 0; attended <= query; attended++) {
+          if (wanted.test(layer, edges.classify(query, attended))) {
+            chosen.add(query * inputs.positions() + attended);
           }
         }
       }
@@ -34,41 +34,41 @@ interface EdgeSelector {
     };
   }
 
-  /** In each row as many other edges, drawn at random; all where there are not enough. */
-  default EdgeSelector randomInTheSameRows() {
-    return (sample, sequence, layer) -> {
-      List<Integer> avoided = of(sample, sequence, layer);
+  /** Selects, in each row, equally many other edges at random; all others if there are fewer. */
+  default EdgeSelector randomInSameRows() {
+    return (inputs, sequence, layer) -> {
+      List<Integer> avoided = select(inputs, sequence, layer);
       List<Integer> chosen = new ArrayList<>();
-      for (int query = 0; query < sample.positions(); query++) {
+      for (int query = 0; query < inputs.positions(); query++) {
         int row = query;
-        int count = (int) avoided.stream().filter(e -> e / sample.positions() == row).count();
+        int count = (int) avoided.stream().filter(e -> e / inputs.positions() == row).count();
         List<Integer> others = new ArrayList<>();
-        for (int looked = 0; looked <= query && count > 0; looked++) {
-          others.add(query * sample.positions() + looked);
+        for (int attended = 0; attended <= query && count > 0; attended++) {
+          others.add(query * inputs.positions() + attended);
         }
         others.removeAll(avoided);
-        chosen.addAll(drawn(others, count, sequence + "/" + layer + "/" + query));
+        chosen.addAll(draw(others, count, sequence + "/" + layer + "/" + query));
       }
       return chosen;
     };
   }
 
-  /** As many other edges between different positions, drawn at random. */
+  /** Selects equally many other edges between different positions at random. */
   default EdgeSelector randomBetweenPositions() {
-    return (sample, sequence, layer) -> {
-      List<Integer> avoided = of(sample, sequence, layer);
+    return (inputs, sequence, layer) -> {
+      List<Integer> avoided = select(inputs, sequence, layer);
       List<Integer> others = new ArrayList<>();
-      for (int query = 1; query < sample.positions(); query++) {
-        for (int looked = 0; looked < query; looked++) {
-          others.add(query * sample.positions() + looked);
+      for (int query = 1; query < inputs.positions(); query++) {
+        for (int attended = 0; attended < query; attended++) {
+          others.add(query * inputs.positions() + attended);
         }
       }
       others.removeAll(avoided);
-      return drawn(others, avoided.size(), sequence + "/" + layer);
+      return draw(others, avoided.size(), sequence + "/" + layer);
     };
   }
 
-  private static List<Integer> drawn(List<Integer> others, int count, String name) {
+  private static List<Integer> draw(List<Integer> others, int count, String name) {
     int[] order = CounterRandom.of(0, "random-edges", name).permutation(others.size());
     List<Integer> drawn = new ArrayList<>();
     for (int i = 0; i < Math.min(count, order.length); i++) {
@@ -77,37 +77,37 @@ interface EdgeSelector {
     return drawn;
   }
 
-  /** All edges between different positions but these. */
-  default EdgeSelector allOthersBetweenPositions() {
-    return (sample, sequence, layer) -> {
+  /** Selects all other edges between different positions. */
+  default EdgeSelector complement() {
+    return (inputs, sequence, layer) -> {
       List<Integer> others = new ArrayList<>();
-      for (int query = 1; query < sample.positions(); query++) {
-        for (int looked = 0; looked < query; looked++) {
-          others.add(query * sample.positions() + looked);
+      for (int query = 1; query < inputs.positions(); query++) {
+        for (int attended = 0; attended < query; attended++) {
+          others.add(query * inputs.positions() + attended);
         }
       }
-      others.removeAll(of(sample, sequence, layer));
+      others.removeAll(select(inputs, sequence, layer));
       return others;
     };
   }
 
-  /** The edges (S, 1, T, T) of a layer: 1 where chosen, else 0. */
-  default HostTensor in(ProbeInputs sample, int layer) {
-    int square = sample.positions() * sample.positions();
-    float[] edges = new float[sample.size() * square];
-    for (int s = 0; s < sample.size(); s++) {
-      for (int edge : of(sample, s, layer)) {
+  /** Returns the selected edges of a layer as a mask (S, 1, T, T): 1 if selected, otherwise 0. */
+  default HostTensor mask(ProbeInputs inputs, int layer) {
+    int square = inputs.positions() * inputs.positions();
+    float[] edges = new float[inputs.size() * square];
+    for (int s = 0; s < inputs.size(); s++) {
+      for (int edge : select(inputs, s, layer)) {
         edges[s * square + edge] = 1;
       }
     }
-    long positions = sample.positions();
-    return new HostTensor(List.of((long) sample.size(), 1L, positions, positions), edges);
+    long positions = inputs.positions();
+    return new HostTensor(List.of((long) inputs.size(), 1L, positions, positions), edges);
   }
 
-  /** Cuts these edges in these layers. */
-  default Intervention cut(ProbeInputs sample, List<Integer> layers) {
+  /** Returns the intervention that ablates the selected edges in the given layers. */
+  default Intervention ablation(ProbeInputs inputs, List<Integer> layers) {
     Map<Integer, Intervention.Act> acts = new HashMap<>();
-    layers.forEach(layer -> acts.put(layer, new Intervention.Ablation(in(sample, layer))));
+    layers.forEach(layer -> acts.put(layer, new Intervention.Ablation(mask(inputs, layer))));
     return Intervention.of(acts);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether the embedding puts the numbers in order (paper F5c, F5d, F11, F16; claim C10). Axes: N
- * numbers that keys and noise may be, D width.
+ * Measures whether the embedding orders the numbers (figures 5c, 5d, 11 and 16 of the paper; claim
+ * C10). Axes: N numbers that keys and noise may be, D width.
  */
 public final class EmbeddingOrder implements Probe {
   private static final int COMPONENTS = 8;
@@ -104,60 +104,60 @@ public final class EmbeddingOrder implements Probe {
   @Override
   public ProbeDeclaration declaration() {
     return new ProbeDeclaration(
-        "Whether the embedding orders the numbers that keys and noise may be.",
+        "Whether the embedding requests the numbers that keys and noise may be.",
         List.of(EMBEDDING, PRINCIPAL, EXPLAINED, CURVE, STEP_DISTANCE),
         List.of(NEIGHBOUR_ORDER, ORDER_CORRELATION, LINE_R2, RING_R2, NEAREST_STEP));
   }
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     model
         .task()
         .map(AnchorSequences::keys)
         .filter(numbers -> numbers.length >= LEAST_NUMBERS)
-        .ifPresent(numbers -> examine(numbers, model.weights().embeddings(numbers), sheet));
-    return sheet;
+        .ifPresent(numbers -> examine(numbers, model.weights().embeddings(numbers), output));
+    return output;
   }
 
-  private static void examine(int[] numbers, Vectors vectors, ProbeOutput sheet) {
+  private static void examine(int[] numbers, Vectors vectors, ProbeOutput output) {
     Axis tokens = TOKEN.labelled(Arrays.stream(numbers).boxed().toList());
     Axis features = Axes.FEATURE.numbered(0, vectors.width());
-    sheet.add(EMBEDDING.floats(vectors.floats(), tokens, features));
+    output.add(EMBEDDING.floats(vectors.floats(), tokens, features));
     PrincipalComponents principal = PrincipalComponents.of(vectors, COMPONENTS);
     Vectors coordinates = principal.coordinates();
     Axis components = Axes.COMPONENT.numbered(1, coordinates.width());
-    sheet.add(PRINCIPAL.floats(coordinates.floats(), tokens, components));
-    sheet.add(EXPLAINED.floats(principal.explained(), components));
-    double[] places = PrincipalCurve.along(coordinates);
-    sheet.add(CURVE.floats(floats(places), tokens));
-    sheet.score(NEIGHBOUR_ORDER, NeighbourOrder.of(vectors));
+    output.add(PRINCIPAL.floats(coordinates.floats(), tokens, components));
+    output.add(EXPLAINED.floats(principal.explained(), components));
+    double[] places = PrincipalCurve.arcLengths(coordinates);
+    output.add(CURVE.floats(floats(places), tokens));
+    output.score(NEIGHBOUR_ORDER, NeighbourOrder.score(vectors));
     double[] order = Arrays.stream(numbers).asDoubleStream().toArray();
-    sheet.score(
+    output.score(
         ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
     LinearAndCircularFit line = new LinearAndCircularFit(vectors);
-    sheet.score(LINE_R2, line.line());
-    sheet.score(RING_R2, line.ring());
-    addSteps(vectors, sheet);
+    output.score(LINE_R2, line.line());
+    output.score(RING_R2, line.ring());
+    addSteps(vectors, output);
   }
 
-  private static void addSteps(Vectors vectors, ProbeOutput sheet) {
+  private static void addSteps(Vectors vectors, ProbeOutput output) {
     int longest = Math.min(LONGEST_STEP, vectors.count() - 1);
     float[] distances = new float[longest];
     double all = meanDistance(vectors, 1, vectors.count() - 1);
     for (int step = 1; step <= longest; step++) {
       distances[step - 1] = (float) (meanDistance(vectors, step, step) / all);
     }
-    sheet.add(STEP_DISTANCE.floats(distances, STEP.numbered(1, longest)));
+    output.add(STEP_DISTANCE.floats(distances, STEP.numbered(1, longest)));
     int[] nearest = NeighbourOrder.differences(vectors, 1);
     for (int step = 1; step <= Math.min(SCORED_STEPS, longest); step++) {
       int wanted = step;
       long found = Arrays.stream(nearest).filter(difference -> difference == wanted).count();
-      sheet.score(NEAREST_STEP, (double) found / nearest.length, step);
+      output.score(NEAREST_STEP, (double) found / nearest.length, step);
     }
   }
 
-  /** Over all two vectors whose numbers differ by so much. */
+  /** Returns the mean distance of the vectors whose numbers differ by a step in the given range. */
   private static double meanDistance(Vectors vectors, int leastStep, int mostStep) {
     double sum = 0;
     int count = 0;

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The edges that a model needs, whatever the paper says it uses: of all classes between different
- * positions in all layers, those that cost fewest answers when cut alone are cut first, and each
- * stays cut if 95 in 100 answers are kept with all that is cut so far.
+ * Finds the edges that a model needs, independently of the paper's circuits. All edge classes
+ * between different positions of all layers are ablated one after another, those that change the
+ * fewest answers alone first. A class stays ablated if at least 95 % of the answers remain with all
+ * that is ablated so far.
  */
 final class GreedyCircuitSearch {
-  /** Share of answers that must be kept; fixed, for a claim may rest on what is found. */
+  /** The fraction of answers that must remain; fixed because claims may use the result. */
   private static final double KEPT = 0.95;
 
   static final ArrayDeclaration FOUND =
@@ -39,20 +40,20 @@ final class GreedyCircuitSearch {
           "0 to 1",
           "fraction of answers that stay when all edges but those are ablated");
 
-  private final ProbeInputs sample;
-  private final InterventionRunner experiment;
+  private final ProbeInputs inputs;
+  private final InterventionRunner runner;
   private final int layers;
 
-  GreedyCircuitSearch(ProbedModel model, ProbeInputs sample) {
-    this.sample = sample;
+  GreedyCircuitSearch(ProbedModel model, ProbeInputs inputs) {
+    this.inputs = inputs;
     layers = model.layers();
-    experiment = new InterventionRunner(model, sample);
+    runner = new InterventionRunner(model, inputs);
   }
 
-  /** A class of edges in one layer, counted from 0. */
+  /** An edge class of one layer, from 0. */
   private record Part(int layer, EdgeClass edge) {}
 
-  void addTo(ProbeOutput sheet) {
+  void addTo(ProbeOutput output) {
     List<Part> parts = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       for (EdgeClass edge : CausalCircuit.CLASSES) {
@@ -75,15 +76,15 @@ final class GreedyCircuitSearch {
         cut.remove(part);
       }
     }
-    sheet.score(EDGES, parts.size() - cut.size());
-    sheet.score(SUFFICIENCY, kept(cut));
-    sheet.add(array(parts, cut));
+    output.score(EDGES, parts.size() - cut.size());
+    output.score(SUFFICIENCY, kept(cut));
+    output.add(array(parts, cut));
   }
 
   private double kept(Set<Part> cut) {
     List<Integer> touched = cut.stream().map(Part::layer).distinct().toList();
     EdgeSelector edges = EdgeSelector.where((layer, edge) -> cut.contains(new Part(layer, edge)));
-    return experiment.kept(experiment.under(edges.cut(sample, touched)));
+    return runner.kept(runner.run(edges.ablation(inputs, touched)));
   }
 
   private LabelledArray array(List<Part> parts, Set<Part> cut) {

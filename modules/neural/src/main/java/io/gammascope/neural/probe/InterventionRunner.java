@@ -3,42 +3,42 @@ package io.gammascope.neural.probe;
 import io.gammascope.neural.model.Intervention;
 import java.util.stream.IntStream;
 
-/** A model on a sample, as it is and while something is done to its attention. */
+/** Runs a model on fixed sequences, unmodified and with interventions on its attention. */
 final class InterventionRunner {
   private final ProbedModel model;
-  private final ProbeInputs sample;
-  private final Logits untouched;
+  private final ProbeInputs inputs;
+  private final Logits unmodified;
   private final int[] answers;
 
-  InterventionRunner(ProbedModel model, ProbeInputs sample) {
+  InterventionRunner(ProbedModel model, ProbeInputs inputs) {
     this.model = model;
-    this.sample = sample;
-    untouched = under(Intervention.none());
-    answers = untouched.all();
+    this.inputs = inputs;
+    unmodified = run(Intervention.none());
+    answers = unmodified.argmaxAll();
   }
 
-  /** What is answered while something is done. */
-  Logits under(Intervention intervention) {
-    return new Logits(model.model().logits(sample.tokens(), sample.positions(), intervention));
+  /** Returns the logits under an intervention. */
+  Logits run(Intervention intervention) {
+    return new Logits(model.model().logits(inputs.tokens(), inputs.positions(), intervention));
   }
 
-  /** What the model answers as it is. */
-  Logits untouched() {
-    return untouched;
+  /** Returns the logits without intervention. */
+  Logits unmodified() {
+    return unmodified;
   }
 
-  /** Whether a sequence's answer stays, 1 or 0. */
+  /** Returns 1 if the answer to a sequence stays, otherwise 0. */
   double kept(Logits changed, int sequence) {
-    return changed.answer(sequence) == answers[sequence] ? 1 : 0;
+    return changed.argmax(sequence) == answers[sequence] ? 1 : 0;
   }
 
-  /** Change of the logit of the answer that was given untouched. */
-  double change(Logits changed, int sequence) {
-    return changed.logit(sequence, answers[sequence])
-        - untouched.logit(sequence, answers[sequence]);
+  /** Returns the change of the logit of the unmodified model's answer. */
+  double logitChange(Logits changed, int sequence) {
+    return changed.centredLogit(sequence, answers[sequence])
+        - unmodified.centredLogit(sequence, answers[sequence]);
   }
 
-  /** Share of all answers that stay, 0 to 1. */
+  /** Returns the fraction of answers that stay, 0 to 1. */
   double kept(Logits changed) {
     return IntStream.range(0, answers.length)
         .mapToDouble(s -> kept(changed, s))

@@ -2,12 +2,12 @@ package io.gammascope.neural.probe;
 
 import java.util.function.IntToDoubleFunction;
 
-/** How much of vectors' variance a line or a circle over their numbers explains. */
+/** Fits a line and a circle over the numbers of vectors, and returns the explained variance. */
 final class LinearAndCircularFit {
   private final Vectors centred;
   private final double total;
 
-  /** Of vectors (N, D), the i-th for the i-th of successive numbers. */
+  /** Creates the fit of vectors (N, D) that belong to N consecutive numbers. */
   LinearAndCircularFit(Vectors vectors) {
     centred = vectors.centred();
     double sum = 0;
@@ -17,12 +17,12 @@ final class LinearAndCircularFit {
     total = sum;
   }
 
-  /** R^2 of a line, 0 to 1; NaN where the vectors are all the same. */
+  /** Returns R^2 of a line, 0 to 1; NaN if the vectors are all equal. */
   double line() {
     return explained(direction(i -> i)) / total;
   }
 
-  /** R^2 of the best circle run through at most once, 0 to 1. */
+  /** Returns R^2 of the best circle that is run through at most once, 0 to 1. */
   double ring() {
     double best = Double.NaN;
     int numbers = centred.count();
@@ -40,10 +40,10 @@ final class LinearAndCircularFit {
     for (int i = 0; i < sine.length; i++) {
       sine[i] -= shared * cosine[i];
     }
-    return (explained(cosine) + explained(normal(sine))) / total;
+    return (explained(cosine) + explained(normalize(sine))) / total;
   }
 
-  /** A function of the number, less its mean and of length 1. */
+  /** Returns a function of the number, centred and scaled to length 1. */
   private double[] direction(IntToDoubleFunction function) {
     double[] values = new double[centred.count()];
     double mean = 0;
@@ -54,10 +54,10 @@ final class LinearAndCircularFit {
     for (int i = 0; i < values.length; i++) {
       values[i] -= mean;
     }
-    return normal(values);
+    return normalize(values);
   }
 
-  private static double[] normal(double... values) {
+  private static double[] normalize(double... values) {
     double norm = Math.sqrt(dot(values, values));
     double[] normal = new double[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -74,7 +74,7 @@ final class LinearAndCircularFit {
     return sum;
   }
 
-  /** The part of the sum of squares that lies along a direction of length 1. */
+  /** Returns the part of the sum of squares along a direction of length 1. */
   private double explained(double... direction) {
     double sum = 0;
     for (int d = 0; d < centred.width(); d++) {

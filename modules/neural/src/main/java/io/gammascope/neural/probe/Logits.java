@@ -2,24 +2,24 @@ package io.gammascope.neural.probe;
 
 import io.gammascope.neural.model.HostTensor;
 
-/** What a model answers. Axes: N rows, V vocabulary. */
+/** Logits of a model. Axes: N rows, V vocabulary. */
 final class Logits {
   private final float[] logits;
   private final int vocabulary;
 
-  /** Of logits, their last axis the vocabulary. */
+  /** Wraps logits whose last axis is the vocabulary. */
   Logits(HostTensor logits) {
     this.logits = logits.values();
     vocabulary = Math.toIntExact(logits.shape().get(logits.shape().size() - 1));
   }
 
-  /** N. */
+  /** Returns N. */
   int count() {
     return logits.length / vocabulary;
   }
 
-  /** The likeliest token of a row. */
-  int answer(int row) {
+  /** Returns the token with the largest logit in a row. */
+  int argmax(int row) {
     int best = 0;
     for (int v = 1; v < vocabulary; v++) {
       best = logits[row * vocabulary + v] > logits[row * vocabulary + best] ? v : best;
@@ -27,17 +27,17 @@ final class Logits {
     return best;
   }
 
-  /** The likeliest token of each row (N). */
-  int[] all() {
+  /** Returns the token with the largest logit in each row, (N). */
+  int[] argmaxAll() {
     int[] answers = new int[count()];
     for (int row = 0; row < answers.length; row++) {
-      answers[row] = answer(row);
+      answers[row] = argmax(row);
     }
     return answers;
   }
 
-  /** A token's logit less the mean of all. */
-  double logit(int row, int token) {
+  /** Returns a token's logit minus the mean of the row. */
+  double centredLogit(int row, int token) {
     double mean = 0;
     for (int v = 0; v < vocabulary; v++) {
       mean += logits[row * vocabulary + v];

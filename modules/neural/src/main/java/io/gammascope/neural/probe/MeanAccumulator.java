@@ -6,7 +6,7 @@ import io.gammascope.study.probe.LabelledArray;
 import java.util.Arrays;
 import java.util.List;
 
-/** A mean for each place of an array with named axes. Mutable, for one thread. */
+/** Accumulates a mean for each element of an array with named axes. Mutable and not thread-safe. */
 final class MeanAccumulator {
   private final List<Axis> axes;
   private final double[] sums;
@@ -19,13 +19,13 @@ final class MeanAccumulator {
     counts = new long[places];
   }
 
-  /** Takes a value into the mean of a place. */
+  /** Adds a value to the mean of an element. */
   void add(double value, int... place) {
     sums[at(place)] += value;
     counts[at(place)]++;
   }
 
-  /** The mean of a place; NaN where nothing was taken in. */
+  /** Returns the mean of an element; NaN if nothing was added. */
   double mean(int... place) {
     return sums[at(place)] / counts[at(place)];
   }
@@ -38,7 +38,7 @@ final class MeanAccumulator {
     return at;
   }
 
-  /** All means; NaN where nothing was taken in. */
+  /** Returns all means; NaN where nothing was added. */
   LabelledArray toArray(ArrayDeclaration array) {
     float[] means = new float[sums.length];
     for (int i = 0; i < means.length; i++) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Neurons grouped by their direction (paper F5a): taken in order, each that has no group yet opens
- * one, which takes all others without group whose cosine with it is above 0.7. A neuron of zero
+ * Groups neurons by direction (figure 5a of the paper). In order, each neuron without a group opens
+ * one, which takes all others without a group whose cosine with it is above 0.7. A neuron of zero
  * weights has no direction and no group.
  */
 final class NeuronGroups {
@@ -23,8 +23,8 @@ final class NeuronGroups {
     this.groups = groups;
   }
 
-  /** By cosines (O, O), 0 on the diagonal where a neuron is zero. */
-  static NeuronGroups of(DMatrixRMaj cosines) {
+  /** Groups neurons by their cosines (O, O); the diagonal is 0 for a neuron of zero weights. */
+  static NeuronGroups cluster(DMatrixRMaj cosines) {
     int neurons = cosines.numRows;
     int[] groupOf = new int[neurons];
     Arrays.fill(groupOf, NONE);
@@ -42,7 +42,7 @@ final class NeuronGroups {
     return new NeuronGroups(largestFirst(groupOf, groups), groups);
   }
 
-  /** Numbers groups by falling size, equal ones in the order in which they were opened. */
+  /** Numbers the groups by descending size; equal ones in the order in which they were opened. */
   private static int[] largestFirst(int[] groupOf, int groups) {
     List<Integer> order = new ArrayList<>();
     for (int g = 0; g < groups; g++) {
@@ -56,17 +56,19 @@ final class NeuronGroups {
     return Arrays.stream(groupOf).filter(g -> g == group).count();
   }
 
-  /** How many groups. */
+  /** Returns the number of groups. */
   int count() {
     return groups;
   }
 
-  /** The group of each neuron, the largest group 0; -1 for a neuron of zero weights. */
+  /**
+   * Returns the group of each neuron, the largest group being 0; -1 for a neuron of zero weights.
+   */
   int[] groupOf() {
     return groupOf.clone();
   }
 
-  /** Share of all neurons that are in the largest group; NaN where there is no group. */
+  /** Returns the fraction of all neurons in the largest group; NaN if there is no group. */
   double largestShare() {
     return groups == 0 ? Double.NaN : (double) size(groupOf, 0) / groupOf.length;
   }

@@ -10,8 +10,8 @@ import java.util.function.IntBinaryOperator;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Operators applied to keys: all keys of the first operator, then those of the next. Axes: P
- * operators, K keys, N = P K items.
+ * All combinations of operators and keys: all keys of the first operator, then those of the next.
+ * An operator is an anchor or a pair of anchors. Axes: P operators, K keys, N = P K items.
  */
 final class OperatorKeyGrid {
   static final AxisDeclaration ITEM =
@@ -24,9 +24,9 @@ final class OperatorKeyGrid {
   private final int[] targets;
 
   /**
-   * Of operators by name.
+   * Creates the grid of the named operators.
    *
-   * @param target of an operator, by number, on a key
+   * @param target computes the target of an operator, given by its index, and a key
    */
   OperatorKeyGrid(List<String> operators, int[] keys, IntBinaryOperator target) {
     this.operators = operators;
@@ -37,16 +37,19 @@ final class OperatorKeyGrid {
     }
   }
 
-  /** Whether items of one target are more alike, over operators that may be compared. */
-  SameTargetGap.Result gap(DMatrixRMaj likeness, BiPredicate<Integer, Integer> comparable) {
-    return new SameTargetGap(likeness, targets, keys.length, comparable).result();
+  /**
+   * Compares the similarity of items with equal targets with that of other items, over comparable
+   * operators.
+   */
+  SameTargetGap.Result gap(DMatrixRMaj similarity, BiPredicate<Integer, Integer> comparable) {
+    return new SameTargetGap(similarity, targets, keys.length, comparable).result();
   }
 
   /** The declared arrays of the similarities and targets. */
   record Arrays(ArrayDeclaration similarities, ArrayDeclaration targets) {}
 
-  /** Keeps the likenesses and targets of some operators for pictures. */
-  void show(ProbeOutput sheet, DMatrixRMaj likeness, List<String> shown, Arrays arrays) {
+  /** Adds the similarities and targets of some operators to the output. */
+  void addTo(ProbeOutput output, DMatrixRMaj similarity, List<String> shown, Arrays arrays) {
     List<Integer> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (String operator : shown) {
@@ -58,13 +61,13 @@ final class OperatorKeyGrid {
     float[] values = new float[rows.size() * rows.size()];
     for (int i = 0; i < rows.size(); i++) {
       for (int j = 0; j < rows.size(); j++) {
-        values[i * rows.size() + j] = (float) likeness.get(rows.get(i), rows.get(j));
+        values[i * rows.size() + j] = (float) similarity.get(rows.get(i), rows.get(j));
       }
     }
     Axis items = ITEM.labelled(labels);
     Axis others = OTHER_ITEM.labelled(labels);
-    sheet.add(arrays.similarities.floats(values, items, others));
+    output.add(arrays.similarities.floats(values, items, others));
     int[] kept = rows.stream().mapToInt(row -> targets[row]).toArray();
-    sheet.add(arrays.targets.ints(kept, items));
+    output.add(arrays.targets.ints(kept, items));
   }
 }

@@ -16,18 +16,18 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Where the first layer's attention puts the anchor pairs at the last position (paper F3b, claim
- * C6): X_ao(1), for every pair in the same contexts, which are keys in noise, the key at one
- * position. Axes: P pairs, C contexts, S = P C sequences, D width.
+ * Measures where the attention of layer 1 puts the anchor pairs: X_ao of layer 1 at the last
+ * position (figure 3b of the paper; claim C6). Every pair is examined in the same contexts: the
+ * same key, noise and position of the key. Axes: P pairs, C contexts, S = P C sequences, D width.
  */
 public final class PairGeometry implements Probe {
-  /** As many per pair as the authors' picture has, and at least so many. */
+  /** The number of contexts per pair in the authors' figure. */
   private static final int MOST_CONTEXTS = 50;
 
   private static final int LEAST_CONTEXTS = 8;
   private static final int SEQUENCES_PER_CONTEXT = 8;
 
-  /** Pairs of so many anchors are kept as vectors, for pictures. */
+  /** The number of anchors whose pairs are stored as vectors, for figures. */
   private static final int SHOWN_ANCHORS = 4;
 
   private static final AxisDeclaration SEQUENCE =
@@ -114,34 +114,34 @@ public final class PairGeometry implements Probe {
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     if (model.task().isPresent()) {
       AnchorSequences task = model.task().get();
       int contexts = model.sequences() / SEQUENCES_PER_CONTEXT;
       contexts = Math.max(LEAST_CONTEXTS, Math.min(MOST_CONTEXTS, contexts));
-      ProbeInputs sample = ProbeInputs.of(task, orders(task, contexts));
-      ActivationReader.attentionOutAtLast(model, sample, 0)
-          .ifPresent(vectors -> describe(sample, vectors, sheet));
+      ProbeInputs inputs = ProbeInputs.of(task, requests(task, contexts));
+      ActivationReader.attentionOutAtLast(model, inputs, 0)
+          .ifPresent(vectors -> measure(inputs, vectors, output));
     }
-    return sheet;
+    return output;
   }
 
-  /** (P, C): all contexts of the first pair, then of the next. */
-  private static List<SequenceRequest> orders(AnchorSequences task, int contexts) {
+  /** Returns all contexts of the first pair, then of the next, (P, C). */
+  private static List<SequenceRequest> requests(AnchorSequences task, int contexts) {
     int position = (task.keyPositions() - 1) / 2;
     List<SequenceRequest> drawn = task.sample(List.of(task.pairs().get(0)), contexts);
-    List<SequenceRequest> orders = new ArrayList<>();
+    List<SequenceRequest> requests = new ArrayList<>();
     for (Pair pair : task.pairs()) {
-      for (SequenceRequest order : drawn) {
-        orders.add(new SequenceRequest(pair, order.key(), position, order.context()));
+      for (SequenceRequest request : drawn) {
+        requests.add(new SequenceRequest(pair, request.key(), position, request.context()));
       }
     }
-    return orders;
+    return requests;
   }
 
-  static void describe(ProbeInputs sample, Vectors vectors, ProbeOutput sheet) {
-    List<Pair> pairs = sample.task().pairs();
-    int contexts = sample.size() / pairs.size();
+  static void measure(ProbeInputs inputs, Vectors vectors, ProbeOutput output) {
+    List<Pair> pairs = inputs.task().pairs();
+    int contexts = inputs.size() / pairs.size();
     Axis rows = PAIR.labelled(pairs.stream().map(Pair::name).toList());
     MeanAccumulator distances =
         new MeanAccumulator(rows, OTHER_PAIR.labelled(rows.labels()));
@@ -152,22 +152,22 @@ public final class PairGeometry implements Probe {
         }
       }
     }
-    sheet.add(distances.toArray(DISTANCE));
-    score(pairs, distances, sheet);
-    sheet.score(PAIR_SHARE, pairShare(pairs, vectors, contexts));
-    show(sample, vectors, sheet);
+    output.add(distances.toArray(DISTANCE));
+    score(pairs, distances, output);
+    output.score(PAIR_SHARE, pairShare(pairs, vectors, contexts));
+    addVectors(inputs, vectors, output);
   }
 
-  private static void score(List<Pair> pairs, MeanAccumulator distances, ProbeOutput sheet) {
+  private static void score(List<Pair> pairs, MeanAccumulator distances, ProbeOutput output) {
     double mirrored = mean(pairs, distances, true);
     double others = mean(pairs, distances, false);
-    sheet.score(MIRROR_RATIO, mirrored / others);
+    output.score(MIRROR_RATIO, mirrored / others);
     for (int p = 0; p < pairs.size(); p++) {
       if (!pairs.get(p).trained()) {
         for (int q = 0; q < pairs.size(); q++) {
           if (p != q && pairs.get(p).mirrors(pairs.get(q))) {
             double ratio = distances.mean(p, q) / others;
-            sheet.score(MIRROR_RATIO_OF_PAIR, ratio, pairs.get(p).name());
+            output.score(MIRROR_RATIO_OF_PAIR, ratio, pairs.get(p).name());
           }
         }
       }
@@ -175,8 +175,8 @@ public final class PairGeometry implements Probe {
   }
 
   /**
-   * 1 - within / between, of the mean squared distances of sequences of one unordered pair and of
-   * two, each context beside the next; NaN with one context.
+   * Returns 1 - within / between, from the mean squared distances of sequences of the same
+   * unordered pair and of different ones, in successive contexts; NaN with one context.
    */
   private static double pairShare(List<Pair> pairs, Vectors vectors, int contexts) {
     MeanAccumulator squares = new MeanAccumulator(Axes.GROUP.numbered(0, 2));
@@ -192,7 +192,7 @@ public final class PairGeometry implements Probe {
     return 1 - squares.mean(0) / squares.mean(1);
   }
 
-  /** Over all two different pairs that mirror one another, or do not. */
+  /** Returns the mean distance of different pairs that do, or do not, mirror one another. */
   private static double mean(List<Pair> pairs, MeanAccumulator distances, boolean mirrored) {
     double sum = 0;
     int count = 0;
@@ -207,12 +207,12 @@ public final class PairGeometry implements Probe {
     return sum / count;
   }
 
-  private static void show(ProbeInputs sample, Vectors vectors, ProbeOutput sheet) {
-    List<Integer> anchors = shown(sample.task());
+  private static void addVectors(ProbeInputs inputs, Vectors vectors, ProbeOutput output) {
+    List<Integer> anchors = shownAnchors(inputs.task());
     List<Integer> kept =
-        IntStream.range(0, sample.size())
-            .filter(s -> anchors.contains(sample.order(s).pair().first()))
-            .filter(s -> anchors.contains(sample.order(s).pair().second()))
+        IntStream.range(0, inputs.size())
+            .filter(s -> anchors.contains(inputs.request(s).pair().first()))
+            .filter(s -> anchors.contains(inputs.request(s).pair().second()))
             .boxed()
             .toList();
     float[] values = new float[kept.size() * vectors.width()];
@@ -223,16 +223,16 @@ public final class PairGeometry implements Probe {
     }
     Axis sequences = SEQUENCE.numbered(0, kept.size());
     Axis features = Axes.FEATURE.numbered(0, vectors.width());
-    sheet.add(VECTORS.floats(values, sequences, features));
-    List<SequenceRequest> orders = kept.stream().map(sample::order).toList();
-    sheet.add(column(ANCHOR1, sequences, orders, order -> order.pair().first()));
-    sheet.add(column(ANCHOR2, sequences, orders, order -> order.pair().second()));
-    sheet.add(column(KEY, sequences, orders, SequenceRequest::key));
-    sheet.add(column(CONTEXT, sequences, orders, SequenceRequest::context));
+    output.add(VECTORS.floats(values, sequences, features));
+    List<SequenceRequest> requests = kept.stream().map(inputs::request).toList();
+    output.add(column(ANCHOR1, sequences, requests, request -> request.pair().first()));
+    output.add(column(ANCHOR2, sequences, requests, request -> request.pair().second()));
+    output.add(column(KEY, sequences, requests, SequenceRequest::key));
+    output.add(column(CONTEXT, sequences, requests, SequenceRequest::context));
   }
 
-  /** The anchors of held-out pairs, then the least others. */
-  private static List<Integer> shown(AnchorSequences task) {
+  /** Returns the anchors of held-out pairs, filled up with the smallest others. */
+  private static List<Integer> shownAnchors(AnchorSequences task) {
     TreeSet<Integer> shown = new TreeSet<>();
     for (Pair pair : task.pairs()) {
       if (!pair.trained()) {
@@ -250,8 +250,8 @@ public final class PairGeometry implements Probe {
   private static LabelledArray column(
       ArrayDeclaration array,
       Axis sequences,
-      List<SequenceRequest> orders,
+      List<SequenceRequest> requests,
       ToIntFunction<SequenceRequest> value) {
-    return array.ints(orders.stream().mapToInt(value).toArray(), sequences);
+    return array.ints(requests.stream().mapToInt(value).toArray(), sequences);
   }
 }

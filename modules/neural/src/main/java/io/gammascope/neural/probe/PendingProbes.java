@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is still to be looked at in a run; needs no engine. */
+/** Finds the probes of a run that still have to run. Needs no engine. */
 public final class PendingProbes {
   private final RunSpec spec;
   private final RunLayout files;
@@ -32,10 +32,11 @@ public final class PendingProbes {
   }
 
   /**
-   * The probes whose finding is missing, was made by another recipe or of other weights, or is
-   * damaged, by step; steps ascending, probes in the plan's order. Steps without any are left out.
+   * Returns, by step, the probes whose result is absent, damaged, or of another configuration or
+   * other weights. Steps ascend, and probes follow the plan's order; steps without pending probes
+   * are absent.
    */
-  public Map<Integer, List<Probe>> missing() throws IOException {
+  public Map<Integer, List<Probe>> find() throws IOException {
     Map<Integer, List<Probe>> missing = new TreeMap<>();
     List<Integer> kept = Checkpoints.steps(files);
     for (int step : steps(kept)) {
@@ -43,8 +44,8 @@ public final class PendingProbes {
           kept.contains(step) ? Optional.of(Checkpoints.sha256(files, step)) : Optional.empty();
       List<Probe> probes = new ArrayList<>();
       for (String name : plan.names()) {
-        Probe probe = Probes.named(name);
-        if (!isThere(step, probe, digest)) {
+        Probe probe = Probes.byName(name);
+        if (!isDone(step, probe, digest)) {
           probes.add(probe);
         }
       }
@@ -55,7 +56,7 @@ public final class PendingProbes {
     return missing;
   }
 
-  /** The initial weights follow from the specification, whether they were kept or not. */
+  /** Step 0 needs no checkpoint, since the specification determines the initial weights. */
   private Iterable<Integer> steps(List<Integer> kept) {
     TreeSet<Integer> steps = new TreeSet<>(kept);
     steps.removeIf(step -> !plan.examines(step, spec.training().steps()));
@@ -65,19 +66,19 @@ public final class PendingProbes {
     return steps;
   }
 
-  private boolean isThere(int step, Probe probe, Optional<String> digest) throws IOException {
+  private boolean isDone(int step, Probe probe, Optional<String> digest) throws IOException {
     try {
       Optional<ProbeResult> found = store.read(step, probe.name());
       return found.isPresent()
-          && found.get().config().equals(recipe(probe))
+          && found.get().config().equals(config(probe))
           && digest.map(d -> d.equals(found.get().model().checkpointSha256())).orElse(true);
     } catch (CorruptFileException damaged) {
       return false;
     }
   }
 
-  /** What a finding of a probe is made by. */
-  ProbeConfig recipe(Probe probe) {
+  /** Returns the configuration of a probe under this plan. */
+  ProbeConfig config(Probe probe) {
     return new ProbeConfig(
         probe.name(), probe.version(), probe.readsActivations() ? plan.sequences() : 0);
   }

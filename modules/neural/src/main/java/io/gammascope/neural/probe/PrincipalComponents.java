@@ -7,8 +7,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * Principal components of vectors (N, D), largest first; each points where its largest loading is
- * positive, so that the same vectors give the same picture.
+ * Principal components of vectors (N, D), largest first, by singular value decomposition. The
+ * largest loading of each component is positive, so equal vectors give equal coordinates.
  */
 final class PrincipalComponents {
   private final DMatrixRMaj coordinates;
@@ -19,13 +19,13 @@ final class PrincipalComponents {
     this.explained = explained;
   }
 
-  /** At most so many. */
+  /** Computes at most the given number of components, C. */
   static PrincipalComponents of(Vectors vectors, int most) {
     DMatrixRMaj centred = vectors.centred().matrix();
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(centred.numRows, centred.numCols, false, true, true);
     if (!svd.decompose(centred.copy())) {
-      throw new IllegalStateException("no principal components of what holds no numbers");
+      throw new IllegalStateException("cannot decompose vectors that contain NaN or infinity");
     }
     DMatrixRMaj axes = svd.getV(null, false);
     double[] singular = svd.getSingularValues();
@@ -62,12 +62,12 @@ final class PrincipalComponents {
     return shares;
   }
 
-  /** (N, C). */
+  /** Returns the coordinates of the vectors, (N, C). */
   Vectors coordinates() {
     return new Vectors(coordinates);
   }
 
-  /** Share of the variance that each explains, 0 to 1; (C). */
+  /** Returns the fraction of the variance that each component explains, 0 to 1, (C). */
   float[] explained() {
     float[] floats = new float[explained.length];
     for (int i = 0; i < floats.length; i++) {

@@ -1,14 +1,14 @@
 package io.gammascope.neural.probe;
 
 /**
- * The first principal curve of points (Hastie and Stuetzle 1989): begun on the first principal
- * component, each round smooths every coordinate over the arc length so far by local lines, and
- * projects the points on the curve that this gives.
+ * Fits the first principal curve of points (Hastie and Stuetzle 1989). Starts with the first
+ * principal component; each round smooths every coordinate over the arc length by local lines, then
+ * projects the points onto the resulting curve.
  */
 final class PrincipalCurve {
   private static final int ROUNDS = 20;
 
-  /** Share of the points that a local line looks at. */
+  /** The fraction of the points that a local line uses. */
   private static final double SPAN = 0.3;
 
   private static final int LEAST_NEIGHBOURS = 5;
@@ -20,27 +20,27 @@ final class PrincipalCurve {
   }
 
   /**
-   * Where each point lies along the curve, as arc length.
+   * Returns the arc length of each point's projection onto the curve.
    *
    * @param points principal coordinates (N, C), N at least 5
    */
-  static double[] along(Vectors points) {
+  static double[] arcLengths(Vectors points) {
     PrincipalCurve curve = new PrincipalCurve(points);
     double[] places = new double[points.count()];
     for (int i = 0; i < places.length; i++) {
       places[i] = points.matrix().get(i, 0);
     }
     for (int round = 0; round < ROUNDS; round++) {
-      places = curve.projected(places);
+      places = curve.project(places);
     }
     return places;
   }
 
-  private double[] projected(double... places) {
-    int[] order = SpearmanCorrelation.order(places);
+  private double[] project(double... places) {
+    int[] order = SpearmanCorrelation.argsort(places);
     double[][] curve = new double[places.length][];
     for (int i = 0; i < order.length; i++) {
-      curve[i] = smoothed(places, places[order[i]]);
+      curve[i] = smooth(places, places[order[i]]);
     }
     double[] lengths = new double[curve.length];
     for (int i = 1; i < curve.length; i++) {
@@ -53,9 +53,12 @@ final class PrincipalCurve {
     return projected;
   }
 
-  /** Every coordinate at a place, by a line through its neighbours with tricube weights. */
-  private double[] smoothed(double[] places, double at) {
-    double reach = reach(places, at);
+  /**
+   * Returns every coordinate at an arc length, by a weighted line through the neighbours (tricube
+   * weights).
+   */
+  private double[] smooth(double[] places, double at) {
+    double reach = bandwidth(places, at);
     double weightSum = 0;
     double meanPlace = 0;
     double[] weights = new double[places.length];
@@ -83,13 +86,13 @@ final class PrincipalCurve {
     return fitted;
   }
 
-  /** The distance within which the neighbours of a place lie, a little beyond the last of them. */
-  private static double reach(double[] places, double at) {
+  /** Returns the distance within which the neighbours lie, slightly beyond the last of them. */
+  private static double bandwidth(double[] places, double at) {
     double[] far = new double[places.length];
     for (int i = 0; i < places.length; i++) {
       far[i] = Math.abs(places[i] - at);
     }
-    int[] order = SpearmanCorrelation.order(far);
+    int[] order = SpearmanCorrelation.argsort(far);
     int neighbours = Math.max(LEAST_NEIGHBOURS, (int) Math.ceil(SPAN * places.length));
     double last = far[order[Math.min(neighbours, order.length) - 1]];
     return last == 0 ? 1 : last * 1.0001;
@@ -114,7 +117,7 @@ final class PrincipalCurve {
     return place;
   }
 
-  /** How far along a piece of the curve the point's projection lies, 0 to 1. */
+  /** Returns the position of a point's projection along a segment of the curve, 0 to 1. */
   private double share(double[] from, double[] to, int point) {
     double product = 0;
     double square = 0;

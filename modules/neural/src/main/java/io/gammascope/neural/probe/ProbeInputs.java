@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sequences that a model is shown, in groups: those of trained pairs, then those of each held-out
- * pair. Axes: S sequences, T positions.
+ * Sequences shown to a model, in groups: those of trained pairs, then those of each held-out pair.
+ * Axes: S sequences, T positions.
  */
 final class ProbeInputs {
   static final String SEEN = "seen";
@@ -17,48 +17,48 @@ final class ProbeInputs {
   private final AnchorSequences task;
   private final List<String> groups;
   private final List<Integer> groupOf;
-  private final List<SequenceRequest> orders;
+  private final List<SequenceRequest> requests;
 
   private ProbeInputs(
       AnchorSequences task,
       List<String> groups,
       List<Integer> groupOf,
-      List<SequenceRequest> orders) {
+      List<SequenceRequest> requests) {
     this.task = task;
     this.groups = groups;
     this.groupOf = groupOf;
-    this.orders = orders;
+    this.requests = requests;
   }
 
-  /** So many sequences of each group. */
+  /** Draws the given number of sequences for each group. */
   static ProbeInputs of(AnchorSequences task, int sequences) {
     List<String> groups = new ArrayList<>(List.of(SEEN));
     List<Integer> groupOf = new ArrayList<>();
-    List<SequenceRequest> orders = new ArrayList<>();
+    List<SequenceRequest> requests = new ArrayList<>();
     List<Pair> seen = task.pairs().stream().filter(Pair::trained).toList();
-    orders.addAll(task.sample(seen, sequences));
-    orders.forEach(order -> groupOf.add(0));
+    requests.addAll(task.sample(seen, sequences));
+    requests.forEach(request -> groupOf.add(0));
     for (Pair heldOut : task.pairs().stream().filter(pair -> !pair.trained()).toList()) {
-      orders.addAll(task.sample(List.of(heldOut), sequences));
+      requests.addAll(task.sample(List.of(heldOut), sequences));
       IntStream.range(0, sequences).forEach(i -> groupOf.add(groups.size()));
       groups.add(heldOut.name());
     }
-    return new ProbeInputs(task, groups, groupOf, orders);
+    return new ProbeInputs(task, groups, groupOf, requests);
   }
 
-  /** These sequences, as one group. */
-  static ProbeInputs of(AnchorSequences task, List<SequenceRequest> orders) {
-    return new ProbeInputs(task, List.of(SEEN), orders.stream().map(o -> 0).toList(), orders);
+  /** Returns the given sequences as one group. */
+  static ProbeInputs of(AnchorSequences task, List<SequenceRequest> requests) {
+    return new ProbeInputs(task, List.of(SEEN), requests.stream().map(o -> 0).toList(), requests);
   }
 
-  /** The sequences of trained pairs alone. */
+  /** Returns the sequences of trained pairs only. */
   ProbeInputs seen() {
     return of(
-        task, IntStream.range(0, size()).filter(s -> group(s) == 0).mapToObj(this::order).toList());
+        task, IntStream.range(0, size()).filter(s -> group(s) == 0).mapToObj(this::request).toList());
   }
 
-  /** The same groups with other sequences in them. */
-  ProbeInputs with(List<SequenceRequest> others) {
+  /** Returns the same groups with other sequences. */
+  ProbeInputs withRequests(List<SequenceRequest> others) {
     return new ProbeInputs(task, groups, groupOf, others);
   }
 
@@ -66,41 +66,41 @@ final class ProbeInputs {
     return task;
   }
 
-  /** Their names. */
+  /** Returns the names of the groups. */
   List<String> groups() {
     return groups;
   }
 
-  /** S. */
+  /** Returns S. */
   int size() {
-    return orders.size();
+    return requests.size();
   }
 
-  /** T. */
+  /** Returns T. */
   int positions() {
     return task.positions();
   }
 
-  SequenceRequest order(int sequence) {
-    return orders.get(sequence);
+  SequenceRequest request(int sequence) {
+    return requests.get(sequence);
   }
 
-  List<SequenceRequest> orders() {
-    return orders;
+  List<SequenceRequest> requests() {
+    return requests;
   }
 
-  /** The index of a sequence's group. */
+  /** Returns the index of a sequence's group. */
   int group(int sequence) {
     return groupOf.get(sequence);
   }
 
-  /** (S, T), row by row. */
+  /** Returns the tokens (S, T), row-major. */
   int[] tokens() {
-    return task.tokens(orders);
+    return task.tokens(requests);
   }
 
-  /** The right answer to each sequence (S). */
+  /** Returns the correct answers, (S). */
   int[] labels() {
-    return orders.stream().mapToInt(order -> task.label(order.pair(), order.key())).toArray();
+    return requests.stream().mapToInt(request -> task.label(request.pair(), request.key())).toArray();
   }
 }

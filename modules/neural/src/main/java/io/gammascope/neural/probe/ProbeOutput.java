@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a probe writes down about one model. Mutable, for one thread. */
+/** Collects the arrays and scores of one model. Mutable and not thread-safe. */
 public final class ProbeOutput {
   private final List<LabelledArray> arrays = new ArrayList<>();
   private final Map<String, Double> scores = new TreeMap<>();
@@ -16,19 +16,22 @@ public final class ProbeOutput {
     arrays.add(array);
   }
 
-  /** Writes a score down; one that is not finite is not defined for this model and left out. */
+  /**
+   * Adds a score, by the parts of its name; one that is not finite is undefined for this model and
+   * left out.
+   */
   void score(ScoreDeclaration score, double value, Object... parts) {
     if (Double.isFinite(value)) {
       scores.put(score.name(parts), value);
     }
   }
 
-  /** In the order in which they were added. */
+  /** Returns the arrays in the order in which they were added. */
   public List<LabelledArray> arrays() {
     return List.copyOf(arrays);
   }
 
-  /** By name. */
+  /** Returns the scores by name. */
   public Map<String, Double> scores() {
     return Map.copyOf(scores);
   }

@@ -5,20 +5,21 @@ import io.gammascope.neural.model.Model;
 import java.util.Optional;
 
 /**
- * A model that is looked at.
+ * The model to examine.
  *
- * @param weights its matrices
- * @param task whose sequences it is shown; empty where the dataset is not of anchor pairs
- * @param sequences how many of each group
+ * @param model the network, for activations and interventions
+ * @param weights the weight matrices
+ * @param task the task whose sequences are shown; empty for datasets without anchor pairs
+ * @param sequences the number of sequences per group
  */
 public record ProbedModel(
     Model model, WeightMatrices weights, Optional<AnchorSequences> task, int sequences) {
-  /** L. */
+  /** Returns L. */
   int layers() {
     return model.sizes().model().layers();
   }
 
-  /** H. */
+  /** Returns H. */
   int heads() {
     return model.sizes().model().heads();
   }

@@ -27,7 +27,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 
-/** Looks into the checkpoints of one run, and writes down what it sees. */
+/** Runs probes on the checkpoints of one run and stores their results. */
 public final class Prober {
   private final RunSpec spec;
   private final RunLayout files;
@@ -46,32 +46,32 @@ public final class Prober {
   }
 
   /**
-   * Makes every finding that is missing, one after another; what was made before is kept.
+   * Runs every pending probe, one after another; results that are up to date are kept.
    *
-   * @param manager owns all arrays
+   * @param manager the owner of all native arrays
    */
   public void run(NDManager manager) throws IOException {
-    PendingProbes backlog = new PendingProbes(spec, files, plan);
+    PendingProbes pending = new PendingProbes(spec, files, plan);
     List<Integer> kept = Checkpoints.steps(files);
-    for (Map.Entry<Integer, List<Probe>> due : backlog.missing().entrySet()) {
+    for (Map.Entry<Integer, List<Probe>> due : pending.find().entrySet()) {
       int step = due.getKey();
       boolean stored = kept.contains(step);
       float[] values = stored ? new Checkpoints(files, spec.id(), layout).read(step) : initial();
       String digest = stored ? Checkpoints.sha256(files, step) : sha256(values);
-      ModelRef source = source(step, digest);
+      ModelRef source = modelRef(step, digest);
       ProbeResultStore store = new ProbeResultStore(files);
-      List<ProbeOutput> sheets = look(manager, values, due.getValue());
-      for (int i = 0; i < sheets.size(); i++) {
-        ProbeOutput sheet = sheets.get(i);
-        ProbeConfig recipe = backlog.recipe(due.getValue().get(i));
+      List<ProbeOutput> outputs = runProbes(manager, values, due.getValue());
+      for (int i = 0; i < outputs.size(); i++) {
+        ProbeOutput output = outputs.get(i);
+        ProbeConfig recipe = pending.config(due.getValue().get(i));
         ProbeDeclaration declaration = due.getValue().get(i).declaration();
         store.write(
-            new ProbeResult(source, recipe, declaration, sheet.arrays(), sheet.scores()));
+            new ProbeResult(source, recipe, declaration, output.arrays(), output.scores()));
       }
     }
   }
 
-  private List<ProbeOutput> look(NDManager manager, float[] values, List<Probe> probes) {
+  private List<ProbeOutput> runProbes(NDManager manager, float[] values, List<Probe> probes) {
     Model.Options options = new Model.Options(sizes, Padding.MASKED, Speedups.all());
     try (Model model = new Model(manager, options, values)) {
       ProbedModel probed =
@@ -80,13 +80,13 @@ public final class Prober {
               new WeightMatrices(layout, values),
               AnchorSequences.of(dataset.manifest(), dataset.folder()),
               plan.sequences());
-      // Weights that have left the finite numbers show nothing.
+      // A model with weights that are not finite has no results.
       boolean finite = finite(values);
       return probes.stream().map(p -> finite ? p.run(probed) : new ProbeOutput()).toList();
     }
   }
 
-  private ModelRef source(int step, String digest) {
+  private ModelRef modelRef(int step, String digest) {
     ModelVariant trained =
         ShuffledLabels.isShuffled(dataset.manifest())
             ? ModelVariant.SHUFFLED

@@ -2,7 +2,7 @@ package io.gammascope.neural.probe;
 
 import java.util.List;
 
-/** The probes that there are. A new probe is one line here. */
+/** All probes. To add a probe, add its class to this list. */
 public final class Probes {
   private static final List<Probe> ALL =
       List.of(
@@ -16,26 +16,26 @@ public final class Probes {
 
   private Probes() {}
 
-  /** All of them, in the order of the paper. */
+  /** Returns all probes, in the order of the paper. */
   public static List<Probe> all() {
     return ALL;
   }
 
-  /** Their names, in the same order. */
+  /** Returns the names of all probes, in the same order. */
   public static List<String> names() {
     return ALL.stream().map(Probe::name).toList();
   }
 
   /**
-   * The probe of a name.
+   * Returns a probe by its name.
    *
    * @throws IllegalArgumentException if there is none
    */
-  public static Probe named(String name) {
+  public static Probe byName(String name) {
     return ALL.stream()
         .filter(probe -> probe.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("no probe " + name + "; there are " + names()));
+            () -> new IllegalArgumentException("unknown probe " + name + "; the probes are " + names()));
   }
 }

@@ -9,39 +9,40 @@ import java.util.function.BiPredicate;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Whether items with one target are more alike than others. Items are operators applied to keys, in
- * blocks of one operator; only items of comparable operators are compared. The permutation test
- * draws the keys of every operator anew, which leaves the number of equal targets as it is. Axes: N
- * items, K keys per operator.
+ * Tests whether items with equal targets are more similar than others. Items are operators applied
+ * to keys, in blocks of one operator; only items of comparable operators are compared. The
+ * permutation test permutes the keys within each operator, which preserves the number of equal
+ * targets. Axes: N items, K keys per operator.
  */
 final class SameTargetGap {
   private static final int PERMUTATIONS = 999;
 
-  private final DMatrixRMaj likeness;
+  private final DMatrixRMaj similarity;
   private final int[] targets;
   private final int keys;
   private final BiPredicate<Integer, Integer> comparable;
 
   /**
-   * Of likenesses (N, N).
+   * Creates the test for similarities (N, N).
    *
-   * @param targets of each item (N)
-   * @param comparable whether two operators, by number, are compared; symmetric
+   * @param targets the target of each item, (N)
+   * @param comparable whether two operators, given by index, are compared; symmetric
    */
   SameTargetGap(
-      DMatrixRMaj likeness, int[] targets, int keys, BiPredicate<Integer, Integer> comparable) {
-    this.likeness = likeness;
+      DMatrixRMaj similarity, int[] targets, int keys, BiPredicate<Integer, Integer> comparable) {
+    this.similarity = similarity;
     this.targets = targets.clone();
     this.keys = keys;
     this.comparable = comparable;
   }
 
   /**
-   * What came out; NaN where there are no such items.
+   * The result; NaN if there are no such items.
    *
-   * @param same mean likeness of equal targets
-   * @param other of unequal ones
-   * @param p share of the permutations, this order itself counted, whose gap is as large
+   * @param same mean similarity of items with equal targets
+   * @param other mean similarity of items with unequal targets
+   * @param p fraction of the permutations, including the observed order, with a gap at least as
+   *     large
    */
   record Result(double same, double other, double p) {
     double gap() {
@@ -55,7 +56,7 @@ final class SameTargetGap {
     for (int i = 0; i < targets.length; i++) {
       for (int j = 0; j < i; j++) {
         if (comparable.test(i / keys, j / keys)) {
-          all += likeness.get(i, j);
+          all += similarity.get(i, j);
           compared++;
         }
       }
@@ -64,15 +65,15 @@ final class SameTargetGap {
     double observed = same.sum;
     int asLarge = 1;
     for (int n = 0; n < PERMUTATIONS; n++) {
-      // Rounding must not make the same order of keys look smaller.
-      asLarge += sumOfSame(permuted(n)).sum >= observed - 1e-9 * Math.abs(observed) ? 1 : 0;
+      // The tolerance lets rounding errors not make an equal sum count as smaller.
+      asLarge += sumOfSame(permute(n)).sum >= observed - 1e-9 * Math.abs(observed) ? 1 : 0;
     }
     double mean = observed / same.count;
     double others = (all - observed) / (compared - same.count);
     return new Result(mean, others, asLarge / (PERMUTATIONS + 1.0));
   }
 
-  private int[] permuted(int number) {
+  private int[] permute(int number) {
     CounterRandom random = CounterRandom.of(number, "permuted-keys", "");
     int[] permuted = new int[targets.length];
     long draw = 0;
@@ -101,7 +102,7 @@ final class SameTargetGap {
       for (int a = 0; a < items.size(); a++) {
         for (int b = 0; b < a; b++) {
           if (comparable.test(items.get(a) / keys, items.get(b) / keys)) {
-            sum += likeness.get(items.get(a), items.get(b));
+            sum += similarity.get(items.get(a), items.get(b));
             count++;
           }
         }

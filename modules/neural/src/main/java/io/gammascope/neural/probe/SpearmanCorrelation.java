@@ -3,11 +3,11 @@ package io.gammascope.neural.probe;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Rank correlation. */
+/** Spearman's rank correlation. */
 final class SpearmanCorrelation {
   private SpearmanCorrelation() {}
 
-  /** Spearman's correlation, equal values sharing their mean rank; NaN where one is constant. */
+  /** Returns the correlation; ties share their mean rank. NaN if one side is constant. */
   static double correlation(double[] x, double[] y) {
     double[] a = ranks(x);
     double[] b = ranks(y);
@@ -23,9 +23,9 @@ final class SpearmanCorrelation {
     return products / Math.sqrt(squaresOfA * squaresOfB);
   }
 
-  /** From 1; equal values share the mean of their ranks. */
+  /** Returns the ranks from 1; ties share their mean rank. */
   static double[] ranks(double... values) {
-    int[] order = order(values);
+    int[] order = argsort(values);
     double[] ranks = new double[values.length];
     int from = 0;
     while (from < order.length) {
@@ -41,8 +41,8 @@ final class SpearmanCorrelation {
     return ranks;
   }
 
-  /** The places of the values, ascending by value. */
-  static int[] order(double... values) {
+  /** Returns the indices of the values in ascending order of value. */
+  static int[] argsort(double... values) {
     return IntStream.range(0, values.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> values[i]))

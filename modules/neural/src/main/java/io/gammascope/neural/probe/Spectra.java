@@ -7,11 +7,11 @@ import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.List;
 
 /**
- * Eigenvalues of the covariance of the embedding vectors, and singular values of every weight
- * matrix (paper F12a, F12b, F13; claims C10 and C11).
+ * Computes the eigenvalues of the covariance of the embedding vectors, and the singular values of
+ * every weight matrix (figures 12a, 12b and 13 of the paper; claims C10 and C11).
  */
 public final class Spectra implements Probe {
-  /** How many eigenvalues are scores of their own, to be followed over training. */
+  /** The number of eigenvalues that are scores, to follow them over training. */
   private static final int FOLLOWED = 8;
 
   private static final ArrayDeclaration EIGENVALUES =
@@ -78,22 +78,22 @@ public final class Spectra implements Probe {
 
   @Override
   public ProbeOutput run(ProbedModel model) {
-    ProbeOutput sheet = new ProbeOutput();
+    ProbeOutput output = new ProbeOutput();
     Spectrum covariance =
         Spectrum.ofCovariance(new Vectors(model.weights().matrix(WeightMatrices.EMBEDDING)));
-    sheet.add(array(EIGENVALUES, covariance));
-    sheet.score(EMBEDDING_PARTICIPATION, covariance.participation());
-    sheet.score(EMBEDDING_DECAY, covariance.decayRate());
+    output.add(array(EIGENVALUES, covariance));
+    output.score(EMBEDDING_PARTICIPATION, covariance.participation());
+    output.score(EMBEDDING_DECAY, covariance.decayRate());
     for (int i = 0; i < Math.min(FOLLOWED, covariance.size()); i++) {
-      sheet.score(EIGENVALUE, covariance.value(i), i + 1);
+      output.score(EIGENVALUE, covariance.value(i), i + 1);
     }
     for (String label : model.weights().labels()) {
       Spectrum singular = Spectrum.ofSingularValues(model.weights().matrix(label));
-      sheet.add(array(SINGULAR.member(label), singular));
-      sheet.score(PARTICIPATION, singular.squared().participation(), label);
-      sheet.score(DECAY_RATE, singular.decayRate(), label);
+      output.add(array(SINGULAR.member(label), singular));
+      output.score(PARTICIPATION, singular.squared().participation(), label);
+      output.score(DECAY_RATE, singular.decayRate(), label);
     }
-    return sheet;
+    return output;
   }
 
   private static LabelledArray array(ArrayDeclaration array, Spectrum spectrum) {

@@ -5,14 +5,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** Singular values or eigenvalues, largest first, none negative. */
+/** Singular values or eigenvalues, not negative, in descending order. */
 final class Spectrum {
-  /** What is smaller, relative to the largest, is taken for rounding. */
+  /** Values smaller than this fraction of the largest are rounding errors. */
   private static final double NEGLIGIBLE = 1e-6;
 
   private final double[] values;
 
-  /** Of values in any order. */
+  /** Sorts the values. */
   Spectrum(double... values) {
     this.values = values.clone();
     Arrays.sort(this.values);
@@ -24,7 +24,7 @@ final class Spectrum {
   }
 
   /**
-   * The singular values of a matrix.
+   * Returns the singular values of a matrix.
    *
    * @throws IllegalStateException if the decomposition does not converge (a matrix with NaN)
    */
@@ -32,13 +32,13 @@ final class Spectrum {
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, false, false, true);
     if (!svd.decompose(matrix.copy())) {
-      throw new IllegalStateException("no singular values of a matrix that holds no numbers");
+      throw new IllegalStateException("cannot decompose a matrix that contains NaN or infinity");
     }
     double[] values = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
     return new Spectrum(values);
   }
 
-  /** The eigenvalues (D) of the covariance, divisor N - 1, of vectors (N, D). */
+  /** Returns the eigenvalues (D) of the covariance of vectors (N, D), with divisor N - 1. */
   static Spectrum ofCovariance(Vectors vectors) {
     double[] singular = ofSingularValues(vectors.centred().matrix()).values;
     double[] eigenvalues = new double[vectors.width()];
@@ -48,17 +48,17 @@ final class Spectrum {
     return new Spectrum(eigenvalues);
   }
 
-  /** How many. */
+  /** Returns the number of values. */
   int size() {
     return values.length;
   }
 
-  /** The i-th largest, from 0. */
+  /** Returns the i-th largest value, from 0. */
   double value(int i) {
     return values[i];
   }
 
-  /** As 32-bit numbers, largest first. */
+  /** Returns the values as 32-bit floats, in descending order. */
   float[] floats() {
     float[] floats = new float[values.length];
     for (int i = 0; i < floats.length; i++) {
@@ -67,18 +67,18 @@ final class Spectrum {
     return floats;
   }
 
-  /** The squares. */
+  /** Returns the squared values. */
   Spectrum squared() {
     return new Spectrum(Arrays.stream(values).map(v -> v * v).toArray());
   }
 
-  /** (sum)^2 / sum of squares, 1 to their number; NaN where all are 0. */
+  /** Returns (sum)^2 / sum of squares, 1 to the number of values; NaN if all are 0. */
   double participation() {
     double sum = Arrays.stream(values).sum();
     return sum * sum / Arrays.stream(values).map(v -> v * v).sum();
   }
 
-  /** exp of the entropy of the values divided by their sum; NaN where all are 0. */
+  /** Returns exp of the entropy of the values divided by their sum; NaN if all are 0. */
   double effectiveRank() {
     double sum = Arrays.stream(values).sum();
     double entropy =
@@ -87,8 +87,8 @@ final class Spectrum {
   }
 
   /**
-   * Minus the least-squares slope of ln(value / largest) over rank / number, over the values that
-   * are not negligible; NaN where those are fewer than two.
+   * Returns minus the least-squares slope of ln(value / largest) over rank / number, over the
+   * values that are not negligible; NaN if there are fewer than two.
    */
   double decayRate() {
     int used = (int) Arrays.stream(values).filter(v -> v > NEGLIGIBLE * values[0]).count();

@@ -3,16 +3,16 @@ package io.gammascope.neural.probe;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Vectors of one width. Axes: N vectors, D width. */
+/** Vectors of equal width. Axes: N vectors, D width. */
 final class Vectors {
   private final DMatrixRMaj rows;
 
-  /** Of rows (N, D), which must not be changed afterwards. */
+  /** Wraps rows (N, D), which must not be modified afterwards. */
   Vectors(DMatrixRMaj rows) {
     this.rows = rows;
   }
 
-  /** Of values (N, D), row by row. */
+  /** Copies row-major values (N, D). */
   static Vectors of(float[] values, int width) {
     DMatrixRMaj rows = new DMatrixRMaj(values.length / width, width);
     for (int i = 0; i < values.length; i++) {
@@ -21,22 +21,22 @@ final class Vectors {
     return new Vectors(rows);
   }
 
-  /** N. */
+  /** Returns N. */
   int count() {
     return rows.numRows;
   }
 
-  /** D. */
+  /** Returns D. */
   int width() {
     return rows.numCols;
   }
 
-  /** (N, D); not to be changed. */
+  /** Returns the rows (N, D), which must not be modified. */
   DMatrixRMaj matrix() {
     return rows;
   }
 
-  /** The vectors less their mean. */
+  /** Returns the vectors minus their mean. */
   Vectors centred() {
     DMatrixRMaj centred = rows.copy();
     for (int d = 0; d < width(); d++) {
@@ -51,7 +51,7 @@ final class Vectors {
     return new Vectors(centred);
   }
 
-  /** Cosines (N, N) of all with all; 0 where one of the two is the zero vector. */
+  /** Returns the cosines (N, N) between all vectors; 0 if one of the two is the zero vector. */
   DMatrixRMaj cosines() {
     DMatrixRMaj unit = rows.copy();
     for (int n = 0; n < count(); n++) {
@@ -65,7 +65,7 @@ final class Vectors {
     return cosines;
   }
 
-  /** The Euclidean norm of a vector. */
+  /** Returns the Euclidean norm of a vector. */
   double norm(int n) {
     double sum = 0;
     for (int d = 0; d < width(); d++) {
@@ -74,7 +74,7 @@ final class Vectors {
     return Math.sqrt(sum);
   }
 
-  /** The Euclidean distance of two vectors. */
+  /** Returns the Euclidean distance of two vectors. */
   double distance(int n, int m) {
     double sum = 0;
     for (int d = 0; d < width(); d++) {
@@ -84,12 +84,12 @@ final class Vectors {
     return Math.sqrt(sum);
   }
 
-  /** As 32-bit numbers (N, D), row by row. */
+  /** Returns the vectors as 32-bit floats (N, D), row-major. */
   float[] floats() {
     return floats(rows);
   }
 
-  /** As 32-bit numbers, row by row. */
+  /** Returns a matrix as 32-bit floats, row-major. */
   static float[] floats(DMatrixRMaj matrix) {
     float[] values = new float[matrix.getNumElements()];
     for (int i = 0; i < values.length; i++) {

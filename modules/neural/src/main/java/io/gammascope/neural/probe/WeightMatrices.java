@@ -11,8 +11,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The weight matrices of a model, under one set of labels for all architectures. Axes: I inputs, O
- * outputs; V vocabulary, D width.
+ * The weight matrices of a model, labelled alike for all architectures. Axes: I inputs, O outputs;
+ * V vocabulary, D width.
  */
 public final class WeightMatrices {
   static final String EMBEDDING = "embedding";
@@ -38,7 +38,7 @@ public final class WeightMatrices {
 
   private final Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
 
-  /** Of parameter values in the order of the layout. */
+  /** Reads the matrices from parameter values in the order of the layout. */
   public WeightMatrices(ParameterLayout layout, float[] values) {
     int at = 0;
     for (Parameter parameter : layout.parameters()) {
@@ -65,7 +65,7 @@ public final class WeightMatrices {
     }
   }
 
-  /** Query, key and value, side by side in the columns. */
+  /** Splits a matrix with query, key and value side by side in its columns. */
   private void addMerged(String prefix, DMatrixRMaj merged) {
     int width = merged.numCols / 3;
     List<String> names = List.of("query", "key", "value");
@@ -85,22 +85,22 @@ public final class WeightMatrices {
     return matrix;
   }
 
-  /** The labels, in the order of the parameters. */
+  /** Returns the labels, in the order of the parameters. */
   List<String> labels() {
     return List.copyOf(matrices.keySet());
   }
 
-  /** A matrix (I, O); the embedding is (V, D). Not to be changed. */
+  /** Returns a matrix (I, O), which must not be modified; the embedding is (V, D). */
   DMatrixRMaj matrix(String label) {
     return matrices.get(label);
   }
 
-  /** The neurons of a matrix: the input weights of each output (O, I). */
+  /** Returns the neurons of a matrix: the input weights of each output, (O, I). */
   Vectors neurons(String label) {
     return new Vectors(CommonOps_DDRM.transpose(matrix(label), null));
   }
 
-  /** The token embedding's rows of these tokens, (N, D). */
+  /** Returns the rows of the token embedding for the given tokens, (N, D). */
   Vectors embeddings(int... tokens) {
     DMatrixRMaj table = matrix(EMBEDDING);
     DMatrixRMaj rows = new DMatrixRMaj(tokens.length, table.numCols);

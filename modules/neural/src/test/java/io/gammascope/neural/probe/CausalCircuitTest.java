@@ -29,47 +29,47 @@ class CausalCircuitTest {
 
   @Test
   void inferentialModelLooksAlongItsCircuit() {
-    ProbeOutput sheet = new AttentionFlow().run(inferential());
+    ProbeOutput output = new AttentionFlow().run(inferential());
 
-    assertThat(mass(sheet, 1, EdgeClass.KEY_TO_ANCHOR1)).isCloseTo(1, within(1e-3));
-    assertThat(mass(sheet, 1, EdgeClass.KEY_TO_ANCHOR2)).isCloseTo(1, within(1e-3));
-    assertThat(mass(sheet, 2, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
-    assertThat(mass(sheet, 2, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
-    assertThat(mass(sheet, 2, EdgeClass.KEY_TO_LAST)).isLessThan(0.01);
+    assertThat(mass(output, 1, EdgeClass.KEY_TO_ANCHOR1)).isCloseTo(1, within(1e-3));
+    assertThat(mass(output, 1, EdgeClass.KEY_TO_ANCHOR2)).isCloseTo(1, within(1e-3));
+    assertThat(mass(output, 2, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(output, 2, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(output, 2, EdgeClass.KEY_TO_LAST)).isLessThan(0.01);
   }
 
   @Test
   void symmetricModelLooksAlongItsCircuit() {
-    ProbeOutput sheet = new AttentionFlow().run(symmetric());
+    ProbeOutput output = new AttentionFlow().run(symmetric());
 
-    assertThat(mass(sheet, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
-    assertThat(mass(sheet, 1, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
-    assertThat(mass(sheet, 2, EdgeClass.KEY_TO_LAST)).isCloseTo(1, within(1e-3));
-    assertThat(mass(sheet, 2, EdgeClass.ANCHOR1_TO_LAST)).isLessThan(0.01);
+    assertThat(mass(output, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(output, 1, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
+    assertThat(mass(output, 2, EdgeClass.KEY_TO_LAST)).isCloseTo(1, within(1e-3));
+    assertThat(mass(output, 2, EdgeClass.ANCHOR1_TO_LAST)).isLessThan(0.01);
   }
 
   @Test
   void modelWithoutAttentionWeightsLooksEverywhereAlike() {
-    ProbeOutput sheet =
+    ProbeOutput output =
         new AttentionFlow().run(CircuitModelFixture.uniform().under(manager, SEQUENCES));
 
     // The last of nine positions looks at all nine; one is each anchor, six are noise and the key.
-    assertThat(mass(sheet, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
-    assertThat(mass(sheet, 1, EdgeClass.NOISE_TO_LAST)).isCloseTo(5 / 9.0, within(1e-6));
-    assertThat(mass(sheet, 2, EdgeClass.LAST_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
+    assertThat(mass(output, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
+    assertThat(mass(output, 1, EdgeClass.NOISE_TO_LAST)).isCloseTo(5 / 9.0, within(1e-6));
+    assertThat(mass(output, 2, EdgeClass.LAST_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
   }
 
   @Test
   void shownSequenceIsTheHeldOutPairOnTheLargestKey() {
-    ProbeOutput sheet = new AttentionFlow().run(inferential());
+    ProbeOutput output = new AttentionFlow().run(inferential());
 
-    int[] tokens = array(sheet, "tokens").ints();
-    int[] places = array(sheet, "places").ints();
+    int[] tokens = array(output, "tokens").ints();
+    int[] places = array(output, "places").ints();
     assertThat(tokens[places[0]]).isEqualTo(19);
     assertThat(tokens[places[1]]).isEqualTo(2);
     assertThat(tokens[places[2]]).isEqualTo(1);
-    assertThat(array(sheet, "readout").ints()[8]).isEqualTo(19);
-    LabelledArray pattern = array(sheet, "pattern");
+    assertThat(array(output, "readout").ints()[8]).isEqualTo(19);
+    LabelledArray pattern = array(output, "pattern");
     int anchor1 = places[1];
     assertThat(pattern.floats()[anchor1 * 9 + places[0]]).isCloseTo(1, within(1e-3f));
   }
@@ -96,9 +96,9 @@ class CausalCircuitTest {
 
   @Test
   void searchFindsEdgesOfTheCircuitAlone() {
-    ProbeOutput sheet = new CausalCircuit().run(symmetric());
+    ProbeOutput output = new CausalCircuit().run(symmetric());
 
-    LabelledArray found = array(sheet, "found");
+    LabelledArray found = array(output, "found");
     Axis edges = found.axis("edge");
     int[] needed = found.ints();
     assertThat(needed[edges.length() + edges.indexOf(EdgeClass.KEY_TO_LAST.label())]).isEqualTo(1);
@@ -108,7 +108,7 @@ class CausalCircuitTest {
           .as("layer 1 %s", edge)
           .isLessThanOrEqualTo(anchor ? 1 : 0);
     }
-    assertThat(sheet.scores().get("found/sufficiency")).isGreaterThanOrEqualTo(0.95);
+    assertThat(output.scores().get("found/sufficiency")).isGreaterThanOrEqualTo(0.95);
   }
 
   @Test
@@ -134,12 +134,12 @@ class CausalCircuitTest {
     return patch.floats()[at + patch.axis("measure").indexOf(measure)];
   }
 
-  private static double mass(ProbeOutput sheet, int layer, EdgeClass edge) {
-    return sheet.scores().get("layer_" + layer + "/" + edge.label());
+  private static double mass(ProbeOutput output, int layer, EdgeClass edge) {
+    return output.scores().get("layer_" + layer + "/" + edge.label());
   }
 
-  private static LabelledArray array(ProbeOutput sheet, String name) {
-    return sheet.arrays().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+  private static LabelledArray array(ProbeOutput output, String name) {
+    return output.arrays().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static ProbedModel inferential() {

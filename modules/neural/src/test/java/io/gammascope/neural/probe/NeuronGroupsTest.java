@@ -38,6 +38,6 @@ class NeuronGroupsTest {
   }
 
   private static NeuronGroups groups(float... neurons) {
-    return NeuronGroups.of(Vectors.of(neurons, 2).cosines());
+    return NeuronGroups.cluster(Vectors.of(neurons, 2).cosines());
   }
 }

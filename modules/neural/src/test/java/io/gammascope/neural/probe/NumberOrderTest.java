@@ -70,17 +70,17 @@ class NumberOrderTest {
     // On a line each number's two nearest are one away, at the ends one and two; any two numbers
     // of 40 are 41 / 3 apart in the mean.
     double line = 1 - (38 + 2 * 1.5) / 40 / (41 / 3.0);
-    assertThat(NeighbourOrder.of(vectors(i -> new float[] {3 * i, -i, 1})))
+    assertThat(NeighbourOrder.score(vectors(i -> new float[] {3 * i, -i, 1})))
         .isCloseTo(line, within(1e-12));
     // Round a ring the ends meet: 0 and 39 are neighbours.
     Vectors ring =
         vectors(i -> new float[] {cos(2 * Math.PI * i / NUMBERS), sin(2 * Math.PI * i / NUMBERS)});
-    assertThat(NeighbourOrder.of(ring))
+    assertThat(NeighbourOrder.score(ring))
         .isCloseTo(1 - (78 * 1 + 2 * 39) / 80.0 / (41 / 3.0), within(1e-12));
     assertThat(order(ring)).isLessThan(0.9);
     // Four strands far apart, by the rest of a division by 4: neighbours are four away.
     Vectors strands = vectors(i -> new float[] {i, 1000 * (i % 4 / 2), 1000 * (i % 2)});
-    assertThat(NeighbourOrder.of(strands))
+    assertThat(NeighbourOrder.score(strands))
         .isCloseTo(1 - (32 * 4 + 8 * 6) / 40.0 / (41 / 3.0), within(1e-12));
   }
 
@@ -89,11 +89,11 @@ class NumberOrderTest {
     CounterRandom random = CounterRandom.of(3, "test", "");
 
     // The mean of 80 differences whose standard deviation is 9.4, beside 13.7: 0.08 either way.
-    assertThat(NeighbourOrder.of(vectors(i -> normals(random, i, 20)))).isBetween(-0.2, 0.2);
+    assertThat(NeighbourOrder.score(vectors(i -> normals(random, i, 20)))).isBetween(-0.2, 0.2);
   }
 
   private static double order(Vectors vectors) {
-    double[] places = PrincipalCurve.along(PrincipalComponents.of(vectors, 8).coordinates());
+    double[] places = PrincipalCurve.arcLengths(PrincipalComponents.of(vectors, 8).coordinates());
     double[] numbers = IntStream.range(0, vectors.count()).asDoubleStream().toArray();
     return Math.abs(SpearmanCorrelation.correlation(numbers, places));
   }

@@ -17,20 +17,20 @@ class PairGeometryTest {
   @Test
   void sumsOfAnchorsPutMirroredPairsOnOneAnother() {
     // e1 + e1, e1 + e2, e2 + e1, e2 + e2
-    ProbeOutput sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
+    ProbeOutput output = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2);
 
-    assertThat(sheet.scores().get("mirror_distance_ratio")).isEqualTo(0);
-    assertThat(sheet.scores().get("mirror_distance_ratio/2-1")).isEqualTo(0);
+    assertThat(output.scores().get("mirror_distance_ratio")).isEqualTo(0);
+    assertThat(output.scores().get("mirror_distance_ratio/2-1")).isEqualTo(0);
   }
 
   @Test
   void vectorsThatKeepTheOrderPutMirroredPairsApart() {
     // One axis per anchor and place: every change of one anchor moves by sqrt(2), of both by 2.
-    ProbeOutput sheet = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
+    ProbeOutput output = described(new float[] {1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1}, 4);
 
     // Other pairs: four differ in one anchor, (1,1) and (2,2) in both.
     double others = (4 * Math.sqrt(2) + 2) / 5;
-    assertThat(sheet.scores().get("mirror_distance_ratio")).isCloseTo(2 / others, within(1e-6));
+    assertThat(output.scores().get("mirror_distance_ratio")).isCloseTo(2 / others, within(1e-6));
   }
 
   @Test
@@ -51,10 +51,10 @@ class PairGeometryTest {
   @Test
   void pairsThatDrownInTheContextHaveNoShareThoughMirroredOnesCoincide() {
     // The context moves all pairs by 100, which is what an untrained model does.
-    ProbeOutput sheet = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2, 100);
+    ProbeOutput output = described(new float[] {2, 0, 1, 1, 1, 1, 0, 2}, 2, 100);
 
-    assertThat(sheet.scores().get("mirror_distance_ratio")).isEqualTo(0);
-    assertThat(sheet.scores().get("unordered_pair_share")).isCloseTo(0, within(1e-3));
+    assertThat(output.scores().get("mirror_distance_ratio")).isEqualTo(0);
+    assertThat(output.scores().get("unordered_pair_share")).isCloseTo(0, within(1e-3));
   }
 
   private ProbeOutput described(float[] perPair, int width) {
@@ -63,17 +63,17 @@ class PairGeometryTest {
 
   /** With the second context's vectors moved along the first axis. */
   private ProbeOutput described(float[] perPair, int width, float moved) {
-    List<SequenceRequest> orders = new ArrayList<>();
+    List<SequenceRequest> requests = new ArrayList<>();
     float[] values = new float[2 * perPair.length];
     for (Pair pair : task.pairs()) {
       for (int context = 0; context < 2; context++) {
-        System.arraycopy(perPair, orders.size() / 2 * width, values, orders.size() * width, width);
-        values[orders.size() * width] += context * moved;
-        orders.add(new SequenceRequest(pair, 12, 3, context));
+        System.arraycopy(perPair, requests.size() / 2 * width, values, requests.size() * width, width);
+        values[requests.size() * width] += context * moved;
+        requests.add(new SequenceRequest(pair, 12, 3, context));
       }
     }
-    ProbeOutput sheet = new ProbeOutput();
-    PairGeometry.describe(ProbeInputs.of(task, orders), Vectors.of(values, width), sheet);
-    return sheet;
+    ProbeOutput output = new ProbeOutput();
+    PairGeometry.measure(ProbeInputs.of(task, requests), Vectors.of(values, width), output);
+    return output;
   }
 }

@@ -57,7 +57,7 @@ class ProberTest {
           .allMatch(finding -> finding.model().step() == 0)
           .hasSize(Probes.names().size());
       assertThat(findings).noneMatch(finding -> finding.scores().isEmpty());
-      assertThat(new PendingProbes(spec(dataset), files, PLAN).missing()).isEmpty();
+      assertThat(new PendingProbes(spec(dataset), files, PLAN).find()).isEmpty();
     }
   }
 
@@ -74,15 +74,15 @@ class ProberTest {
       Files.writeString(damaged, "{}");
 
       ProbePlan two = ProbePlan.of(List.of("spectra", "embedding"));
-      PendingProbes backlog = new PendingProbes(spec(dataset), files, two);
-      assertThat(backlog.missing().get(40)).extracting(Probe::name).containsExactly("embedding");
-      assertThat(backlog.missing().get(10)).hasSize(2);
+      PendingProbes pending = new PendingProbes(spec(dataset), files, two);
+      assertThat(pending.find().get(40)).extracting(Probe::name).containsExactly("embedding");
+      assertThat(pending.find().get(10)).hasSize(2);
       new Prober(spec(dataset), files, dataset, two).run(manager);
 
       assertThat(Files.getLastModifiedTime(seen).toMillis()).isZero();
-      assertThat(backlog.missing()).isEmpty();
+      assertThat(pending.find()).isEmpty();
       Files.write(files.checkpoint(40).resolve("weights.safetensors"), new byte[] {0});
-      assertThat(backlog.missing().keySet()).containsExactly(40);
+      assertThat(pending.find().keySet()).containsExactly(40);
     }
   }
 

@@ -33,9 +33,9 @@ class SameTargetGapTest {
 
   @Test
   void itemsOfOperatorsThatMayNotBeComparedDoNotCount() {
-    DMatrixRMaj likeness = likeness((i, j) -> i / KEYS == 2 || j / KEYS == 2 ? 100 : 0);
+    DMatrixRMaj similarity = likeness((i, j) -> i / KEYS == 2 || j / KEYS == 2 ? 100 : 0);
     SameTargetGap.Result result =
-        new SameTargetGap(likeness, TARGETS, KEYS, (a, b) -> !a.equals(b) && a + b == 1).result();
+        new SameTargetGap(similarity, TARGETS, KEYS, (a, b) -> !a.equals(b) && a + b == 1).result();
 
     assertThat(result.same()).isEqualTo(0);
     assertThat(result.other()).isEqualTo(0);
@@ -49,8 +49,8 @@ class SameTargetGapTest {
     assertThat(result.p()).isEqualTo(1);
   }
 
-  private static SameTargetGap.Result result(IntBinaryOperator likeness) {
-    return new SameTargetGap(likeness(likeness), TARGETS, KEYS, (a, b) -> !a.equals(b)).result();
+  private static SameTargetGap.Result result(IntBinaryOperator similarity) {
+    return new SameTargetGap(likeness(similarity), TARGETS, KEYS, (a, b) -> !a.equals(b)).result();
   }
 
   private static DMatrixRMaj likeness(IntBinaryOperator of) {

@@ -56,7 +56,7 @@ final class CondensationFigure implements FigureFactory {
             "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
                 + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
                 + " per cell of the grid, its first run in the study's order."
-                + RepresentativeRuns.namesOfCells(evidence),
+                + RepresentativeRuns.cellNameCaption(evidence),
             ProbedRun.ofCells(evidence, COSINE.probe()).stream()
                 .map(run -> panel(grid, run))
                 .toList())

@@ -52,7 +52,7 @@ final class EmbeddingFigure implements FigureFactory {
             + " thin line joins numbers that follow each other, so that an ordered embedding"
             + " shows as one thread. A panel per cell of the grid, its first run in the study's"
             + " order. The scores are of the original space."
-            + RepresentativeRuns.namesOfCells(evidence);
+            + RepresentativeRuns.cellNameCaption(evidence);
     PanelGrid tsne = new PanelGrid(evidence, "embedding-tsne", columns);
     PanelGrid pca = new PanelGrid(evidence, "embedding-pca", columns);
     return Stream.of(

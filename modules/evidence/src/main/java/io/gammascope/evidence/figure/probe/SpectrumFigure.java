@@ -42,7 +42,7 @@ final class SpectrumFigure implements FigureFactory {
     List<ProbedRun> cells = ProbedRun.ofCells(evidence, EIGENVALUES.probe());
     String lines =
         "a line per cell of the grid, its first run in the study's order."
-            + RepresentativeRuns.namesOfCells(evidence);
+            + RepresentativeRuns.cellNameCaption(evidence);
     PanelGrid eigenvalues = new PanelGrid(evidence, "eigenvalues", 2);
     PanelGrid growth = new PanelGrid(evidence, "eigenvalues-growth", 3);
     PanelGrid singular = new PanelGrid(evidence, "singular-values", 4);

@@ -152,7 +152,7 @@ class FigureCatalogTest {
     PhaseDiagram oneCell = PhaseDiagram.layOut(none, none, EVIDENCE.runs());
 
     assertThat(
-            RepresentativeRuns.namesOfCells(
+            RepresentativeRuns.cellNameCaption(
                 new Evidence(EVIDENCE.study(), EVIDENCE.runs(), oneCell, ProbeResults.none())))
         .isEmpty();
   }
