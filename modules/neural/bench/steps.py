@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Times our training step: sizes, the factor of each speed-up, trainings side by side, memory,
-evaluation.
+"""Times our training step: sizes, the reference model against the optimized one, the factor of each
+speed-up, trainings side by side, memory, evaluation.
 
 usage: steps.py [--gammascope PROGRAM] [--rounds N] [--part NAME ...] [--json FILE]
 
-Every step is timed in a process of its own, set up as a training is. What is compared is run in
-turns. A factor is the median time without a speed-up over that with all of them.
+Every step is timed in a process of its own, set up as a training is. Compared programs run in turns.
+A factor is the median time without a speed-up divided by the median time with all of them. Without
+any speed-up the program runs the reference model.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from cases import CASES, PROGRAM, command, finish, run, start
 
-# Each speed-up where it has something to do; saturated attention makes denormals at once.
+# Each speed-up with a case where it has an effect; saturated attention makes denormals at once.
 SPEEDUPS = {
     "LAST_POSITION_ONLY": ("d64", {}),
     "CARRIED_QUERY": ("d64", {}),
@@ -42,6 +43,23 @@ def sizes(program, rounds):
             flush=True,
         )
         yield {"part": "sizes", "case": case, **row}
+
+
+def reference(program, rounds):
+    print("case    reference ms  optimized ms  factor")
+    for case in CASES:
+        times = {"reference": [], "optimized": []}
+        for _ in range(rounds):
+            every = ",".join(SPEEDUPS)
+            times["reference"].append(run(command(program, case, without=every))["ms_per_step"])
+            times["optimized"].append(run(command(program, case))["ms_per_step"])
+        row = {side: statistics.median(seen) for side, seen in times.items()}
+        row["factor"] = row["reference"] / row["optimized"]
+        print(
+            f"{case:<6} {row['reference']:>13.2f} {row['optimized']:>13.2f} {row['factor']:>7.2f}",
+            flush=True,
+        )
+        yield {"part": "reference", "case": case, **row}
 
 
 def speedups(program, rounds):
@@ -112,7 +130,7 @@ def beside(program, rounds):
         yield {"part": "beside", "study": study, **row}
 
 
-PARTS = {part.__name__: part for part in (sizes, speedups, together, long, beside)}
+PARTS = {part.__name__: part for part in (sizes, reference, speedups, together, long, beside)}
 
 
 def main():

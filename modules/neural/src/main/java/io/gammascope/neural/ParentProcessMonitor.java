@@ -18,8 +18,9 @@ public final class ParentProcessMonitor {
   }
 
   /**
-   * Ends this process immediately with code 3 when a stream ends. Pass the standard input, which only
-   * the parent holds open: the operating system closes it even if the parent is killed by SIGKILL.
+   * Ends this process immediately with code 3 when a stream ends. Pass the standard input, which
+   * only the parent holds open: the operating system closes it even if the parent is killed by
+   * SIGKILL.
    */
   public static void exitAtEndOf(InputStream parent) {
     Thread monitor =

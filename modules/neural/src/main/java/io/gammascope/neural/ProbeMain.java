@@ -20,10 +20,9 @@ import java.util.List;
 /**
  * Runs the probes of one run in one process: {@code ProbeMain <run-folder> <dataset-folder> <plan>
  * --threads N --device cpu|gpu}, where the plan is a {@link ProbePlan} as JSON. Exits with 0 when
- * every
- * probe result of the plan exists; existing ones are not computed again. Exits with another code and
- * a message on standard error if a probe fails. Exits when its standard input ends, so that it never
- * outlives its parent.
+ * every probe result of the plan exists; existing ones are not computed again. Exits with another
+ * code and a message on standard error if a probe fails. Exits when its standard input ends, so
+ * that it never outlives its parent.
  */
 public final class ProbeMain {
   private static final String USAGE =

@@ -44,7 +44,8 @@ record TrainingArguments(Path runFolder, Path datasetFolder, RunOptions options)
   private static int count(Map<String, String> given, String option, int otherwise) {
     String text = given.getOrDefault(option, Integer.toString(otherwise));
     if (!text.matches("[0-9]{1,9}")) {
-      throw new IllegalArgumentException(option + " is '" + text + "', not a whole number; " + USAGE);
+      throw new IllegalArgumentException(
+          option + " is '" + text + "', not a whole number; " + USAGE);
     }
     return Integer.parseInt(text);
   }

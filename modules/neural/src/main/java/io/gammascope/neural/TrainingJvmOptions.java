@@ -23,10 +23,11 @@ public final class TrainingJvmOptions {
   private TrainingJvmOptions() {}
 
   /**
-   * Returns options of the java command: a heap for examples and copies of parameters (parameters and
-   * activations are native memory), a young generation that the first steps fill (so that memory does
-   * not seem to grow in later steps), one thread for garbage collection, two for compilation, UTF-8
-   * in every locale, and crash reports on standard output, hence in the run's log.
+   * Returns options of the java command: a heap for examples and copies of parameters (parameters
+   * and activations are native memory), a young generation that the first steps fill (so that
+   * memory does not seem to grow in later steps), one thread for garbage collection, two for
+   * compilation, UTF-8 in every locale, and crash reports on standard output, hence in the run's
+   * log.
    *
    * @param parameters number of parameters of the model
    */
@@ -60,11 +61,12 @@ public final class TrainingJvmOptions {
    *
    * <ul>
    *   <li>Freed memory is kept for the next step, not unmapped, mapped and cleared again.
-   *   <li>Freed blocks are merged with free neighbours at once. Small blocks in a cache of the thread
-   *       would remain between the activations, so that each step finds another layout; memory
-   *       would grow by an eighth in forty steps of the paper's sizes.
+   *   <li>Freed blocks are merged with free neighbours at once. Small blocks in a cache of the
+   *       thread would remain between the activations, so that each step finds another layout;
+   *       memory would grow by an eighth in forty steps of the paper's sizes.
    *   <li>The number of arenas is not limited from the beginning, so that {@link
-   *       io.gammascope.neural.engine.EngineThread} can limit it after the JVM's threads have theirs.
+   *       io.gammascope.neural.engine.EngineThread} can limit it after the JVM's threads have
+   *       theirs.
    * </ul>
    */
   public static Map<String, String> allocator() {

@@ -61,10 +61,15 @@ public final class TrainingMain {
     Dataset dataset = open(given.datasetFolder(), spec);
     RunOptions options = given.options();
     Map<String, String> settings =
-        Map.of("denormals", FlushToZero.enableOnThisThread(), "memory", MallocTuning.enableInThisProcess());
+        Map.of(
+            "denormals",
+            FlushToZero.enableOnThisThread(),
+            "memory",
+            MallocTuning.enableInThisProcess());
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
       AtomicFiles.write(
-          files.provenance(), CanonicalJson.writePretty(ProvenanceCollector.collect(options, settings)));
+          files.provenance(),
+          CanonicalJson.writePretty(ProvenanceCollector.collect(options, settings)));
       Training training = new Training(spec, files, dataset, options.resumeEverySeconds());
       training.run(manager);
       System.out.println(training.phaseTimer());

@@ -39,7 +39,7 @@ class TrainingMainTest {
   }
 
   @Test
-  void trainingKilledTwiceEndsWithTheSameBytesAsOneLeftAlone() throws Exception {
+  void trainingKilledTwiceEndsWithTheSameBytesAsAnUninterruptedOne() throws Exception {
     RunLayout alone = RunFixture.write(folder.resolve("alone"), RunFixture.spec(STEPS));
     assertThat(TrainingProcess.start(alone, dataset).waitFor()).isZero();
 
@@ -76,7 +76,7 @@ class TrainingMainTest {
     assertThat(weights(runs.get(2))).isEqualTo(weights(runs.get(0)));
   }
 
-  /** Once everything is loaded and compiled nothing grows, seen from outside. */
+  /** Measures the process from outside, after everything is loaded and compiled. */
   @Test
   void residentMemoryDoesNotGrowWithSteps() throws Exception {
     Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "no /proc");
@@ -97,7 +97,7 @@ class TrainingMainTest {
     assertThat(late - early).isLessThan(40);
   }
 
-  /** NaN once it has ended. */
+  /** NaN after the process has ended. */
   private static double residentMib(Process process) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
@@ -154,7 +154,7 @@ class TrainingMainTest {
   }
 
   @Test
-  void lossThatLeavesTheNumbersIsAnOutcome() throws Exception {
+  void lossThatIsNotFiniteIsAnOutcome() throws Exception {
     RunSpec calm = RunFixture.spec(50);
     RunSpec wild =
         new RunSpec(
@@ -174,7 +174,7 @@ class TrainingMainTest {
   }
 
   @Test
-  void processEndsWhenItsParentIsGone() throws Exception {
+  void processEndsWhenItsParentEnds() throws Exception {
     RunLayout files = RunFixture.write(folder.resolve("orphan"), RunFixture.spec(10_000_000));
     Process process = TrainingProcess.start(files, dataset);
     process.getOutputStream().close();
@@ -184,7 +184,7 @@ class TrainingMainTest {
   }
 
   @Test
-  void damagedFileEndsTheProcessWithTheFilesNameAndNoStackTrace() throws Exception {
+  void corruptFileEndsTheProcessWithItsNameAndNoStackTrace() throws Exception {
     RunLayout files = RunFixture.write(folder.resolve("damaged"), RunFixture.spec(STEPS));
     Files.writeString(files.outcome(), "{\"outcome\":\"fin");
 

@@ -31,7 +31,7 @@ final class TrainingProcess {
     return builder.start();
   }
 
-  /** Kills it as a machine that runs out of memory would. */
+  /** Kills it as the out-of-memory killer does. */
   static void kill(Process process) throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();

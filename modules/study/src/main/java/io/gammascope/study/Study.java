@@ -45,7 +45,9 @@ public record Study(
   }
 
   /**
-   * Returns the trainings on shuffled labels that the probe baselines need: one per cell of the grid, with the first seed. They are probed, but count in no phase diagram and no claim. Their coordinates are those of the cell plus {@link #LABELS}.
+   * Returns the trainings on shuffled labels that the probe baselines need: one per cell of the
+   * grid, with the first seed. They are probed, but count in no phase diagram and no claim. Their
+   * coordinates are those of the cell plus {@link #LABELS}.
    */
   public List<GridPoint> controls() {
     if (!probes.baselines().contains(ModelVariant.SHUFFLED)) {

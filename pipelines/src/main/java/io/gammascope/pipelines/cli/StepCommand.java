@@ -65,7 +65,9 @@ final class StepCommand implements Callable<Integer> {
       names = "--without",
       split = ",",
       paramLabel = "SPEEDUP",
-      description = "leave out: ${COMPLETION-CANDIDATES}")
+      description =
+          "speed-ups to leave out, or all of them for the reference model:"
+              + " ${COMPLETION-CANDIDATES}")
   Set<Speedup> without = Set.of();
 
   @Option(names = "--device", description = "cpu (the default) or gpu")

@@ -130,8 +130,7 @@ public final class ResumeFile {
     if (array.type() != NamedArray.ElementType.F32
         || !array.shape().equals(List.of((long) parameters))) {
       throw new CorruptFileException(
-          file,
-          name + " is " + array + ", the model has " + parameters + " parameters; " + REMEDY);
+          file, name + " is " + array + ", the model has " + parameters + " parameters; " + REMEDY);
     }
     return array.floats();
   }

@@ -145,8 +145,7 @@ record GoldenData(
       Path file, Map<String, NamedArray> arrays, String name, List<Long> shape) {
     NamedArray array = arrays.get(name);
     if (array == null) {
-      throw new CorruptFileException(
-          file, "has no array " + name + " of shape " + shape);
+      throw new CorruptFileException(file, "has no array " + name + " of shape " + shape);
     }
     if (!array.shape().equals(shape)) {
       throw new CorruptFileException(
@@ -171,7 +170,8 @@ record GoldenData(
     int countOrNone(String field) {
       JsonNode value = get(field);
       if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 0) {
-        throw new CorruptFileException(file, field + " is " + value + ", not a whole number of at least 0");
+        throw new CorruptFileException(
+            file, field + " is " + value + ", not a whole number of at least 0");
       }
       return value.asInt();
     }

@@ -3,8 +3,8 @@ package io.gammascope.neural.golden;
 import java.util.BitSet;
 
 /**
- * Finds elements of a gradient that are 0 but for rounding. An element's share is its absolute value
- * divided by the largest absolute value of its array.
+ * Finds elements of a gradient that are 0 but for rounding. An element's share is its absolute
+ * value divided by the largest absolute value of its array.
  */
 final class RoundingNoise {
   /** The largest share of noise: floats have 24 bits, and sums have some thousand terms. */

@@ -6,9 +6,9 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.study.spec.InitializationSpec;
 
 /**
- * Draws initial weights (paper section 3.5): every matrix from N(0, (d_in^-gamma)^2), with the gamma
- * of the matrix's group; layer norm weights are 1 and biases 0. The authors leave the bias of the
- * output projection to PyTorch's {@code nn.Linear}, which draws it uniformly; here it is 0.
+ * Draws initial weights (paper section 3.5): every matrix from N(0, (d_in^-gamma)^2), with the
+ * gamma of the matrix's group; layer norm weights are 1 and biases 0. The authors leave the bias of
+ * the output projection to PyTorch's {@code nn.Linear}, which draws it uniformly; here it is 0.
  *
  * <p>Deterministic on every machine: the values of a parameter depend on the seed and the
  * parameter's name alone.

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Decodes a batch of sequences of one length token by token, with a cache of keys and values. Axes: B
- * sequences, T new tokens, V vocabulary. Use it in the model's thread only, and close it before the
- * model is used otherwise.
+ * Decodes a batch of sequences of one length token by token, with a cache of keys and values. Axes:
+ * B sequences, T new tokens, V vocabulary. Use it in the model's thread only, and close it before
+ * the model is used otherwise.
  */
 public final class DecodingSession implements AutoCloseable {
   private final NDManager manager;
@@ -69,7 +69,9 @@ public final class DecodingSession implements AutoCloseable {
     try (NDManager step = manager.newSubManager()) {
       logits.tempAttach(step);
       NDArray withoutPadding = logits.split(new long[] {1}, 1).get(1); // (B, V - 1), from token 1
-      return Arrays.stream(withoutPadding.argMax(1).toLongArray()).mapToInt(i -> (int) i + 1).toArray();
+      return Arrays.stream(withoutPadding.argMax(1).toLongArray())
+          .mapToInt(i -> (int) i + 1)
+          .toArray();
     }
   }
 

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 
 /**
- * An intervention on the attention of some layers: edges are ablated, or patched with activations of
- * another batch. Axes: B sequences, T positions, H heads, K head width.
+ * An intervention on the attention of some layers: edges are ablated, or patched with activations
+ * of another batch. Axes: B sequences, T positions, H heads, K head width.
  *
  * <p>Edges are given as (B, 1, T, T): 1 where the intervention applies, from the key (last axis) to
  * the query, otherwise 0. They apply to all heads.
@@ -43,8 +43,8 @@ public final class Intervention {
   public sealed interface Act permits Ablation, ActivationPatch {}
 
   /**
-   * Sets the attention weights of edges to 0 and scales the remaining weights of each query to sum to
-   * 1, unless none remain.
+   * Sets the attention weights of edges to 0 and scales the remaining weights of each query to sum
+   * to 1, unless none remain.
    */
   public record Ablation(HostTensor edges) implements Act {}
 

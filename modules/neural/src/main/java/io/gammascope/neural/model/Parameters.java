@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of a model. With {@link Speedup#FLAT_VECTOR} they are one flat vector, the only leaf
- * of differentiation: one gradient, one norm, one optimizer update. Otherwise each parameter is a
- * leaf. Not thread-safe.
+ * The parameters of a model. With {@link Speedup#FLAT_VECTOR} they are one flat vector, the only
+ * leaf of differentiation: one gradient, one norm, one optimizer update. Otherwise each parameter
+ * is a leaf. Not thread-safe.
  */
 public final class Parameters {
   private final ParameterLayout layout;
@@ -66,8 +66,8 @@ public final class Parameters {
   }
 
   /**
-   * Attaches the leaves to a step's manager until it closes, so that arrays derived from them belong
-   * to the step.
+   * Attaches the leaves to a step's manager until it closes, so that arrays derived from them
+   * belong to the step.
    */
   public void attachTo(NDManager step) {
     for (NDArray leaf : leaves) {

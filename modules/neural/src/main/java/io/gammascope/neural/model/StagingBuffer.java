@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Memory for the small arrays that a step creates from Java data; the next step reuses it. Blocks that
- * are allocated per step and freed by the garbage collector would fragment the memory between the
- * step's large arrays, and the process would grow. Not thread-safe.
+ * Memory for the small arrays that a step creates from Java data; the next step reuses it. Blocks
+ * that are allocated per step and freed by the garbage collector would fragment the memory between
+ * the step's large arrays, and the process would grow. Not thread-safe.
  */
 public final class StagingBuffer {
   private static final int INITIAL_BYTES = 4096;

@@ -12,7 +12,9 @@ final class AnswerScoring {
     return Arrays.equals(given.answer(i), given.target(i));
   }
 
-  /** Returns whether the last token before the end token is right. Without an end token it is not. */
+  /**
+   * Returns whether the last token before the end token is right. Without an end token it is not.
+   */
   static boolean isRightVerdict(DecodedSplit given, int i, SequenceFormat format) {
     int[] answer = given.answer(i);
     int[] target = given.target(i);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Decodes answers by the most likely token at each position. Prompts of one length are decoded
- * together, without padding and with a cache of keys and values. Once half of a batch has ended, its
- * ended sequences are removed. Axes: B sequences, T positions.
+ * together, without padding and with a cache of keys and values. Once half of a batch has ended,
+ * its ended sequences are removed. Axes: B sequences, T positions.
  */
 public final class GreedyDecoding {
   private static final int BATCH = 512;
@@ -39,8 +39,8 @@ public final class GreedyDecoding {
   }
 
   /**
-   * Decodes the answers to the prompts of some sequences, in their order. An answer ends with the end
-   * token, or after the maximum number of tokens.
+   * Decodes the answers to the prompts of some sequences, in their order. An answer ends with the
+   * end token, or after the maximum number of tokens.
    *
    * @param indices of the sequences
    * @param maxTokens of an answer; fewer if the model has no more positions
@@ -57,7 +57,10 @@ public final class GreedyDecoding {
         (prompt, places) -> {
           // Sequences of similar length end at about the same time.
           places.sort(Comparator.comparingInt(place -> sequences.length(indices[place])));
-          int batch = batch(cachedNumbers(model.sizes(), maxAnswerLength(prompt, maxTokens) + prompt), maxCached);
+          int batch =
+              batch(
+                  cachedNumbers(model.sizes(), maxAnswerLength(prompt, maxTokens) + prompt),
+                  maxCached);
           for (int from = 0; from < places.size(); from += batch) {
             int to = Math.min(from + batch, places.size());
             int[] chunk = places.subList(from, to).stream().mapToInt(p -> p).toArray();

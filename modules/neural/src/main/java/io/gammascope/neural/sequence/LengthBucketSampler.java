@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Selects batches of sequences of similar length. Each epoch is a random permutation of the
  * sequences, divided into windows of several batches. Each window is sorted by length and divided
- * into its batches; the batches of all windows are used in random order. Sequences that do not fill a
- * batch are left out. Batches depend on seed and step alone. Axes: N sequences, B batch.
+ * into its batches; the batches of all windows are used in random order. Sequences that do not fill
+ * a batch are left out. Batches depend on seed and step alone. Axes: N sequences, B batch.
  */
 public final class LengthBucketSampler {
   /** Batches per window. More batches mean less padding but less mixing of lengths. */

@@ -18,9 +18,7 @@ public final class Likelihood {
     this.model = model;
   }
 
-  /**
-   * Returns the mean cross-entropy, in nats, over all predicted tokens of some sequences.
-   */
+  /** Returns the mean cross-entropy, in nats, over all predicted tokens of some sequences. */
   public double meanLoss(Sequences sequences, int[] indices) {
     int[] byLength =
         IntStream.of(indices)

@@ -5,8 +5,8 @@ import io.gammascope.neural.model.Targets;
 
 /**
  * A batch of sequences, padded at their ends to the longest. Each position predicts the next token.
- * The loss covers positions whose next token the dataset selects, hence no padding; causal attention
- * does not reach padding, which comes after. Axes: B sequences, T positions.
+ * The loss covers positions whose next token the dataset selects, hence no padding; causal
+ * attention does not reach padding, which comes after. Axes: B sequences, T positions.
  */
 public final class PaddedBatch {
   private final int[] tokens;

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /**
  * Formats answers as a tab-separated table with a header line and one line per answer: split, case
  * (the group), line of the source, input, gold, prediction. Tokens are written as text with single
- * spaces between them, or as numbers if they are parts of words. A closing end token is left out, so
- * that an answer is an exact match if and only if gold and prediction are equal. Backslashes, tabs
- * and line breaks within tokens are escaped as in C.
+ * spaces between them, or as numbers if they are parts of words. A closing end token is left out,
+ * so that an answer is an exact match if and only if gold and prediction are equal. Backslashes,
+ * tabs and line breaks within tokens are escaped as in C.
  */
 public final class PredictionsTsv {
   private static final String NAMES = "split\tcase\tline\tinput\tgold\tprediction\n";

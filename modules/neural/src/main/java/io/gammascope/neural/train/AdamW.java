@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * AdamW with clipping of the global gradient norm, both as in PyTorch. At update t with learning rate
- * a, gradient g, parameters w, moments m and v:
+ * AdamW with clipping of the global gradient norm, both as in PyTorch. At update t with learning
+ * rate a, gradient g, parameters w, moments m and v:
  *
  * <pre>
  *   g = g min(1, clip_norm / (|g| + 1e-6))
@@ -105,8 +105,8 @@ final class AdamW {
   }
 
   /**
-   * The factors of an update, as arrays of the step. Each operation with a Java number would allocate
-   * a block of memory; see {@link StagingBuffer}.
+   * The factors of an update, as arrays of the step. Each operation with a Java number would
+   * allocate a block of memory; see {@link StagingBuffer}.
    */
   private static final class StepCoefficients {
     private final StagingBuffer.Lent memory;

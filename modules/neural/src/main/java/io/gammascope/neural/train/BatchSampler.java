@@ -6,9 +6,9 @@ import io.gammascope.neural.model.Tokens;
 
 /**
  * Selects the examples of each batch. Each epoch is a new random permutation of the examples; those
- * that do not fill a batch at its end are left out. Batches depend on seed and step alone. The tokens
- * of an epoch are stored in their order of use, so that a batch is a slice. Axes: N examples, B
- * batch, T positions.
+ * that do not fill a batch at its end are left out. Batches depend on seed and step alone. The
+ * tokens of an epoch are stored in their order of use, so that a batch is a slice. Axes: N
+ * examples, B batch, T positions.
  */
 final class BatchSampler {
   private final Examples examples;

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * Task on sequences of different lengths: predicts the tokens that the dataset selects. The final
- * evaluation covers all held-out sequences but only a subset of the training split, which may be far
- * larger.
+ * evaluation covers all held-out sequences but only a subset of the training split, which may be
+ * far larger.
  */
 final class SequenceTask implements TrainingTask {
   private static final String TRAIN = "train";
@@ -65,11 +65,13 @@ final class SequenceTask implements TrainingTask {
     SequenceEvaluator evaluator = new SequenceEvaluator(dataset.manifest(), model);
     splits.forEach(
         (split, sequences) ->
-            evaluator.evaluate(split, sequences, split.equals(TRAIN) ? examples : sequences.size()));
+            evaluator.evaluate(
+                split, sequences, split.equals(TRAIN) ? examples : sequences.size()));
     SequenceFormat format = dataset.manifest().sequenceFormat().orElseThrow();
     if (format.scoring() != SequenceFormat.Scoring.LIKELIHOOD) {
       AtomicFiles.write(
-          files.predictions(), new PredictionsTsv(dataset.manifest()).format(evaluator.decodedSplits()));
+          files.predictions(),
+          new PredictionsTsv(dataset.manifest()).format(evaluator.decodedSplits()));
     }
     return evaluator.metrics();
   }

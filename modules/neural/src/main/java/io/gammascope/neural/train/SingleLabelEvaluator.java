@@ -34,8 +34,8 @@ final class SingleLabelEvaluator {
   }
 
   /**
-   * Returns metrics on all held-out examples and on as many examples of the train split, which may be
-   * a hundred times larger.
+   * Returns metrics on all held-out examples and on as many examples of the train split, which may
+   * be a hundred times larger.
    *
    * @param least evaluates at least this number of examples of the train split
    */

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Trains a run from its first update, or from its last saved state, to its outcome. The final weights
- * depend on the specification, the number of threads and the kind of processor alone. Interruptions
- * do not change them.
+ * Trains a run from its first update, or from its last saved state, to its outcome. The final
+ * weights depend on the specification, the number of threads and the kind of processor alone.
+ * Interruptions do not change them.
  */
 public final class Training {
   private static final long NANOS_PER_MILLI = 1_000_000;

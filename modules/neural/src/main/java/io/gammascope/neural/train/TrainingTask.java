@@ -7,9 +7,7 @@ import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.util.Map;
 
-/**
- * Supplies batches and evaluates the model, for one dataset format.
- */
+/** Supplies batches and evaluates the model, for one dataset format. */
 interface TrainingTask {
   /** Creates the task for the format of a run's dataset. */
   static TrainingTask create(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
@@ -25,8 +23,8 @@ interface TrainingTask {
   Map<String, Double> evaluate(Model model);
 
   /**
-   * Evaluates the trained model on all held-out examples. Writes its predictions to the run's folder
-   * if the format has them. Returns metrics by name.
+   * Evaluates the trained model on all held-out examples. Writes its predictions to the run's
+   * folder if the format has them. Returns metrics by name.
    */
   Map<String, Double> evaluateAtEnd(Model model) throws IOException;
 }

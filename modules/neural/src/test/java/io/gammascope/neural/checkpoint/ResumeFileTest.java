@@ -16,7 +16,7 @@ class ResumeFileTest {
   @TempDir Path folder;
 
   @Test
-  void stateOfAnotherModelIsRefused() throws IOException {
+  void stateOfAnotherModelIsRejected() throws IOException {
     ResumeFile file = written(new ResumeFile.Cursor(5, 1, 10), THREE);
 
     assertThat(file.read(3)).isPresent();
@@ -27,7 +27,7 @@ class ResumeFileTest {
   }
 
   @Test
-  void momentsOfAnotherLengthThanTheWeightsAreRefused() throws IOException {
+  void momentsOfAnotherLengthThanTheWeightsAreRejected() throws IOException {
     ResumeFile file = written(new ResumeFile.Cursor(5, 1, 10), new float[2]);
 
     assertThatThrownBy(() -> file.read(3))
@@ -36,7 +36,7 @@ class ResumeFileTest {
   }
 
   @Test
-  void cursorBeforeTheFirstStepIsRefused() throws IOException {
+  void cursorBeforeTheFirstStepIsRejected() throws IOException {
     ResumeFile file = written(new ResumeFile.Cursor(-5, 1, 10), THREE);
 
     assertThatThrownBy(() -> file.read(3))

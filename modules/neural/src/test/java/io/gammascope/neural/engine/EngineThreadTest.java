@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class EngineThreadTest {
   @Test
-  void workIsDoneOnAThreadOfItsOwnAndItsResultHandedBack() throws Exception {
+  void workRunsOnAThreadOfItsOwnAndReturnsItsResult() throws Exception {
     assertThat(EngineThread.run(() -> Thread.currentThread().getName())).isEqualTo("engine");
   }
 
   @Test
-  void whatTheWorkThrowsIsThrown() {
+  void exceptionOfTheWorkIsThrown() {
     IOException full = new IOException("the disk is full");
     AssertionError broken = new AssertionError("broken");
 
@@ -42,13 +42,13 @@ class EngineThreadTest {
   }
 
   @Test
-  void itsMemoryIsTheMainArenaWhichTheThreadsOfTheJvmDoNotTakeFrom() throws Exception {
+  void threadAllocatesFromTheMainArenaAndOtherThreadsDoNot() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/self/maps")), "only Linux says where memory lies");
 
     assertThat(printedBy(Places.class)).isEqualTo("engine true, another false");
   }
 
-  /** Says whether blocks lie in the main arena, which is the system's heap. */
+  /** Prints whether blocks are in the main arena, which is the system's heap. */
   static final class Places {
     private Places() {}
 

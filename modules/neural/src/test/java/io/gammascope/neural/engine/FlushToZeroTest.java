@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class FlushToZeroTest {
   @Test
-  void productBelowTheNormalNumbersIsZeroOnTheThreadThatFlushes() throws Exception {
+  void denormalProductIsZeroOnTheThreadThatFlushes() throws Exception {
     assertThat(onNewThread(() -> product(1e-30f, 1e-10f))).isEqualTo(1e-40f);
     String done = onNewThread(FlushToZero::enableOnThisThread);
     Assumptions.assumeTrue(done.equals("flushed"), done);
@@ -30,7 +30,7 @@ class FlushToZeroTest {
   }
 
   @Test
-  void whereTheLayoutOfTheRegistersIsUnknownNothingIsSetAndItIsSaid() throws Exception {
+  void unknownPlatformIsLeftUnchangedAndReported() throws Exception {
     float kept =
         onNewThread(
             () -> {
@@ -44,7 +44,7 @@ class FlushToZeroTest {
   }
 
   @Test
-  void graphicsProcessorThatIsNotThereIsNoCpu() {
+  void missingGpuDoesNotFallBackToTheCpu() {
     try (NDManager manager = EngineFactory.start(1, "cpu")) {
       Assumptions.assumeTrue(manager.getEngine().getGpuCount() == 0, "there is one");
     }

@@ -49,7 +49,7 @@ class GoldenCheckTest {
         .hasSize(2);
   }
 
-  /** Three layers, two heads, and no size that is a power of two or another's double. */
+  /** Three layers, two heads, and no size that is a power of two or twice another. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void baseDecoderOfOddSizesAgreesWithPyTorch(boolean reference) throws Exception {
@@ -86,7 +86,7 @@ class GoldenCheckTest {
   }
 
   @Test
-  void fieldThatIsMissingIsNamedWithItsFile() throws Exception {
+  void missingFieldIsNamedWithItsFile() throws Exception {
     copy("config.json", "\"d_ff\": 48,", "");
 
     assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
@@ -95,7 +95,7 @@ class GoldenCheckTest {
   }
 
   @Test
-  void sizeThatContradictsTheArraysIsSaid() throws Exception {
+  void sizeThatContradictsTheArraysIsReported() throws Exception {
     copy("config.json", "\"d_ff\": 48,", "\"d_ff\": 47,");
 
     assertThatThrownBy(() -> GoldenCheck.run(folder, "cpu", Speedups.all()))
@@ -105,7 +105,7 @@ class GoldenCheckTest {
   }
 
   @Test
-  void tokenOutsideTheVocabularyIsSaidBeforeAnythingIsComputed() throws Exception {
+  void tokenOutsideTheVocabularyIsReported() throws Exception {
     copy("config.json", "", "");
     int[] tokens = new int[5 * 6 * 9];
     tokens[7] = 40;
@@ -122,7 +122,7 @@ class GoldenCheckTest {
   }
 
   @Test
-  void fileThatIsMissingIsNamed() throws Exception {
+  void missingFileIsNamed() throws Exception {
     copy("config.json", "", "");
     Files.delete(folder.resolve("batches.safetensors"));
 

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class RoundingNoiseTest {
   @Test
-  void shareIsSizeOverThatOfTheLargest() {
+  void shareIsRelativeToTheLargestElement() {
     assertThat(RoundingNoise.shares(new float[] {-4, 1, 0})).containsExactly(1, 0.25f, 0);
     assertThat(RoundingNoise.shares(new float[2])).containsExactly(0, 0);
   }
 
   @Test
-  void elementIsNoiseWhereNoStepGaveItMoreThanRoundingDoes() {
+  void elementIsNoiseIfItsGradientIsRoundingInEveryStep() {
     float[] expected = {1, 1e-8f, 0, 0, 1e-8f, 0};
     float[] first = {1, 0, 0, 0, 1e-8f, 0};
     float[] second = {1, 0, 1e-8f, 0.5f, 0.5f, 0};

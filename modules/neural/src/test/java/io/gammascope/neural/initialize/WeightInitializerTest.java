@@ -20,7 +20,7 @@ class WeightInitializerTest {
       new InitializationSpec(0.1, 0.2, 0.3, 0.4, 0.5, false);
 
   @Test
-  void everyGroupHasTheDeviationOfItsOwnRate() {
+  void everyGroupHasTheStandardDeviationOfItsRate() {
     Map<String, float[]> drawn = draw(Architecture.BASE, SPEC, 1);
 
     assertThat(deviation(drawn.get("embedding.token"))).isCloseTo(pow(64, 0.1), within(0.02));
@@ -38,7 +38,7 @@ class WeightInitializerTest {
   }
 
   @Test
-  void residualScaleDividesWhatWritesIntoTheStreamByRootOfTwoLayers() {
+  void residualScaleDividesResidualProjectionsByRootOfTwoLayers() {
     InitializationSpec scaled = new InitializationSpec(0.1, 0.2, 0.3, 0.4, 0.5, true);
     Map<String, float[]> plain = draw(Architecture.GPT2, SPEC, 1);
     Map<String, float[]> divided = draw(Architecture.GPT2, scaled, 1);
@@ -50,7 +50,7 @@ class WeightInitializerTest {
   }
 
   @Test
-  void queryAndKeyColumnsOfGpt2HaveAnotherRateThanItsValues() {
+  void queryAndKeyColumnsOfGpt2HaveTheirOwnRate() {
     float[] joined = draw(Architecture.GPT2, SPEC, 1).get("transformer.h.0.attn.c_attn.weight");
 
     assertThat(deviation(columns(joined, 0, 64))).isCloseTo(pow(64, 0.2), within(0.02));
@@ -58,7 +58,7 @@ class WeightInitializerTest {
   }
 
   @Test
-  void otherSeedGivesOtherWeightsAndTheSameSeedTheSame() {
+  void weightsDependOnTheSeed() {
     float[] one = draw(Architecture.BASE, SPEC, 1).get("embedding.token");
 
     assertThat(draw(Architecture.BASE, SPEC, 1).get("embedding.token")).isEqualTo(one);

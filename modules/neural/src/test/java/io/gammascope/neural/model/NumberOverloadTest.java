@@ -13,8 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /**
- * Arrays that DJL makes of Java numbers are dead when the backward pass reads them, and each leaves
- * a block of memory behind until Java collects.
+ * Forbids array operations with Java numbers. DJL turns a number into a temporary array that is
+ * freed before the backward pass reads it, and whose memory is held until a garbage collection.
  */
 class NumberOverloadTest {
   private static final DescribedPredicate<JavaMethodCall> OF_A_NUMBER =
@@ -31,7 +31,7 @@ class NumberOverloadTest {
           .importPackages("io.gammascope.neural");
 
   @Test
-  void neitherForwardPassNorOptimizerTakesAnArrayOperationOfAJavaNumber() {
+  void forwardPassAndOptimizerUseNoArrayOperationWithAJavaNumber() {
     assertThat(classes).hasSizeGreaterThan(30);
 
     rule("io.gammascope.neural.model").check(classes);
@@ -39,13 +39,13 @@ class NumberOverloadTest {
   }
 
   @Test
-  void ruleSeesSuchAnOperation() {
+  void ruleFindsSuchAnOperation() {
     JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
 
     assertThat(rule("io.gammascope.neural.model").evaluate(offender).hasViolation()).isTrue();
   }
 
-  /** What must not be done. */
+  /** Violates the rule. */
   static final class Offender {
     NDArray doubled(NDArray array) {
       return array.mul(2);

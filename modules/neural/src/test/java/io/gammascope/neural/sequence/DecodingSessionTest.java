@@ -21,7 +21,7 @@ class DecodingSessionTest {
 
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void everyPositionAgreesWithPyTorchThatReadTheWholeSequence(Architecture architecture)
+  void everyPositionAgreesWithPyTorchOnTheWholeSequence(Architecture architecture)
       throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     try (NDManager manager = EngineFactory.start(1, "cpu");
@@ -40,7 +40,7 @@ class DecodingSessionTest {
 
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void severalTokensAtOnceSeeOneAnotherCausally(Architecture architecture) throws Exception {
+  void severalTokensReadAtOnceAttendCausally(Architecture architecture) throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
@@ -54,7 +54,7 @@ class DecodingSessionTest {
 
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void sequencesThatAreKeptGoOnAsIfAlone(Architecture architecture) throws Exception {
+  void keptSequencesDecodeAsIfAlone(Architecture architecture) throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
@@ -68,7 +68,7 @@ class DecodingSessionTest {
   }
 
   @Test
-  void likeliestTokenIsThatOfPyTorchPaddingAside() throws Exception {
+  void mostLikelyTokenButPaddingAgreesWithPyTorch() throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
@@ -88,7 +88,7 @@ class DecodingSessionTest {
   }
 
   @Test
-  void moreTokensThanPositionsAreRefused() throws Exception {
+  void moreTokensThanPositionsAreRejected() throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         Model model = golden.open(manager);
@@ -102,7 +102,7 @@ class DecodingSessionTest {
   }
 
   @Test
-  void modelIsAsBeforeOnceItIsClosed() throws Exception {
+  void closedSessionLeavesTheModelUnchanged() throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     Targets targets = Targets.atLastPosition(new int[] {1, 2, 3, 4, 5, 6});
     try (NDManager manager = EngineFactory.start(1, "cpu");
@@ -116,7 +116,7 @@ class DecodingSessionTest {
     }
   }
 
-  /** Some places (B, T) of every sequence. */
+  /** Some positions of every sequence, (B, T). */
   private static int[] columns(GoldenModelFixture golden, int from, int to) {
     int[] columns = new int[GoldenModelFixture.SEQUENCES * (to - from)];
     for (int i = 0; i < GoldenModelFixture.SEQUENCES; i++) {

@@ -63,7 +63,7 @@ final class GoldenModelFixture {
     return Arrays.copyOfRange(tokens, sequence * POSITIONS, (sequence + 1) * POSITIONS);
   }
 
-  /** What PyTorch gives at a position (V), which has seen the tokens up to it. */
+  /** PyTorch's logits (V) at a position, which attends to the tokens up to it. */
   float[] logits(int sequence, int position) {
     int from = (sequence * POSITIONS + position) * VOCABULARY;
     return Arrays.copyOfRange(logits, from, from + VOCABULARY);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GreedyDecodingTest {
   @ParameterizedTest
   @EnumSource(Architecture.class)
-  void answersAreThoseOfReadingTheWholePrefixAgainForEachToken(Architecture architecture)
+  void answersAgreeWithReadingTheWholePrefixForEachToken(Architecture architecture)
       throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     Sequences sequences = prompts(golden);
@@ -41,7 +41,7 @@ class GreedyDecodingTest {
   }
 
   @Test
-  void answerStopsWhereTheModelHasNoMorePositions() throws Exception {
+  void answerEndsAtTheLastPositionOfTheModel() throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     Sequences sequences = SequencesFixture.of(1, 8, golden.tokens(0));
     try (NDManager manager = EngineFactory.start(1, "cpu");
@@ -52,7 +52,7 @@ class GreedyDecodingTest {
     }
   }
 
-  /** Beginnings of three lengths, which are all prompt. */
+  /** Prompts of three lengths, without answers. */
   private static Sequences prompts(GoldenModelFixture golden) {
     List<int[]> prompts = new ArrayList<>();
     for (int i = 0; i < GoldenModelFixture.SEQUENCES; i++) {

@@ -13,7 +13,7 @@ class LengthBucketSamplerTest {
   private final Sequences sequences = sequences(1000);
 
   @Test
-  void everySequenceComesOncePerEpoch() {
+  void epochUsesEverySequenceOnce() {
     LengthBucketSampler batches = new LengthBucketSampler(sequences, 50, 7);
 
     assertThat(epoch(batches, 1, 20)).containsExactly(IntStream.range(0, 1000).toArray());
@@ -22,14 +22,14 @@ class LengthBucketSamplerTest {
   }
 
   @Test
-  void whatDoesNotFillABatchIsLeftOut() {
+  void sequencesThatDoNotFillABatchAreLeftOut() {
     LengthBucketSampler batches = new LengthBucketSampler(sequences, 300, 7);
 
     assertThat(epoch(batches, 1, 3)).hasSize(900).doesNotHaveDuplicates();
   }
 
   @Test
-  void stepGivesTheSameBatchWhateverWasAskedBefore() {
+  void batchDoesNotDependOnPreviousCalls() {
     int[] inOrder = {};
     LengthBucketSampler first = new LengthBucketSampler(sequences, 50, 7);
     for (int t = 1; t <= 33; t++) {
@@ -41,7 +41,7 @@ class LengthBucketSamplerTest {
   }
 
   @Test
-  void lengthsFromTwoToSixtyWasteLessThanAFifth() {
+  void lengthsFromTwoToSixtyArePaddedByLessThanAFifth() {
     LengthBucketSampler batches = new LengthBucketSampler(sequences, 50, 7);
     double waste = 0;
     for (int t = 1; t <= 20; t++) {
@@ -52,7 +52,7 @@ class LengthBucketSamplerTest {
   }
 
   @Test
-  void batchOfMoreThanThereAreIsRefused() {
+  void batchLargerThanTheSplitIsRejected() {
     assertThatThrownBy(() -> new LengthBucketSampler(sequences, 1001, 7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("batch size 1001 exceeds the 1000 training sequences");
@@ -65,7 +65,7 @@ class LengthBucketSamplerTest {
         .toArray();
   }
 
-  /** Of 2 to 60 tokens, evenly drawn. */
+  /** Sequences of 2 to 60 tokens, uniformly distributed. */
   private static Sequences sequences(int count) {
     CounterRandom random = CounterRandom.of(1, "lengths", "");
     return SequencesFixture.of(

@@ -28,11 +28,11 @@ class PaddedBatchTest {
     assertThat(batch.paddingShare()).isEqualTo(1.0 / 6);
   }
 
-  /** PyTorch's logits of a whole sequence are, up to any place, those of its beginning. */
+  /** PyTorch's logits of a whole sequence are, up to any position, those of its prefix. */
   @ParameterizedTest
   @EnumSource(Architecture.class)
   @Tag("native")
-  void lossIsPyTorchsMeanOverThePredictedTokensWhateverThePadding(Architecture architecture)
+  void lossIsTheMeanOfPyTorchOverPredictedTokensForAnyPadding(Architecture architecture)
       throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(architecture);
     int[] lengths = {3, 9, 5, 2, 7};
@@ -57,14 +57,15 @@ class PaddedBatchTest {
           .isCloseTo(expected / predicted, within(1e-5));
       assertThat(
               new Likelihood(model)
-                  .meanLoss(SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4}))
+                  .meanLoss(
+                      SequencesFixture.of(lossFrom, 1, beginnings), new int[] {0, 1, 2, 3, 4}))
           .isCloseTo(expected / predicted, within(1e-5));
     }
   }
 
   @Test
   @Tag("native")
-  void paddingHasNoPartInTheGradient() throws Exception {
+  void paddingDoesNotChangeTheGradient() throws Exception {
     GoldenModelFixture golden = new GoldenModelFixture(Architecture.GPT2);
     int[] whole = golden.tokens(0);
     int[] other = Arrays.copyOf(golden.tokens(1), 4);

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Sequences by hand. */
+/** Creates sequences by hand. */
 final class SequencesFixture {
   private SequencesFixture() {}
 
-  /** Of these tokens, all from the second on predicted, in group 0. */
+  /** Sequences of the given tokens, in group 0; every token but the first is predicted. */
   static Sequences of(int[]... sequences) {
     return of(1, 1, sequences);
   }
 
-  /** Of these tokens, in group 0. */
+  /** Sequences of the given tokens, in group 0. */
   static Sequences of(int lossFrom, int prompt, int[]... sequences) {
     return new Sequences(
         Map.of(

@@ -18,7 +18,7 @@ class BatchSamplerTest {
   private static final int EXAMPLES = 11;
   private static final int BATCH = 3;
 
-  /** Example i holds the tokens 2 i and 2 i + 1 and has the label i. */
+  /** Example i has the tokens 2 i and 2 i + 1 and the label i. */
   private final Examples examples =
       new Examples(
           EXAMPLES,
@@ -30,13 +30,13 @@ class BatchSamplerTest {
               IntStream.range(0, EXAMPLES).toArray()));
 
   @Test
-  void everyEpochHoldsAnExampleAtMostOnceWithItsOwnTokens() {
-    BatchSampler order = new BatchSampler(examples, BATCH, 5);
+  void epochUsesAnExampleAtMostOnceWithItsOwnTokens() {
+    BatchSampler sampler = new BatchSampler(examples, BATCH, 5);
     for (int epoch = 0; epoch < 4; epoch++) {
       List<Integer> seen = new ArrayList<>();
       for (int t = 1 + 3 * epoch; t <= 3 + 3 * epoch; t++) {
-        int[] labels = order.labels(t);
-        assertThat(tokens(order, t))
+        int[] labels = sampler.labels(t);
+        assertThat(tokens(sampler, t))
             .containsExactly(
                 IntStream.of(labels).flatMap(i -> IntStream.of(2 * i, 2 * i + 1)).toArray());
         IntStream.of(labels).forEach(seen::add);
@@ -46,7 +46,7 @@ class BatchSamplerTest {
   }
 
   @Test
-  void batchOfAStepIsTheSameWhateverWasAskedBefore() {
+  void batchDoesNotDependOnPreviousCalls() {
     BatchSampler all = new BatchSampler(examples, BATCH, 5);
     IntStream.rangeClosed(1, 7).forEach(all::tokens);
     BatchSampler resumed = new BatchSampler(examples, BATCH, 5);
@@ -56,9 +56,9 @@ class BatchSamplerTest {
     assertThat(tokens(all, 2)).isNotEqualTo(tokens(all, 5));
   }
 
-  private static int[] tokens(BatchSampler order, int t) {
+  private static int[] tokens(BatchSampler sampler, int t) {
     try (NDManager manager = EngineFactory.start(1, "cpu");
-        NDArray array = order.tokens(t).flat(manager)) {
+        NDArray array = sampler.tokens(t).flat(manager)) {
       return array.toIntArray();
     }
   }

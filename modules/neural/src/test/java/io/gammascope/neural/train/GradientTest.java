@@ -35,17 +35,17 @@ class GradientTest {
   void gradientOfEveryParameterAgreesWithFiniteDifferences(
       Architecture architecture, NormPlacement norm, boolean everyPosition) {
     ModelDimensions sizes = sizes(architecture, norm);
-    Looked looked = everyPosition ? Looked.where() : Looked.last();
+    CoveredPositions covered = everyPosition ? CoveredPositions.masked() : CoveredPositions.last();
     try (NDManager manager = EngineFactory.start(1, "cpu");
         TrainStep trainStep = TrainStepFixture.of(manager, sizes, Speedups.all())) {
       TrainStepFixture.losses(trainStep, 5);
       float[] weights = trainStep.model().parameters().values();
-      float[] gradient = trainStep.model().gradient(TrainStepFixture.tokens(STEP), looked.targets);
+      float[] gradient = trainStep.model().gradient(TrainStepFixture.tokens(STEP), covered.targets);
       int at = 0;
       for (Parameter p : trainStep.model().parameters().layout().parameters()) {
         float[] direction = unit(gradient, at, p.size());
         double slope = dot(gradient, direction);
-        double measured = slopeAlong(sizes, looked, weights, direction);
+        double measured = slopeAlong(sizes, covered, weights, direction);
         assertThat(measured).as(p.name()).isCloseTo(slope, within(5e-4 + 0.02 * slope));
         at += p.size();
       }
@@ -58,7 +58,7 @@ class GradientTest {
     ModelDimensions sizes = sizes(architecture, norm);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         TrainStep trainStep = TrainStepFixture.of(manager, sizes, Speedups.all())) {
-      double expected = loss(sizes, Looked.where(), trainStep.model().parameters().values());
+      double expected = loss(sizes, CoveredPositions.masked(), trainStep.model().parameters().values());
 
       TrainStep.Update update =
           trainStep.run(1, TrainStepFixture.tokens(STEP), TrainStepFixture.nextTokens(STEP));
@@ -89,35 +89,35 @@ class GradientTest {
   }
 
   @Test
-  void maskThatLetsNothingCountIsRefused() {
+  void maskThatIsFalseEverywhereIsRejected() {
     assertThatThrownBy(() -> Targets.atPositions(new int[6], new boolean[6], 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the mask is false at every position");
   }
 
-  /** Where a loss looks (B, T) and what it wants there. */
-  private static final class Looked {
+  /** Labels (B, T), and the mask (B, T) of the positions that the loss covers. */
+  private static final class CoveredPositions {
     private final int[] labels;
     private final boolean[] mask;
     private final Targets targets;
 
-    private Looked(int[] labels, boolean[] mask, Targets targets) {
+    private CoveredPositions(int[] labels, boolean[] mask, Targets targets) {
       this.labels = labels;
       this.mask = mask;
       this.targets = targets;
     }
 
-    static Looked last() {
+    static CoveredPositions last() {
       int[] labels = TrainStepFixture.next(STEP);
       boolean[] mask = new boolean[labels.length];
       for (int i = T - 1; i < mask.length; i += T) {
         mask[i] = true;
       }
-      return new Looked(labels, mask, Targets.atLastPosition(TrainStepFixture.labels(STEP)));
+      return new CoveredPositions(labels, mask, Targets.atLastPosition(TrainStepFixture.labels(STEP)));
     }
 
-    static Looked where() {
-      return new Looked(
+    static CoveredPositions masked() {
+      return new CoveredPositions(
           TrainStepFixture.next(STEP),
           TrainStepFixture.mask(STEP),
           TrainStepFixture.nextTokens(STEP));
@@ -129,7 +129,7 @@ class GradientTest {
     return new ModelDimensions(model, TrainStepFixture.VOCABULARY, TrainStepFixture.POSITIONS);
   }
 
-  /** The part of the gradient that belongs to one parameter, of length 1; 0 elsewhere. */
+  /** The part of the gradient that belongs to one parameter, normalized; 0 elsewhere. */
   private static float[] unit(float[] gradient, int from, int length) {
     float[] direction = new float[gradient.length];
     System.arraycopy(gradient, from, direction, from, length);
@@ -141,10 +141,10 @@ class GradientTest {
   }
 
   private static double slopeAlong(
-      ModelDimensions sizes, Looked looked, float[] weights, float[] direction) {
+      ModelDimensions sizes, CoveredPositions covered, float[] weights, float[] direction) {
     double step = 1e-3;
-    return (loss(sizes, looked, moved(weights, direction, step))
-            - loss(sizes, looked, moved(weights, direction, -step)))
+    return (loss(sizes, covered, moved(weights, direction, step))
+            - loss(sizes, covered, moved(weights, direction, -step)))
         / (2 * step);
   }
 
@@ -156,8 +156,8 @@ class GradientTest {
     return moved;
   }
 
-  /** Mean cross-entropy in double precision, from the logits of the plain path. */
-  private static double loss(ModelDimensions sizes, Looked looked, float[] weights) {
+  /** Mean cross-entropy in double precision, from the logits of the reference model. */
+  private static double loss(ModelDimensions sizes, CoveredPositions covered, float[] weights) {
     Model.Options options = new Model.Options(sizes, Padding.MASKED, Speedups.none());
     int v = sizes.vocabulary();
     try (NDManager manager = EngineFactory.start(1, "cpu");
@@ -165,9 +165,9 @@ class GradientTest {
       float[] logits = model.runWithCache(TrainStepFixture.tokens(STEP), T).get("logits").values();
       double sum = 0;
       int counted = 0;
-      for (int row = 0; row < looked.mask.length; row++) {
-        if (looked.mask[row]) {
-          sum += crossEntropy(Arrays.copyOfRange(logits, row * v, row * v + v), looked.labels[row]);
+      for (int row = 0; row < covered.mask.length; row++) {
+        if (covered.mask[row]) {
+          sum += crossEntropy(Arrays.copyOfRange(logits, row * v, row * v + v), covered.labels[row]);
           counted++;
         }
       }

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A hand-made dataset of five positions and a run on it, of a second or so. */
+/** A dataset with five positions and a run on it that takes about a second. */
 public final class RunFixture {
   private static final int POSITIONS = 5;
   private static final int VOCABULARY = 30;
@@ -88,7 +88,7 @@ public final class RunFixture {
         examples, Map.of(group == 0 ? "1-1" : "3-4", examples), List.of(shard));
   }
 
-  /** A run of so many steps. */
+  /** Returns a run with the given number of steps. */
   public static RunSpec spec(int steps) {
     return new RunSpec(
         RunSpec.SCHEMA,
@@ -100,7 +100,7 @@ public final class RunFixture {
         7);
   }
 
-  /** The run's folder with its specification. */
+  /** Writes a run's folder with its specification. */
   public static RunLayout write(Path folder, RunSpec spec) throws IOException {
     RunLayout files = new RunLayout(folder);
     AtomicFiles.write(files.spec(), spec.toJson());

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A hand-made dataset of sequences to be turned round, and a run on it, of a second or two. */
+/** A dataset of words to reverse, and a run on it that takes one or two seconds. */
 public final class SequenceRunFixture {
   static final int END = 1;
   static final int TO = 2;
@@ -37,7 +37,7 @@ public final class SequenceRunFixture {
 
   private SequenceRunFixture() {}
 
-  /** Every word of one to three letters in all splits; in the test split short ones are a group. */
+  /** Every word of one to three letters in all splits; short ones form a group of the test split. */
   public static Path writeDataset(Path folder, SequenceFormat.Scoring scoring) throws IOException {
     List<int[]> sequences = new ArrayList<>();
     for (int length = 1; length <= LONGEST; length++) {
@@ -108,7 +108,7 @@ public final class SequenceRunFixture {
         List.of(new Manifest.Shard(file, Sha256.of(folder.resolve(file)), input.length)));
   }
 
-  /** A run of so many steps. */
+  /** Returns a run with the given number of steps. */
   static RunSpec spec(int steps) {
     return new RunSpec(
         RunSpec.SCHEMA,

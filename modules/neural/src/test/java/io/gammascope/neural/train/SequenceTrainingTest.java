@@ -25,7 +25,7 @@ class SequenceTrainingTest {
   @TempDir Path folder;
 
   @Test
-  void smallModelLearnsToTurnWordsRound() throws Exception {
+  void smallModelLearnsToReverseWords() throws Exception {
     Map<String, Double> metrics = train(Scoring.EXACT_MATCH, 400);
 
     assertThat(metrics)
@@ -38,7 +38,7 @@ class SequenceTrainingTest {
   }
 
   @Test
-  void everyAnswerIsInTheTableThatAccuracyCanBeCountedFrom() throws Exception {
+  void tableOfPredictionsHoldsEveryAnswer() throws Exception {
     Map<String, Double> metrics = train(Scoring.EXACT_MATCH, 30);
 
     List<String> lines = Files.readAllLines(folder.resolve("run/predictions.tsv"));
@@ -55,7 +55,7 @@ class SequenceTrainingTest {
   }
 
   @Test
-  void verdictLooksAtTheLastTokenAlone() throws Exception {
+  void verdictComparesTheLastTokenOnly() throws Exception {
     Map<String, Double> exact = train(Scoring.EXACT_MATCH, 30);
     Map<String, Double> last = train(Scoring.LAST_TOKEN, 30);
 
@@ -64,7 +64,7 @@ class SequenceTrainingTest {
   }
 
   @Test
-  void likelihoodNeedsNoAnswers() throws Exception {
+  void likelihoodDecodesNoAnswers() throws Exception {
     Map<String, Double> metrics = train(Scoring.LIKELIHOOD, 60);
 
     assertThat(metrics).doesNotContainKey("accuracy/test");

@@ -25,37 +25,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SpeedupsTest {
   private static final int STEPS = 20;
 
-  /** Losses of ours agree to 1e-5, as a share in percent. */
+  /** Losses agree to a relative error of 1e-5. */
   private static final double PERCENT = 1e-3;
 
-  /** The losses of the plain path, by model and loss. */
-  private static final Map<String, float[]> PLAIN = new HashMap<>();
+  /** The losses of the reference model, by sizes and kind of loss. */
+  private static final Map<String, float[]> REFERENCE = new HashMap<>();
 
   @ParameterizedTest
   @EnumSource
-  void twentyLossesAgreeWithThePlainPath(Speedup speedup) {
-    agree(new Speedups(Set.of(speedup)));
+  void twentyLossesOfEachAloneAgreeWithTheReference(Speedup speedup) {
+    assertAgreement(new Speedups(Set.of(speedup)));
   }
 
   @ParameterizedTest
   @EnumSource
-  void twentyLossesOfAllButOneAgreeWithThePlainPath(Speedup speedup) {
-    agree(Speedups.without(Set.of(speedup)));
+  void twentyLossesOfAllButOneAgreeWithTheReference(Speedup speedup) {
+    assertAgreement(Speedups.without(Set.of(speedup)));
   }
 
   @Test
-  void twentyLossesOfAllTogetherAgreeWithThePlainPath() {
-    agree(Speedups.all());
+  void twentyLossesOfAllAgreeWithTheReference() {
+    assertAgreement(Speedups.all());
   }
 
-  private static void agree(Speedups speedups) {
+  private static void assertAgreement(Speedups speedups) {
     for (ModelDimensions sizes : List.of(base(1, 2), base(3, 1), gpt2(2, 2), gpt2(1, 1))) {
       for (Loss loss : Loss.values()) {
-        float[] plain =
-            PLAIN.computeIfAbsent(sizes + " " + loss, key -> losses(sizes, Speedups.none(), loss));
+        float[] reference =
+            REFERENCE.computeIfAbsent(sizes + " " + loss, key -> losses(sizes, Speedups.none(), loss));
         float[] fast = losses(sizes, speedups, loss);
         for (int i = 0; i < STEPS; i++) {
-          assertThat((double) fast[i]).isCloseTo(plain[i], withinPercentage(PERCENT));
+          assertThat((double) fast[i]).isCloseTo(reference[i], withinPercentage(PERCENT));
         }
         assertThat(fast[STEPS - 1]).isLessThan(fast[0]);
       }

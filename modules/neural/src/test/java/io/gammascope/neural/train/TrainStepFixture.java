@@ -16,7 +16,7 @@ import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.function.IntFunction;
 
-/** Learners and batches that take milliseconds. Axes: B batch, T positions. */
+/** Models and batches that take milliseconds. Axes: B batch, T positions. */
 public final class TrainStepFixture {
   public static final int BATCH = 100;
   public static final int POSITIONS = 7;
@@ -30,7 +30,7 @@ public final class TrainStepFixture {
 
   private TrainStepFixture() {}
 
-  /** With the same weights and schedule each time. */
+  /** Returns a model with the same weights and schedule each time. */
   public static TrainStep of(NDManager manager, ModelDimensions sizes, Speedups speedups) {
     ParameterLayout layout = ParameterLayout.of(sizes);
     WeightInitializer weights =
@@ -43,26 +43,27 @@ public final class TrainStepFixture {
     return TrainStep.create(manager, start, TRAINING);
   }
 
-  /** Where another trainStep stands, with every speed-up. */
+  /** Returns a model in the state of another one, with all speed-ups. */
   static TrainStep from(NDManager manager, TrainStep other) {
     Model.Options options =
         new Model.Options(other.model().sizes(), Padding.MASKED, Speedups.all());
     float[] weights = other.model().parameters().values();
-    return TrainStep.create(manager, new TrainStep.Start(options, weights, other.moments()), TRAINING);
+    return TrainStep.create(
+        manager, new TrainStep.Start(options, weights, other.moments()), TRAINING);
   }
 
-  /** One step, counted from 0. */
+  /** Runs one step, counted from 0. */
   static float learn(TrainStep trainStep, int step) {
     Targets targets = Targets.atLastPosition(labels(step));
     return trainStep.run(step + 1, tokens(step), targets).loss();
   }
 
-  /** Losses of so many steps. */
+  /** Returns the losses of the first steps. */
   public static float[] losses(TrainStep trainStep, int steps) {
     return losses(trainStep, steps, step -> Targets.atLastPosition(labels(step)));
   }
 
-  /** Losses of so many steps that look where the targets of a step say. */
+  /** Returns the losses of the first steps with the given targets of each. */
   public static float[] losses(TrainStep trainStep, int steps, IntFunction<Targets> targets) {
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
@@ -71,7 +72,7 @@ public final class TrainStepFixture {
     return losses;
   }
 
-  /** The same, each batch a slice of one array. */
+  /** Returns the same losses, with each batch a slice of one array. */
   static float[] lossesOfSlices(TrainStep trainStep, int steps, IntFunction<Targets> targets) {
     int length = BATCH * POSITIONS;
     Tokens all = Tokens.ofLength(steps * length);
@@ -85,7 +86,7 @@ public final class TrainStepFixture {
     return losses;
   }
 
-  /** The next token, wherever the mask lets it count. */
+  /** The next token as target, at the positions of the mask. */
   public static Targets nextTokens(int step) {
     return Targets.atPositions(next(step), mask(step), POSITIONS);
   }
@@ -110,7 +111,7 @@ public final class TrainStepFixture {
     return mask;
   }
 
-  /** Tokens (B, T), padding among them, but not in the first place. */
+  /** Tokens (B, T), with padding at any position but the first. */
   public static int[] tokens(int step) {
     CounterRandom random = CounterRandom.of(step, "tokens", "");
     int[] tokens = new int[BATCH * POSITIONS];

@@ -24,23 +24,23 @@ class TrainStepTest {
   private static final int STEPS = 60;
 
   @Test
-  void neighbourThatCollectsAndAllocatesChangesNoBit() throws Exception {
+  void threadThatCollectsGarbageAndAllocatesChangesNoBit() throws Exception {
     float[] undisturbed = weightsAfterTraining();
     AtomicBoolean enough = new AtomicBoolean();
-    Thread neighbour = new Thread(() -> disturb(enough));
-    neighbour.start();
+    Thread other = new Thread(() -> disturb(enough));
+    other.start();
     float[] disturbed;
     try {
       disturbed = weightsAfterTraining();
     } finally {
       enough.set(true);
-      neighbour.join();
+      other.join();
     }
 
     assertThat(disturbed).isEqualTo(undisturbed);
   }
 
-  /** Overwrites what a collection has freed, as the proof of the fault in DJL did. */
+  /** Overwrites memory that a garbage collection has freed, which revealed a fault of DJL. */
   private static void disturb(AtomicBoolean enough) {
     while (!enough.get()) {
       System.gc();
@@ -54,7 +54,7 @@ class TrainStepTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-  void learnerTakenUpAfterAnyStepEndsWithTheSameBits(int step) {
+  void trainingResumedAfterAnyStepEndsWithTheSameBits(int step) {
     int steps = 12;
     try (NDManager manager = EngineFactory.start(1, "cpu");
         TrainStep alone = TrainStepFixture.of(manager, sizes(Architecture.GPT2), Speedups.all());

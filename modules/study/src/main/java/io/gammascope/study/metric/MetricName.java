@@ -28,7 +28,9 @@ public final class MetricName {
     return "perplexity/" + split;
   }
 
-  /** A score of a probe, which declares it; see {@link io.gammascope.study.probe.ScoreDeclaration}. */
+  /**
+   * A score of a probe, which declares it; see {@link io.gammascope.study.probe.ScoreDeclaration}.
+   */
   public static String probe(String probe, String score) {
     return PROBE + "/" + probe + "/" + score;
   }

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param names the probes, each once, in the order in which reports show them
  * @param everyCheckpoint whether every stored checkpoint is examined
- * @param steps the stored checkpoints to examine, ascending, if not every one is; the last is always
- *     examined
+ * @param steps the stored checkpoints to examine, ascending, if not every one is; the last is
+ *     always examined
  * @param sequences the number of sequences per group for probes that read activations, 1 to 2000
  * @param baselines the models to compare with: {@link ModelVariant#UNTRAINED} examines the initial
  *     weights of every run, {@link ModelVariant#SHUFFLED} plans one further training per cell of

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * Reads and writes the probe results of one run.
  *
  * <p>A result is two files in {@code probe-results/step-<8 digits>}: {@code <probe>.safetensors}
- * holds the arrays; {@code <probe>.json} holds everything else: the scores, the axes, what the probe
- * declares, and the SHA-256 of the arrays and of the JSON itself. The JSON is deleted first and
- * written last, so a result is either complete or absent. Only one process may write at a time.
+ * holds the arrays; {@code <probe>.json} holds everything else: the scores, the axes, what the
+ * probe declares, and the SHA-256 of the arrays and of the JSON itself. The JSON is deleted first
+ * and written last, so a result is either complete or absent. Only one process may write at a time.
  */
 public final class ProbeResultStore {
   private static final int FORMAT = 2;
@@ -142,11 +142,7 @@ public final class ProbeResultStore {
       arrays.add(label(json, shape, array));
     }
     return new ProbeResult(
-        description.model,
-        description.config,
-        description.declaration,
-        arrays,
-        description.scores);
+        description.model, description.config, description.declaration, arrays, description.scores);
   }
 
   private Description readDescription(Path json) throws IOException {
@@ -155,8 +151,7 @@ public final class ProbeResultStore {
     String sum = Sha256.of(CanonicalJson.write(found));
     if (!sum.equals(signed.sha256)) {
       throw new CorruptFileException(
-          json,
-          "was changed after it was written: has SHA-256 " + sum + ", says " + signed.sha256);
+          json, "was changed after it was written: has SHA-256 " + sum + ", says " + signed.sha256);
     }
     Path expected = jsonFile(found.model.step(), found.config.probe());
     if (found.format != FORMAT || !expected.equals(json)) {

@@ -69,7 +69,8 @@ public record RunLayout(Path folder) {
   }
 
   /**
-   * Folder with weights ({@code weights.safetensors}) and description ({@code checkpoint.json}) after a step.
+   * Folder with weights ({@code weights.safetensors}) and description ({@code checkpoint.json})
+   * after a step.
    */
   public Path checkpoint(int step) {
     return checkpoints().resolve(String.format(Locale.ROOT, "step-%08d", step));
@@ -89,7 +90,9 @@ public record RunLayout(Path folder) {
     return folder.resolve("probing.log");
   }
 
-  /** Weights, optimizer state and data position of an unfinished training; deleted when it finishes. */
+  /**
+   * Weights, optimizer state and data position of an unfinished training; deleted when it finishes.
+   */
   public Path resume() {
     return folder.resolve("resume");
   }

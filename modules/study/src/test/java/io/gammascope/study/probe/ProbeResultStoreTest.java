@@ -137,9 +137,7 @@ class ProbeResultStoreTest {
 
   @Test
   void scoreThatIsNoNumberIsLeftOutByItsProbeOrRefused() {
-    assertThatThrownBy(
-            () ->
-                resultWith(List.of(), Map.of("a", Double.NaN)))
+    assertThatThrownBy(() -> resultWith(List.of(), Map.of("a", Double.NaN)))
         .hasMessage("a is NaN; leave it out instead");
   }
 
