@@ -62,14 +62,14 @@ dataflow-template: build ## write the Dataflow job of STUDY to OUTPUT/dataflow; 
 	@$(GAMMASCOPE) template $(STUDY)
 
 bench: build ## time the training step and its speed-ups, decoding and data generation
-	@python3 modules/neural/bench/steps.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/steps.json
+	@python3 modules/benchmark/python/steps.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/steps.json
 	@pipelines/gammascope bench decode
 	@pipelines/gammascope bench data
 
 bench-peer: build ## download PyTorch and time the training step in alternation with it
 	@[ -x $(OUTPUT)/venv-peer/bin/python ] || python3 -m venv $(OUTPUT)/venv-peer
-	@$(OUTPUT)/venv-peer/bin/pip install --quiet --disable-pip-version-check -r modules/neural/bench/requirements.txt
-	@$(OUTPUT)/venv-peer/bin/python modules/neural/bench/peer.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/peer.json
+	@$(OUTPUT)/venv-peer/bin/pip install --quiet --disable-pip-version-check -r modules/benchmark/python/requirements.txt
+	@$(OUTPUT)/venv-peer/bin/python modules/benchmark/python/peer.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/peer.json
 
 gpu-setup: ## download libtorch with CUDA on a GPU host and print how to use it
 	@modules/neural/gpu/setup.sh $(OUTPUT)

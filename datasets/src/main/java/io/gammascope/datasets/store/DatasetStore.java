@@ -38,7 +38,7 @@ public final class DatasetStore {
 
   /**
    * A finished dataset of an equal specification and the same generator version, in the folder of
-   * its identity. Its shards are not looked at: see {@link #findWhole}.
+   * its identity. Its shards are not looked at: see {@link #findIntact}.
    */
   public Optional<Dataset> find(DatasetSpec spec) throws IOException {
     JsonNode wanted = CanonicalJson.toTree(spec);
@@ -92,7 +92,7 @@ public final class DatasetStore {
   }
 
   /**
-   * Makes a dataset of shards that {@link ShardWriter} wrote into {@link #unfinished}; a damaged
+   * Makes a dataset of shards that {@link ShardWriter} wrote into {@link #stagingFolder}; a damaged
    * one of the same identity is mended.
    *
    * @param results of all shards, in any order; repeated ones are allowed

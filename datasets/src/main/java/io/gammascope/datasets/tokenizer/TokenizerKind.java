@@ -55,7 +55,7 @@ public enum TokenizerKind {
   /**
    * A tokenizer.
    *
-   * @param words of {@link #vocabulary}; empty for {@link #GPT2}
+   * @param words of {@link #buildVocabulary}; empty for {@link #GPT2}
    */
   public Tokenizer create(List<String> words) {
     return switch (this) {

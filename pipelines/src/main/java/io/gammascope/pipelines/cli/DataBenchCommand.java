@@ -1,8 +1,10 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.benchmark.DataBenchmark;
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.datasets.bench.DataBenchmark;
+import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,11 +18,11 @@ final class DataBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DataBenchmark benchmark =
-        Injectors.get(
-            ((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy(),
-            DataBenchmark.class);
-    spec.commandLine().getOut().println(CanonicalJson.write(benchmark.run()));
+    Workspace workspace =
+        ((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy();
+    SourceFolder sources = Injectors.get(workspace, SourceFolder.class);
+    DataBenchmark.Result result = DataBenchmark.run(workspace.specifications(), sources);
+    spec.commandLine().getOut().println(CanonicalJson.write(result));
     return ExitCode.DONE;
   }
 }

@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.neural.bench.DecodeBenchmark;
+import io.gammascope.benchmark.DecodeBenchmark;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.ModelSpec;
@@ -40,7 +40,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(CanonicalJson.write(new DecodeBenchmark(request()).run()));
+    spec.commandLine().getOut().println(CanonicalJson.write(DecodeBenchmark.run(request())));
     return ExitCode.DONE;
   }
 

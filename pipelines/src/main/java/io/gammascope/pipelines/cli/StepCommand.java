@@ -2,9 +2,9 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.TrainingJvmOptions;
-import io.gammascope.neural.bench.PyTorchExport;
-import io.gammascope.neural.bench.StepBenchmark;
-import io.gammascope.neural.bench.StepMain;
+import io.gammascope.benchmark.PyTorchExport;
+import io.gammascope.benchmark.StepBenchmark;
+import io.gammascope.benchmark.StepMain;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;

@@ -2,7 +2,6 @@ package io.gammascope.pipelines.guice;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.gammascope.datasets.bench.DataBenchmark;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.store.DatasetStore;
 import io.gammascope.datasets.task.DatasetSpecReader;
@@ -48,10 +47,5 @@ final class DatasetsModule extends AbstractModule {
   @Singleton
   DatasetSpecReader datasetSpecReader(SourceFolder sources) {
     return new DatasetSpecReader(tasks(sources));
-  }
-
-  @Provides
-  DataBenchmark dataBenchmark(DatasetSpecReader reader, SourceFolder sources) {
-    return new DataBenchmark(workspace.specifications(), reader, sources);
   }
 }

@@ -1,6 +1,6 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.neural.bench.LinearCostModel;
+import io.gammascope.neural.cost.LinearCostModel;
 import io.gammascope.neural.cost.SequenceCost;
 import io.gammascope.neural.cost.StepFlops;
 import io.gammascope.neural.model.ModelDimensions;

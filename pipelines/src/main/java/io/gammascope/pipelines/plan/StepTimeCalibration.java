@@ -2,8 +2,8 @@ package io.gammascope.pipelines.plan;
 
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.neural.bench.LinearCostModel;
-import io.gammascope.neural.bench.StepBenchmark;
+import io.gammascope.neural.cost.LinearCostModel;
+import io.gammascope.benchmark.StepBenchmark;
 import io.gammascope.pipelines.process.ProcessRegistry;
 import io.gammascope.study.run.CpuInfo;
 import jakarta.inject.Inject;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.claim.PowerAnalysis;
-import io.gammascope.neural.bench.LinearCostModel;
+import io.gammascope.neural.cost.LinearCostModel;
 import io.gammascope.pipelines.SmokeWorkspace;
 import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.transform.StudyPipeline;

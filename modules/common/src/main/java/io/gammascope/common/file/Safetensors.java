@@ -213,15 +213,7 @@ public final class Safetensors {
     long expected = 0;
     for (Entry e : entries) {
       if (e.begin != expected || e.end < e.begin || e.end > length) {
-        throw new CorruptFileException(
-            file,
-            e.name
-                + " has data_offsets "
-                + e.begin
-                + " to "
-                + e.end
-                + "; expected to start at "
-                + expected);
+        throw new CorruptFileException(file, e + "; expected to start at " + expected);
       }
       if (e.end - e.begin > Integer.MAX_VALUE) {
         throw new CorruptFileException(
@@ -242,6 +234,11 @@ public final class Safetensors {
   }
 
   private record Entry(String name, ElementType type, List<Long> shape, long begin, long end) {
+    @Override
+    public String toString() {
+      return name + " has data_offsets " + begin + " to " + end;
+    }
+
     static Entry parse(Path file, String name, JsonNode node) {
       JsonNode offsets = node.path("data_offsets");
       JsonNode shape = node.path("shape");

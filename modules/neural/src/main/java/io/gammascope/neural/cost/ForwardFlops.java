@@ -2,11 +2,7 @@ package io.gammascope.neural.cost;
 
 import io.gammascope.neural.model.ModelDimensions;
 
-/**
- * The multiplications and additions of matrix products in a forward pass whose loss looks at some
- * positions of sequences. Needs no engine. Axes: B batch, T positions, M positions that the loss
- * looks at, D width, F feed-forward neurons, H heads, K head width, V vocabulary.
- */
+/** Counts the floating-point operations of the matrix products in a forward pass with a loss at some positions. Axes: B batch, T positions, M positions with a loss, D width, F feed-forward neurons, H heads, K head width, V vocabulary. */
 final class ForwardFlops {
   private static final double GIGA = 1e9;
 
@@ -20,12 +16,11 @@ final class ForwardFlops {
     hk = sizes.headsWidth();
   }
 
-  /**
-   * GFLOP of one pass.
+  /** Returns the GFLOP of a forward pass.
    *
    * @param batch B
    * @param positions T
-   * @param targets M of all sequences together; the last layer computes no others after attention
+   * @param targets M, summed over the sequences; after attention the last layer computes only these
    */
   double gflop(long batch, long positions, long targets) {
     long rows = batch * positions;

@@ -12,27 +12,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * What a training on sequences has to compute, by the lengths that its examples have: batches are
- * cut from sorted windows, so that few of them are as long as the longest example. Packed text has
- * one length and is not read. Counts matrix products; needs no engine. Axes: B batch, T positions,
- * M positions that the loss looks at.
- */
+/** Counts the floating-point operations of a training on sequences from the lengths of its examples. Batches contain sequences of similar length, so few of them are as long as the longest example. Packed text has one length and is not read. Axes: B batch, T positions, M positions with a loss. */
 public final class SequenceCost {
   private static final String TRAIN = "train";
 
-  /** Forward and backward: a product has two in the backward pass, one per operand. */
+  /** A product in the forward pass has two in the backward pass, one per operand. */
   private static final int PASSES = 3;
 
-  /** An epoch's batches are alike; so many of them are enough to say how long they are. */
-  private static final int MOST_BATCHES = 1000;
+  /** Number of batches whose lengths represent an epoch. */
+  private static final int MAX_BATCHES = 1000;
 
   private final Manifest manifest;
   private final ForwardFlops cost;
   private final int batch;
   private final Map<String, Sequences> read = new HashMap<>();
 
-  /** Of a training of a model on a dataset of sequences. */
+  /** Creates the cost of a training on a dataset; reads the lengths of its sequences. */
   public SequenceCost(Dataset dataset, ModelDimensions sizes, int batch) throws IOException {
     manifest = dataset.manifest();
     cost = new ForwardFlops(sizes);
@@ -44,24 +39,22 @@ public final class SequenceCost {
     this.batch = Math.min(batch, manifest.splits().get(TRAIN).examples());
   }
 
-  /**
-   * A step in the mean.
+  /** The average cost of a step.
    *
-   * @param gflop forward and backward
+   * @param gflop GFLOP of the forward and backward pass
    * @param longest T of the longest batch
-   * @param targets M of the batch with most of them
+   * @param targets M of the batch with the most positions with a loss
    */
   public record Step(double gflop, int longest, long targets) {}
 
-  /**
-   * What examining the splits takes.
+  /** The cost of an evaluation.
    *
-   * @param reads calls of the model, each on many sequences
-   * @param gflop of all of them
+   * @param reads number of forward passes, each over many sequences
+   * @param gflop GFLOP of all passes
    */
   public record Look(long reads, double gflop) {}
 
-  /** A step in the mean over an epoch, or its beginning. */
+  /** Returns the average cost of a step over an epoch, or over its first 1000 batches. */
   public Step step() {
     if (packed()) {
       int positions = manifest.positions() - 1;
@@ -70,7 +63,7 @@ public final class SequenceCost {
     }
     Sequences train = read.get(TRAIN);
     LengthBucketSampler order = new LengthBucketSampler(train, batch, 0);
-    int batches = Math.min(MOST_BATCHES, train.size() / batch);
+    int batches = Math.min(MAX_BATCHES, train.size() / batch);
     double gflop = 0;
     int longest = 0;
     long most = 0;
@@ -85,10 +78,10 @@ public final class SequenceCost {
     return new Step(gflop / batches, longest, most);
   }
 
-  /**
-   * Examining at most so many sequences of each split.
+  /** Returns the cost of evaluating some sequences of each split.
    *
-   * @param whole whether splits other than the training one are examined in full
+   * @param most maximal number of sequences per split
+   * @param whole whether to evaluate all sequences of splits other than the training split
    */
   public Look look(int most, boolean whole) {
     long reads = 0;
@@ -112,7 +105,7 @@ public final class SequenceCost {
     return new Look(1, count * cost.gflop(1, positions, positions));
   }
 
-  /** The loss, and answers of the lengths that they should have. */
+  /** Returns the cost of the loss and of decoding answers of the right length. */
   private Look answers(Sequences sequences, int count) {
     Map<Integer, Integer> longestAnswer = new TreeMap<>();
     double gflop = 0;

@@ -6,12 +6,7 @@ import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.spec.Architecture;
 
-/**
- * The multiplications and additions of matrix products in one training step whose loss looks at the
- * last position, from the shapes that are computed. A product in the forward pass has two in the
- * backward pass, one per operand. Needs no engine. Axes: B batch, T positions, R rows of a layer at
- * every position, D width, F feed-forward neurons, H heads, K head width, V vocabulary.
- */
+/** Counts the floating-point operations of the matrix products in a training step with a loss at the last position, from the shapes that are computed. A product in the forward pass has two in the backward pass, one per operand. Axes: B batch, T positions, R rows of a layer at all positions, D width, F feed-forward neurons, H heads, K head width, V vocabulary. */
 public final class StepFlops {
   private static final int PASSES = 3;
   private static final double GIGA = 1e9;
@@ -23,12 +18,12 @@ public final class StepFlops {
   private final long hk;
   private final boolean firstsOnce;
 
-  /** Of a model's step on so many sequences, with every speed-up. */
+  /** Creates the count of a step with all speed-ups. */
   public StepFlops(ModelDimensions sizes, int batch) {
     this(sizes, batch, Speedups.all());
   }
 
-  /** Of a model's step on so many sequences. */
+  /** Creates the count of a step with some speed-ups. */
   public StepFlops(ModelDimensions sizes, int batch, Speedups speedups) {
     this.sizes = sizes;
     this.batch = batch;
@@ -42,7 +37,7 @@ public final class StepFlops {
             && FirstPositionSharing.pays(sizes.vocabulary(), batch, sizes.positions());
   }
 
-  /** GFLOP of one step, forward and backward. */
+  /** Returns the GFLOP of a step, forward and backward. */
   public double gflop() {
     int layers = sizes.model().layers();
     boolean lastOnly = speedups.has(Speedup.LAST_POSITION_ONLY);
@@ -54,13 +49,13 @@ public final class StepFlops {
     return PASSES * flop / GIGA;
   }
 
-  /** Queries, keys and values of a layer at every position. */
+  /** Counts the queries, keys and values of a layer at all positions. */
   private long projections(int layer) {
     boolean unique = layer == 0 && speedups.has(Speedup.UNIQUE_ROWS);
     return product(unique ? uniqueRows() : rows(), d, 3 * hk);
   }
 
-  /** Rows that the first layer projects: each token and position once. */
+  /** Returns the number of rows that the first layer projects: each token and position once. */
   private long uniqueRows() {
     long tokens = sizes.vocabulary();
     if (sizes.model().architecture() == Architecture.BASE) {
@@ -74,26 +69,26 @@ public final class StepFlops {
     return firstsOnce ? sizes.vocabulary() + batch * (t - 1) : batch * t;
   }
 
-  /** A layer at every position, its projections aside. */
+  /** Counts a layer at all positions without its projections. */
   private long everywhere() {
     long t = sizes.positions();
     long queries = batch * (firstsOnce ? t - 1 : t);
     return 2 * product(queries, t, hk) + product(rows(), hk, d) + feedForward(rows());
   }
 
-  /** The last layer at the last position. */
+  /** Counts the last layer at the last position. */
   private long lastLayer() {
     long attention = speedups.has(Speedup.CARRIED_QUERY) ? carriedAttention() : plainAttention();
     return attention + product(batch, hk, d) + feedForward(batch);
   }
 
-  /** Query, query to D, scores, weighted rows, values. */
+  /** Counts the query, the query mapped to D, scores, weighted rows and values. */
   private long carriedAttention() {
     long heads = sizes.model().heads();
     return 3 * product(batch, d, hk) + 2 * product(batch * heads, sizes.positions(), d);
   }
 
-  /** Query, keys, values, scores, weighted values. */
+  /** Counts query, keys, values, scores and weighted values. */
   private long plainAttention() {
     boolean gpt2 = sizes.model().architecture() == Architecture.GPT2;
     long queries = gpt2 ? rows() : batch;

@@ -3,7 +3,7 @@ package io.gammascope.neural.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.neural.bench.LinearCostModel;
+import io.gammascope.neural.cost.LinearCostModel;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;

@@ -1,16 +1,20 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.engine.ChildMain;
 
 /**
- * One step benchmark in one process, so that it is timed as a training runs: {@code StepMain
- * REQUEST}, the JSON of a {@link StepBenchmark.Request}. Prints the JSON of the result.
+ * Entry point of the process of a step benchmark, which is configured like the process of a
+ * training.
  */
 public final class StepMain {
   private StepMain() {}
 
-  /** See the class. */
+  /**
+   * Runs the benchmark and prints the JSON of its {@link StepBenchmark.Result}.
+   *
+   * @param arguments the JSON of a {@link StepBenchmark.Request}
+   */
   public static void main(String[] arguments) throws Exception {
     StepBenchmark.Request request = CanonicalJson.read(arguments[0], StepBenchmark.Request.class);
     System.out.println(CanonicalJson.write(ChildMain.run(new StepBenchmark(request)::run)));

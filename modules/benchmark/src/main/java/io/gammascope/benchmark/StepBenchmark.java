@@ -1,4 +1,4 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.neural.cost.StepFlops;
@@ -23,30 +23,32 @@ import io.gammascope.study.spec.TrainingSpec;
 import java.util.Arrays;
 
 /**
- * Times the training step by the code that trains, on made-up sequences whose label is their first
- * token. Sets the calling thread and the process up as a training does.
+ * Times the training step. Runs the code of real trainings on synthetic sequences whose label is
+ * their first token, and configures the calling thread and process as a training does.
  */
 public final class StepBenchmark {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1000;
 
-  /** The initialization rate unless another is asked for. */
+  /** The default initialization rate. */
   public static final double GAMMA = 0.5;
 
   private final Request request;
 
+  /** Creates a benchmark. */
   public StepBenchmark(Request request) {
     this.request = request;
   }
 
   /**
-   * What is timed.
+   * Describes the workload.
    *
-   * @param batch sequences per step
-   * @param steps at least 2; the first half warms up
-   * @param threads of the engine
+   * @param sizes dimensions of the model
+   * @param batch number of sequences per step
+   * @param steps number of steps, at least 2; the first half is the warm-up
+   * @param threads threads of the engine
    * @param device {@code cpu} or {@code gpu}
-   * @param gamma initialization rate; below 0 attention is saturated, as in a converged model
+   * @param gamma initialization rate; negative rates saturate attention as in a converged model
    */
   public record Request(
       ModelDimensions sizes,
@@ -56,7 +58,7 @@ public final class StepBenchmark {
       Speedups speedups,
       String device,
       double gamma) {
-    /** With every speed-up, on the CPU. */
+    /** Creates a workload with all speed-ups on the CPU. */
     public Request(ModelDimensions sizes, int batch, int steps, int threads) {
       this(sizes, batch, steps, threads, Speedups.all(), "cpu", GAMMA);
     }
@@ -64,7 +66,8 @@ public final class StepBenchmark {
     public Request {
       if (batch < 1 || steps < 2 || threads < 1) {
         throw new IllegalArgumentException(
-            "batch " + batch + ", steps " + steps + ", threads " + threads + " are too few");
+            "batch %d and threads %d must be at least 1, steps %d at least 2"
+                .formatted(batch, threads, steps));
       }
     }
 
@@ -77,7 +80,7 @@ public final class StepBenchmark {
       return new SyntheticBatches(sizes, batch);
     }
 
-    /** In the order of the layout. */
+    /** Returns the initial weights in the order of the parameter layout. */
     float[] weights() {
       InitializationSpec initialization = InitializationSpec.uniform(gamma);
       return new WeightInitializer(initialization, sizes.model().layers(), 1)
@@ -86,17 +89,19 @@ public final class StepBenchmark {
   }
 
   /**
-   * What was measured; as canonical JSON the fields that {@code bench step} prints.
+   * The measurements. The fields of its canonical JSON are those that {@code bench step} prints.
    *
-   * @param msPerStep median over the second half of the steps
-   * @param msMin the shortest of them
-   * @param msEarly median over the second tenth of all steps
-   * @param msLate median over the last tenth
-   * @param gflopPerStep of the matrix products that are computed
-   * @param peakGflops of matrix products in this process
-   * @param utilisation gflopPerStep over what the peak would do in msPerStep, 0 to 1
-   * @param rssMib at the end
-   * @param rssEarlyMib after the first tenth of the steps
+   * @param msPerStep median milliseconds over the second half of the steps
+   * @param msMin minimum over the second half of the steps
+   * @param msEarly median over the second tenth of the steps
+   * @param msLate median over the last tenth of the steps
+   * @param gflopPerStep GFLOP of the matrix products of a step
+   * @param peakGflops peak GFLOP per second of matrix products in this process
+   * @param utilisation gflopPerStep / (peakGflops * msPerStep / 1000), 0 to 1
+   * @param rssMib resident memory after the last step, in MiB
+   * @param rssEarlyMib resident memory after the first tenth of the steps, in MiB
+   * @param lossFirst loss of the first step
+   * @param lossLast loss of the last step
    */
   public record Result(
       double msPerStep,
@@ -111,7 +116,7 @@ public final class StepBenchmark {
       double lossFirst,
       double lossLast) {}
 
-  /** Measures. */
+  /** Runs the benchmark. */
   public Result run() {
     if (request.speedups().has(Speedup.FLUSH_TO_ZERO)) {
       FlushToZero.enableOnThisThread();
@@ -134,7 +139,7 @@ public final class StepBenchmark {
         AdamWState.zero(ParameterLayout.of(request.sizes()).total()));
   }
 
-  /** The steps, one after another. */
+  /** Runs the steps and collects their times. */
   private final class Series {
     private static final int PARTS = 10;
 

@@ -1,4 +1,4 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Dataset;
@@ -10,29 +10,33 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Counts the padding of an epoch's batches; computes no model. */
+/** Counts the padding in the batches of an epoch. Deterministic; runs no model. */
 public final class PaddingBenchmark {
   private static final String TRAIN = "train";
 
   private final Sequences sequences;
   private final int batch;
 
-  /** Of the training split of a dataset. */
+  /**
+   * Creates a benchmark of a dataset's training split.
+   *
+   * @param batch number of sequences per batch
+   */
   public PaddingBenchmark(Dataset dataset, int batch) throws IOException {
     sequences = dataset.sequences(TRAIN);
     this.batch = batch;
   }
 
   /**
-   * What was counted, over one epoch.
+   * The padding of one epoch.
    *
-   * @param waste positions that are padding, of all that are computed, 0 to 1
-   * @param wasteUnsorted the same if batches were cut from a random order
-   * @param positions that are computed
+   * @param waste share of computed positions that are padding, 0 to 1
+   * @param wasteUnsorted the same share for batches of sequences in random order
+   * @param positions number of computed positions, padding included
    */
   public record Result(double waste, double wasteUnsorted, long positions) {}
 
-  /** Counts. */
+  /** Counts the padding. */
   public Result run() {
     LengthBucketSampler sorted = new LengthBucketSampler(sequences, batch, 1);
     int[] order = CounterRandom.of(1, "padding-benchmark", "order").permutation(sequences.size());
@@ -43,7 +47,7 @@ public final class PaddingBenchmark {
         (double) bucketed[0] / bucketed[1], (double) random[0] / random[1], bucketed[1]);
   }
 
-  /** Padding, and positions. */
+  /** Returns the number of padding positions and of all positions. */
   private long[] count(IntFunction<int[]> indices) {
     long[] counts = new long[2];
     IntStream.rangeClosed(1, sequences.size() / batch)

@@ -1,17 +1,17 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The physical memory that this process holds. */
+/** Reads the resident memory of this process. */
 final class ResidentMemory {
   private static final double KIB_PER_MIB = 1024;
 
   private ResidentMemory() {}
 
-  /** MiB; NaN where the system does not say. */
+  /** Returns the resident memory in MiB, or NaN on systems without {@code /proc}. */
   static double mib() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines

@@ -1,4 +1,4 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import ai.djl.ndarray.NDManager;
 import io.gammascope.datasets.Dataset;
@@ -19,48 +19,56 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * Times what a training does beside its updates: evaluation, checkpoints, the state to resume from.
- * Runs a few updates of a run, with every kind of work some times among them, and reckons from the
- * medians how the time of the whole run is shared out.
+ * Times what a training does besides updates: evaluation, checkpoints and saving the state to
+ * resume from. Runs a shortened training in which each kind of work occurs several times, and
+ * estimates from the medians how the time of the whole training is divided.
  */
 public final class TrainingBenchmark {
   private static final double MILLIS_PER_SECOND = 1000;
 
-  /** So many lines of metrics and as many checkpoints in the updates that are run. */
+  /** Number of metric lines and of checkpoints in the shortened training. */
   private static final int LINES = 8;
 
-  /** Often enough that a short run saves its state some times. */
+  /** Short enough that the shortened training saves its state several times. */
   private static final int SAVE_EVERY_SECONDS = 1;
 
   private final Request request;
 
+  /** Creates a benchmark. */
   public TrainingBenchmark(Request request) {
     this.request = request;
   }
 
   /**
-   * What is timed.
+   * Describes the workload.
    *
-   * @param spec the whole run
-   * @param steps updates that are run, 16 or more
-   * @param options as trainings have them
+   * @param spec the whole training
+   * @param steps number of updates of the shortened training, at least 16
+   * @param options options of the training
    */
   public record Request(RunSpec spec, int steps, RunOptions options) {
     public Request {
       if (steps < 2 * LINES) {
-        throw new IllegalArgumentException("steps " + steps + " are fewer than " + 2 * LINES);
+        throw new IllegalArgumentException(
+            "steps must be at least " + 2 * LINES + ", not " + steps);
       }
     }
   }
 
   /**
-   * What was measured (medians), and what follows for the whole run.
+   * The measured medians in milliseconds, and estimates for the whole training.
    *
-   * @param msPerLine of metrics, evaluation included
-   * @param msLastLine in which all that is held out is evaluated
-   * @param saves of the state to resume from, where nothing interrupts
-   * @param seconds of the whole run, reckoned
-   * @param besideUpdates the share of them that goes into anything but updates, 0 to 1
+   * @param steps number of updates
+   * @param msPerUpdate time of an update
+   * @param lines number of metric lines, without the last one
+   * @param msPerLine time of a metric line, including the evaluation
+   * @param msLastLine time of the last metric line, which evaluates all held-out examples
+   * @param checkpoints number of checkpoints
+   * @param msPerCheckpoint time of a checkpoint
+   * @param saves number of times the state to resume from is saved, without interruptions
+   * @param msPerSave time to save the state
+   * @param seconds estimated duration
+   * @param besideUpdates estimated share of the duration besides updates, 0 to 1
    */
   public record Result(
       int steps,
@@ -76,9 +84,9 @@ public final class TrainingBenchmark {
       double besideUpdates) {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @param folder for the run's files, empty
+   * @param folder an empty folder for the files of the training
    */
   public Result run(Dataset dataset, Path folder) throws IOException {
     FlushToZero.enableOnThisThread();
@@ -88,11 +96,11 @@ public final class TrainingBenchmark {
       Training training =
           new Training(shortened(), new RunLayout(folder), dataset, SAVE_EVERY_SECONDS);
       training.run(manager);
-      return reckon(request.spec(), options, training.phaseTimer());
+      return estimate(request.spec(), options, training.phaseTimer());
     }
   }
 
-  /** The run with its lines and checkpoints closer together. */
+  /** Returns the training with fewer steps and more frequent metric lines and checkpoints. */
   private RunSpec shortened() {
     RunSpec whole = request.spec();
     TrainingSpec training = whole.training();
@@ -115,8 +123,8 @@ public final class TrainingBenchmark {
         whole.seed());
   }
 
-  /** What the medians mean for a whole run. */
-  static Result reckon(RunSpec spec, RunOptions options, PhaseTimer timer) {
+  /** Estimates the duration of a whole training from the medians. */
+  static Result estimate(RunSpec spec, RunOptions options, PhaseTimer timer) {
     int steps = spec.training().steps();
     ObservationSpec observation = spec.observation();
     int lines = (steps - 1) / observation.everySteps();

@@ -1,4 +1,4 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
@@ -6,14 +6,18 @@ import io.gammascope.neural.engine.ChildMain;
 import java.nio.file.Path;
 
 /**
- * One training benchmark in one process, set up as a training is: {@code TrainingBenchmarkMain
- * REQUEST DATASET_FOLDER RUN_FOLDER}, the first the JSON of a {@link TrainingBenchmark.Request}.
- * Prints the JSON of the result.
+ * Entry point of the process of a training benchmark, which is configured like the process of a
+ * training.
  */
 public final class TrainingBenchmarkMain {
   private TrainingBenchmarkMain() {}
 
-  /** See the class. */
+  /**
+   * Runs the benchmark and prints the JSON of its {@link TrainingBenchmark.Result}.
+   *
+   * @param arguments the JSON of a {@link TrainingBenchmark.Request}, the dataset's folder and the
+   *     folder of the training
+   */
   public static void main(String[] arguments) throws Exception {
     TrainingBenchmark.Request request =
         CanonicalJson.read(arguments[0], TrainingBenchmark.Request.class);

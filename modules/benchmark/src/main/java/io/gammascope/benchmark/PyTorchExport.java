@@ -1,4 +1,4 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.NamedArray;
@@ -18,12 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Hands what a step benchmark trains on to another program: initial weights, batches and settings,
- * in the files and with the names of the golden vectors. Axes: B batch, T positions.
+ * Exports the initial weights, batches and settings of a step benchmark, so that {@code peer.py}
+ * times the same training in PyTorch. Files and names are those of the golden test data. Axes: B
+ * batch, T positions.
  */
 public final class PyTorchExport {
   private final StepBenchmark.Request request;
 
+  /** Creates an export of a benchmark's workload. */
   public PyTorchExport(StepBenchmark.Request request) {
     this.request = request;
   }
@@ -84,15 +86,15 @@ public final class PyTorchExport {
   }
 
   private List<NamedArray> batches() {
-    SyntheticBatches made = request.batches();
+    SyntheticBatches synthetic = request.batches();
     int steps = Math.min(request.steps(), SyntheticBatches.DISTINCT);
     int positions = request.sizes().positions();
     int[] tokens = new int[steps * request.batch() * positions];
     int[] labels = new int[steps * request.batch()];
     for (int i = 0; i < steps; i++) {
-      int[] part = made.tokens(i + 1);
+      int[] part = synthetic.tokens(i + 1);
       System.arraycopy(part, 0, tokens, i * part.length, part.length);
-      System.arraycopy(made.labels(part), 0, labels, i * request.batch(), request.batch());
+      System.arraycopy(synthetic.labels(part), 0, labels, i * request.batch(), request.batch());
     }
     return List.of(
         NamedArray.ofInts("tokens", tokens, steps, request.batch(), positions),

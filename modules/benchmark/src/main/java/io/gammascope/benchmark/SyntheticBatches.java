@@ -1,12 +1,15 @@
-package io.gammascope.neural.bench;
+package io.gammascope.benchmark;
 
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Tokens;
 
-/** Batches of random tokens whose label is their first token. Axes: B batch, T positions. */
+/**
+ * Generates batches of random tokens whose label is their first token. A pure function of the sizes
+ * and the step. Axes: B batch, T positions.
+ */
 final class SyntheticBatches {
-  /** After so many steps the batches come again. */
+  /** Number of distinct batches; later steps repeat them. */
   static final int DISTINCT = 32;
 
   private final ModelDimensions sizes;
@@ -17,7 +20,7 @@ final class SyntheticBatches {
     this.batch = batch;
   }
 
-  /** Tokens (B, T) of a step, none of them padding. */
+  /** Returns the tokens (B, T) of a step, without padding. */
   int[] tokens(int step) {
     CounterRandom random = CounterRandom.of(step % DISTINCT, "bench-tokens", "");
     int[] tokens = new int[batch * sizes.positions()];
@@ -27,7 +30,7 @@ final class SyntheticBatches {
     return tokens;
   }
 
-  /** The tokens of all distinct batches in one array, the batch of step 0 first. */
+  /** Returns the tokens of all distinct batches in one array, starting with that of step 0. */
   Tokens resident() {
     int length = batch * sizes.positions();
     Tokens all = Tokens.ofLength(DISTINCT * length);
@@ -37,7 +40,7 @@ final class SyntheticBatches {
     return all;
   }
 
-  /** Labels (B) of these tokens. */
+  /** Returns the labels (B) of the tokens. */
   int[] labels(int[] tokens) {
     int[] labels = new int[batch];
     for (int i = 0; i < batch; i++) {

@@ -1,2 +1,0 @@
-/** How fast datasets are made. */
-package io.gammascope.datasets.bench;
