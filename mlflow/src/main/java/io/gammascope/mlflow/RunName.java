@@ -65,8 +65,7 @@ final class RunName {
       return number.toPlainString();
     }
     String digits = number.unscaledValue().abs().toString();
-    String mantissa =
-        digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
     int exponent = digits.length() - 1 - number.scale();
     return (number.signum() < 0 ? "-" : "") + mantissa + "e" + exponent;
   }

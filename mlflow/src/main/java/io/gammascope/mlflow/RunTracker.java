@@ -68,8 +68,9 @@ public final class RunTracker {
 
   /**
    * Sends the state of a running training: creates its run if necessary, sets it to RUNNING, and
-   * sends a heartbeat and the metrics written since the last call. Call it every few seconds. It
-   * does nothing until the training process has written {@code provenance.json}.
+   * sends a heartbeat, the metrics written since the last call and, with them, the load of this
+   * machine, on which the training runs. Call it every few seconds. It does nothing until the
+   * training process has written {@code provenance.json}.
    *
    * @return number of lines of metrics that were sent
    */
@@ -79,7 +80,7 @@ public final class RunTracker {
     }
     ensureAttached();
     resume();
-    int sent = sendPending(Map.of());
+    int sent = sendPending(Map.of(), true);
     if (study.lease().isDue(lastHeartbeat)) {
       long now = study.lease().now();
       log(new LogBatchRequest().tags(study.heartbeatTags()));
@@ -108,7 +109,7 @@ public final class RunTracker {
       return;
     }
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
-    sendPending(RunDescription.tags(outcome));
+    sendPending(RunDescription.tags(outcome), false);
     upload(RunFiles.artifacts(files));
     boolean failed = outcome instanceof RunOutcome.Failed;
     long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
@@ -254,8 +255,12 @@ public final class RunTracker {
     }
   }
 
-  /** Sends the pending description, the metrics since the last call, and last some tags. */
-  private int sendPending(Map<String, String> tags) throws IOException {
+  /**
+   * Sends the pending description, the metrics since the last call, and last some tags.
+   *
+   * @param training whether the training is running, so that the machine's load is sent as well
+   */
+  private int sendPending(Map<String, String> tags, boolean training) throws IOException {
     List<MetricLine> lines = MetricLogReader.readAfter(files.metrics(), state.step());
     LogBatchRequest batch = pending.batch();
     for (MetricLine line : lines) {
@@ -266,6 +271,10 @@ public final class RunTracker {
       batch.metrics(line);
     }
     batch.tags(tags);
+    if (training && !lines.isEmpty()) {
+      int step = lines.get(lines.size() - 1).step();
+      batch.metrics(new MetricLine(step, study.lease().now(), SystemMetrics.sample()));
+    }
     if (batch.size() > 0) {
       send(batch, lines.isEmpty() ? state.step() : lines.get(lines.size() - 1).step());
     }

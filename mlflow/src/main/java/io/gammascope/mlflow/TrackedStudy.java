@@ -1,8 +1,8 @@
 package io.gammascope.mlflow;
 
 import io.gammascope.common.hash.Sha256;
-import io.gammascope.study.Study;
 import io.gammascope.study.GridPoint;
+import io.gammascope.study.Study;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,8 +33,7 @@ public record TrackedStudy(
       point
           .coordinates()
           .forEach(
-              (path, value) ->
-                  values.computeIfAbsent(path, p -> new LinkedHashSet<>()).add(value));
+              (path, value) -> values.computeIfAbsent(path, p -> new LinkedHashSet<>()).add(value));
     }
     return new TrackedStudy(
         study.name(),

@@ -141,7 +141,12 @@ class RequestsOfARunTest {
     assertThat(requests()).containsExactly(API + "runs/log-batch");
     assertThat(keys(batch(0), "params")).contains("training.steps").doesNotHaveDuplicates();
     assertThat(keys(batch(0), "tags")).contains("gammascope.commit").doesNotHaveDuplicates();
-    assertThat(batch(0).path("metrics")).hasSize(2 * 7);
+    assertThat(keys(batch(0), "metrics"))
+        .hasSize(2 * 7 + 3)
+        .endsWith(
+            "system/cpu_utilization_percentage",
+            "system/system_memory_usage_megabytes",
+            "system/system_memory_usage_percentage");
     server.requests().clear();
     assertThat(tracker.sync()).isZero();
     assertThat(server.requests()).isEmpty();

@@ -32,8 +32,7 @@ class RunNameTest {
   @Test
   void numbersHaveTheirShortestForm() throws IOException {
     assertThat(name(Map.of("training.learning_rate", "1.0e-5"), List.of())).isEqualTo("lr1e-5");
-    assertThat(name(Map.of("training.learning_rate", "0.00125"), List.of()))
-        .isEqualTo("lr1.25e-3");
+    assertThat(name(Map.of("training.learning_rate", "0.00125"), List.of())).isEqualTo("lr1.25e-3");
     assertThat(name(Map.of("training.learning_rate", "0.01"), List.of())).isEqualTo("lr0.01");
     assertThat(name(Map.of("training.steps", "7.0e3"), List.of())).isEqualTo("steps=7000");
     assertThat(name(Map.of("initialization.gamma", "-0.50"), List.of())).isEqualTo("g-0.5");

@@ -228,7 +228,8 @@ class RunsOnRealServerTest {
   void eachTextOfAStudyHasItsOwnParent() throws IOException {
     TrackedRun run = RunFixture.run(output, 12);
     study("edited").run(run).sync();
-    TrackedStudy edited = new TrackedStudy("edited", "Does it?", "name: edited # more\n", 3, List.of());
+    TrackedStudy edited =
+        new TrackedStudy("edited", "Does it?", "name: edited # more\n", 3, List.of());
     StudyTracker next = new StudyTracker(server, edited);
     next.begin("", RunFixture.PROVENANCE);
     next.run(run).sync();

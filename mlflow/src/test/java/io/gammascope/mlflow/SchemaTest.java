@@ -50,6 +50,7 @@ class SchemaTest {
     names.add(MetricName.shareOfOtherAnswers("<group>"));
     names.add(MetricName.probe("<probe>", "<score>"));
     names.add(MetricName.cell("<cell>", "<statistic>"));
+    names.addAll(SystemMetrics.sample().keySet());
     assertThat(names("Metrics")).isEqualTo(names);
   }
 

@@ -46,6 +46,7 @@ public final class TagName {
 
   public static final String PARENT = "mlflow.parentRunId";
   public static final String RUN_NAME = "mlflow.runName";
+
   /** Can be set only when a run is created. */
   public static final String USER = "mlflow.user";
 

@@ -74,7 +74,7 @@ final class ServerState {
   Map<String, List<String>> curves(Run run) throws IOException, InterruptedException {
     Map<String, List<String>> curves = new TreeMap<>();
     for (String metric : run.metrics()) {
-      if (!metric.equals(MetricName.STEP_MILLISECONDS)) {
+      if (!metric.equals(MetricName.STEP_MILLISECONDS) && !metric.startsWith("system/")) {
         List<String> points = new ArrayList<>();
         get("metrics/get-history?run_id=" + run.id() + "&metric_key=" + encoded(metric))
             .path("metrics")
