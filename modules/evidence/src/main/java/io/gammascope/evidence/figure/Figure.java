@@ -33,7 +33,7 @@ public record Figure(
   }
 
   /** Returns the SVG as a file of its own, whose metadata name what it was drawn from. */
-  public String document() {
+  public String renderDocument() {
     String origin =
         String.join(
             "\n",
@@ -41,7 +41,7 @@ public record Figure(
             "data: " + String.join(" ", provenance.datasets()),
             "runs: " + String.join(" ", provenance.runs()),
             "checkpoints: " + String.join("; ", provenance.checkpoints()));
-    return svg.with(Element.of("metadata", origin)).render() + "\n";
+    return svg.withChild(Element.of("metadata", origin)).render() + "\n";
   }
 
   /** Returns its natural width in pixels. */

@@ -8,7 +8,6 @@ import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lays panels out in rows. Each has its title above and below it what it was drawn from: runs,
@@ -61,14 +60,14 @@ public final class PanelGrid {
     return FigureProvenance.ofRuns(evidence, panelId(id, panel));
   }
 
-  /** Draws the figure of the given panels; nothing if there is none. */
-  public Optional<Figure> draw(String title, String caption, List<Panel> panels) {
+  /** Draws the figure of the given panels, as a list of one; no figure if there is no panel. */
+  public List<Figure> draw(String title, String caption, List<Panel> panels) {
     if (panels.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     List<Figure> alone =
         panels.stream().map(p -> alone(p, title + ": " + p.title(), caption)).toList();
-    return Optional.of(
+    return List.of(
         new Figure(
             id,
             title,
@@ -107,11 +106,11 @@ public final class PanelGrid {
   private static Element place(Panel panel, double x, double y) {
     Element group =
         Element.of("g")
-            .set("transform", "translate(" + Element.number(x) + " " + Element.number(y) + ")")
+            .set("transform", "translate(" + Element.format(x) + " " + Element.format(y) + ")")
             .add(title(panel))
             .add(
                 Element.of("g")
-                    .set("transform", "translate(0 " + Element.number(TITLE) + ")")
+                    .set("transform", "translate(0 " + Element.format(TITLE) + ")")
                     .add(panel.drawing().marks()));
     double line = TITLE + panel.drawing().height() + LINE + 3;
     for (String text : footer(panel)) {

@@ -11,7 +11,6 @@ import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -114,22 +113,18 @@ public final class PhaseDiagramFigure implements FigureFactory {
   private static List<String> row(PhaseCell cell, Answer answer, AnalysisVariant variant) {
     Optional<Sample> shares = cell.shares(answer, variant);
     Optional<Interval> interval = shares.flatMap(s -> s.interval(CONFIDENCE));
-    return List.of(
+    return Csv.row(
         cell.horizontal(),
         cell.vertical(),
         WeightDeviations.list(cell.runs()),
-        String.valueOf(cell.runs().size()),
-        String.valueOf(shares.map(s -> s.values().size()).orElse(0)),
-        shares.map(s -> number(s.mean())).orElse(""),
-        shares.flatMap(Sample::standardDeviation).map(PhaseDiagramFigure::number).orElse(""),
-        interval.map(i -> number(i.low())).orElse(""),
-        interval.map(i -> number(i.high())).orElse(""),
-        cell.seen(variant).map(s -> number(s.mean())).orElse(""),
-        cell.countStates().toString(),
-        cell.countClasses().toString());
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
+        cell.runs().size(),
+        shares.map(s -> s.values().size()).orElse(0),
+        shares.map(Sample::mean).orElse(Double.NaN),
+        shares.flatMap(Sample::standardDeviation).orElse(Double.NaN),
+        interval.map(Interval::low).orElse(Double.NaN),
+        interval.map(Interval::high).orElse(Double.NaN),
+        cell.seen(variant).map(Sample::mean).orElse(Double.NaN),
+        cell.countStates(),
+        cell.countClasses());
   }
 }

@@ -15,20 +15,21 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Makes PNG of SVG, upon white, twice as large in each direction as the SVG's own size. */
+/** Renders figures as PNG images on white, with two pixels per unit of the SVG. */
 public final class PngRenderer {
   private static final int SCALE = 2;
 
   /**
-   * The bytes of the PNG.
+   * Renders a figure.
    *
-   * @throws IOException if the image cannot be drawn, for want of fonts on this machine above all
+   * @return the bytes of the PNG
+   * @throws IOException if the image cannot be drawn, in most cases because the machine has no fonts
    */
-  public byte[] png(Figure figure) throws IOException {
+  public byte[] render(Figure figure) throws IOException {
     try {
       return draw(figure);
     } catch (LinkageError | InternalError e) {
-      // A Java without desktop libraries, or a machine without any font, shows as one of these.
+      // Thrown by a JVM without desktop libraries and on a machine without fonts.
       throw new IOException(
           "cannot draw "
               + figure.id()
@@ -57,7 +58,7 @@ public final class PngRenderer {
     document.render(null, graphics, new ViewBox(width, height));
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    // Else it goes through a file in /tmp, which may be full or missing.
+    // The default would write to a file in /tmp, which may be full or missing.
     try (MemoryCacheImageOutputStream cached = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(image, "png", cached);
     }

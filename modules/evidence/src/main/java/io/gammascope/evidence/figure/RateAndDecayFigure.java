@@ -45,9 +45,7 @@ public final class RateAndDecayFigure implements FigureFactory {
                 "A dot per run, all values of the other setting together; the line joins the"
                     + " means, whiskers are their 95 % intervals (Student). The mean of a bimodal"
                     + " outcome says little without the dots.",
-                panels)
-            .stream()
-            .toList();
+                panels);
   }
 
   private static Optional<Panel> panel(

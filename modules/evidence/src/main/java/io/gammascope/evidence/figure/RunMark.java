@@ -26,7 +26,7 @@ final class RunMark {
    */
   static Element draw(double x, double y, double room, ObservedRun run) {
     double scale = Math.min(1, room / WIDTH);
-    String place = "translate(" + at(x, y) + ") scale(" + Element.number(scale) + ")";
+    String place = "translate(" + at(x, y) + ") scale(" + Element.format(scale) + ")";
     boolean classified = run.state() == RunState.FINISHED && run.solution().isPresent();
     Element shape = classified ? disc(run.solution().orElseThrow()) : drawGap(0, 0, run.state());
     return Shapes.link(run.trackingUrl(), shape.set("transform", place).hover(run.describe()));
@@ -75,6 +75,6 @@ final class RunMark {
   }
 
   private static String at(double x, double y) {
-    return Element.number(x) + " " + Element.number(y);
+    return Element.format(x) + " " + Element.format(y);
   }
 }

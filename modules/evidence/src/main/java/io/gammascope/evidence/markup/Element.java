@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * One element of SVG or HTML, filled step by step. Whatever is put in is escaped when it is
- * written, so that no name, path or message of a run can become markup.
+ * A mutable element of SVG or HTML. All texts and attribute values are escaped when the element is
+ * rendered, so that no name, path or message of a run can become markup.
  */
 public final class Element {
   private static final int DECIMALS = 2;
@@ -25,12 +25,12 @@ public final class Element {
     this.name = name;
   }
 
-  /** An empty element. */
+  /** Creates an empty element. */
   public static Element of(String name) {
     return new Element(name);
   }
 
-  /** An element that holds a text. */
+  /** Creates an element that contains a text. */
   public static Element of(String name, String text) {
     return new Element(name).text(text);
   }
@@ -41,56 +41,60 @@ public final class Element {
     return this;
   }
 
-  /** Sets a coordinate or length, to two decimals. */
+  /** Sets a coordinate or length, rounded to two decimals. */
   public Element set(String attribute, double value) {
-    return set(attribute, number(value));
+    return set(attribute, format(value));
   }
 
-  /** The value of an attribute that was set. */
+  /** Returns the value of an attribute, which must have been set. */
   public String attribute(String attribute) {
     return Objects.requireNonNull(attributes.get(attribute), attribute);
   }
 
-  /** Adds a text. */
+  /** Appends a text. */
   public Element text(String text) {
     children.add(text);
     return this;
   }
 
-  /** Adds elements. */
+  /** Appends elements. */
   public Element add(Element... elements) {
     return add(List.of(elements));
   }
 
-  /** Adds elements. */
+  /** Appends elements. */
   public Element add(List<Element> elements) {
     children.addAll(elements);
     return this;
   }
 
-  /** Adds what shows on hover, and what is read aloud. */
+  /** Appends a title, which browsers show on hover and screen readers read. */
   public Element hover(String text) {
     return add(of("title", text));
   }
 
-  /** The same element with one more at its end; this one stays as it is. */
-  public Element with(Element more) {
+  /** Returns a copy with one more child; this element does not change. */
+  public Element withChild(Element more) {
     Element copy = of(name);
     copy.attributes.putAll(attributes);
     copy.children.addAll(children);
     return copy.add(more);
   }
 
-  /** A coordinate as text: two decimals at most, no exponent. */
-  public static String number(double value) {
+  /**
+   * Formats a coordinate with at most two decimals and no exponent.
+   *
+   * @throws IllegalArgumentException if it is not finite
+   */
+  public static String format(double value) {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("no coordinate: " + value);
+      throw new IllegalArgumentException("coordinate is not finite: " + value);
     }
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** The text of the element and all it holds. */
+  /** Renders the element and its children as XML that is also HTML. */
   public String render() {
     StringBuilder out = new StringBuilder();
     render(out);

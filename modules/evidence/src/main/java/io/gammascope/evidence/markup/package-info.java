@@ -1,2 +1,6 @@
-/** A tree of elements, written as XML that is also HTML; every text and attribute is escaped. */
+/**
+ * A tree of SVG and HTML elements that escapes every text and attribute.
+ *
+ * <p>Start at {@link io.gammascope.evidence.markup.Element}. The package uses the JDK only.
+ */
 package io.gammascope.evidence.markup;

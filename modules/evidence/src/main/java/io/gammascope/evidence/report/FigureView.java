@@ -38,7 +38,7 @@ record FigureView(Figure figure, Set<String> written) {
   }
 
   String minimumWidth() {
-    return Element.number(figure.width() * LEAST_SCALE);
+    return Element.format(figure.width() * LEAST_SCALE);
   }
 
   /** The drawing as markup; {@link Element} has escaped its texts. */

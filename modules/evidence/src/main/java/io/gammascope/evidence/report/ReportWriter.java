@@ -84,10 +84,10 @@ public final class ReportWriter {
   private List<Path> write(Figure figure, Path folder, List<String> notes) throws IOException {
     Path target = folder.resolve(FIGURES);
     List<Path> files = new ArrayList<>();
-    files.add(writeText(target.resolve(figure.id() + ".svg"), figure.document()));
+    files.add(writeText(target.resolve(figure.id() + ".svg"), figure.renderDocument()));
     files.add(writeText(target.resolve(figure.id() + ".csv"), figure.csv().render()));
     try {
-      ByteBuffer png = ByteBuffer.wrap(pngRenderer.png(figure));
+      ByteBuffer png = ByteBuffer.wrap(pngRenderer.render(figure));
       Path file = target.resolve(figure.id() + ".png");
       AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, png));
       files.add(file);

@@ -19,4 +19,9 @@ class CsvTest {
     assertThatThrownBy(() -> new Csv(List.of("a", "b"), List.of(List.of("1"))))
         .hasMessage("row [1] does not fit header [a, b]");
   }
+
+  @Test
+  void missingNumberIsAnEmptyField() {
+    assertThat(Csv.row("a", 1, 0.5, Double.NaN)).containsExactly("a", "1", "0.500000", "");
+  }
 }

@@ -18,7 +18,7 @@ class DataSizeFigureTest {
   private static final List<String> SEEDS = List.of("1", "2", "3");
 
   @Test
-  void sequencesHaveATrendPerSplitAndOneOfSpeedAndNoPhaseDiagram() {
+  void sequencesHaveATrendPerSplitAndStepsToLearnButNoPhaseDiagram() {
     List<Figure> figures =
         FigureCatalog.ofRuns().draw(evidence(Scoring.EXACT_MATCH, "accuracy/gen"));
 
@@ -70,7 +70,7 @@ class DataSizeFigureTest {
   }
 
   @Test
-  void speedIsTheFirstLineThatReachesWhatCountsAsLearned() {
+  void stepsToLearnEndAtTheFirstLineThatReachesTheThreshold() {
     Study study = SequenceStudyFixture.study(Scoring.EXACT_MATCH, List.of("1"), List.of());
     List<RunRecord> records = new ArrayList<>();
     double[] reached = {0.95, 0.8, 2.0, 0.9};
@@ -80,7 +80,7 @@ class DataSizeFigureTest {
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records);
 
-    // A line of half the last value stands at step 50, the last one at step 100.
+    // The line at step 50 has half the value of the last one, at step 100.
     assertThat(trend(evidence, "trend-steps-to-learn").csv().rows())
         .extracting(row -> row.get(0) + " @" + row.get(1) + ": " + row.get(8))
         .containsExactly(
@@ -95,7 +95,7 @@ class DataSizeFigureTest {
     Evidence evidence = evidence(Scoring.EXACT_MATCH, "accuracy/gen");
     RenderedSvg svg = new RenderedSvg(trend(evidence, "trend-accuracy-gen").svg());
 
-    // Two settings stand 3.5 pixels to the left and to the right of the size's tick.
+    // The dots of the two settings are 3.5 pixels to the left and to the right of the size's tick.
     List<RenderedSvg.Circle> dots =
         svg.circles().stream()
             .filter(dot -> Math.abs(dot.x() + 3.5 - svg.columnOf("4000")) < 0.02)
@@ -121,7 +121,7 @@ class DataSizeFigureTest {
         .draw(evidence).stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** The i-th seed's value is i tenths, whatever else it has. */
+  /** The value of seed i is i tenths, for every other setting. */
   private static Evidence evidence(Scoring scoring, String metric) {
     Study study = SequenceStudyFixture.study(scoring, SEEDS, List.of());
     List<RunRecord> records =

@@ -7,29 +7,29 @@ import org.junit.jupiter.api.Test;
 
 class ElementTest {
   @Test
-  void everythingPutInIsEscaped() {
+  void textsAndAttributesAreEscaped() {
     Element element = Element.of("p", "a < b & \"c\"").set("title", "'\"><script>");
     assertThat(element.render())
         .isEqualTo("<p title=\"&#39;&quot;&gt;&lt;script&gt;\">a &lt; b &amp; &quot;c&quot;</p>");
   }
 
   @Test
-  void charactersThatXmlLacksAreReplaced() {
+  void charactersThatXmlForbidsAreReplaced() {
     assertThat(Element.of("p", "a\u0000b\uD800c\nd").render())
         .isEqualTo("<p>a\uFFFDb\uFFFDc\nd</p>");
   }
 
   @Test
-  void numbersAreShortAndNeverInExponents() {
-    assertThat(Element.number(12.0)).isEqualTo("12");
-    assertThat(Element.number(-0.001)).isEqualTo("0");
-    assertThat(Element.number(1e9)).isEqualTo("1000000000");
-    assertThat(Element.number(2.345)).isEqualTo("2.34");
-    assertThatThrownBy(() -> Element.number(Double.NaN)).hasMessage("no coordinate: NaN");
+  void numbersAreShortAndHaveNoExponent() {
+    assertThat(Element.format(12.0)).isEqualTo("12");
+    assertThat(Element.format(-0.001)).isEqualTo("0");
+    assertThat(Element.format(1e9)).isEqualTo("1000000000");
+    assertThat(Element.format(2.345)).isEqualTo("2.34");
+    assertThatThrownBy(() -> Element.format(Double.NaN)).hasMessage("coordinate is not finite: NaN");
   }
 
   @Test
-  void emptyElementsAreClosedAsHtmlWants() {
+  void emptyElementsAreClosedAsInHtml() {
     assertThat(Element.of("td").render()).isEqualTo("<td></td>");
     assertThat(Element.of("meta").set("charset", "utf-8").render())
         .isEqualTo("<meta charset=\"utf-8\"/>");

@@ -152,7 +152,7 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
         .set("font-size", yAxis.titleSize())
         .set(
             "transform",
-            "rotate(-90 " + Element.number(x) + " " + Element.number(box.centreY()) + ")");
+            "rotate(-90 " + Element.format(x) + " " + Element.format(box.centreY()) + ")");
   }
 
   /**
@@ -167,9 +167,9 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
       if (shown) {
         data.append(data.isEmpty() ? "" : " ")
             .append(broken ? "M" : "L")
-            .append(Element.number(x(point.x())))
+            .append(Element.format(x(point.x())))
             .append(' ')
-            .append(Element.number(y(point.y())));
+            .append(Element.format(y(point.y())));
       }
       broken = !shown;
     }
@@ -212,7 +212,7 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
   }
 
   private static Element turned(double x, double y, Tick tick) {
-    String place = "translate(" + Element.number(x) + " " + Element.number(y) + ") rotate(-90)";
+    String place = "translate(" + Element.format(x) + " " + Element.format(y) + ") rotate(-90)";
     return Shapes.note(0, 0, "end", tick.label()).set("font-size", 7.5).set("transform", place);
   }
 

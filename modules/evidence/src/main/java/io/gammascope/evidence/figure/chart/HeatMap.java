@@ -93,15 +93,15 @@ public record HeatMap(Chart chart, double[][] values, DoubleFunction<String> col
 
   private static void addCells(Box cells, StringBuilder data) {
     data.append('M')
-        .append(Element.number(cells.x()))
+        .append(Element.format(cells.x()))
         .append(' ')
-        .append(Element.number(cells.y()))
+        .append(Element.format(cells.y()))
         .append('h')
-        .append(Element.number(cells.width()))
+        .append(Element.format(cells.width()))
         .append('v')
-        .append(Element.number(cells.height()))
+        .append(Element.format(cells.height()))
         .append('H')
-        .append(Element.number(cells.x()))
+        .append(Element.format(cells.x()))
         .append('z');
   }
 

@@ -16,7 +16,7 @@ public final class Shapes {
   public static Element svg(double width, double height, String title) {
     return Element.of("svg")
         .set("xmlns", "http://www.w3.org/2000/svg")
-        .set("viewBox", "0 0 " + Element.number(width) + " " + Element.number(height))
+        .set("viewBox", "0 0 " + Element.format(width) + " " + Element.format(height))
         .set("width", width)
         .set("height", height)
         .set("role", "img")

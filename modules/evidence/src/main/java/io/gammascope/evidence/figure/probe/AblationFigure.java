@@ -13,7 +13,6 @@ import io.gammascope.study.probe.LabelledArray;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,7 +41,7 @@ final class AblationFigure implements FigureFactory {
       }
       patches.addAll(patches(new EdgeHeatMaps(patchGrid, group)));
     }
-    Optional<Figure> cut =
+    List<Figure> cut =
         cutGrid.draw(
             "Answers that change when edges are cut",
             "Share of answers that change when the attention of an edge class of a layer is set"
@@ -51,14 +50,14 @@ final class AblationFigure implements FigureFactory {
                 + " the same rows, and the share of models that need the class. Edge classes are"
                 + " cut one after another as long as 95 % of the answers stay; the rest is needed.",
             cuts);
-    Optional<Figure> patch =
+    List<Figure> patch =
         patchGrid.draw(
             "Answers that follow a patch",
             "Share of answers that become those of a run with another key or another anchor when"
                 + " an edge class carries that run's values, mean over models. Below it: the same"
                 + " for equally many random edges of the same rows.",
             patches);
-    return Stream.of(cut, patch).flatMap(Optional::stream).toList();
+    return Stream.of(cut, patch).flatMap(List::stream).toList();
   }
 
   /** Draws each change by its edges, then by random ones. */

@@ -8,7 +8,6 @@ import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelGrid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,8 +17,7 @@ final class AttentionFlowFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "flow", 2);
-    return grid
-        .draw(
+    return grid.draw(
             "Information flow on the held-out pair (as figures 3a and 3c)",
             "One sequence. Positions across, layers up; the width of a line is the attention that"
                 + " the upper position pays to the lower one (mean over heads; below 0.03 it is"
@@ -29,21 +27,12 @@ final class AttentionFlowFigure implements FigureFactory {
                 + " study's order.",
             ProbedRun.ofSolutions(evidence, AttentionGraph.PATTERN.probe()).stream()
                 .flatMap(run -> panel(grid, run).stream())
-                .toList())
-        .stream()
-        .toList();
+                .toList());
   }
 
   private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
     return AttentionGraph.read(run.result())
-        .map(
-            graph ->
-                new Panel(
-                    run.id(),
-                    run.label(),
-                    graph.draw(),
-                    csv(graph),
-                    grid.provenance(run.id(), List.of(run.result()))));
+        .map(graph -> run.panel(grid, graph.draw(), csv(graph)));
   }
 
   private static Csv csv(AttentionGraph graph) {
@@ -51,15 +40,10 @@ final class AttentionFlowFigure implements FigureFactory {
     for (int layer = 0; layer < graph.layers(); layer++) {
       for (int query = 0; query < graph.positions(); query++) {
         for (int key = 0; key <= query; key++) {
-          rows.add(
-              List.of(
-                  String.valueOf(layer + 1),
-                  String.valueOf(key),
-                  String.valueOf(query),
-                  String.valueOf(graph.tokens()[key]),
-                  graph.role(key),
-                  String.format(Locale.ROOT, "%.6f", graph.attention(layer, query, key)),
-                  String.valueOf(graph.readout()[query])));
+          double attention = graph.attention(layer, query, key);
+          int token = graph.tokens()[key];
+          int readout = graph.readout()[query];
+          rows.add(Csv.row(layer + 1, key, query, token, graph.role(key), attention, readout));
         }
       }
     }

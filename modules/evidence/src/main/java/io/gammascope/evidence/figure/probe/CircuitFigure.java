@@ -38,8 +38,7 @@ final class CircuitFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "causal-circuit", 2);
-    return grid
-        .draw(
+    return grid.draw(
             "Are the paper's circuits necessary and sufficient?",
             "Necessity: share of answers that change when the circuit's edges are cut."
                 + " Sufficiency: share that stay when every other edge between positions is cut."
@@ -47,9 +46,7 @@ final class CircuitFigure implements FigureFactory {
                 + " in models of each kind.",
             ModelGroup.collect(evidence, NECESSITY.probe()).stream()
                 .map(group -> panel(grid, group))
-                .toList())
-        .stream()
-        .toList();
+                .toList());
   }
 
   private static List<Row> rows() {

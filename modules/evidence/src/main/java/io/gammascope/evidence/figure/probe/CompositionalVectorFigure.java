@@ -6,7 +6,6 @@ import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.probes.ArrayRef;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Draws cosines of the vectors v and u (paper figures 4a, 4b and 4c; claims C7 and C8). */
@@ -21,7 +20,7 @@ final class CompositionalVectorFigure implements FigureFactory {
     List<ProbedRun> runs = ProbedRun.ofSolutions(evidence, V_COSINE.probe());
     PanelGrid pairs = new PanelGrid(evidence, "vectors-v", 2);
     PanelGrid singles = new PanelGrid(evidence, "vectors-u", 2);
-    Optional<Figure> v =
+    List<Figure> v =
         pairs.draw(
             "Cosines of v(x; a1, a2) (as figures 4a and 4b)",
             "v is X_ao of the last layer at the last position, mean over contexts. Lower triangle:"
@@ -36,7 +35,7 @@ final class CompositionalVectorFigure implements FigureFactory {
                             .map(map -> map.drawTriangles(pairs))
                             .stream())
                 .toList());
-    Optional<Figure> u =
+    List<Figure> u =
         singles.draw(
             "Cosines of u(x; a) (as figure 4c)",
             "u is the value of the last layer at the first anchor's position, mean over contexts;"
@@ -49,6 +48,6 @@ final class CompositionalVectorFigure implements FigureFactory {
                             .map(map -> map.drawSquare(singles))
                             .stream())
                 .toList());
-    return Stream.of(v, u).flatMap(Optional::stream).toList();
+    return Stream.of(v, u).flatMap(List::stream).toList();
   }
 }

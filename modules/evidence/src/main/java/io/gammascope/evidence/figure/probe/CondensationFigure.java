@@ -22,7 +22,6 @@ import io.gammascope.evidence.summary.RepresentativeRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -50,8 +49,7 @@ final class CondensationFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid =
         new PanelGrid(evidence, "condensation", Math.min(5, evidence.diagram().columns()));
-    return grid
-        .draw(
+    return grid.draw(
             "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
             "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
                 + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
@@ -59,9 +57,7 @@ final class CondensationFigure implements FigureFactory {
                 + RepresentativeRuns.cellNameCaption(evidence),
             ProbedRun.ofCells(evidence, COSINE.probe()).stream()
                 .map(run -> panel(grid, run))
-                .toList())
-        .stream()
-        .toList();
+                .toList());
   }
 
   private static Panel panel(PanelGrid grid, ProbedRun run) {
@@ -73,24 +69,17 @@ final class CondensationFigure implements FigureFactory {
     for (int i = 0; i < order.length; i++) {
       for (int j = 0; j < order.length; j++) {
         sorted[i][j] = cosine[order[i]][order[j]];
-        rows.add(
-            List.of(
-                String.valueOf(order[i]),
-                String.valueOf(order[j]),
-                String.valueOf(group[order[i]]),
-                String.format(Locale.ROOT, "%.6f", sorted[i][j])));
+        rows.add(Csv.row(order[i], order[j], group[order[i]], sorted[i][j]));
       }
     }
     Element drawing =
         Element.of("g")
             .add(map(sorted).drawCells())
             .add(Shapes.note(0, SIDE + 11, "start", run.describe(SCORES)).set("font-size", 8.5));
-    return new Panel(
-        run.id(),
-        run.label(),
+    return run.panel(
+        grid,
         new Drawing(drawing, SIDE + TITLE_ROOM, SIDE + FOOT),
-        new Csv(List.of("neuron", "other_neuron", "group", "cosine"), rows),
-        grid.provenance(run.id(), List.of(run.result())));
+        new Csv(List.of("neuron", "other_neuron", "group", "cosine"), rows));
   }
 
   private static HeatMap map(double[][] values) {

@@ -149,14 +149,12 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
         Shapes.note(LEFT, SIDE + 26, "start", description).set("font-size", 8.5),
         Shapes.note(LEFT, SIDE + 38, "start", describeMeans(shown)).set("font-size", 8.5),
         Legend.drawColourBar(LEFT + SIDE - 112, SIDE + 31, -1, Palette::diverging));
-    return new Panel(
-        run.id(),
-        run.label(),
+    return run.panel(
+        grid,
         new Drawing(group, LEFT + SIDE, SIDE + 40),
         new Csv(
             List.of("triangle", "item", "other_item", "target", "other_target", "cosine"),
-            shown.stream().map(this::row).toList()),
-        grid.provenance(run.id(), List.of(run.result())));
+            shown.stream().map(this::row).toList()));
   }
 
   private String describeMeans(List<Pair> shown) {
@@ -175,13 +173,15 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
   }
 
   private List<String> row(Pair pair) {
-    return List.of(
+    int down = pair.down;
+    int across = pair.across;
+    return Csv.row(
         pair.triangle,
-        items.get(pair.down),
-        items.get(pair.across),
-        String.valueOf(target[pair.down]),
-        String.valueOf(target[pair.across]),
-        String.format(Locale.ROOT, "%.6f", cosine[pair.down][pair.across]));
+        items.get(down),
+        items.get(across),
+        target[down],
+        target[across],
+        cosine[down][across]);
   }
 
   /** Returns the items of each operator, in order of appearance. */

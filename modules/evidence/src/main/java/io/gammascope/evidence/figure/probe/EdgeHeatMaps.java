@@ -14,7 +14,6 @@ import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -124,9 +123,7 @@ record EdgeHeatMaps(PanelGrid grid, ModelGroup group) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < table.rows.size(); i++) {
       for (int j = 0; j < table.columns.size(); j++) {
-        double value = table.values[i][j];
-        String text = Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : "";
-        rows.add(List.of(table.rows.get(i), table.columns.get(j), text));
+        rows.add(Csv.row(table.rows.get(i), table.columns.get(j), table.values[i][j]));
       }
     }
     return new Csv(List.of("edge", "layer", "value"), rows);

@@ -21,8 +21,6 @@ import io.gammascope.evidence.summary.RepresentativeRuns;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,7 +62,7 @@ final class EmbeddingFigure implements FigureFactory {
                 "First two principal components of the word embedding",
                 caption,
                 panels(pca, runs, EmbeddingFigure::readPrincipalComponents)))
-        .flatMap(Optional::stream)
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -99,7 +97,7 @@ final class EmbeddingFigure implements FigureFactory {
         double y = chart.y(points.get(i).y()) - 3;
         labels.add(Shapes.note(x, y, "start", token).set("font-size", 7));
       }
-      rows.add(List.of(token, number(places[i][0]), number(places[i][1])));
+      rows.add(Csv.row(token, places[i][0], places[i][1]));
     }
     Element thread =
         chart
@@ -111,15 +109,9 @@ final class EmbeddingFigure implements FigureFactory {
             .add(thread, Scatter.draw(chart, marks))
             .add(labels)
             .add(Shapes.note(0, SIDE + 11, "start", run.describe(SCORES)).set("font-size", 8.5));
-    return new Panel(
-        run.id(),
-        run.label(),
+    return run.panel(
+        grid,
         new Drawing(drawing, SIDE + 14, SIDE + FOOT),
-        new Csv(List.of("token", "x", "y"), rows),
-        grid.provenance(run.id(), List.of(run.result())));
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+        new Csv(List.of("token", "x", "y"), rows));
   }
 }

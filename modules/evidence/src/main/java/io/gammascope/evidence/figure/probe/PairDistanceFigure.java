@@ -20,7 +20,6 @@ import io.gammascope.evidence.probes.ArrayView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Draws distances between anchor pairs at the last position after layer 1 (claim C6). */
@@ -33,29 +32,24 @@ final class PairDistanceFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "pair-distances", 2);
-    return grid
-        .draw(
+    return grid.draw(
             "Distances between anchor pairs after layer 1",
             "Mean distance of X_ao(1) at the last position between two pairs with the same key in"
                 + " the same context, in the original space, divided by the largest; dark is far."
                 + " Boxes: mirrored pairs.",
             ProbedRun.ofSolutions(evidence, DISTANCE.probe()).stream()
                 .flatMap(run -> panel(grid, run).stream())
-                .toList())
-        .stream()
-        .toList();
+                .toList());
   }
 
   private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
     return ArrayView.read(run.result(), DISTANCE)
         .map(
-            distances ->
-                new Panel(
-                    run.id(),
-                    run.label(),
-                    draw(distances.axis(0).labels(), distances.matrix()),
-                    csv(distances.axis(0).labels(), distances.matrix()),
-                    grid.provenance(run.id(), List.of(run.result()))));
+            distances -> {
+              List<String> labels = distances.axis(0).labels();
+              double[][] values = distances.matrix();
+              return run.panel(grid, draw(labels, values), csv(labels, values));
+            });
   }
 
   private static Drawing draw(List<String> labels, double[][] distances) {
@@ -101,9 +95,7 @@ final class PairDistanceFigure implements FigureFactory {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < distances.length; i++) {
       for (int j = 0; j < distances.length; j++) {
-        double value = distances[i][j];
-        String text = Double.isFinite(value) ? String.format(Locale.ROOT, "%.6f", value) : "";
-        rows.add(List.of(labels.get(i), labels.get(j), text));
+        rows.add(Csv.row(labels.get(i), labels.get(j), distances[i][j]));
       }
     }
     return new Csv(List.of("pair", "other_pair", "distance"), rows);

@@ -20,7 +20,6 @@ import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +51,7 @@ final class PairGeometryFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "pairs", 2);
-    return grid
-        .draw(
+    return grid.draw(
             "Anchor pairs at the last position after layer 1 (as figure 3b)",
             "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the two anchors"
                 + " in any order; filled: smaller anchor first, hollow: larger first. Where"
@@ -63,9 +61,7 @@ final class PairGeometryFigure implements FigureFactory {
                 + " points if they are few.",
             ProbedRun.ofSolutions(evidence, VECTORS.probe()).stream()
                 .flatMap(run -> panel(grid, run).stream())
-                .toList())
-        .stream()
-        .toList();
+                .toList());
   }
 
   private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
@@ -86,8 +82,8 @@ final class PairGeometryFigure implements FigureFactory {
       String colour =
           colours.computeIfAbsent(one.unordered(), p -> Palette.category(colours.size()));
       marks.add(new Scatter.Mark(points.get(i), one.name(), colour, one.first <= one.second));
-      String x = number(points.get(i).x());
-      rows.add(List.of(one.name(), one.unordered(), x, number(points.get(i).y())));
+      Point at = points.get(i);
+      rows.add(Csv.row(one.name(), one.unordered(), at.x(), at.y()));
     }
     Chart chart = Scatter.chart(SIDE, points);
     List<Legend.Entry> entries =
@@ -96,12 +92,10 @@ final class PairGeometryFigure implements FigureFactory {
         Scatter.draw(chart, marks)
             .add(new Legend(entries, LEGEND_WIDTH, LEGEND_FONT).draw(SIDE + 8, 10));
     return Optional.of(
-        new Panel(
-            run.id(),
-            run.label(),
+        run.panel(
+            grid,
             new Drawing(drawing, SIDE + LEGEND_WIDTH, SIDE),
-            new Csv(List.of("name", "kind", "x", "y"), rows),
-            grid.provenance(run.id(), List.of(run.result()))));
+            new Csv(List.of("name", "kind", "x", "y"), rows)));
   }
 
   private static List<Sequence> sequences(ProbeResult result) {
@@ -115,9 +109,5 @@ final class PairGeometryFigure implements FigureFactory {
       }
     }
     return sequences;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

@@ -1,6 +1,10 @@
 package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.Csv;
+import io.gammascope.evidence.figure.Panel;
+import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.summary.RepresentativeRuns;
 import io.gammascope.study.probe.ProbeResult;
@@ -41,6 +45,11 @@ record ProbedRun(RepresentativeRuns.Exemplar exemplar, ProbeResult result) {
 
   String label() {
     return exemplar.label();
+  }
+
+  /** Returns a panel that shows the result. */
+  Panel panel(PanelGrid grid, Drawing drawing, Csv csv) {
+    return new Panel(id(), label(), drawing, csv, grid.provenance(id(), List.of(result)));
   }
 
   /** Returns the scores that the result has, in words. */

@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Draws eigenvalues and singular values (paper figures 12a, 12b and 13; claims C10 and C11). */
@@ -64,7 +63,7 @@ final class SpectrumFigure implements FigureFactory {
                     + " panels; "
                     + lines,
                 singularValues(singular, cells)))
-        .flatMap(Optional::stream)
+        .flatMap(List::stream)
         .toList();
   }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Gamma 0.4 composes, 0.8 mirrors, two seeds each. */
 class FigureCatalogTest {
-  /** The numbers that stand left of a panel. */
+  /** The labels to the left of a panel. */
   private static final Pattern TICK =
       Pattern.compile("<text[^>]*text-anchor=\"end\"[^>]*>([^<]*)<");
 
@@ -91,8 +91,8 @@ class FigureCatalogTest {
   }
 
   @Test
-  void linesOfTheFlowAreTheAttentionInTheCsv() {
-    // The composing model's first anchor looks at the key alone, the last position at both anchors.
+  void csvOfTheFlowHoldsTheAttention() {
+    // The composing model's first anchor attends to the key only, the last position to both anchors.
     assertThat(FIGURES.get("flow").csv().rows())
         .contains(List.of("inferential", "1", "2", "3", "99", "key", "1.000000", "91"))
         .contains(List.of("inferential", "2", "3", "8", "4", "anchor 1", "0.500000", "89"))
@@ -100,7 +100,7 @@ class FigureCatalogTest {
   }
 
   @Test
-  void edgesThatAreNeededStandBesideThoseThatAreCut() {
+  void neededEdgesAreShownBesideCutEdges() {
     assertThat(FIGURES.get("causal-cut").csv().rows())
         .contains(List.of("inferential-needed", "key_to_anchor1", "1", "1.000000"))
         .contains(List.of("inferential-needed", "key_to_anchor1", "2", "0.000000"))
@@ -109,7 +109,7 @@ class FigureCatalogTest {
   }
 
   @Test
-  void trianglesHoldThePairsOfThePaper() {
+  void trianglesShowThePairsOfThePaper() {
     List<List<String>> rows = FIGURES.get("vectors-v").panels().get(0).csv().rows();
     // 3-3 gives x - 4, 2-2 gives x + 2: key 40 against 34 has one target, 36.
     assertThat(rows).contains(List.of("lower", "3-3:40", "2-2:34", "36", "36", "1.000000"));
@@ -125,7 +125,7 @@ class FigureCatalogTest {
 
   @Test
   void panelsOfSingularValuesShareOneAxis() {
-    // Ticks up stand at the frame's left edge; every panel must write the same ones.
+    // The vertical axis of every panel must have the same ticks.
     Set<List<String>> ticks =
         FIGURES.get("singular-values").panels().stream()
             .map(
@@ -137,7 +137,7 @@ class FigureCatalogTest {
   }
 
   @Test
-  void captionsSayWhatACellIsNamedBy() {
+  void captionsExplainTheNamesOfCells() {
     for (String id : List.of("condensation", "embedding-tsne", "eigenvalues", "singular-values")) {
       assertThat(FIGURES.get(id).caption())
           .endsWith(
@@ -147,7 +147,7 @@ class FigureCatalogTest {
   }
 
   @Test
-  void captionSaysNothingOfNamesWhereNoAxisVaries() {
+  void captionDoesNotExplainNamesIfNoAxisVaries() {
     PhaseAxis none = new PhaseAxis(PhaseAxis.NONE, List.of("all"));
     PhaseDiagram oneCell = PhaseDiagram.layOut(none, none, EVIDENCE.runs());
 
@@ -158,7 +158,7 @@ class FigureCatalogTest {
   }
 
   @Test
-  void studyThatWasNotProbedGetsTheFiguresOfItsRunsAlone() {
+  void studyWithoutProbeResultsHasOnlyFiguresOfRuns() {
     Evidence bare =
         new Evidence(EVIDENCE.study(), EVIDENCE.runs(), EVIDENCE.diagram(), ProbeResults.none());
     assertThat(FigureCatalog.ofRunsAndProbes().draw(bare))
@@ -182,7 +182,7 @@ class FigureCatalogTest {
         .withMessageContaining("<figure>.<panel>");
   }
 
-  /** Evidence with every probe's findings. */
+  /** Returns evidence with results of every probe. */
   static Evidence evidence() {
     Study study =
         StudyFixture.study(

@@ -26,7 +26,7 @@ class RunFiguresTest {
   private final List<Figure> figures = FigureCatalog.ofRuns().draw(evidence);
 
   @Test
-  void everyMappingIsDrawnInBothReadings() {
+  void everyAnswerIsDrawnInBothVariants() {
     assertThat(figures)
         .extracting(Figure::id)
         .containsExactly(
@@ -47,7 +47,7 @@ class RunFiguresTest {
   void everyFigureIsAnXmlDocumentThatNamesItsSources() throws Exception {
     String run = evidence.runs().get(0).record().orElseThrow().id().value();
     for (Figure figure : figures) {
-      byte[] bytes = figure.document().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = figure.renderDocument().getBytes(StandardCharsets.UTF_8);
       Document document =
           DocumentBuilderFactory.newInstance()
               .newDocumentBuilder()
@@ -64,12 +64,12 @@ class RunFiguresTest {
   void sameEvidenceGivesTheSameBytes() {
     List<Figure> again = FigureCatalog.ofRuns().draw(ReportFixture.input().evidence());
     assertThat(again)
-        .extracting(Figure::document)
-        .isEqualTo(figures.stream().map(Figure::document).toList());
+        .extracting(Figure::renderDocument)
+        .isEqualTo(figures.stream().map(Figure::renderDocument).toList());
   }
 
   @Test
-  void numbersOfAPhaseDiagramStandBesideIt() {
+  void csvOfAPhaseDiagramHasARowPerCell() {
     List<String> lines = figures.get(0).csv().render().lines().toList();
     assertThat(lines).hasSize(1 + 15);
     assertThat(lines.get(0)).startsWith("initialization.gamma,model.layers,weight_standard");
@@ -119,7 +119,7 @@ class RunFiguresTest {
   }
 
   @Test
-  void cellsWithLostPairsAreHatchedAndGapsMarked() {
+  void cellsWithUnlearnedPairsAreHatchedAndGapsMarked() {
     String svg = figures.get(0).svg().render();
     // Two cells and the legend.
     assertThat(svg.split("url\\(#phase-inferential-plain-hatch\\)", -1)).hasSize(3 + 1);
