@@ -99,10 +99,10 @@ class DataflowTemplateTest {
   private List<DataflowTemplateInspector.Step> template(WorkerMachine machine) throws IOException {
     Path output = folder.resolve("output");
     Path file = HOME.resolve("pipelines/studies/smoke.yaml");
-    Workspace place = new Workspace(HOME.toString(), output.toString(), "", file.toString());
-    Study study = Injectors.get(place, StudyReader.class).read(file);
+    Workspace workspace = new Workspace(HOME.toString(), output.toString(), "", file.toString());
+    Study study = Injectors.get(workspace, StudyReader.class).read(file);
     DataflowJob job = new DataflowJob("gammascope-smoke", IMAGE, machine);
-    new StudyPipeline(place.forWorkers("gs://bucket/depot"), study, job.hints())
+    new StudyPipeline(workspace.forWorkers("gs://bucket/shared"), study, job.hints())
         .whole(job.template(folder))
         .run();
     return DataflowTemplateInspector.write(folder);

@@ -38,9 +38,9 @@ class StudyOnFlinkTest {
   @Test
   void workerKilledInMidStudyLosesNoFinishedTrainingAndWeightsEqualThoseOfTheDirectRunner()
       throws Exception {
-    Workspace here = place("direct");
+    Workspace here = workspace("direct");
     run(here, StudyPipeline.direct(2));
-    Workspace there = place("flink");
+    Workspace there = workspace("flink");
     try (LocalCluster cluster = LocalCluster.start(there.outputFolder())) {
       PipelineOptions options = cluster.address().options(HOME, "cluster-test", 2);
       CompletableFuture<Void> job =
@@ -57,22 +57,22 @@ class StudyOnFlinkTest {
     assertThat(verdicts(there)).isEqualTo(verdicts(here));
   }
 
-  private Workspace place(String name) throws IOException {
+  private Workspace workspace(String name) throws IOException {
     Path output = Files.createDirectories(folder.resolve(name));
     Path study = Path.of("src/test/resources/cluster.yaml").toAbsolutePath();
     return new Workspace(HOME.toString(), output.toString(), "", study.toString());
   }
 
-  private static void run(Workspace place, PipelineOptions options) {
-    Study study = Injectors.get(place, StudyReader.class).read(Path.of(place.study()));
-    assertThat(new StudyPipeline(place, study).whole(options).run().waitUntilFinish())
+  private static void run(Workspace workspace, PipelineOptions options) {
+    Study study = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
+    assertThat(new StudyPipeline(workspace, study).whole(options).run().waitUntilFinish())
         .isEqualTo(PipelineResult.State.DONE);
   }
 
   /** RunId, DatasetId and weights of every run that has finished. */
-  private static Map<String, String> outcomes(Workspace place) throws IOException {
+  private static Map<String, String> outcomes(Workspace workspace) throws IOException {
     Map<String, String> outcomes = new TreeMap<>();
-    RunIndex runs = Injectors.get(place, RunIndex.class);
+    RunIndex runs = Injectors.get(workspace, RunIndex.class);
     for (PlannedRun run : runs.planned()) {
       if (runs.outcome(run).orElse(null) instanceof RunOutcome.Finished finished) {
         outcomes.put(run.id().value(), run.spec().datasetId() + " " + finished.weightsSha256());
@@ -82,10 +82,10 @@ class StudyOnFlinkTest {
   }
 
   /** When each finished run was finished. */
-  private static Map<String, FileTime> trained(Workspace place) throws IOException {
+  private static Map<String, FileTime> trained(Workspace workspace) throws IOException {
     Map<String, FileTime> times = new TreeMap<>();
-    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
-      Path outcome = RunLayout.of(place.outputFolder(), run.id()).outcome();
+    for (PlannedRun run : Injectors.get(workspace, RunIndex.class).planned()) {
+      Path outcome = RunLayout.of(workspace.outputFolder(), run.id()).outcome();
       if (Files.exists(outcome)) {
         times.put(run.id().value(), Files.getLastModifiedTime(outcome));
       }
@@ -93,8 +93,8 @@ class StudyOnFlinkTest {
     return times;
   }
 
-  private static String verdicts(Workspace place) throws IOException {
-    return Files.readString(place.outputFolder().resolve("reports/cluster/verdicts.json"));
+  private static String verdicts(Workspace workspace) throws IOException {
+    return Files.readString(workspace.outputFolder().resolve("reports/cluster/verdicts.json"));
   }
 
   /** Something that becomes true. */
