@@ -136,7 +136,7 @@ class GammascopeTest {
           .isEqualTo(2);
     }
     assertThat(err.toString())
-        .contains("holds credentials", "is not a valid URL")
+        .contains("contains credentials", "is not a valid URL")
         .doesNotContain("hunter");
   }
 
