@@ -55,7 +55,8 @@ public final class ReportFixture {
 
   /** Writes it into a folder. */
   public static ReportFiles write(Path folder) throws IOException {
-    return new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled(), new PngRenderer())
+    return new ReportWriter(
+            FigureCatalog.ofRuns(), DeviationLedger.readBundled(), new PngRenderer())
         .write(input(), folder);
   }
 

@@ -191,8 +191,8 @@ class MechanismClaimsTest {
 
   /**
    * Thirteen parts, each with standard error 0.0408 and 6 degrees of freedom: Student's t is 2.447
-   * for one part at 95 % and 4.518 after the correction for thirteen (scipy.stats.t.ppf(1 - 0.025 /
-   * 13, 6)), so an interval reaches 0.0999 to each side, or 0.1845 after the correction.
+   * for one part at 95 % and 4.561 after the correction for thirteen (the quantile at 1 - 0.025 /
+   * 13), so an interval reaches 0.0999 to each side, or 0.1862 after the correction.
    */
   @ParameterizedTest
   @CsvSource({"-0.12, INCONCLUSIVE", "-0.18, INCONCLUSIVE", "-0.19, CONTRADICTED"})
