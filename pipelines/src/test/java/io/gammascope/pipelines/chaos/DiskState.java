@@ -36,7 +36,7 @@ final class DiskState {
   /** Files that a kill may leave, and files that record time or place. */
   private static boolean timely(String name) {
     return name.matches(
-        ".*/(\\.lock|\\.training\\.lock|training\\.log|provenance\\.json|started\\.json|metrics\\.sha256|tracking\\.json|locks/.*)"
+        ".*/(\\.lock|\\.training\\.lock|training\\.log|provenance\\.json|started\\.json|metrics\\.sha256|tracking\\.json|preregistration/.*)"
             + "|.*/\\.[^/]*\\.part");
   }
 

@@ -99,7 +99,7 @@ public final class ClaimEvaluator {
     return input.runs().stream()
         .filter(ObservedRun::hasResult)
         .flatMap(run -> run.record().stream())
-        .filter(record -> !record.carries(input.preregistration()))
+        .filter(record -> !record.isPreregistered(input.preregistration()))
         .map((RunRecord record) -> record.id().brief())
         .toList();
   }

@@ -36,8 +36,8 @@ public record RunRecord(
   }
 
   /** Returns whether the claim was preregistered before the training started. */
-  public boolean carries(PreregisteredClaim lock) {
-    String digest = lock.digest();
+  public boolean isPreregistered(PreregisteredClaim claim) {
+    String digest = claim.digest();
     return preregistrations.stream()
         .anyMatch(s -> s.digest().equals(digest) && s.stampedAt() <= startedAt);
   }

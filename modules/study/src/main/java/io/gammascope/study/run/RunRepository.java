@@ -49,7 +49,7 @@ public final class RunRepository {
    *
    * @throws CorruptFileException if the folder holds the specification of another run
    */
-  public RunLayout prepare(RunSpec spec, List<PreregisteredClaim> locks) throws IOException {
+  public RunLayout prepare(RunSpec spec, List<PreregisteredClaim> claims) throws IOException {
     RunLayout files = layout(spec.id());
     if (!Files.exists(files.spec())) {
       AtomicFiles.write(files.spec(), spec.toJson());
@@ -57,10 +57,10 @@ public final class RunRepository {
     rejectOtherSpec(files, spec);
     // The clock may have been set back since the training started; only the order matters.
     long now = Math.max(clock.millis(), startedAt(files) + 1);
-    for (PreregisteredClaim lock : locks) {
-      Path stamp = files.preregistrations().resolve(stampName(lock));
+    for (PreregisteredClaim claim : claims) {
+      Path stamp = files.preregistrations().resolve(stampName(claim));
       if (!Files.exists(stamp)) {
-        AtomicFiles.write(stamp, CanonicalJson.write(new PreregistrationStamp(lock.digest(), now)));
+        AtomicFiles.write(stamp, CanonicalJson.write(new PreregistrationStamp(claim.digest(), now)));
       }
     }
     return files;
@@ -73,8 +73,8 @@ public final class RunRepository {
   }
 
   /** Starts with the claim id; the digest distinguishes claims of several studies. */
-  private static String stampName(PreregisteredClaim lock) {
-    return lock.claim().id() + "-" + lock.digest().substring(0, 12) + ".json";
+  private static String stampName(PreregisteredClaim claim) {
+    return claim.claim().id() + "-" + claim.digest().substring(0, 12) + ".json";
   }
 
   /** Records the start of the first training; later calls have no effect. */

@@ -29,90 +29,90 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunRepositoryTest {
   private static final RunSpec SPEC = RunSpecTest.SPEC;
-  private static final PreregisteredClaim LOCK = lock(0.5);
+  private static final PreregisteredClaim CLAIM = claim(0.5);
 
   @TempDir private Path output;
 
   @Test
   void lockThatIsStampedBeforeTrainingBeginsIsCarried() throws IOException {
-    at(1000).prepare(SPEC, List.of(LOCK));
+    at(1000).prepare(SPEC, List.of(CLAIM));
     at(2000).recordStart(SPEC.id());
 
     RunRecord run = load();
-    assertThat(run.carries(LOCK)).isTrue();
+    assertThat(run.isPreregistered(CLAIM)).isTrue();
     assertThat(run.startedAt()).isEqualTo(2000);
     assertThat(run.preregistrations())
-        .containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
+        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 1000));
   }
 
   @Test
   void lockThatIsStampedInTheMillisecondInWhichTrainingBeginsIsCarried() throws IOException {
-    at(1000).prepare(SPEC, List.of(LOCK));
+    at(1000).prepare(SPEC, List.of(CLAIM));
     at(1000).recordStart(SPEC.id());
 
-    assertThat(load().carries(LOCK)).isTrue();
+    assertThat(load().isPreregistered(CLAIM)).isTrue();
   }
 
   @Test
   void lockThatIsStampedAfterTrainingBeganIsNotCarried() throws IOException {
     at(1000).recordStart(SPEC.id());
-    at(2000).prepare(SPEC, List.of(LOCK));
+    at(2000).prepare(SPEC, List.of(CLAIM));
 
-    assertThat(load().carries(LOCK)).isFalse();
+    assertThat(load().isPreregistered(CLAIM)).isFalse();
     assertThat(load().preregistrations())
-        .containsExactly(new PreregistrationStamp(LOCK.digest(), 2000));
+        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 2000));
   }
 
   @Test
   void clockThatWasSetBackMakesNoLateLockEarly() throws IOException {
     at(5000).recordStart(SPEC.id());
-    at(1000).prepare(SPEC, List.of(LOCK));
+    at(1000).prepare(SPEC, List.of(CLAIM));
 
-    assertThat(load().carries(LOCK)).isFalse();
+    assertThat(load().isPreregistered(CLAIM)).isFalse();
   }
 
   @Test
   void clockThatWasSetBackMakesNoEarlyLockLate() throws IOException {
-    at(5000).prepare(SPEC, List.of(LOCK));
+    at(5000).prepare(SPEC, List.of(CLAIM));
     at(1000).recordStart(SPEC.id());
 
-    assertThat(load().carries(LOCK)).isTrue();
+    assertThat(load().isPreregistered(CLAIM)).isTrue();
   }
 
   @Test
-  void lockWithAnotherThresholdIsAnotherLock() throws IOException {
-    at(1000).prepare(SPEC, List.of(LOCK));
+  void otherThresholdIsAnotherPreregistration() throws IOException {
+    at(1000).prepare(SPEC, List.of(CLAIM));
     at(2000).recordStart(SPEC.id());
-    at(3000).prepare(SPEC, List.of(lock(0.4)));
+    at(3000).prepare(SPEC, List.of(claim(0.4)));
 
     assertThat(load().preregistrations()).hasSize(2);
-    assertThat(load().carries(LOCK)).isTrue();
-    assertThat(load().carries(lock(0.4))).isFalse();
+    assertThat(load().isPreregistered(CLAIM)).isTrue();
+    assertThat(load().isPreregistered(claim(0.4))).isFalse();
   }
 
   @Test
   void stampingAndBeginningAgainKeepTheFirstTime() throws IOException {
-    at(1000).prepare(SPEC, List.of(LOCK));
+    at(1000).prepare(SPEC, List.of(CLAIM));
     at(2000).recordStart(SPEC.id());
-    at(3000).prepare(SPEC, List.of(LOCK));
+    at(3000).prepare(SPEC, List.of(CLAIM));
     at(4000).recordStart(SPEC.id());
 
     assertThat(load().preregistrations())
-        .containsExactly(new PreregistrationStamp(LOCK.digest(), 1000));
+        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 1000));
     assertThat(load().startedAt()).isEqualTo(2000);
   }
 
   @Test
-  void runThatNeverBeganCarriesNoLock() throws IOException {
-    at(1000).prepare(SPEC, List.of(LOCK));
+  void runThatNeverBeganIsNotPreregistered() throws IOException {
+    at(1000).prepare(SPEC, List.of(CLAIM));
 
     assertThat(load().startedAt()).isZero();
-    assertThat(load().carries(LOCK)).isFalse();
+    assertThat(load().isPreregistered(CLAIM)).isFalse();
   }
 
   @Test
   void everyFileOfARunStandsBelowTheFirstDigitsOfItsIdentity() throws IOException {
-    at(1000).prepare(SPEC, List.of(LOCK));
+    at(1000).prepare(SPEC, List.of(CLAIM));
     at(2000).recordStart(SPEC.id());
 
     try (Stream<Path> files = Files.walk(output)) {
@@ -120,7 +120,7 @@ class RunRepositoryTest {
           .containsExactlyInAnyOrder(
               "runs/ee11ea3f5360/spec.json",
               "runs/ee11ea3f5360/started.json",
-              "runs/ee11ea3f5360/preregistration/C1-" + LOCK.digest().substring(0, 12) + ".json");
+              "runs/ee11ea3f5360/preregistration/C1-" + CLAIM.digest().substring(0, 12) + ".json");
     }
     assertThat(RunSpec.fromJson(Files.readString(files().spec()))).isEqualTo(SPEC);
   }
@@ -280,7 +280,7 @@ class RunRepositoryTest {
     assertThat(run.url()).contains("http://localhost/1");
   }
 
-  private static PreregisteredClaim lock(double threshold) {
+  private static PreregisteredClaim claim(double threshold) {
     ClaimSpec claim = new ClaimSpec("C1", Map.of(), threshold, 0.95, 3, List.of());
     return new PreregisteredClaim(
         "small", claim, new SolutionRule("4-3", 0.9, 0.5), PreregisteredClaim.LAST);
