@@ -13,7 +13,7 @@ import org.hipparchus.stat.correlation.Covariance;
  * Measures whether the largest eigenvalues of the embedding's covariance grow one after another
  * (figure 12b of the paper), as one number. Axes: N numbers that keys and noise may be, D width.
  *
- * The measure follows the variance along the leading directions of the last checkpoint, not the
+ * <p>The measure follows the variance along the leading directions of the last checkpoint, not the
  * k-th largest eigenvalue of each checkpoint, because directions exchange ranks. If all directions
  * grow simultaneously out of noise, the larger ones exceed the noise earlier, and the ranks seem to
  * grow in turn.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ScaleContrastTest {
   @Test
-  void paperDirectionIsAboveZeroAndItsReverseBelow() {
+  void differenceIsPositiveInThePapersDirection() {
     List<ScaleContrast> contrasts = ScaleContrast.findAll(evidence());
     assertThat(contrasts)
         .extracting(ScaleContrast::label)
@@ -26,7 +26,7 @@ class ScaleContrastTest {
   }
 
   @Test
-  void oneWayAtTwoZippedPairsOfInitializationsIsTwoContrasts() {
+  void twoZippedPairsOfInitializationsAreTwoContrasts() {
     Study crossed =
         StudyFixture.study(
             new StudyFixture.Grid(
@@ -71,7 +71,7 @@ class ScaleContrastTest {
   }
 
   @Test
-  void wayThatWasNotReachedHasNoDifference() {
+  void contrastWithoutFinishedRunsHasNoDifference() {
     assertThat(ScaleContrast.findAll(evidence()).get(2).difference()).isEmpty();
     assertThat(ScaleContrast.findAll(evidence()).get(2).small()).hasSize(2);
   }

@@ -1,9 +1,9 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
 import io.gammascope.neural.model.ActivationName;
-import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;

@@ -78,9 +78,7 @@ final class CircuitEvaluation {
     for (int circuit = 0; circuit < CIRCUITS.size(); circuit++) {
       EdgeSelector edges = EdgeSelector.where(circuit == 0 ? inferential() : symmetric());
       EdgeSelector random = edges.randomBetweenPositions();
-      List<EdgeSelector> cut =
-          List.of(
-              edges, edges.complement(), random, random.complement());
+      List<EdgeSelector> cut = List.of(edges, edges.complement(), random, random.complement());
       double[] kept = new double[cut.size()];
       for (int test = 0; test < kept.length; test++) {
         Logits changed = runner.run(cut.get(test).ablation(inputs, layers));

@@ -1,8 +1,8 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
-import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ScoreDeclaration;
@@ -57,8 +57,7 @@ public final class CompositionalVectors implements Probe {
                   + " nor with its mirror")
           .headline("same-target gap of v");
   private static final ScoreDeclaration V_SAME =
-      new ScoreDeclaration(
-          "v_same_target_cosine", "-1 to 1", "mean cosine of v for equal targets");
+      new ScoreDeclaration("v_same_target_cosine", "-1 to 1", "mean cosine of v for equal targets");
   private static final ScoreDeclaration V_OTHER =
       new ScoreDeclaration(
           "v_other_target_cosine", "-1 to 1", "mean cosine of v for unequal targets");
@@ -77,8 +76,7 @@ public final class CompositionalVectors implements Probe {
                   + " single anchors and all sampled keys")
           .headline("same-target gap of u");
   private static final ScoreDeclaration U_SAME =
-      new ScoreDeclaration(
-          "u_same_target_cosine", "-1 to 1", "mean cosine of u for equal targets");
+      new ScoreDeclaration("u_same_target_cosine", "-1 to 1", "mean cosine of u for equal targets");
   private static final ScoreDeclaration U_OTHER =
       new ScoreDeclaration(
           "u_other_target_cosine", "-1 to 1", "mean cosine of u for unequal targets");
@@ -144,11 +142,7 @@ public final class CompositionalVectors implements Probe {
     output.score(V_P, gap.p());
     List<String> shown =
         names.containsAll(SHOWN) ? SHOWN : names.subList(0, Math.min(SHOWN.size(), names.size()));
-    items.addTo(
-        output,
-        found.get(),
-        shown,
-        new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
+    items.addTo(output, found.get(), shown, new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
   }
 
   /**
@@ -175,11 +169,7 @@ public final class CompositionalVectors implements Probe {
     output.score(U_SAME, gap.same());
     output.score(U_OTHER, gap.other());
     output.score(U_P, gap.p());
-    items.addTo(
-        output,
-        found.get(),
-        names,
-        new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
+    items.addTo(output, found.get(), names, new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
   }
 
   /** Returns the paper's keys 30 to 40, or equally many from the middle of the range. */
@@ -200,7 +190,8 @@ public final class CompositionalVectors implements Probe {
       AnchorSequences task, List<Pair> pairs, Function<ProbeInputs, Optional<Vectors>> reading) {
     DMatrixRMaj mean = null;
     for (SequenceRequest context : task.sample(pairs, CONTEXTS)) {
-      Optional<Vectors> vectors = reading.apply(ProbeInputs.of(task, requests(task, pairs, context)));
+      Optional<Vectors> vectors =
+          reading.apply(ProbeInputs.of(task, requests(task, pairs, context)));
       if (vectors.isEmpty()) {
         return Optional.empty();
       }

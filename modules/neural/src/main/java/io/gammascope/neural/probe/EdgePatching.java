@@ -117,7 +117,8 @@ final class EdgePatching {
       int mine = own.unmodified().argmax(s);
       int theirs = other.argmax(s);
       if (mine != theirs) {
-        double before = own.unmodified().centredLogit(s, theirs) - own.unmodified().centredLogit(s, mine);
+        double before =
+            own.unmodified().centredLogit(s, theirs) - own.unmodified().centredLogit(s, mine);
         gained += patched.centredLogit(s, theirs) - patched.centredLogit(s, mine) - before;
         possible += other.centredLogit(s, theirs) - other.centredLogit(s, mine) - before;
         boolean stays = patched.argmax(s) == mine;

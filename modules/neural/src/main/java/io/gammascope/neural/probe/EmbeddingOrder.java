@@ -133,8 +133,7 @@ public final class EmbeddingOrder implements Probe {
     output.add(CURVE.floats(floats(places), tokens));
     output.score(NEIGHBOUR_ORDER, NeighbourOrder.score(vectors));
     double[] order = Arrays.stream(numbers).asDoubleStream().toArray();
-    output.score(
-        ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
+    output.score(ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
     LinearAndCircularFit line = new LinearAndCircularFit(vectors);
     output.score(LINE_R2, line.line());
     output.score(RING_R2, line.ring());

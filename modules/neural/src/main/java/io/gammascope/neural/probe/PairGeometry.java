@@ -1,8 +1,8 @@
 package io.gammascope.neural.probe;
 
+import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.datasets.task.anchor.AnchorSequences.Pair;
 import io.gammascope.datasets.task.anchor.AnchorSequences.SequenceRequest;
-import io.gammascope.datasets.task.anchor.AnchorSequences;
 import io.gammascope.study.probe.ArrayDeclaration;
 import io.gammascope.study.probe.Axis;
 import io.gammascope.study.probe.AxisDeclaration;
@@ -32,8 +32,7 @@ public final class PairGeometry implements Probe {
 
   private static final AxisDeclaration SEQUENCE =
       new AxisDeclaration("sequence", "sequences, numbered from 0");
-  private static final AxisDeclaration PAIR =
-      new AxisDeclaration("pair", "anchor pairs, e.g. 4-3");
+  private static final AxisDeclaration PAIR = new AxisDeclaration("pair", "anchor pairs, e.g. 4-3");
   private static final AxisDeclaration OTHER_PAIR =
       new AxisDeclaration("other_pair", "the same anchor pairs");
 
@@ -143,8 +142,7 @@ public final class PairGeometry implements Probe {
     List<Pair> pairs = inputs.task().pairs();
     int contexts = inputs.size() / pairs.size();
     Axis rows = PAIR.labelled(pairs.stream().map(Pair::name).toList());
-    MeanAccumulator distances =
-        new MeanAccumulator(rows, OTHER_PAIR.labelled(rows.labels()));
+    MeanAccumulator distances = new MeanAccumulator(rows, OTHER_PAIR.labelled(rows.labels()));
     for (int p = 0; p < pairs.size(); p++) {
       for (int q = 0; q < pairs.size(); q++) {
         for (int c = 0; c < contexts; c++) {

@@ -24,6 +24,7 @@ public final class PendingProbes {
   private final ProbePlan plan;
   private final ProbeResultStore store;
 
+  /** Creates the search for the run with the given specification and files. */
   public PendingProbes(RunSpec spec, RunLayout files, ProbePlan plan) {
     this.spec = spec;
     this.files = files;

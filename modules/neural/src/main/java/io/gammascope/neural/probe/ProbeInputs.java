@@ -54,7 +54,8 @@ final class ProbeInputs {
   /** Returns the sequences of trained pairs only. */
   ProbeInputs seen() {
     return of(
-        task, IntStream.range(0, size()).filter(s -> group(s) == 0).mapToObj(this::request).toList());
+        task,
+        IntStream.range(0, size()).filter(s -> group(s) == 0).mapToObj(this::request).toList());
   }
 
   /** Returns the same groups with other sequences. */
@@ -101,6 +102,8 @@ final class ProbeInputs {
 
   /** Returns the correct answers, (S). */
   int[] labels() {
-    return requests.stream().mapToInt(request -> task.label(request.pair(), request.key())).toArray();
+    return requests.stream()
+        .mapToInt(request -> task.label(request.pair(), request.key()))
+        .toArray();
   }
 }

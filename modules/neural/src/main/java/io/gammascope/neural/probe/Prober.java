@@ -14,8 +14,6 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.probe.ModelRef;
 import io.gammascope.study.probe.ModelVariant;
-import io.gammascope.study.probe.ProbeConfig;
-import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.probe.ProbeResultStore;
@@ -36,6 +34,7 @@ public final class Prober {
   private final ModelDimensions sizes;
   private final ParameterLayout layout;
 
+  /** Creates the prober of the run with the given specification, files and dataset. */
   public Prober(RunSpec spec, RunLayout files, Dataset dataset, ProbePlan plan) {
     this.spec = spec;
     this.files = files;
@@ -58,15 +57,19 @@ public final class Prober {
       boolean stored = kept.contains(step);
       float[] values = stored ? new Checkpoints(files, spec.id(), layout).read(step) : initial();
       String digest = stored ? Checkpoints.sha256(files, step) : sha256(values);
-      ModelRef source = modelRef(step, digest);
+      ModelRef model = modelRef(step, digest);
       ProbeResultStore store = new ProbeResultStore(files);
       List<ProbeOutput> outputs = runProbes(manager, values, due.getValue());
       for (int i = 0; i < outputs.size(); i++) {
+        Probe probe = due.getValue().get(i);
         ProbeOutput output = outputs.get(i);
-        ProbeConfig recipe = pending.config(due.getValue().get(i));
-        ProbeDeclaration declaration = due.getValue().get(i).declaration();
         store.write(
-            new ProbeResult(source, recipe, declaration, output.arrays(), output.scores()));
+            new ProbeResult(
+                model,
+                pending.config(probe),
+                probe.declaration(),
+                output.arrays(),
+                output.scores()));
       }
     }
   }

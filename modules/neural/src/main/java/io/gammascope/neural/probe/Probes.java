@@ -36,6 +36,8 @@ public final class Probes {
         .filter(probe -> probe.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("unknown probe " + name + "; the probes are " + names()));
+            () ->
+                new IllegalArgumentException(
+                    "unknown probe " + name + "; the probes are " + names()));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Attention and causal tests on models that are known to use one circuit, because we wrote it. */
+/** Tests attention and interventions on models constructed to use one known circuit. */
 class CausalCircuitTest {
   private static final int SEQUENCES = 60;
   private static NDManager manager;
@@ -28,7 +28,7 @@ class CausalCircuitTest {
   }
 
   @Test
-  void inferentialModelLooksAlongItsCircuit() {
+  void inferentialModelAttendsAlongItsCircuit() {
     ProbeOutput output = new AttentionFlow().run(inferential());
 
     assertThat(mass(output, 1, EdgeClass.KEY_TO_ANCHOR1)).isCloseTo(1, within(1e-3));
@@ -39,7 +39,7 @@ class CausalCircuitTest {
   }
 
   @Test
-  void symmetricModelLooksAlongItsCircuit() {
+  void symmetricModelAttendsAlongItsCircuit() {
     ProbeOutput output = new AttentionFlow().run(symmetric());
 
     assertThat(mass(output, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
@@ -49,18 +49,19 @@ class CausalCircuitTest {
   }
 
   @Test
-  void modelWithoutAttentionWeightsLooksEverywhereAlike() {
+  void modelWithoutAttentionWeightsAttendsUniformly() {
     ProbeOutput output =
         new AttentionFlow().run(CircuitModelFixture.uniform().under(manager, SEQUENCES));
 
-    // The last of nine positions looks at all nine; one is each anchor, six are noise and the key.
+    // The last of nine positions attends to all nine: two anchors, the key, itself and five noise
+    // items.
     assertThat(mass(output, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
     assertThat(mass(output, 1, EdgeClass.NOISE_TO_LAST)).isCloseTo(5 / 9.0, within(1e-6));
     assertThat(mass(output, 2, EdgeClass.LAST_TO_LAST)).isCloseTo(1 / 9.0, within(1e-6));
   }
 
   @Test
-  void shownSequenceIsTheHeldOutPairOnTheLargestKey() {
+  void shownSequenceIsTheHeldOutPairWithTheLargestKey() {
     ProbeOutput output = new AttentionFlow().run(inferential());
 
     int[] tokens = array(output, "tokens").ints();
@@ -75,7 +76,7 @@ class CausalCircuitTest {
   }
 
   @Test
-  void circuitOfTheInferentialModelIsNecessaryAndSufficientAndTheOtherIsNot() {
+  void onlyTheInferentialCircuitIsNecessaryAndSufficientInTheInferentialModel() {
     Map<String, Double> scores = new CausalCircuit().run(inferential()).scores();
 
     assertThat(scores.get("inferential/sufficiency")).isEqualTo(1);
@@ -85,7 +86,7 @@ class CausalCircuitTest {
   }
 
   @Test
-  void circuitOfTheSymmetricModelIsNecessaryAndSufficientAndTheOtherIsNot() {
+  void onlyTheSymmetricCircuitIsNecessaryAndSufficientInTheSymmetricModel() {
     Map<String, Double> scores = new CausalCircuit().run(symmetric()).scores();
 
     assertThat(scores.get("symmetric/sufficiency")).isEqualTo(1);
@@ -95,7 +96,7 @@ class CausalCircuitTest {
   }
 
   @Test
-  void searchFindsEdgesOfTheCircuitAlone() {
+  void searchFindsOnlyEdgesOfTheCircuit() {
     ProbeOutput output = new CausalCircuit().run(symmetric());
 
     LabelledArray found = array(output, "found");
@@ -112,20 +113,20 @@ class CausalCircuitTest {
   }
 
   @Test
-  void answerFollowsTheKeyThatAPatchedEdgeCarries() {
+  void answerFollowsTheKeyOfAPatchedEdge() {
     LabelledArray patch = array(new CausalCircuit().run(symmetric()), "patch");
 
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "follows")).isEqualTo(1);
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "kept")).isEqualTo(0);
     assertThat(patched(patch, "key", EdgeClass.ANCHOR1_TO_LAST, "kept")).isEqualTo(1);
-    // No other position that the last looks at carries the key.
+    // No other position that the last one attends to carries the key.
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "random_follows")).isEqualTo(0);
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "random_kept")).isEqualTo(1);
-    // Another anchor never changes what this model answers, so there is nothing to compare.
+    // Another anchor never changes the answer of this model, so there is nothing to compare.
     assertThat(patched(patch, "anchor1", EdgeClass.KEY_TO_LAST, "kept")).isNaN();
   }
 
-  /** In layer 2. */
+  /** Returns a value of the array patch in layer 2. */
   private static float patched(LabelledArray patch, String change, EdgeClass edge, String measure) {
     int at = patch.axis("change").indexOf(change);
     at = at * patch.axis("layer").length() + patch.axis("layer").indexOf("2");

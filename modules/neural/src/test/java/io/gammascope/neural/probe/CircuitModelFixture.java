@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two-layer models whose weights are written by hand, one for each circuit of the paper. Both
- * answer with the key itself, which is all that a circuit has to bring to the last position.
+ * Two-layer models with constructed weights, one for each circuit of the paper. Both answer with
+ * the key itself, so a circuit only has to move the key to the last position.
  *
- * <p>A vector is made of blocks: the position (one of nine), the number (one of ten), whether it is
- * a number, whether it is an anchor, and what was carried here: a number, a position.
+ * <p>A vector consists of blocks: the position (one of nine), the number (one of ten), whether it
+ * is a number, whether it is an anchor, and two blocks that attention writes: a number, a position.
  */
 final class CircuitModelFixture {
   private static final int T = 9;
@@ -40,7 +40,7 @@ final class CircuitModelFixture {
   private static final int D = CARRIED_POSITION + T;
   private static final int K = T + NUMBERS + 2;
 
-  /** Far more than the noise that layer norm leaves in blocks that should be empty. */
+  /** Much larger than the values that layer norm leaves in blocks that should be 0. */
   private static final float STRONG = 40;
 
   private static final ModelSpec MODEL =
@@ -66,34 +66,36 @@ final class CircuitModelFixture {
     embed();
   }
 
-  /** Each anchor takes the key in layer 1, the last position takes both anchors in layer 2. */
+  /** Each anchor attends to the key in layer 1, the last position to both anchors in layer 2. */
   static CircuitModelFixture inferential() {
     CircuitModelFixture model = new CircuitModelFixture();
     for (int p = 0; p < T; p++) {
-      model.look(0, POSITION + p, POSITION + p - 1, 3 * STRONG);
-      model.look(0, POSITION + p, POSITION + p - 2, 2 * STRONG);
+      model.attend(0, POSITION + p, POSITION + p - 1, 3 * STRONG);
+      model.attend(0, POSITION + p, POSITION + p - 2, 2 * STRONG);
     }
-    model.lookFromAnywhereAt(0, IS_NUMBER, 2 * STRONG);
+    model.attendFromAnywhere(0, IS_NUMBER, 2 * STRONG);
     model.carry(0, NUMBER, CARRIED_NUMBER, NUMBERS);
-    model.lookFromAnywhereAt(1, IS_ANCHOR, STRONG);
+    model.attendFromAnywhere(1, IS_ANCHOR, STRONG);
     model.carry(1, CARRIED_NUMBER, CARRIED_NUMBER, NUMBERS);
     return model.readingCarriedNumber();
   }
 
-  /** The last position takes both anchors' places in layer 1, and what stands before them in 2. */
+  /**
+   * The last position reads the anchors' positions in layer 1, and the key before them in layer 2.
+   */
   static CircuitModelFixture symmetric() {
     CircuitModelFixture model = new CircuitModelFixture();
-    model.lookFromAnywhereAt(0, IS_ANCHOR, STRONG);
+    model.attendFromAnywhere(0, IS_ANCHOR, STRONG);
     model.carry(0, POSITION, CARRIED_POSITION, T);
     for (int p = 0; p < T; p++) {
-      model.look(1, CARRIED_POSITION + p, POSITION + p - 1, STRONG);
-      model.look(1, CARRIED_POSITION + p, POSITION + p, -STRONG);
+      model.attend(1, CARRIED_POSITION + p, POSITION + p - 1, STRONG);
+      model.attend(1, CARRIED_POSITION + p, POSITION + p, -STRONG);
     }
     model.carry(1, NUMBER, CARRIED_NUMBER, NUMBERS);
     return model.readingCarriedNumber();
   }
 
-  /** All weights of attention 0: every position looks at all before it alike. */
+  /** All attention weights are 0: every position attends uniformly to itself and earlier ones. */
   static CircuitModelFixture uniform() {
     return new CircuitModelFixture().readingCarriedNumber();
   }
@@ -137,8 +139,8 @@ final class CircuitModelFixture {
     }
   }
 
-  /** A query with one feature prefers keys with another, which share column {@code key}. */
-  private void look(int layer, int query, int key, float strength) {
+  /** Lets queries with one feature attend to keys with another, through column {@code key}. */
+  private void attend(int layer, int query, int key, float strength) {
     if (key >= POSITION) {
       int column = key - POSITION;
       set("layer." + layer + ".attention.query", query, column, strength);
@@ -146,8 +148,8 @@ final class CircuitModelFixture {
     }
   }
 
-  /** Every query prefers keys with a feature: a column of its own, on which all queries agree. */
-  private void lookFromAnywhereAt(int layer, int feature, float strength) {
+  /** Lets every query attend to keys with a feature, through a column that all queries share. */
+  private void attendFromAnywhere(int layer, int feature, float strength) {
     // Every token is one of the two.
     set("layer." + layer + ".attention.query", IS_NUMBER, T, strength);
     set("layer." + layer + ".attention.query", IS_ANCHOR, T, strength);

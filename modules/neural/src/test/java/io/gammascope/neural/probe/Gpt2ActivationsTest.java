@@ -51,7 +51,7 @@ class Gpt2ActivationsTest {
 
   @ParameterizedTest
   @EnumSource(NormPlacement.class)
-  void residualStreamAfterAttentionIsWhatAttentionAndValuesMakeOfIt(NormPlacement norm) {
+  void residualStreamAfterAttentionFollowsFromAttentionAndValues(NormPlacement norm) {
     Weights weights = Weights.drawn(norm);
     int[] tokens = {12, 15, 1, 2, 13, 19, 11, 10, 14, 18, 17, 2, 1, 10, 11, 12, 13, 16};
     try (Model model = weights.open()) {
@@ -67,7 +67,7 @@ class Gpt2ActivationsTest {
   }
 
   @Test
-  void everyProbeOfActivationsSeesIt() {
+  void everyProbeOfActivationsReadsIt() {
     AnchorSequences task = CircuitModelFixture.task();
     Weights weights = Weights.drawn(NormPlacement.PRE);
     try (Model model = weights.open()) {
@@ -103,7 +103,7 @@ class Gpt2ActivationsTest {
       return new Model(manager, new Model.Options(sizes, Padding.VISIBLE, Speedups.all()), values);
     }
 
-    /** Of one row in the second layer: x + A V W_O + b, normed where norms come after. */
+    /** Computes one row of X_ao in layer 2: x + A V W_O + b, normalized for post-norm. */
     double[] afterAttention(Map<String, HostTensor> seen, int row) {
       double[] heads = new double[D];
       for (int h = 0; h < H; h++) {
@@ -140,7 +140,7 @@ class Gpt2ActivationsTest {
       return normed;
     }
 
-    /** A parameter of the second layer. */
+    /** Returns a parameter of layer 2. */
     private float[] of(String name) {
       int at = 0;
       for (Parameter parameter : layout.parameters()) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class NeuronGroupsTest {
   @Test
-  void neuronsOfTwoDirectionsAreTwoGroupsWhateverTheirLengths() {
+  void neuronsOfTwoDirectionsFormTwoGroupsRegardlessOfLength() {
     NeuronGroups groups = groups(1, 0, 0, 5, 0, 1, 0, 2, 3, 0.1f);
 
     assertThat(groups.count()).isEqualTo(2);
@@ -15,12 +15,12 @@ class NeuronGroupsTest {
   }
 
   @Test
-  void oppositeDirectionsAreTwoGroups() {
+  void oppositeDirectionsFormTwoGroups() {
     assertThat(groups(1, 0, -1, 0).count()).isEqualTo(2);
   }
 
   @Test
-  void groupIsWhatIsLikeItsFirstNeuronAndNotWhatIsLikeAnyOfIt() {
+  void groupContainsNeuronsSimilarToItsFirstMemberOnly() {
     // 40 degrees apart each: cosine 0.766 of neighbours, 0.174 of the first and the third.
     NeuronGroups groups = groups(1, 0, 0.7660f, 0.6428f, 0.1736f, 0.9848f);
 

@@ -8,12 +8,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whether an order that was put into an embedding is found, and none where there is none. */
+/** Tests the measures of order on embeddings with a known order and without one. */
 class NumberOrderTest {
   private static final int NUMBERS = 40;
 
   @Test
-  void rankCorrelationIsScipys() {
+  void rankCorrelationEqualsThatOfScipy() {
     // scipy.stats.spearmanr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7]), scipy 1.17.1
     assertThat(
             SpearmanCorrelation.correlation(
@@ -46,7 +46,7 @@ class NumberOrderTest {
   }
 
   @Test
-  void lineExplainsALineAndAQuarterOfItsVarianceBesideNoise() {
+  void lineExplainsItsShareOfTheVariance() {
     assertThat(new LinearAndCircularFit(vectors(i -> new float[] {2 * i, 5})).line())
         .isCloseTo(1, within(1e-6));
     // The second coordinate alternates by r around 0: variance r^2 beside that of 0 to 39.
@@ -85,7 +85,7 @@ class NumberOrderTest {
   }
 
   @Test
-  void vectorsInNoOrderHaveNeighboursAnywhere() {
+  void randomVectorsHaveNoNeighbourOrder() {
     CounterRandom random = CounterRandom.of(3, "test", "");
 
     // The mean of 80 differences whose standard deviation is 9.4, beside 13.7: 0.08 either way.

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All probes on a training of a second, which keeps its weights at steps 10 and 40. */
+/** Runs all probes on a short training that keeps its weights at steps 10 and 40. */
 @Tag("native")
 class ProberTest {
   private static final ProbePlan PLAN =
@@ -44,25 +44,25 @@ class ProberTest {
   @TempDir private Path folder;
 
   @Test
-  void everyProbeLooksAtEveryCheckpointAndAtTheUntrainedModel() throws IOException {
+  void everyProbeExaminesEveryCheckpointAndTheUntrainedModel() throws IOException {
     Dataset dataset = dataset(anchors());
     try (NDManager manager = EngineFactory.start(1, "cpu")) {
       RunLayout files = train(manager, dataset);
       new Prober(spec(dataset), files, dataset, PLAN).run(manager);
 
-      List<ProbeResult> findings = new ProbeResultStore(files).readAll();
-      assertThat(findings).hasSize(3 * Probes.names().size());
-      assertThat(findings)
-          .filteredOn(finding -> finding.model().variant() == ModelVariant.UNTRAINED)
-          .allMatch(finding -> finding.model().step() == 0)
+      List<ProbeResult> results = new ProbeResultStore(files).readAll();
+      assertThat(results).hasSize(3 * Probes.names().size());
+      assertThat(results)
+          .filteredOn(result -> result.model().variant() == ModelVariant.UNTRAINED)
+          .allMatch(result -> result.model().step() == 0)
           .hasSize(Probes.names().size());
-      assertThat(findings).noneMatch(finding -> finding.scores().isEmpty());
+      assertThat(results).noneMatch(result -> result.scores().isEmpty());
       assertThat(new PendingProbes(spec(dataset), files, PLAN).find()).isEmpty();
     }
   }
 
   @Test
-  void whatWasSeenIsNotLookedAtAgainUntilItsWeightsFileOrItsRecipeChange() throws IOException {
+  void resultsAreKeptUntilTheWeightsFileOrTheConfigurationChanges() throws IOException {
     Dataset dataset = dataset(anchors());
     try (NDManager manager = EngineFactory.start(1, "cpu")) {
       RunLayout files = train(manager, dataset);
@@ -87,21 +87,20 @@ class ProberTest {
   }
 
   @Test
-  void findingsOfAModelThatWasTrainedOnShuffledLabelsSaySo() throws IOException {
+  void resultsNameAModelTrainedOnShuffledLabels() throws IOException {
     Dataset dataset = dataset(new ShuffledLabels(anchors()));
     try (NDManager manager = EngineFactory.start(1, "cpu")) {
       RunLayout files = train(manager, dataset);
-      ProbePlan last =
-          new ProbePlan(List.of("attention-flow"), false, List.of(), 16, Set.of());
+      ProbePlan last = new ProbePlan(List.of("attention-flow"), false, List.of(), 16, Set.of());
       new Prober(spec(dataset), files, dataset, last).run(manager);
 
       assertThat(new ProbeResultStore(files).readAll())
           .singleElement()
           .satisfies(
-              finding -> {
-                assertThat(finding.model().variant()).isEqualTo(ModelVariant.SHUFFLED);
-                assertThat(finding.model().step()).isEqualTo(40);
-                assertThat(finding.scores()).isNotEmpty();
+              result -> {
+                assertThat(result.model().variant()).isEqualTo(ModelVariant.SHUFFLED);
+                assertThat(result.model().step()).isEqualTo(40);
+                assertThat(result.scores()).isNotEmpty();
               });
     }
   }

@@ -13,7 +13,7 @@ class SameTargetGapTest {
   private static final int[] TARGETS = targets();
 
   @Test
-  void vectorsThatAreTheirTargetsHaveTheWholeGap() {
+  void vectorsThatEncodeTheTargetHaveTheLargestGap() {
     SameTargetGap.Result result = result((i, j) -> TARGETS[i] == TARGETS[j] ? 1 : 0);
 
     assertThat(result.same()).isEqualTo(1);
@@ -22,7 +22,7 @@ class SameTargetGapTest {
   }
 
   @Test
-  void vectorsThatAreTheirKeysHaveNone() {
+  void vectorsThatEncodeTheKeyHaveNoGap() {
     SameTargetGap.Result result = result((i, j) -> i % KEYS == j % KEYS ? 1 : 0);
 
     // No two operators reach one target from one key; 18 of the other 108 - 14 have one key.
@@ -32,7 +32,7 @@ class SameTargetGapTest {
   }
 
   @Test
-  void itemsOfOperatorsThatMayNotBeComparedDoNotCount() {
+  void itemsOfIncomparableOperatorsAreIgnored() {
     DMatrixRMaj similarity = likeness((i, j) -> i / KEYS == 2 || j / KEYS == 2 ? 100 : 0);
     SameTargetGap.Result result =
         new SameTargetGap(similarity, TARGETS, KEYS, (a, b) -> !a.equals(b) && a + b == 1).result();
@@ -42,7 +42,7 @@ class SameTargetGapTest {
   }
 
   @Test
-  void sameLikenessForAllIsNoEvidence() {
+  void equalSimilaritiesAreNoEvidence() {
     SameTargetGap.Result result = result((i, j) -> 1);
 
     assertThat(result.gap()).isCloseTo(0, within(1e-12));

@@ -15,7 +15,7 @@ class SpectrumTest {
       new DMatrixRMaj(new double[][] {{2, 0, 1}, {0, 3, -1}, {1, 1, 1}, {0, 0, 2}});
 
   @Test
-  void singularValuesAreNumpys() {
+  void singularValuesEqualThoseOfNumpy() {
     Spectrum spectrum = Spectrum.ofSingularValues(MATRIX);
 
     assertThat(spectrum.floats())
@@ -26,7 +26,7 @@ class SpectrumTest {
   }
 
   @Test
-  void eigenvaluesOfTheCovarianceAreNumpys() {
+  void eigenvaluesOfTheCovarianceEqualThoseOfNumpy() {
     assertThat(Spectrum.ofCovariance(new Vectors(MATRIX)).floats())
         .containsExactly(new float[] {3.6351922f, 0.83743364f, 0.02737417f}, within(1e-6f));
   }
@@ -39,7 +39,7 @@ class SpectrumTest {
   }
 
   @Test
-  void equalValuesParticipateAlikeAndDoNotDecay() {
+  void equalValuesHaveFullParticipationAndNoDecay() {
     Spectrum flat = new Spectrum(3, 3, 3, 3);
 
     assertThat(flat.participation()).isEqualTo(4);
@@ -48,7 +48,7 @@ class SpectrumTest {
   }
 
   @Test
-  void exponentialDecayIsFoundWhateverTheNumberOfValues() {
+  void decayRateDoesNotDependOnTheNumberOfValues() {
     // exp(-5 i / n): five nats over the whole spectrum.
     assertThat(new Spectrum(1, Math.exp(-2.5)).decayRate()).isCloseTo(5, within(1e-12));
     assertThat(new Spectrum(1, Math.exp(-1.25), Math.exp(-2.5), Math.exp(-3.75)).decayRate())

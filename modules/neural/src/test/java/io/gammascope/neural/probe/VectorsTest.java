@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Expected numbers by numpy 2.4.6 on the matrix of {@link SpectrumTest}. */
 class VectorsTest {
   @Test
-  void cosinesAreNumpys() {
+  void cosinesEqualThoseOfNumpy() {
     DMatrixRMaj cosines = new Vectors(SpectrumTest.MATRIX).cosines();
 
     assertThat(cosines.get(0, 0)).isCloseTo(1, within(1e-12));
@@ -18,14 +18,14 @@ class VectorsTest {
   }
 
   @Test
-  void zeroVectorIsLikeNone() {
+  void zeroVectorHasCosineZero() {
     DMatrixRMaj cosines = Vectors.of(new float[] {0, 0, 1, 2}, 2).cosines();
 
     assertThat(cosines.data).containsExactly(new double[] {0, 0, 0, 1}, within(1e-12));
   }
 
   @Test
-  void principalComponentsAreNumpysUpToTheirSign() {
+  void principalComponentsEqualThoseOfNumpyUpToSign() {
     PrincipalComponents found = PrincipalComponents.of(new Vectors(SpectrumTest.MATRIX), 2);
 
     assertThat(found.explained())

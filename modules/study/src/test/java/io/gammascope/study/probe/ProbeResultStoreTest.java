@@ -62,7 +62,7 @@ class ProbeResultStoreTest {
   }
 
   @Test
-  void resultsComeByStepAndThenByProbe() throws IOException {
+  void resultsAreOrderedByStepAndThenByProbe() throws IOException {
     store.write(result(100, "spectra", 1));
     store.write(result(100, "embedding", 1));
     store.write(result(9, "spectra", 1));
@@ -136,7 +136,7 @@ class ProbeResultStoreTest {
   }
 
   @Test
-  void scoreThatIsNoNumberIsLeftOutByItsProbeOrRefused() {
+  void scoreThatIsNotFiniteIsRefused() {
     assertThatThrownBy(() -> resultWith(List.of(), Map.of("a", Double.NaN)))
         .hasMessage("a is NaN; leave it out instead");
   }
