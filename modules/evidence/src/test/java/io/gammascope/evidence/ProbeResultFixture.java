@@ -38,7 +38,7 @@ public final class ProbeResultFixture {
   /** The examined model. */
   public record Seen(RunRecord run, int step) {}
 
-  /** Arrays and scores, all of them declared; every score is a headline labelled by its name. */
+  /** Arrays and scores, all of them declared; every score is a headline, in the order of names. */
   public static ProbeResult result(
       Seen seen, String probe, List<LabelledArray> arrays, Map<String, Double> scores) {
     ProbeDeclaration declaration =
@@ -46,6 +46,7 @@ public final class ProbeResultFixture {
             "",
             arrays.stream().map(a -> new ArrayDeclaration(a.name(), "", axes(a))).toList(),
             scores.keySet().stream()
+                .sorted()
                 .map(name -> new ScoreDeclaration(name, "", "").headline(name))
                 .toList());
     return new ProbeResult(
