@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A figure or a panel of one, for the template {@code figure.html}, which calls these methods by
- * name.
+ * A figure or a panel of one, for the template {@code figure.html}, which calls these methods and
+ * those of {@link Figure} by name.
  *
  * @param written names of the figure files that exist
  */
@@ -20,18 +20,6 @@ record FigureView(Figure figure, Set<String> written) {
 
   /** A file of the figure, by its path from the page and its format. */
   record FigureFile(String path, String kind) {}
-
-  String id() {
-    return figure.id();
-  }
-
-  String title() {
-    return figure.title();
-  }
-
-  String caption() {
-    return figure.caption();
-  }
 
   String style() {
     return figure.width() > WIDE ? "wide" : "narrow";
@@ -48,11 +36,12 @@ record FigureView(Figure figure, Set<String> written) {
 
   List<FigureFile> files() {
     return Stream.of("svg", "png", "csv")
-        .filter(kind -> written.contains(id() + "." + kind))
+        .filter(kind -> written.contains(figure.id() + "." + kind))
         .map(
             kind ->
                 new FigureFile(
-                    ReportWriter.FIGURES + "/" + id() + "." + kind, kind.toUpperCase(Locale.ROOT)))
+                    ReportWriter.FIGURES + "/" + figure.id() + "." + kind,
+                    kind.toUpperCase(Locale.ROOT)))
         .toList();
   }
 
@@ -64,18 +53,6 @@ record FigureView(Figure figure, Set<String> written) {
     return figure.provenance().runs().stream()
         .map(ReportFormat::abbreviate)
         .collect(Collectors.joining(" "));
-  }
-
-  List<String> datasets() {
-    return figure.provenance().datasets();
-  }
-
-  List<String> checkpoints() {
-    return figure.provenance().checkpoints();
-  }
-
-  String command() {
-    return figure.provenance().command();
   }
 
   List<FigureView> panels() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A verdict, for the templates, which call these methods by name.
+ * A verdict, for the templates, which call these methods and those of {@link Verdict} by name.
  *
  * @param planned every run of the study, which tells the widths of a claim's cells
  */
@@ -25,33 +25,8 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
   record VariantView(
       String label, String effect, String interval, OutcomeView outcome, boolean changes) {}
 
-  String id() {
-    return verdict.claim().id();
-  }
-
-  String statement() {
-    return verdict.claim().statement();
-  }
-
-  String paper() {
-    return verdict.claim().paper();
-  }
-
-  String statistic() {
-    return verdict.claim().statistic();
-  }
-
   OutcomeView outcome() {
     return new OutcomeView(verdict.outcome());
-  }
-
-  String reason() {
-    return verdict.reason().sentence();
-  }
-
-  /** How a contradiction is corrected for several parts; empty for a claim of one part. */
-  Optional<String> correction() {
-    return verdict.correction();
   }
 
   String effect() {
@@ -64,10 +39,6 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
 
   String effectWithInterval() {
     return ReportFormat.effectWithInterval(verdict);
-  }
-
-  String forecast() {
-    return verdict.forecast().sentence();
   }
 
   /** The cells that the claim judges, the standard deviation beside each gamma. */
@@ -102,22 +73,6 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
 
   List<VariantView> variants() {
     return verdict.variants().stream().map(VerdictView::variant).toList();
-  }
-
-  String digest() {
-    return verdict.preregistration().digest();
-  }
-
-  double threshold() {
-    return spec().threshold();
-  }
-
-  double confidence() {
-    return spec().confidence();
-  }
-
-  int minimumSeeds() {
-    return spec().minimumSeeds();
   }
 
   String excludedClasses() {

@@ -22,6 +22,7 @@ import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +70,12 @@ class StudyComparisonTest {
       RunRecord run = StudyFixture.finished(study, point, 0.99, 0.98, 0.02, 0.95);
       records.add(run);
       Map<String, Double> scores =
-          Map.of(
-              "mirror_distance_ratio",
-              ratio + point.seed() / 100.0,
-              "unordered_pair_share",
-              0.8 + point.seed() / 100.0);
+          new TreeMap<>(
+              Map.of(
+                  "mirror_distance_ratio",
+                  ratio + point.seed() / 100.0,
+                  "unordered_pair_share",
+                  0.8 + point.seed() / 100.0));
       findings.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
     }
     Evidence evidence =

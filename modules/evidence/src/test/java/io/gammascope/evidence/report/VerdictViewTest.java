@@ -26,9 +26,9 @@ class VerdictViewTest {
 
   @Test
   void claimOfOnePartNeedsNoCorrection() {
-    ReportInput input = ReportFixture.input();
+    ReportPage page =
+        new ReportPage(ReportFixture.input(), List.of(), Set.of(), DeviationLedger.readBundled());
 
-    assertThat(new VerdictView(input.verdicts().get(0), input.evidence().runs()).correction())
-        .isEmpty();
+    assertThat(Templates.renderHtml("report.html", page)).doesNotContain("<dt>correction</dt>");
   }
 }
