@@ -14,6 +14,10 @@ import java.util.Map;
  * attention and feed-forward network. Slow on purpose; {@link OptimizedDecoder} with {@link
  * BaseBlock} computes the same. Axes: B batch, T positions, D d_model, F d_ff, H heads, K d_k =
  * d_v, V vocabulary.
+ *
+ * <p>The paper's u(x; a1) is v of layer 2 at the first anchor, its v(x; a1, a2) is xao of layer 2
+ * at the last position (layer 2 has l = 1). Without an intervention, {@code intervention().weights}
+ * returns Attn unchanged and {@code intervention().attended} returns Attn V.
  */
 final class ReferenceBaseDecoder implements Decoder {
   private final int depth;

@@ -17,6 +17,9 @@ import java.util.Map;
  * layer norm) or after each residual sum (post-norm). Slow on purpose; {@link OptimizedDecoder}
  * with {@link Gpt2Block} computes the same. Axes: B batch, T positions, D d_model, F d_ff, H heads,
  * K d_k, V vocabulary.
+ *
+ * <p>Without an intervention, {@code intervention().weights} returns Attn unchanged and {@code
+ * intervention().attended} returns Attn V.
  */
 final class ReferenceGpt2Decoder implements Decoder {
   private final int depth;
@@ -60,19 +63,18 @@ final class ReferenceGpt2Decoder implements Decoder {
       activations.put(ActivationName.attention(l), attn);
       activations.put(ActivationName.value(l), v);
       activations.put(ActivationName.attentionOut(l), xao);
-      x = // (B, T, D)
-          preNorm
-              ? xao.add(feedForward(w, norm(w, "ln_2", xao)))
-              : norm(w, "ln_2", xao.add(feedForward(w, xao)));
+      x = feedForward(w, xao); // (B, T, D)
     }
     NDArray out = preNorm ? norm(new LayerWeights(weights, "transformer."), "ln_f", x) : x;
     activations.put(ActivationName.hidden(depth), out); // (B, T, D)
     return new Pass(out.matMul(wte.transpose(1, 0)), activations); // (B, T, V)
   }
 
-  /** (B, T, D) to (B, T, D), through (B, T, F). */
-  private NDArray feedForward(LayerWeights w, NDArray x) {
-    return linear(w, "mlp.c_proj", gelu(linear(w, "mlp.c_fc", x)));
+  /** The second half of a layer (B, T, D), through (B, T, F). */
+  private NDArray feedForward(LayerWeights w, NDArray xao) {
+    NDArray in = preNorm ? norm(w, "ln_2", xao) : xao;
+    NDArray sum = xao.add(linear(w, "mlp.c_proj", gelu(linear(w, "mlp.c_fc", in))));
+    return preNorm ? sum : norm(w, "ln_2", sum);
   }
 
   /** GELU(x) = x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2. */

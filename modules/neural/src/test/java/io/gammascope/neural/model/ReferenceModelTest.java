@@ -52,8 +52,8 @@ class ReferenceModelTest {
         int position = i % T;
         boolean padding =
             i / T % 3 == 0
-                && (this == PADDED_END && position >= T - 2
-                    || this == PADDED_START && position < 2);
+                && ((this == PADDED_END && position >= T - 2)
+                    || (this == PADDED_START && position < 2));
         tokens[i] = padding ? 0 : 1 + random.uniformInt(i, V - 1);
       }
       return tokens;

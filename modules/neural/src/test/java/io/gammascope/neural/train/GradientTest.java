@@ -58,7 +58,8 @@ class GradientTest {
     ModelDimensions sizes = sizes(architecture, norm);
     try (NDManager manager = EngineFactory.start(1, "cpu");
         TrainStep trainStep = TrainStepFixture.of(manager, sizes, Speedups.all())) {
-      double expected = loss(sizes, CoveredPositions.masked(), trainStep.model().parameters().values());
+      double expected =
+          loss(sizes, CoveredPositions.masked(), trainStep.model().parameters().values());
 
       TrainStep.Update update =
           trainStep.run(1, TrainStepFixture.tokens(STEP), TrainStepFixture.nextTokens(STEP));
@@ -113,7 +114,8 @@ class GradientTest {
       for (int i = T - 1; i < mask.length; i += T) {
         mask[i] = true;
       }
-      return new CoveredPositions(labels, mask, Targets.atLastPosition(TrainStepFixture.labels(STEP)));
+      return new CoveredPositions(
+          labels, mask, Targets.atLastPosition(TrainStepFixture.labels(STEP)));
     }
 
     static CoveredPositions masked() {
@@ -167,7 +169,8 @@ class GradientTest {
       int counted = 0;
       for (int row = 0; row < covered.mask.length; row++) {
         if (covered.mask[row]) {
-          sum += crossEntropy(Arrays.copyOfRange(logits, row * v, row * v + v), covered.labels[row]);
+          sum +=
+              crossEntropy(Arrays.copyOfRange(logits, row * v, row * v + v), covered.labels[row]);
           counted++;
         }
       }

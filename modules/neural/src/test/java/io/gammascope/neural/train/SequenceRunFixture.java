@@ -37,7 +37,9 @@ public final class SequenceRunFixture {
 
   private SequenceRunFixture() {}
 
-  /** Every word of one to three letters in all splits; short ones form a group of the test split. */
+  /**
+   * Every word of one to three letters in all splits; short ones form a group of the test split.
+   */
   public static Path writeDataset(Path folder, SequenceFormat.Scoring scoring) throws IOException {
     List<int[]> sequences = new ArrayList<>();
     for (int length = 1; length <= LONGEST; length++) {

@@ -52,7 +52,8 @@ class SpeedupsTest {
     for (ModelDimensions sizes : List.of(base(1, 2), base(3, 1), gpt2(2, 2), gpt2(1, 1))) {
       for (Loss loss : Loss.values()) {
         float[] reference =
-            REFERENCE.computeIfAbsent(sizes + " " + loss, key -> losses(sizes, Speedups.none(), loss));
+            REFERENCE.computeIfAbsent(
+                sizes + " " + loss, key -> losses(sizes, Speedups.none(), loss));
         float[] fast = losses(sizes, speedups, loss);
         for (int i = 0; i < STEPS; i++) {
           assertThat((double) fast[i]).isCloseTo(reference[i], withinPercentage(PERCENT));
