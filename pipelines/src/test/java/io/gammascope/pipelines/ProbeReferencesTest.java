@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class ProbeReferencesTest {
   private static final List<JavaClass> CLASSES =
       new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.gammascope.evidence").stream()
+              .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .importPackages("io.gammascope.evidence")
+              .stream()
               .filter(c -> !c.isEquivalentTo(ArrayRef.class) && !c.isEquivalentTo(ScoreRef.class))
               .toList();
 
@@ -60,7 +61,9 @@ class ProbeReferencesTest {
                 .count();
         long constants = fields(user, type).size();
         boolean derived = user.getSimpleName().equals("ProbeResults"); // from declarations
-        assertThat(derived ? constants : calls).as(user.getName() + " " + type).isEqualTo(constants);
+        assertThat(derived ? constants : calls)
+            .as(user.getName() + " " + type)
+            .isEqualTo(constants);
       }
     }
   }

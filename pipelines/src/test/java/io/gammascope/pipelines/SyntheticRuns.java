@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes the files of thousands of runs without training: as many lines and metrics as real trainings write, with synthetic values.
+ * Writes the files of thousands of runs without training: as many lines and metrics as real
+ * trainings write, with synthetic values.
  */
 public final class SyntheticRuns {
   private static final int LAYERS = 5;

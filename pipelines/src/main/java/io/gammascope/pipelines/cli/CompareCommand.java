@@ -45,7 +45,10 @@ final class CompareCommand implements Callable<Integer> {
 
   private ReportInput input(String study) throws IOException {
     StudyContext context = StudyContext.open(gammascope.options.workspace(study));
-    return context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned()).input();
+    return context
+        .get(StudyEvaluator.class)
+        .evaluate(context.get(RunIndex.class).planned())
+        .input();
   }
 
   private static String json(StudyComparison comparison) {

@@ -18,8 +18,7 @@ final class DataBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workspace workspace =
-        ((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy();
+    Workspace workspace = ((Gammascope) spec.root().userObject()).options.workspaceWithoutStudy();
     SourceFolder sources = Injectors.get(workspace, SourceFolder.class);
     DataBenchmark.Result result = DataBenchmark.run(workspace.specifications(), sources);
     spec.commandLine().getOut().println(CanonicalJson.write(result));

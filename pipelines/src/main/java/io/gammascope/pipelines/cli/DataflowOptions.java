@@ -33,7 +33,8 @@ final class DataflowOptions {
       paramLabel = "IMAGE",
       defaultValue = "gcr.io/gammascope/worker:0.1.0",
       description =
-          "container image of the workers, built by pipelines/dataflow/image.sh; default: ${DEFAULT-VALUE}")
+          "container image of the workers, built by pipelines/dataflow/image.sh; default:"
+              + " ${DEFAULT-VALUE}")
   String image;
 
   String sharedStorage() {

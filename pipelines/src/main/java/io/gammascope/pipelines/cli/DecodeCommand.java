@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.benchmark.DecodeBenchmark;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.ModelSpec;

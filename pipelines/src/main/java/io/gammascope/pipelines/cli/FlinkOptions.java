@@ -12,8 +12,8 @@ final class FlinkOptions {
       names = "--flink-master",
       paramLabel = "HOST:PORT",
       description =
-          "REST address of the Flink cluster; default: FLINK_MASTER, else the cluster started for the"
-              + " output folder")
+          "REST address of the Flink cluster; default: FLINK_MASTER, else the cluster started for"
+              + " the output folder")
   String master;
 
   FlinkCluster cluster(Path output) throws IOException {

@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.benchmark.PaddingBenchmark;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
-import io.gammascope.benchmark.PaddingBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -28,8 +28,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--runner",
       description =
-          "dataflow also prints hours and cost by number of workers; one of ${COMPLETION-CANDIDATES};"
-              + " default: ${DEFAULT-VALUE}")
+          "dataflow also prints hours and cost by number of workers; one of"
+              + " ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   Runner runner = Runner.DIRECT;
 
   /** A plan and its cost on a cluster. */

@@ -41,8 +41,7 @@ final class ResultPrinter {
   int print(StudyResult result) {
     TrackingCircuitBreaker tracking = context.get(TrackingCircuitBreaker.class);
     String page = tracking.page().map(URI::toString).orElse("");
-    String report =
-        context.get(ReportService.class).folder().resolve("report.html").toString();
+    String report = context.get(ReportService.class).folder().resolve("report.html").toString();
     if (json) {
       Result all = new Result(result.study(), result.runs(), result.verdicts(), report, page);
       line.getOut().println(CanonicalJson.write(all));

@@ -1,10 +1,10 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.neural.TrainingJvmOptions;
 import io.gammascope.benchmark.PyTorchExport;
 import io.gammascope.benchmark.StepBenchmark;
 import io.gammascope.benchmark.StepMain;
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.TrainingJvmOptions;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;

@@ -1,9 +1,9 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.common.file.FileTrees;
-import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.benchmark.TrainingBenchmark;
 import io.gammascope.benchmark.TrainingBenchmarkMain;
+import io.gammascope.common.file.FileTrees;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.process.ChildJvmBuilder;

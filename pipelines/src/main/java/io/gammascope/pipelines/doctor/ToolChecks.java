@@ -75,7 +75,8 @@ final class ToolChecks {
         : Check.fail(
             "tracking server",
             environment.tracking() + " does not answer",
-            "restart it with make mlflow-up; studies run without it, and the report command sends what is missing");
+            "restart it with make mlflow-up; studies run without it, and the report command sends"
+                + " what is missing");
   }
 
   /** Exit code and output of a process. */

@@ -53,7 +53,8 @@ final class TrainingModule extends AbstractModule {
     }
     // A server that was started by up.sh shares this folder; to others, artifacts are uploaded.
     Path artifacts = output.resolve("mlflow").resolve("artifacts");
-    TrackingServer server = TrackingServer.at(URI.create(workspace.tracking())).withLocalArtifacts(artifacts);
+    TrackingServer server =
+        TrackingServer.at(URI.create(workspace.tracking())).withLocalArtifacts(artifacts);
     StudyTracker tracker = new StudyTracker(server, TrackedStudy.from(study));
     return new TrackingCircuitBreaker(Optional.of(tracker), output);
   }

@@ -1,8 +1,8 @@
 package io.gammascope.pipelines.plan;
 
+import io.gammascope.benchmark.StepBenchmark;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.ParentProcessMonitor;
-import io.gammascope.benchmark.StepBenchmark;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.pipelines.process.ChildJvmBuilder;
 import io.gammascope.study.spec.Architecture;

@@ -1,9 +1,9 @@
 package io.gammascope.pipelines.plan;
 
+import io.gammascope.benchmark.StepBenchmark;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.cost.LinearCostModel;
-import io.gammascope.benchmark.StepBenchmark;
 import io.gammascope.pipelines.process.ProcessRegistry;
 import io.gammascope.study.run.CpuInfo;
 import jakarta.inject.Inject;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the program, a training or the tracking server with -9 at seeded moments. {@code gammascope.chaos.moments} sets their number (default 5), {@code gammascope.chaos.seed} the seed.
+ * Kills the program, a training or the tracking server with -9 at seeded moments. {@code
+ * gammascope.chaos.moments} sets their number (default 5), {@code gammascope.chaos.seed} the seed.
  */
 @Tag("server")
 @Tag("native")

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers the MLflow requests of this program from memory and counts them. Separates the cost of tracking in the program from its cost in the server.
+ * Answers the MLflow requests of this program from memory and counts them. Separates the cost of
+ * tracking in the program from its cost in the server.
  */
 final class CountingServer implements AutoCloseable {
   private static final String API = "/api/2.0/mlflow/";

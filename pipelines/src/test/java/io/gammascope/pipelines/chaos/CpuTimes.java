@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Processor time of the trainings of a program, of its tracking threads, and of the tracking server.
+ * Processor time of the trainings of a program, of its tracking threads, and of the tracking
+ * server.
  */
 final class CpuTimes {
   private static final double TICKS_PER_SECOND = 100;

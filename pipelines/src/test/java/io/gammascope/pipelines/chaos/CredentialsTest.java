@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches all files, processes and server data of a study for the credentials of the tracking server. */
+/**
+ * Searches all files, processes and server data of a study for the credentials of the tracking
+ * server.
+ */
 @Tag("server")
 @Tag("native")
 class CredentialsTest {
@@ -71,7 +74,10 @@ class CredentialsTest {
     return text.contains("hunter2") || text.contains(Base64.getEncoder().encodeToString(both));
   }
 
-  /** Collects the arguments of all processes of a study with one run, and the environment of its trainings. */
+  /**
+   * Collects the arguments of all processes of a study with one run, and the environment of its
+   * trainings.
+   */
   private static Set<String> study(
       Path output, ScriptedServer server, String name, Map<String, String> credentials)
       throws Exception {
@@ -105,7 +111,8 @@ class CredentialsTest {
   }
 
   /**
-   * Between fork and exec a child has the arguments and environment of its parent. The environment is therefore read after the arguments of the child have appeared.
+   * Between fork and exec a child has the arguments and environment of its parent. The environment
+   * is therefore read after the arguments of the child have appeared.
    */
   private static boolean isItself(String own, String startedBy) {
     return !own.isEmpty() && !own.equals(startedBy) && !own.contains("jspawnhelper");

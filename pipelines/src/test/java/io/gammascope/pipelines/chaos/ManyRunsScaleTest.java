@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs many tiny trainings in one study; {@code gammascope.chaos.runs} sets their number (default 300). Part of {@code make scale} only.
+ * Runs many tiny trainings in one study; {@code gammascope.chaos.runs} sets their number (default
+ * 300). Part of {@code make scale} only.
  */
 @Tag("server")
 @Tag("native")

@@ -102,7 +102,9 @@ final class ServerState {
     return curves;
   }
 
-  /** Returns the SHA-256 of an artifact, downloaded by the URL that the web pages of the server use. */
+  /**
+   * Returns the SHA-256 of an artifact, downloaded by the URL that the web pages of the server use.
+   */
   String artifact(Run run, String path) throws IOException, InterruptedException {
     String query = "/get-artifact?run_uuid=" + run.id() + "&path=" + encoded(path);
     HttpRequest request = HttpRequest.newBuilder(URI.create(server + query)).build();

@@ -74,7 +74,10 @@ final class StudyProcess {
     return run.exitCode();
   }
 
-  /** Resumes the study if it is not running and kills the target after a delay. Returns false if the study ended before. */
+  /**
+   * Resumes the study if it is not running and kills the target after a delay. Returns false if the
+   * study ended before.
+   */
   boolean kill(KillTarget victim, double seconds) throws Exception {
     if (run == null || !run.isAlive()) {
       begin();
@@ -132,7 +135,9 @@ final class StudyProcess {
     return end();
   }
 
-  /** Asserts that the server has each training once, finished, with each point once and all files. */
+  /**
+   * Asserts that the server has each training once, finished, with each point once and all files.
+   */
   void requireServerHasAll() throws Exception {
     ServerState state = new ServerState(server.uri());
     List<ServerState.Run> runs = state.trainings(name);

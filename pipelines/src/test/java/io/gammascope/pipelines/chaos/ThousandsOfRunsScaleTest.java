@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs plan, pipeline with tracking, and report on synthetic studies of {@code gammascope.scale.runs} runs (default 1,000, 3,000 and 10,000). Measures processor time. Part of {@code make scale} only.
+ * Runs plan, pipeline with tracking, and report on synthetic studies of {@code
+ * gammascope.scale.runs} runs (default 1,000, 3,000 and 10,000). Measures processor time. Part of
+ * {@code make scale} only.
  */
 class ThousandsOfRunsScaleTest {
   private static final String SIZES =

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures the share of tracking for trainings of the size of {@code quick}. Prints and does not assert. Part of {@code make scale} only.
+ * Measures the share of tracking for trainings of the size of {@code quick}. Prints and does not
+ * assert. Part of {@code make scale} only.
  */
 @Tag("server")
 @Tag("native")

@@ -1,2 +1,5 @@
-/** Tests that a study whose processes are killed at seeded moments ends like an undisturbed one, and scale tests. */
+/**
+ * Tests that a study whose processes are killed at seeded moments ends like an undisturbed one, and
+ * scale tests.
+ */
 package io.gammascope.pipelines.chaos;

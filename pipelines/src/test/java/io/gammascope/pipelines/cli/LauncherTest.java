@@ -104,7 +104,8 @@ class LauncherTest {
   }
 
   /**
-   * A status command that takes the lock of git would also rewrite the index, since the modification time of the script changed.
+   * A status command that takes the lock of git would also rewrite the index, since the
+   * modification time of the script changed.
    */
   @Test
   void readingTheCommitDoesNotWriteTheGitIndex() throws Exception {

@@ -113,7 +113,8 @@ class TrackingCircuitBreakerTest {
   private static StudyTracker absentServer() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-      return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1, List.of()));
+      return new StudyTracker(
+          TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1, List.of()));
     }
   }
 }

@@ -97,7 +97,8 @@ class SafetensorsTest {
         "{'a':{D,'shape':[99999999999999999999],O[0,16]}} | in place of a non-negative integer",
         "{'a':{D,'shape':[4],O[0]}} | needs a shape and two data_offsets",
         "{'a':{D,O[0,16]}} | needs a shape",
-        "{'a':{'dtype':'F16','shape':[8],O[0,16]}} | has type 'F16'; supported: [F32, I32, I64, U8]",
+        "{'a':{'dtype':'F16','shape':[8],O[0,16]}} | has type 'F16'; supported: [F32, I32, I64,"
+            + " U8]",
         "{'a':{D,'shape':[4],O[0,16]},'a':{D,'shape':[4],O[0,16]}} | its header is not valid JSON",
         "{'a':{D,'shape':[4],O[0,16]}} 1 | its header is not valid JSON",
         "[1,2] | its header is not a JSON object",

@@ -60,7 +60,8 @@ public final class RunRepository {
     for (PreregisteredClaim claim : claims) {
       Path stamp = files.preregistrations().resolve(stampName(claim));
       if (!Files.exists(stamp)) {
-        AtomicFiles.write(stamp, CanonicalJson.write(new PreregistrationStamp(claim.digest(), now)));
+        AtomicFiles.write(
+            stamp, CanonicalJson.write(new PreregistrationStamp(claim.digest(), now)));
       }
     }
     return files;

@@ -174,8 +174,8 @@ class GridTest {
                 .and("grid: {axes: {training.steps.most: [60], model.layers: [1, 2]}}\n")
                 .problems(folder))
         .containsExactly(
-            "study.yaml:16: training.steps.most: 60: a path through mappings; steps is not a mapping,"
-                + " so steps.most cannot vary");
+            "study.yaml:16: training.steps.most: 60: a path through mappings; steps is not a"
+                + " mapping, so steps.most cannot vary");
   }
 
   @Test
