@@ -89,7 +89,7 @@ record CurveKind(String id, String title, List<Metric> metrics, boolean logarith
     for (Answer answer : List.of(Answer.INFERENTIAL, Answer.SYMMETRIC)) {
       if (task.hasAnswer(answer)) {
         String name = MetricName.share(task.group(), answer.label());
-        metrics.add(new Metric(name, answer.label(), Palette.category(answer.ordinal())));
+        metrics.add(new Metric(name, answer.label(), Palette.category(metrics.size())));
       }
     }
     return metrics;

@@ -23,7 +23,8 @@ public final class PngRenderer {
    * Renders a figure.
    *
    * @return the bytes of the PNG
-   * @throws IOException if the image cannot be drawn, in most cases because the machine has no fonts
+   * @throws IOException if the image cannot be drawn, in most cases because the machine has no
+   *     fonts
    */
   public byte[] render(Figure figure) throws IOException {
     try {

@@ -39,13 +39,12 @@ public final class RateAndDecayFigure implements FigureFactory {
             .toList();
     return panels.size() < 2
         ? List.of()
-        : grid
-            .draw(
-                "Inferential answers over learning rate and weight decay (figure 14's margins)",
-                "A dot per run, all values of the other setting together; the line joins the"
-                    + " means, whiskers are their 95 % intervals (Student). The mean of a bimodal"
-                    + " outcome says little without the dots.",
-                panels);
+        : grid.draw(
+            "Inferential answers over learning rate and weight decay (figure 14's margins)",
+            "A dot per run, all values of the other setting together; the line joins the"
+                + " means, whiskers are their 95 % intervals (Student). The mean of a bimodal"
+                + " outcome says little without the dots.",
+            panels);
   }
 
   private static Optional<Panel> panel(

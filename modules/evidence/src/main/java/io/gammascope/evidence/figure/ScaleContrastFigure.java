@@ -49,13 +49,13 @@ public final class ScaleContrastFigure implements FigureFactory {
         new Panel(
             PANEL, "by way of training", draw(contrasts), csv(contrasts), grid.provenance(PANEL));
     return grid.draw(
-            "What turns the direction?",
-            "Share of inferential answers on the held-out pair. Blue: smallest initialization,"
-                + " yellow: largest; a dot per run, hollow if the run has not learned the seen"
-                + " pairs. Right: their difference with Welch's 95 % interval; above 0 is the"
-                + " paper's direction. Rows name what differs from the first row. A row without"
-                + " a dot has no finished run.",
-            List.of(panel));
+        "What turns the direction?",
+        "Share of inferential answers on the held-out pair. Blue: smallest initialization,"
+            + " yellow: largest; a dot per run, hollow if the run has not learned the seen"
+            + " pairs. Right: their difference with Welch's 95 % interval; above 0 is the"
+            + " paper's direction. Rows name what differs from the first row. A row without"
+            + " a dot has no finished run.",
+        List.of(panel));
   }
 
   private static Drawing draw(List<ScaleContrast> contrasts) {

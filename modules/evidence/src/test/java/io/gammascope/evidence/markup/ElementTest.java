@@ -25,7 +25,8 @@ class ElementTest {
     assertThat(Element.format(-0.001)).isEqualTo("0");
     assertThat(Element.format(1e9)).isEqualTo("1000000000");
     assertThat(Element.format(2.345)).isEqualTo("2.34");
-    assertThatThrownBy(() -> Element.format(Double.NaN)).hasMessage("coordinate is not finite: NaN");
+    assertThatThrownBy(() -> Element.format(Double.NaN))
+        .hasMessage("coordinate is not finite: NaN");
   }
 
   @Test

@@ -57,7 +57,8 @@ public record Legend(List<Entry> entries, double width, double fontSize) {
     double left = x;
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      double baseline = y + i / columns * lineHeight();
+      int line = i / columns;
+      double baseline = y + line * lineHeight();
       left = i % columns == 0 ? x : left;
       marks.add(entry.symbol().draw(left, baseline - fontSize * 0.36));
       marks.add(

@@ -26,6 +26,13 @@ final class AblationFigure implements FigureFactory {
   private static final ArrayRef FOUND = new ArrayRef("causal-circuit", "found");
   private static final int COLUMNS = 3;
 
+  private static final String CUT_CAPTION =
+      "Share of answers that change when the attention of an edge class of a layer is set to 0 and"
+          + " its rows are scaled to sum to 1 again, mean over seen and held-out pairs and over"
+          + " models. Beside it: the same for equally many random edges of the same rows, and the"
+          + " share of models that need the class. Edge classes are cut one after another as long"
+          + " as 95 % of the answers stay; the rest is needed.";
+
   @Override
   public List<Figure> draw(Evidence evidence) {
     PanelGrid cutGrid = new PanelGrid(evidence, "causal-cut", COLUMNS);
@@ -41,15 +48,7 @@ final class AblationFigure implements FigureFactory {
       }
       patches.addAll(patches(new EdgeHeatMaps(patchGrid, group)));
     }
-    List<Figure> cut =
-        cutGrid.draw(
-            "Answers that change when edges are cut",
-            "Share of answers that change when the attention of an edge class of a layer is set"
-                + " to 0 and its rows are scaled to sum to 1 again, mean over seen and held-out"
-                + " pairs and over models. Beside it: the same for equally many random edges of"
-                + " the same rows, and the share of models that need the class. Edge classes are"
-                + " cut one after another as long as 95 % of the answers stay; the rest is needed.",
-            cuts);
+    List<Figure> cut = cutGrid.draw("Answers that change when edges are cut", CUT_CAPTION, cuts);
     List<Figure> patch =
         patchGrid.draw(
             "Answers that follow a patch",

@@ -18,16 +18,16 @@ final class AttentionFlowFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "flow", 2);
     return grid.draw(
-            "Information flow on the held-out pair (as figures 3a and 3c)",
-            "One sequence. Positions across, layers up; the width of a line is the attention that"
-                + " the upper position pays to the lower one (mean over heads; below 0.03 it is"
-                + " left out). Coloured: the key item, the two anchors and the attention to their"
-                + " positions. Above each position: the token that the readout gives there; the"
-                + " last one is the answer. Each panel shows the first run of its class in the"
-                + " study's order.",
-            ProbedRun.ofSolutions(evidence, AttentionGraph.PATTERN.probe()).stream()
-                .flatMap(run -> panel(grid, run).stream())
-                .toList());
+        "Information flow on the held-out pair (as figures 3a and 3c)",
+        "One sequence. Positions across, layers up; the width of a line is the attention that"
+            + " the upper position pays to the lower one (mean over heads; below 0.03 it is"
+            + " left out). Coloured: the key item, the two anchors and the attention to their"
+            + " positions. Above each position: the token that the readout gives there; the"
+            + " last one is the answer. Each panel shows the first run of its class in the"
+            + " study's order.",
+        ProbedRun.ofSolutions(evidence, AttentionGraph.PATTERN.probe()).stream()
+            .flatMap(run -> panel(grid, run).stream())
+            .toList());
   }
 
   private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {

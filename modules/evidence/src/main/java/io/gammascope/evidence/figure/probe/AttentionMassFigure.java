@@ -18,13 +18,13 @@ final class AttentionMassFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "flow-mass", 3);
     return grid.draw(
-            "Attention mass by edge class",
-            "Share of its attention that a position of the second kind pays to positions of the"
-                + " first kind, mean over sequences of seen and held-out pairs, heads and models;"
-                + " rows: edge classes, columns: layers.",
-            ModelGroup.collect(evidence, MASS.probe()).stream()
-                .flatMap(group -> new EdgeHeatMaps(grid, group).draw("", this::mass).stream())
-                .toList());
+        "Attention mass by edge class",
+        "Share of its attention that a position of the second kind pays to positions of the"
+            + " first kind, mean over sequences of seen and held-out pairs, heads and models;"
+            + " rows: edge classes, columns: layers.",
+        ModelGroup.collect(evidence, MASS.probe()).stream()
+            .flatMap(group -> new EdgeHeatMaps(grid, group).draw("", this::mass).stream())
+            .toList());
   }
 
   private EdgeHeatMaps.Table mass(ProbeResult result) {

@@ -39,14 +39,14 @@ final class CircuitFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "causal-circuit", 2);
     return grid.draw(
-            "Are the paper's circuits necessary and sufficient?",
-            "Necessity: share of answers that change when the circuit's edges are cut."
-                + " Sufficiency: share that stay when every other edge between positions is cut."
-                + " Grey: equally many random edges. A dot per model; circuits of both solutions"
-                + " in models of each kind.",
-            ModelGroup.collect(evidence, NECESSITY.probe()).stream()
-                .map(group -> panel(grid, group))
-                .toList());
+        "Are the paper's circuits necessary and sufficient?",
+        "Necessity: share of answers that change when the circuit's edges are cut."
+            + " Sufficiency: share that stay when every other edge between positions is cut."
+            + " Grey: equally many random edges. A dot per model; circuits of both solutions"
+            + " in models of each kind.",
+        ModelGroup.collect(evidence, NECESSITY.probe()).stream()
+            .map(group -> panel(grid, group))
+            .toList());
   }
 
   private static List<Row> rows() {

@@ -28,26 +28,19 @@ final class CompositionalVectorFigure implements FigureFactory {
                 + " third's down against the fourth's across (the pairs are named below the"
                 + " panel). Red boxes: equal targets. If vectors are parallel within the boxes"
                 + " only, v holds the result.",
-            runs.stream()
-                .flatMap(
-                    run ->
-                        CosineHeatMap.read(run, V_COSINE, V_TARGET)
-                            .map(map -> map.drawTriangles(pairs))
-                            .stream())
-                .toList());
+            maps(runs, V_COSINE, V_TARGET).map(map -> map.drawTriangles(pairs)).toList());
     List<Figure> u =
         singles.draw(
             "Cosines of u(x; a) (as figure 4c)",
             "u is the value of the last layer at the first anchor's position, mean over contexts;"
                 + " grouped by anchor, keys ascending within a group. Red boxes: equal first step"
                 + " g(x; a) of different anchors.",
-            runs.stream()
-                .flatMap(
-                    run ->
-                        CosineHeatMap.read(run, U_COSINE, U_TARGET)
-                            .map(map -> map.drawSquare(singles))
-                            .stream())
-                .toList());
+            maps(runs, U_COSINE, U_TARGET).map(map -> map.drawSquare(singles)).toList());
     return Stream.of(v, u).flatMap(List::stream).toList();
+  }
+
+  private static Stream<CosineHeatMap> maps(
+      List<ProbedRun> runs, ArrayRef cosine, ArrayRef target) {
+    return runs.stream().flatMap(run -> CosineHeatMap.read(run, cosine, target).stream());
   }
 }

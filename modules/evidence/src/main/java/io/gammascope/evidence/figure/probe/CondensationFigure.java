@@ -50,14 +50,12 @@ final class CondensationFigure implements FigureFactory {
     PanelGrid grid =
         new PanelGrid(evidence, "condensation", Math.min(5, evidence.diagram().columns()));
     return grid.draw(
-            "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
-            "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
-                + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
-                + " per cell of the grid, its first run in the study's order."
-                + RepresentativeRuns.cellNameCaption(evidence),
-            ProbedRun.ofCells(evidence, COSINE.probe()).stream()
-                .map(run -> panel(grid, run))
-                .toList());
+        "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
+        "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
+            + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
+            + " per cell of the grid, its first run in the study's order."
+            + RepresentativeRuns.cellNameCaption(evidence),
+        ProbedRun.ofCells(evidence, COSINE.probe()).stream().map(run -> panel(grid, run)).toList());
   }
 
   private static Panel panel(PanelGrid grid, ProbedRun run) {

@@ -99,19 +99,21 @@ final class EmbeddingFigure implements FigureFactory {
       }
       rows.add(Csv.row(token, places[i][0], places[i][1]));
     }
-    Element thread =
-        chart
-            .drawLine(points, "#8a9099")
-            .map(line -> line.set("stroke-width", 0.6).set("stroke-opacity", 0.5))
-            .orElseGet(() -> Element.of("g"));
     Element drawing =
         Element.of("g")
-            .add(thread, Scatter.draw(chart, marks))
+            .add(thread(chart, points), Scatter.draw(chart, marks))
             .add(labels)
             .add(Shapes.note(0, SIDE + 11, "start", run.describe(SCORES)).set("font-size", 8.5));
     return run.panel(
         grid,
         new Drawing(drawing, SIDE + 14, SIDE + FOOT),
         new Csv(List.of("token", "x", "y"), rows));
+  }
+
+  private static Element thread(Chart chart, List<Point> points) {
+    return chart
+        .drawLine(points, "#8a9099")
+        .map(line -> line.set("stroke-width", 0.6).set("stroke-opacity", 0.5))
+        .orElseGet(() -> Element.of("g"));
   }
 }

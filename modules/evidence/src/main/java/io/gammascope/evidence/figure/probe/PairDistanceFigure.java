@@ -33,13 +33,13 @@ final class PairDistanceFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "pair-distances", 2);
     return grid.draw(
-            "Distances between anchor pairs after layer 1",
-            "Mean distance of X_ao(1) at the last position between two pairs with the same key in"
-                + " the same context, in the original space, divided by the largest; dark is far."
-                + " Boxes: mirrored pairs.",
-            ProbedRun.ofSolutions(evidence, DISTANCE.probe()).stream()
-                .flatMap(run -> panel(grid, run).stream())
-                .toList());
+        "Distances between anchor pairs after layer 1",
+        "Mean distance of X_ao(1) at the last position between two pairs with the same key in"
+            + " the same context, in the original space, divided by the largest; dark is far."
+            + " Boxes: mirrored pairs.",
+        ProbedRun.ofSolutions(evidence, DISTANCE.probe()).stream()
+            .flatMap(run -> panel(grid, run).stream())
+            .toList());
   }
 
   private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {

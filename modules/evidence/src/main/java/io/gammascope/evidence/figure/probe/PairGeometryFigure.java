@@ -52,16 +52,16 @@ final class PairGeometryFigure implements FigureFactory {
   public List<Figure> draw(Evidence evidence) {
     PanelGrid grid = new PanelGrid(evidence, "pairs", 2);
     return grid.draw(
-            "Anchor pairs at the last position after layer 1 (as figure 3b)",
-            "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the two anchors"
-                + " in any order; filled: smaller anchor first, hollow: larger first. Where"
-                + " mirrored pairs coincide, hollow marks lie upon filled ones of their colour."
-                + " Pairs of the four smallest anchors. The verdict rests on distances in the"
-                + " original space, not on this projection. Perplexity 12, or a third of the"
-                + " points if they are few.",
-            ProbedRun.ofSolutions(evidence, VECTORS.probe()).stream()
-                .flatMap(run -> panel(grid, run).stream())
-                .toList());
+        "Anchor pairs at the last position after layer 1 (as figure 3b)",
+        "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the two anchors"
+            + " in any order; filled: smaller anchor first, hollow: larger first. Where"
+            + " mirrored pairs coincide, hollow marks lie upon filled ones of their colour."
+            + " Pairs of the four smallest anchors. The verdict rests on distances in the"
+            + " original space, not on this projection. Perplexity 12, or a third of the"
+            + " points if they are few.",
+        ProbedRun.ofSolutions(evidence, VECTORS.probe()).stream()
+            .flatMap(run -> panel(grid, run).stream())
+            .toList());
   }
 
   private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
@@ -69,11 +69,7 @@ final class PairGeometryFigure implements FigureFactory {
     if (sequences.size() < 3) {
       return Optional.empty();
     }
-    double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (sequences.size() - 1) / 3.0));
-    List<Point> points =
-        Scatter.points(
-            new TSne(perplexity)
-                .embed(sequences.stream().map(Sequence::vector).toArray(double[][]::new)));
+    List<Point> points = project(sequences);
     Map<String, String> colours = new LinkedHashMap<>();
     List<Scatter.Mark> marks = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
@@ -96,6 +92,12 @@ final class PairGeometryFigure implements FigureFactory {
             grid,
             new Drawing(drawing, SIDE + LEGEND_WIDTH, SIDE),
             new Csv(List.of("name", "kind", "x", "y"), rows)));
+  }
+
+  private static List<Point> project(List<Sequence> sequences) {
+    double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (sequences.size() - 1) / 3.0));
+    double[][] vectors = sequences.stream().map(Sequence::vector).toArray(double[][]::new);
+    return Scatter.points(new TSne(perplexity).embed(vectors));
   }
 
   private static List<Sequence> sequences(ProbeResult result) {

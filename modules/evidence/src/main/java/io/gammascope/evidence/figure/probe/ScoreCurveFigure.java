@@ -37,11 +37,11 @@ final class ScoreCurveFigure implements FigureFactory {
     List<Panel> panels = new ArrayList<>(accuracies(evidence, grid));
     panels.addAll(scores);
     return grid.draw(
-            "Scores over training, beside the accuracies",
-            "Updates across, logarithmic; a line per run, coloured by the class of its last"
-                + " checkpoint: blue inferential, yellow symmetric, pink other, grey unlearned,"
-                + " red diverged. A checkpoint that was not probed is left out.",
-            panels);
+        "Scores over training, beside the accuracies",
+        "Updates across, logarithmic; a line per run, coloured by the class of its last"
+            + " checkpoint: blue inferential, yellow symmetric, pink other, grey unlearned,"
+            + " red diverged. A checkpoint that was not probed is left out.",
+        panels);
   }
 
   private static Optional<Panel> score(Evidence evidence, PanelGrid grid, HeadlineScore score) {

@@ -118,16 +118,7 @@ final class SpectrumFigure implements FigureFactory {
   }
 
   private static List<Panel> singularValues(PanelGrid grid, List<ProbedRun> cells) {
-    Map<String, List<ProbedRun>> byMatrix = new LinkedHashMap<>();
-    for (ProbedRun one : cells) {
-      for (LabelledArray array : one.result().arrays()) {
-        if (array.name().startsWith(PREFIX)) {
-          byMatrix
-              .computeIfAbsent(array.name().substring(PREFIX.length()), m -> new ArrayList<>())
-              .add(one);
-        }
-      }
-    }
+    Map<String, List<ProbedRun>> byMatrix = groupByMatrix(cells);
     Map<String, List<LineChart.Series>> series = new LinkedHashMap<>();
     byMatrix.forEach(
         (matrix, runs) ->
@@ -151,6 +142,20 @@ final class SpectrumFigure implements FigureFactory {
                   .draw(new LinePanel.Header(id, title, provenance, panels.isEmpty())));
         });
     return panels;
+  }
+
+  /** Returns the runs that have singular values of each matrix. */
+  private static Map<String, List<ProbedRun>> groupByMatrix(List<ProbedRun> cells) {
+    Map<String, List<ProbedRun>> byMatrix = new LinkedHashMap<>();
+    for (ProbedRun one : cells) {
+      for (LabelledArray array : one.result().arrays()) {
+        if (array.name().startsWith(PREFIX)) {
+          String matrix = array.name().substring(PREFIX.length());
+          byMatrix.computeIfAbsent(matrix, m -> new ArrayList<>()).add(one);
+        }
+      }
+    }
+    return byMatrix;
   }
 
   private static Axis ranks(List<LineChart.Series> series) {

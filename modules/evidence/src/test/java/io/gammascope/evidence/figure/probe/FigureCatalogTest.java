@@ -92,7 +92,8 @@ class FigureCatalogTest {
 
   @Test
   void csvOfTheFlowHoldsTheAttention() {
-    // The composing model's first anchor attends to the key only, the last position to both anchors.
+    // The composing model's first anchor attends to the key only, the last position to both
+    // anchors.
     assertThat(FIGURES.get("flow").csv().rows())
         .contains(List.of("inferential", "1", "2", "3", "99", "key", "1.000000", "91"))
         .contains(List.of("inferential", "2", "3", "8", "4", "anchor 1", "0.500000", "89"))
