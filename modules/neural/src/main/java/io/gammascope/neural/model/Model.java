@@ -43,12 +43,7 @@ public final class Model implements AutoCloseable {
   }
 
   /** Everything that defines a model but the values of its parameters. */
-  public record Options(ModelDimensions sizes, Padding padding, Speedups speedups) {
-    /** Creates the options of a model with all speed-ups. */
-    public Options(ModelDimensions sizes, Padding padding) {
-      this(sizes, padding, Speedups.all());
-    }
-  }
+  public record Options(ModelDimensions sizes, Padding padding, Speedups speedups) {}
 
   /** Chooses between the reference and the optimized forward pass. */
   private static Decoder decoder(NDManager manager, Options options) {
