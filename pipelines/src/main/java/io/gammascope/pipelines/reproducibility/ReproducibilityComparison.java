@@ -37,11 +37,8 @@ public final class ReproducibilityComparison {
     List<ReproducibilityRecord> undisturbed =
         records.stream().filter(r -> r.killedAfter() == 0).toList();
     if (undisturbed.isEmpty()) {
-      return List.of(
-          new ReproducibilityResult(
-              "the same training twice",
-              Outcome.NOT_RUN,
-              "there is no record of an undisturbed training"));
+      String why = "there is no record of an undisturbed training";
+      return List.of(new ReproducibilityResult("the same training twice", Outcome.NOT_RUN, why));
     }
     ReproducibilityRecord first = undisturbed.get(0);
     List<ReproducibilityResult> checks = new ArrayList<>();
