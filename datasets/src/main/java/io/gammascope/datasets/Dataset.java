@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A finished dataset on disk: a folder with shards and a manifest that vouches for them. */
+/** A finished dataset: a folder with shards and a manifest that lists them with their hashes. */
 public final class Dataset {
   private final Path folder;
   private final Manifest manifest;
@@ -25,10 +25,10 @@ public final class Dataset {
   }
 
   /**
-   * Opens a dataset by its manifest; shards are not looked at yet.
+   * Opens a dataset; reads its manifest only.
    *
-   * @throws NoSuchFileException if there is no manifest, that is, no finished dataset
-   * @throws CorruptFileException if the manifest is not whole or contradicts itself
+   * @throws NoSuchFileException if the folder has no manifest and thus no finished dataset
+   * @throws CorruptFileException if the manifest is damaged or inconsistent
    */
   public static Dataset open(Path folder) throws IOException {
     Path file = folder.resolve(Manifest.FILE);
@@ -40,19 +40,21 @@ public final class Dataset {
     }
   }
 
+  /** Returns the dataset's folder. */
   public Path folder() {
     return folder;
   }
 
+  /** Returns the manifest. */
   public Manifest manifest() {
     return manifest;
   }
 
   /**
-   * Reads one split, all shards in order, after comparing each shard's SHA-256 with the manifest.
+   * Reads a split of examples with one label each; verifies the SHA-256 of each shard.
    *
    * @throws IllegalArgumentException if the dataset has no such split
-   * @throws CorruptFileException if a shard is not what the manifest says
+   * @throws CorruptFileException if a shard does not match the manifest
    */
   public Examples examples(String split) throws IOException {
     Manifest.Split wanted = split(split);
@@ -66,11 +68,10 @@ public final class Dataset {
   }
 
   /**
-   * Reads one split of a dataset of sequences, all shards in order, each after comparing its
-   * SHA-256 with the manifest.
+   * Reads a split of sequences; verifies the SHA-256 of each shard.
    *
    * @throws IllegalArgumentException if the dataset has no such split
-   * @throws CorruptFileException if a shard is not what the manifest says
+   * @throws CorruptFileException if a shard does not match the manifest
    */
   public Sequences sequences(String split) throws IOException {
     Manifest.Split wanted = split(split);
@@ -78,7 +79,8 @@ public final class Dataset {
     try {
       return new Sequences(SequenceShards.concatenate(shards));
     } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(folder, "its split " + split + " holds no sequences", e);
+      throw new CorruptFileException(
+          folder, "its split " + split + " does not contain sequences", e);
     }
   }
 
@@ -105,7 +107,7 @@ public final class Dataset {
   private Map<String, int[]> concatenate(
       Manifest.Split split, List<Map<String, NamedArray>> shards) {
     Map<String, int[]> whole = new HashMap<>();
-    // An empty split has no shards, yet its arrays are there to be iterated over.
+    // An empty split has no shards but still has empty arrays.
     for (String name : List.of(Examples.TOKENS, Examples.LABEL, Examples.GROUP)) {
       whole.put(name, new int[split.examples() * width(name)]);
     }
@@ -135,7 +137,7 @@ public final class Dataset {
     if (array == null || !array.shape().equals(shape)) {
       throw new CorruptFileException(
           folder.resolve(shard.file()),
-          "should hold " + name + shape + " but holds " + (array == null ? "none" : array));
+          "should contain " + name + shape + " but contains " + (array == null ? "none" : array));
     }
     return array.ints();
   }
@@ -144,7 +146,7 @@ public final class Dataset {
     return name.equals(Examples.TOKENS) ? manifest.positions() : 1;
   }
 
-  /** Whether every shard of every split is there with the SHA-256 of the manifest. */
+  /** Returns whether every shard exists and has the SHA-256 given in the manifest. */
   public boolean isIntact() throws IOException {
     for (Manifest.Split split : manifest.splits().values()) {
       for (Manifest.Shard shard : split.shards()) {

@@ -12,23 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands in a dataset's {@code manifest.json}.
+ * The content of a dataset's {@code manifest.json}.
  *
- * @param datasetId SHA-256 over specification, generator version and record content; equal on every
- *     runner and for every number of workers
- * @param name the specification's name
- * @param task the kind of task, for example {@code anchor}
- * @param generatorVersion raised whenever the same specification would give other bytes
- * @param specification the resolved specification, canonical
- * @param vocabulary number of tokens; tokens and labels are 0 to vocabulary - 1, token 0 is padding
- * @param positions tokens of the longest sequence
- * @param groups what accuracy is broken down by (for the anchor task its pairs)
- * @param offsets the differences label minus key that any pair of the task has, ascending; answers
- *     are counted by them. Empty where a task has no such notion
- * @param splits by name: {@code train}, {@code test}, {@code unseen}
- * @param sequences how sequences are written and judged, in a list of one; empty where every
- *     example has one label instead. Left out of the file where empty, as are the sources
- * @param sources the files that the dataset was made of
+ * @param datasetId SHA-256 of specification, generator version and content; does not depend on the
+ *     runner or the number of workers
+ * @param name name of the specification
+ * @param task name of the task, for example {@code anchor}
+ * @param generatorVersion incremented when the same specification gives different bytes
+ * @param specification the resolved specification
+ * @param vocabulary number of tokens; tokens and labels are 0 to vocabulary - 1, where 0 is padding
+ * @param positions number of tokens of the longest sequence
+ * @param groups the groups by which accuracy is reported; the pairs of the anchor task
+ * @param offsets the differences label - key of all pairs, ascending; empty if the task has none
+ * @param splits the splits by name, for example {@code train}, {@code test}, {@code unseen}
+ * @param sequences the format of sequences, a list of one; empty if examples have one label each.
+ *     Omitted from the file if empty
+ * @param sources the source files of the dataset; omitted from the file if empty
  */
 public record Manifest(
     String datasetId,
@@ -47,7 +46,7 @@ public record Manifest(
   private static final String SEQUENCES = "sequences";
   private static final String SOURCES = "sources";
 
-  /** The file's name inside the dataset's folder. */
+  /** Name of the file in the dataset's folder. */
   public static final String FILE = "manifest.json";
 
   public Manifest {
@@ -62,7 +61,7 @@ public record Manifest(
     }
   }
 
-  /** Of a task whose examples have one label each, made of no files. */
+  /** Creates a manifest of examples with one label each and without source files. */
   public Manifest(
       String datasetId,
       String name,
@@ -90,16 +89,16 @@ public record Manifest(
   }
 
   /**
-   * Reads the text of a manifest.
+   * Parses a manifest.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not a valid manifest
    */
   static Manifest read(String text) {
     JsonNode tree = CanonicalJson.read(text, JsonNode.class);
     if (!(tree instanceof ObjectNode manifest)) {
-      throw new IllegalArgumentException("not the JSON of a Manifest: no object");
+      throw new IllegalArgumentException("not the JSON of a Manifest: not an object");
     }
-    // Strict reading takes what is left out for a mistake.
+    // Strict reading does not accept omitted fields.
     for (String empty : List.of(SEQUENCES, SOURCES)) {
       if (!manifest.has(empty)) {
         manifest.putArray(empty);
@@ -108,7 +107,7 @@ public record Manifest(
     return CanonicalJson.read(CanonicalJson.write(tree), Manifest.class);
   }
 
-  /** How sequences are written and judged; empty where every example has one label instead. */
+  /** Returns the format of sequences, or empty if examples have one label each. */
   public Optional<SequenceFormat> sequenceFormat() {
     return sequences.stream().findFirst();
   }
@@ -116,12 +115,13 @@ public record Manifest(
   /**
    * A group of examples.
    *
-   * @param index as in the array {@code group} of the shards
-   * @param name as it stands in metric names, for example {@code 3-4} for the anchor pair (3,4)
-   * @param role for example {@code composed}, {@code designated}, {@code held_out}
-   * @param trained whether training sees it
-   * @param answers names of the candidate answers that examples of a held-out group carry, for
-   *     example {@code inferential}, {@code symmetric}; empty for trained groups
+   * @param index the value in the array {@code group} of the shards
+   * @param name the name used in metrics, for example {@code 3-4} for the anchor pair (3,4)
+   * @param role the role of the group, for example {@code composed}, {@code designated} or {@code
+   *     held_out}
+   * @param trained whether the training split contains the group
+   * @param answers names of the candidate answers of a held-out group, for example {@code
+   *     inferential} and {@code symmetric}; empty for trained groups
    */
   public record Group(int index, String name, String role, boolean trained, List<String> answers)
       implements Serializable {
@@ -132,7 +132,13 @@ public record Manifest(
     }
   }
 
-  /** A split: its number of examples, their number by group name, and its files in order. */
+  /**
+   * A split.
+   *
+   * @param examples number of examples
+   * @param perGroup number of examples by group name
+   * @param shards the files in order
+   */
   public record Split(int examples, Map<String, Integer> perGroup, List<Shard> shards) {
     public Split {
       perGroup = Map.copyOf(perGroup);
@@ -147,17 +153,23 @@ public record Manifest(
     }
   }
 
-  /** A shard file: its name in the dataset's folder, SHA-256 of its bytes, and examples. */
+  /**
+   * A shard.
+   *
+   * @param file name of the file in the dataset's folder
+   * @param sha256 SHA-256 of the file's bytes
+   * @param examples number of examples
+   */
   public record Shard(String file, String sha256, int examples) {
     public Shard {
-      // Read from a file that may come from elsewhere: it must not lead out of its folder.
+      // The manifest may come from elsewhere: a name must not lead out of the folder.
       if (!file.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
-        throw new IllegalArgumentException("a shard cannot be called " + file);
+        throw new IllegalArgumentException("invalid shard file name: " + file);
       }
     }
   }
 
-  /** The group of a name. */
+  /** Returns the group with a name. */
   public Optional<Group> group(String groupName) {
     return groups.stream().filter(g -> g.name().equals(groupName)).findFirst();
   }

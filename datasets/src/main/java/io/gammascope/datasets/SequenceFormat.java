@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How the sequences of a dataset are written and judged; part of its manifest. Token 0 is padding,
- * which no sequence holds.
+ * The encoding and scoring of a dataset's sequences; part of its manifest. Token 0 is padding,
+ * which sequences do not contain.
  *
- * @param tokenizer the kind of tokenizer, for example {@code words}
- * @param words the text of every token, by its number; the special tokens stand in angle brackets.
- *     Empty with {@code gpt2}; with {@code gpt2_occurring} the tokens' numbers in GPT-2
- * @param separator the token between an input and its target
- * @param end the token after a target; decoding stops at it
- * @param scoring how an answer is held against the target
+ * @param tokenizer id of the tokenizer, for example {@code words}
+ * @param words text of each token; special tokens are in angle brackets. Empty for {@code gpt2};
+ *     GPT-2's token ids for {@code gpt2_occurring}
+ * @param separator token between an input and its target
+ * @param end token after a target, at which decoding stops
+ * @param scoring how answers are scored
  */
 public record SequenceFormat(
     String tokenizer, List<String> words, int separator, int end, Scoring scoring)
@@ -23,13 +23,13 @@ public record SequenceFormat(
     words = List.copyOf(words);
   }
 
-  /** How answers are held against targets. */
+  /** How answers are scored. */
   public enum Scoring {
-    /** Every token of the target, its end included, must be there. */
+    /** An answer is correct if it equals the target, including the end token. */
     EXACT_MATCH,
-    /** Only the last token before the end must be the target's. */
+    /** An answer is correct if its last token before the end equals the target's. */
     LAST_TOKEN,
-    /** Nothing is decoded: what counts is the likelihood of the tokens (perplexity). */
+    /** Nothing is decoded; the score is the likelihood of the tokens (perplexity). */
     LIKELIHOOD
   }
 }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Arrays of sequences as they stand in shards. Axes: N sequences, M tokens of them all. */
+/** Converts sequences to and from the arrays of shards. Axes: N sequences, M tokens in total. */
 public final class SequenceShards {
   private SequenceShards() {}
 
-  /** The arrays of one shard, in the order in which they are written. */
+  /** Returns the arrays of a shard in the order of the file. */
   public static List<NamedArray> toArrays(Map<String, int[]> arrays) {
     return names()
         .map(name -> NamedArray.ofInts(name, arrays.get(name), arrays.get(name).length))
         .toList();
   }
 
-  /** The arrays of all shards, one shard after another. */
+  /** Returns the concatenated arrays of all shards. */
   static Map<String, int[]> concatenate(List<Map<String, NamedArray>> shards) {
     Map<String, int[]> whole = new LinkedHashMap<>();
     names().forEach(name -> whole.put(name, concatenate(shards, name)));

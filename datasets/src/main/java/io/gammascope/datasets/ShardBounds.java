@@ -5,7 +5,7 @@ import io.gammascope.common.file.NamedArray;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the manifest allows in a shard: an index beyond a table is refused before a table is. */
+/** Checks that tokens, labels and groups of a shard are within the bounds of the manifest. */
 record ShardBounds(Path file, Manifest manifest) {
   void require(Map<String, NamedArray> arrays) {
     for (Map.Entry<String, NamedArray> array : arrays.entrySet()) {
@@ -25,7 +25,7 @@ record ShardBounds(Path file, Manifest manifest) {
     try {
       return array.ints();
     } catch (IllegalStateException | ArithmeticException e) {
-      throw new CorruptFileException(file, array.name() + " holds no whole numbers", e);
+      throw new CorruptFileException(file, array.name() + " does not contain integers", e);
     }
   }
 
@@ -33,7 +33,7 @@ record ShardBounds(Path file, Manifest manifest) {
     for (int value : values) {
       if (value < 0 || value >= bound) {
         throw new CorruptFileException(
-            file, name + " holds " + value + ", allowed are 0 to " + (bound - 1));
+            file, name + " contains " + value + ", but must be 0 to " + (bound - 1));
       }
     }
   }

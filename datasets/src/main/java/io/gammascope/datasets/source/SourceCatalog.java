@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The list {@code catalog.yaml} of the files that come with the project. */
+/** The catalog {@code catalog.yaml} of the source files that are part of the project. */
 public final class SourceCatalog {
-  /** The list's name inside the folder of sources. */
+  /** Name of the catalog in the folder of source files. */
   public static final String FILE = "catalog.yaml";
 
   private static final String SUM = "[0-9a-f]{64}";
@@ -25,7 +25,7 @@ public final class SourceCatalog {
     this.files = files;
   }
 
-  /** Reads the list; what is wrong in it goes to the problems. */
+  /** Reads the catalog of a folder and adds its errors. */
   public static SourceCatalog read(SourceFolder folder, ValidationErrors errors) {
     Path list = folder.resolve(FILE);
     Map<String, SourceFile> files = new HashMap<>();
@@ -58,16 +58,16 @@ public final class SourceCatalog {
     files.put(file.file(), file);
   }
 
-  /** A file of the list. */
+  /** Returns a file of the catalog. */
   public Optional<SourceFile> find(String file) {
     return Optional.ofNullable(files.get(file));
   }
 
-  /** A file of the list; where there is none, that is reported at the field that asks for it. */
-  public Optional<SourceFile> find(String file, YamlField asking) {
+  /** Returns a file of the catalog; rejects the field if the catalog does not list the file. */
+  public Optional<SourceFile> find(String file, YamlField field) {
     Optional<SourceFile> found = find(file);
     if (found.isEmpty()) {
-      asking.reject("one whose files are listed; " + list + " has no " + file);
+      field.reject("one whose files are in the catalog; " + list + " does not list " + file);
     }
     return found;
   }

@@ -12,21 +12,21 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The folder below which source files lie.
+ * The folder of source files.
  *
- * @param root for example {@code datasets/samples}
+ * @param root path of the folder, for example {@code datasets/samples}
  */
 public record SourceFolder(Path root) {
   private static final int BUFFER = 1 << 16;
 
-  /** Where a file lies; a path that is not relative stands for itself. */
+  /** Returns the path of a file; an absolute path is returned as it is. */
   public Path resolve(String file) {
     return root.resolve(file);
   }
 
   /**
-   * The unpacked content of a file as a stream, which throws {@link CorruptFileException} at its
-   * end if the content was not the one recorded.
+   * Opens the decompressed content of a file. At its end the stream throws {@link
+   * CorruptFileException} if the content does not have the recorded hash.
    */
   public InputStream open(SourceFile file) throws IOException {
     Path path = resolve(file.file());
@@ -34,9 +34,9 @@ public record SourceFolder(Path root) {
   }
 
   /**
-   * The unpacked content of a file that fits into memory.
+   * Reads the decompressed content of a file into memory.
    *
-   * @throws CorruptFileException if the content is not the one recorded
+   * @throws CorruptFileException if the content does not have the recorded hash
    */
   public byte[] read(SourceFile file) throws IOException {
     try (InputStream in = open(file)) {
@@ -44,7 +44,9 @@ public record SourceFolder(Path root) {
     }
   }
 
-  /** A file as it is now, with its sum and its size. */
+  /**
+   * Reads a file and returns its description with the hash and size of its decompressed content.
+   */
   public SourceFile describe(String file, String licence, String origin) throws IOException {
     Sha256 sum = Sha256.newDigest();
     long bytes = 0;

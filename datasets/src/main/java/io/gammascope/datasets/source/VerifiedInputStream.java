@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 
-/** Adds up what passes, and holds the sum against the recorded one when the stream ends. */
+/** Hashes the bytes that are read and compares the hash with the recorded one at the end. */
 final class VerifiedInputStream extends FilterInputStream {
   private final SourceFile expected;
   private final Path path;
@@ -34,7 +34,7 @@ final class VerifiedInputStream extends FilterInputStream {
     try {
       n = super.read(buffer, offset, length);
     } catch (ZipException e) {
-      throw new CorruptFileException(path, "cannot be unpacked", e);
+      throw new CorruptFileException(path, "cannot be decompressed", e);
     }
     if (n >= 0) {
       sum.add(ByteBuffer.wrap(buffer, offset, n));
@@ -48,13 +48,14 @@ final class VerifiedInputStream extends FilterInputStream {
   private void verify(String found) {
     if (!found.equals(expected.sha256())) {
       throw new CorruptFileException(
-          path, "its content has SHA-256 %s, not %s".formatted(found, expected.sha256()));
+          path,
+          "its content has SHA-256 %s, but %s is recorded".formatted(found, expected.sha256()));
     }
   }
 
   @Override
   public long skip(long n) {
-    throw new UnsupportedOperationException("what is skipped cannot be verified");
+    throw new UnsupportedOperationException("skipped bytes cannot be verified");
   }
 
   @Override

@@ -1,2 +1,6 @@
-/** Files that datasets are made of, each held against its checksum while it is read. */
+/**
+ * Source files of datasets, verified by their SHA-256 while they are read.
+ *
+ * <p>Start at {@link io.gammascope.datasets.source.SourceFolder}. May use the module common.
+ */
 package io.gammascope.datasets.source;

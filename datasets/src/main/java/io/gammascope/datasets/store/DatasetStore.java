@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder in which datasets are kept, each in a folder named by the first digits of its
- * identity. A dataset exists once its manifest does, which is written last. Several processes may
- * make the same dataset at once: they write the same bytes.
+ * Stores datasets, each in a folder named by the first digits of its id. The manifest is written
+ * last, so a dataset is complete if it has a manifest. Several processes may generate the same
+ * dataset concurrently, because they write the same bytes.
  */
 public final class DatasetStore {
   static final int DIGITS = 12;
@@ -31,14 +31,14 @@ public final class DatasetStore {
 
   private final Path root;
 
-  /** Of a folder that need not exist yet, for example {@code output/datasets}. */
+  /** Creates a store in a folder, which need not exist yet, for example {@code output/datasets}. */
   public DatasetStore(Path root) {
     this.root = root;
   }
 
   /**
-   * A finished dataset of an equal specification and the same generator version, in the folder of
-   * its identity. Its shards are not looked at: see {@link #findIntact}.
+   * Returns the finished dataset of a specification and its generator version, without reading its
+   * shards; see {@link #findIntact}.
    */
   public Optional<Dataset> find(DatasetSpec spec) throws IOException {
     JsonNode wanted = CanonicalJson.toTree(spec);
@@ -54,8 +54,8 @@ public final class DatasetStore {
   }
 
   /**
-   * Like {@link #find}, but empty where the shards are not those that the identity is made of:
-   * whatever was changed, in a shard or in the manifest, the dataset is then to be made again.
+   * Returns the finished dataset of a specification after verifying its shards. Returns empty if a
+   * shard or the manifest was changed, so that the dataset is generated again.
    */
   public Optional<Dataset> findIntact(DatasetSpec spec) throws IOException {
     Optional<Dataset> found = find(spec);
@@ -80,31 +80,31 @@ public final class DatasetStore {
     try {
       return Optional.of(Dataset.open(folder));
     } catch (CorruptFileException e) {
-      // A damaged manifest is no dataset. Making it again replaces it; nothing else may rely on it.
+      // A damaged dataset counts as missing and is replaced when it is generated again.
       return Optional.empty();
     }
   }
 
-  /** Where the shards of a specification are written before the dataset's identity is known. */
+  /** Returns the folder in which the shards are written before the dataset's id is known. */
   public Path stagingFolder(DatasetSpec spec) {
     String sum = Sha256.of(CanonicalJson.write(spec) + "\n" + spec.generatorVersion());
     return root.resolve(UNFINISHED + sum.substring(0, DIGITS));
   }
 
   /**
-   * Makes a dataset of shards that {@link ShardWriter} wrote into {@link #stagingFolder}; a damaged
-   * one of the same identity is mended.
+   * Completes a dataset from the shards that {@link ShardWriter} wrote to {@link #stagingFolder}.
+   * Replaces a damaged dataset with the same id.
    *
-   * @param results of all shards, in any order; repeated ones are allowed
-   * @throws IllegalArgumentException if they are not all the specification's shards
+   * @param results results of all shards in any order, possibly repeated
+   * @throws IllegalArgumentException if a shard of the specification is missing
    */
   public Dataset complete(DatasetSpec spec, Collection<ShardResult> results) throws IOException {
-    ManifestBuilder assembly = new ManifestBuilder(spec, results);
-    Manifest manifest = assembly.manifest();
+    ManifestBuilder builder = new ManifestBuilder(spec, results);
+    Manifest manifest = builder.manifest();
     Path from = stagingFolder(spec);
     Path folder = root.resolve(manifest.datasetId().substring(0, DIGITS));
     Files.createDirectories(folder);
-    for (ShardResult shard : assembly.inOrder()) {
+    for (ShardResult shard : builder.inOrder()) {
       move(from.resolve(shard.file()), folder.resolve(shard.file()), shard);
     }
     AtomicFiles.write(folder.resolve(Manifest.FILE), CanonicalJson.writePretty(manifest));
@@ -116,8 +116,8 @@ public final class DatasetStore {
     if (Files.exists(from)) {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } else if (!Files.exists(to) || !Sha256.of(to).equals(shard.sha256())) {
-      // Another process may have moved it, but then it is there.
-      throw new CorruptFileException(from, "was written, but is gone, and is not at " + to);
+      // Otherwise another process has moved it already.
+      throw new CorruptFileException(from, "has disappeared and is not at " + to + " either");
     }
   }
 

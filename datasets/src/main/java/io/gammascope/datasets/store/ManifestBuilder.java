@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts the shards' results, which come in any order, together to a manifest. */
+/** Builds the manifest of a dataset from the results of its shards. */
 final class ManifestBuilder {
   private final DatasetSpec spec;
   private final Map<ShardRequest, ShardResult> results = new HashMap<>();
 
   /**
-   * Of one specification and the results of all its shards.
+   * Creates a builder.
    *
-   * @throws IllegalArgumentException if a shard is missing, is none of the specification's, or came
-   *     out twice with different content
+   * @param all results of all shards in any order, possibly repeated
+   * @throws IllegalArgumentException if a shard is missing or unknown, or has two different results
    */
   ManifestBuilder(DatasetSpec spec, Collection<ShardResult> all) {
     this.spec = spec;
@@ -29,26 +29,26 @@ final class ManifestBuilder {
       ShardResult other = results.putIfAbsent(result.request(), result);
       if (other != null && !other.equals(result)) {
         throw new IllegalArgumentException(
-            "a shard came out in two ways: " + other + ", " + result);
+            "a shard has two different results: " + other + ", " + result);
       }
     }
     List<ShardRequest> missing = new ArrayList<>(spec.shards());
     missing.removeAll(results.keySet());
-    List<ShardRequest> strange = new ArrayList<>(results.keySet());
-    strange.removeAll(spec.shards());
-    if (!missing.isEmpty() || !strange.isEmpty()) {
+    List<ShardRequest> unknown = new ArrayList<>(results.keySet());
+    unknown.removeAll(spec.shards());
+    if (!missing.isEmpty() || !unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "the shards of %s are not all there: missing %s, unknown %s"
-              .formatted(spec.name(), missing, strange));
+          "the shards of %s are incomplete: missing %s, unknown %s"
+              .formatted(spec.name(), missing, unknown));
     }
   }
 
-  /** In the order of the specification's shards. */
+  /** Returns the results in the order of the specification's shards. */
   List<ShardResult> inOrder() {
     return spec.shards().stream().map(results::get).toList();
   }
 
-  /** See README.md, "How the identity is made": other programs compute the same. */
+  /** Computes the dataset's id as README.md defines it, so that other programs can verify it. */
   String datasetId() {
     Sha256 sum = Sha256.newDigest();
     sum.add(CanonicalJson.write(spec)).add("\n").add(spec.generatorVersion() + "\n");

@@ -10,9 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a dataset on disk is what its specification gives. */
+/** Checks a dataset against its specification. */
 record ManifestCheck(DatasetSpec spec) {
-  /** Whether all that follows from the specification stands in the manifest. */
+  /** Returns whether the manifest agrees with the specification. */
   boolean matchesSpec(Dataset dataset) {
     Manifest m = dataset.manifest();
     return m.name().equals(spec.name())
@@ -25,7 +25,7 @@ record ManifestCheck(DatasetSpec spec) {
         && m.datasetId().startsWith(dataset.folder().getFileName().toString());
   }
 
-  /** Whether shards and manifest are, byte by byte, those that the identity is made of. */
+  /** Returns whether the shards give exactly this manifest. */
   boolean matchesShards(Dataset dataset) throws IOException {
     ShardChecksums shards = new ShardChecksums(spec, dataset.folder());
     List<ShardResult> results = new ArrayList<>();
@@ -37,7 +37,7 @@ record ManifestCheck(DatasetSpec spec) {
     } catch (NoSuchFileException | CorruptFileException missingOrDamaged) {
       return false;
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException other) {
-      // Whole arrays, but not those of such a shard.
+      // The arrays are intact but do not belong to such a shard.
       return false;
     }
   }

@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a shard in a folder amounts to. */
+/** Computes the hashes and counts of shards in a folder. */
 record ShardChecksums(DatasetSpec spec, Path folder) {
   Path file(ShardRequest request) {
     return folder.resolve(fileName(request));
   }
 
   /**
-   * Of a shard that lies in the folder.
+   * Reads a shard and returns its result.
    *
-   * @throws io.gammascope.common.file.CorruptFileException if the file is no shard
+   * @throws io.gammascope.common.file.CorruptFileException if the file is not a valid shard
    */
   ShardResult read(ShardRequest request) throws IOException {
     return summarize(request, List.copyOf(Safetensors.read(file(request)).values()));
   }
 
-  /** Of a shard that lies in the folder and whose arrays are known. */
+  /** Returns the result of a shard whose arrays are known. */
   ShardResult summarize(ShardRequest request, List<NamedArray> arrays) throws IOException {
     return new ShardResult(
         request, fileName(request), Sha256.of(file(request)), digest(arrays), perGroup(arrays));
@@ -39,7 +39,10 @@ record ShardChecksums(DatasetSpec spec, Path folder) {
     return "%s-%05d.safetensors".formatted(request.split(), request.index());
   }
 
-  /** See README.md, "How the identity is made": other programs compute the same. */
+  /**
+   * Computes the digest of the arrays as README.md defines it, so that other programs can verify
+   * it.
+   */
   private static String digest(List<NamedArray> arrays) {
     Sha256 sum = Sha256.newDigest();
     for (NamedArray array : arrays) {
@@ -49,7 +52,7 @@ record ShardChecksums(DatasetSpec spec, Path folder) {
     return sum.hex();
   }
 
-  /** Number of examples by group name; groups without any are left out. */
+  /** Counts examples by group name; omits empty groups. */
   Map<String, Integer> perGroup(List<NamedArray> arrays) {
     List<Manifest.Group> groups = spec.groups();
     int[] counts = new int[groups.size()];

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A shard that was written.
+ * The result of writing a shard.
  *
- * @param file its name inside the folder
- * @param sha256 of the file's bytes
- * @param recordDigest SHA-256 over names, types, shapes and values of the arrays; what the
- *     dataset's identity is made of, whatever the file around it looks like
- * @param perGroup number of examples by group name; groups without any are left out
+ * @param file name of the file in its folder
+ * @param sha256 SHA-256 of the file's bytes
+ * @param recordDigest SHA-256 over names, types, shapes and values of the arrays, independent of
+ *     the file format; the dataset's id is computed from it
+ * @param perGroup number of examples by group name, without empty groups
  */
 public record ShardResult(
     ShardRequest request,
@@ -28,7 +28,7 @@ public record ShardResult(
     perGroup = Collections.unmodifiableMap(new TreeMap<>(perGroup));
   }
 
-  /** Number of examples; each has one group. */
+  /** Returns the number of examples; each belongs to one group. */
   int examples() {
     return perGroup.values().stream().mapToInt(Integer::intValue).sum();
   }

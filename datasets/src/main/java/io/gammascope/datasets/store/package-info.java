@@ -1,5 +1,7 @@
 /**
- * Datasets on disk: shards written one by one, anywhere, and folders that become datasets by their
- * manifest.
+ * Writing of datasets: shards, which any worker can write, and the store that completes them.
+ *
+ * <p>Start at {@link io.gammascope.datasets.store.DatasetStore}. May use the module common and the
+ * packages datasets, datasets.source and datasets.task.
  */
 package io.gammascope.datasets.store;

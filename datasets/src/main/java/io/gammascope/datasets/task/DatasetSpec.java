@@ -11,61 +11,64 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A dataset that can be generated, in shards that do not depend on one another: any shard may be
- * made anywhere, any number of times, with the same bytes. Implementations are records, travel to
- * the workers and are hashed by their canonical JSON, which holds {@link #task()} too.
+ * The specification of a dataset that is generated in independent shards: any worker can generate
+ * any shard, repeatedly, with the same bytes. Implementations are records. They are serialized to
+ * workers and hashed by their canonical JSON, which includes {@link #task()}.
  */
 public interface DatasetSpec extends Serializable {
-  /** The name of the specification. */
+  /** Returns the name of the specification. */
   String name();
 
-  /** The kind of task, for example {@code anchor}. */
+  /** Returns the name of the task, for example {@code anchor}. */
   String task();
 
-  /** Raised whenever the same specification would give other bytes. */
+  /**
+   * Returns the version of the generator, incremented when the same specification gives different
+   * bytes.
+   */
   int generatorVersion();
 
   /**
-   * The names of all splits. A specification that may leave a split without an example names it
-   * here, so that the manifest says that there is none.
+   * Returns the names of all splits. Overridden where a split may be empty, so that the manifest
+   * lists it nevertheless.
    */
   default List<String> splits() {
     return shards().stream().map(ShardRequest::split).distinct().toList();
   }
 
-  /** All shards in order; their number and sizes depend on the specification alone. */
+  /** Returns all shards in order. A pure function of the specification. */
   List<ShardRequest> shards();
 
   /**
-   * The arrays of one shard, as in {@link io.gammascope.datasets.Examples}, or, where there is a
-   * {@link #sequenceFormat()}, as in {@link io.gammascope.datasets.Sequences}, verified while they
-   * are made.
+   * Generates and verifies the arrays of a shard: those of {@link io.gammascope.datasets.Sequences}
+   * if there is a {@link #sequenceFormat()}, otherwise those of {@link
+   * io.gammascope.datasets.Examples}.
    *
-   * @param folder of the files in {@link #sources()}
-   * @throws io.gammascope.common.file.CorruptFileException if a file is not what it should be
+   * @param folder folder of the files in {@link #sources()}
+   * @throws io.gammascope.common.file.CorruptFileException if a source file was changed
    */
   List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException;
 
-  /** How sequences are written and judged; empty where every example has one label instead. */
+  /** Returns the format of sequences, or empty if examples have one label each. */
   default Optional<SequenceFormat> sequenceFormat() {
     return Optional.empty();
   }
 
-  /** The files that the dataset is made of. */
+  /** Returns the source files of the dataset. */
   default List<SourceFile> sources() {
     return List.of();
   }
 
-  /** Number of tokens, token 0 included. */
+  /** Returns the number of tokens, including token 0. */
   int vocabulary();
 
-  /** Tokens of the longest sequence. */
+  /** Returns the number of tokens of the longest sequence. */
   int positions();
 
-  /** What accuracy is broken down by. */
+  /** Returns the groups by which accuracy is reported. */
   List<Manifest.Group> groups();
 
-  /** See {@link Manifest#offsets()}; none where answers are no numbers that differ by one. */
+  /** Returns {@link Manifest#offsets()}; empty unless answers are numbers. */
   default List<Integer> offsets() {
     return List.of();
   }

@@ -9,26 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads specifications of any of the known tasks, strictly. */
+/** Reads dataset specifications of all tasks. */
 public final class DatasetSpecReader {
   private static final String TASK = "task";
 
   private final Map<String, Task> tasks = new LinkedHashMap<>();
 
-  /** Of the tasks that may be named, at least one; each kind once. */
+  /**
+   * Creates a reader of specifications of these tasks, at least one.
+   *
+   * @throws IllegalArgumentException if two tasks have the same name
+   */
   public DatasetSpecReader(List<Task> tasks) {
     for (Task task : tasks) {
       if (this.tasks.put(task.kind(), task) != null) {
-        throw new IllegalArgumentException("two tasks are called " + task.kind());
+        throw new IllegalArgumentException("two tasks are named " + task.kind());
       }
     }
   }
 
   /**
-   * Reads a specification out of a mapping, which may be part of a larger document. All problems go
-   * to the fields' problems. Where the task is unknown its other fields cannot be judged.
+   * Reads a specification from a mapping, which may be part of a larger document. Adds all errors
+   * to those of the mapping. If the task is unknown, the other fields are not checked.
    *
-   * @return empty exactly where a problem was reported
+   * @return empty if and only if an error was added
    */
   public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.errors().reportCount();
@@ -39,7 +43,7 @@ public final class DatasetSpecReader {
   /**
    * Reads a specification file.
    *
-   * @throws io.gammascope.common.yaml.InvalidInputException with every problem of the file
+   * @throws io.gammascope.common.yaml.InvalidInputException with all errors of the file
    */
   public DatasetSpec read(Path file) {
     ValidationErrors errors = new ValidationErrors();

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The arrays of a shard while its sequences are made, one after another. Mutable. */
+/** Collects the sequences of a shard and builds its arrays. Mutable. */
 public final class SequenceBuilder {
   private static final int TOKENS_PER_SEQUENCE = 32;
 
@@ -17,22 +17,28 @@ public final class SequenceBuilder {
   private int used;
   private int size;
 
-  /** For so many sequences. */
+  /**
+   * Creates a builder.
+   *
+   * @param sequences expected number of sequences
+   */
   public SequenceBuilder(int sequences) {
     Sequences.PER_SEQUENCE.forEach(name -> perSequence.put(name, new int[sequences]));
     tokens = new int[sequences * TOKENS_PER_SEQUENCE];
   }
 
   /**
-   * What is known of a sequence besides its tokens.
+   * The values of a sequence besides its tokens; see {@link Sequences}.
    *
-   * @param lossFrom as in {@link Sequences}
-   * @param prompt as in {@link Sequences}
+   * @param lossFrom first predicted position
+   * @param prompt number of tokens given to decoding
+   * @param group index of the group
+   * @param line line number in the source, from 1
    */
   public record Attributes(int lossFrom, int prompt, int group, int line) {}
 
-  /** Adds a sequence made of parts. */
-  public void add(Attributes about, int[]... parts) {
+  /** Adds a sequence that is the concatenation of parts. */
+  public void add(Attributes attributes, int[]... parts) {
     int begin = used;
     for (int[] part : parts) {
       if (used + part.length > tokens.length) {
@@ -42,10 +48,10 @@ public final class SequenceBuilder {
       used += part.length;
     }
     put(Sequences.LENGTH, used - begin);
-    put(Sequences.LOSS_FROM, about.lossFrom);
-    put(Sequences.PROMPT, about.prompt);
-    put(Sequences.GROUP, about.group);
-    put(Sequences.LINE, about.line);
+    put(Sequences.LOSS_FROM, attributes.lossFrom);
+    put(Sequences.PROMPT, attributes.prompt);
+    put(Sequences.GROUP, attributes.group);
+    put(Sequences.LINE, attributes.line);
     size++;
   }
 
@@ -58,7 +64,7 @@ public final class SequenceBuilder {
     values[size] = value;
   }
 
-  /** The arrays of the sequences so far, found consistent. */
+  /** Returns the arrays of all sequences after checking their consistency. */
   public List<NamedArray> build() {
     Map<String, int[]> arrays = new HashMap<>();
     perSequence.forEach((name, values) -> arrays.put(name, Arrays.copyOf(values, size)));

@@ -3,16 +3,16 @@ package io.gammascope.datasets.task;
 import java.io.Serializable;
 
 /**
- * A piece of a split.
+ * A shard to be generated.
  *
- * @param index of the shard within its split, from 0
- * @param first index of its first example within the split
- * @param examples how many; {@link #UNCOUNTED} where only making the shard tells
+ * @param index index of the shard in its split, from 0
+ * @param first index of the shard's first example in the split
+ * @param examples number of examples, or {@link #UNCOUNTED} if it is known only after generation
  */
 public record ShardRequest(String split, int index, int first, int examples)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** In place of a number of examples that depends on what is in the files. */
+  /** Stands for a number of examples that depends on the content of the source files. */
   public static final int UNCOUNTED = -1;
 }

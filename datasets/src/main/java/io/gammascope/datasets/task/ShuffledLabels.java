@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A dataset whose training examples have one another's labels, permuted within each shard: the same
- * sequences, and nothing to be learned from them but how often each label occurs. Test and held-out
- * examples keep theirs. What a model shows that was trained on it is the null of every score.
+ * A dataset whose training labels are permuted within each shard. The sequences are unchanged, so a
+ * model can learn nothing except the frequencies of labels. Test and held-out examples keep their
+ * labels. A model trained on it is a baseline for probe scores.
  */
-public record ShuffledLabels(DatasetSpec of) implements DatasetSpec {
+public record ShuffledLabels(@JsonProperty("of") DatasetSpec unshuffled) implements DatasetSpec {
   private static final long serialVersionUID = 1L;
   private static final String TRAIN = "train";
   private static final String ORIGINAL = "of";
@@ -24,28 +24,28 @@ public record ShuffledLabels(DatasetSpec of) implements DatasetSpec {
   private static final String SHUFFLED = "shuffled";
 
   /**
-   * Of a dataset.
+   * Creates the specification.
    *
-   * @throws IllegalArgumentException if its examples have whole sequences to be answered, no labels
+   * @throws IllegalArgumentException if the examples of the dataset do not have one label each
    */
   public ShuffledLabels {
-    if (of.sequenceFormat().isPresent()) {
-      throw new IllegalArgumentException(of.name() + " has no labels that could be shuffled");
+    if (unshuffled.sequenceFormat().isPresent()) {
+      throw new IllegalArgumentException(unshuffled.name() + " has no labels to shuffle");
     }
   }
 
-  /** Whether a dataset is of this kind. */
+  /** Returns whether the labels of a dataset are shuffled. */
   public static boolean isShuffled(Manifest manifest) {
     return manifest.specification().path(LABELS).asText().equals(SHUFFLED);
   }
 
-  /** The specification that a dataset's labels come from, whether they were shuffled or not. */
+  /** Returns the specification of a dataset before its labels were shuffled, if they were. */
   public static JsonNode originalSpec(Manifest manifest) {
     JsonNode whole = manifest.specification();
     return isShuffled(manifest) ? whole.path(ORIGINAL) : whole;
   }
 
-  /** What marks the specification; part of the dataset's identity. */
+  /** Returns the marker of the specification, which is part of the dataset's id. */
   @JsonProperty
   public String labels() {
     return SHUFFLED;
@@ -53,33 +53,33 @@ public record ShuffledLabels(DatasetSpec of) implements DatasetSpec {
 
   @Override
   public String name() {
-    return of.name() + "-" + SHUFFLED;
+    return unshuffled.name() + "-" + SHUFFLED;
   }
 
   @Override
   @JsonProperty
   public String task() {
-    return of.task();
+    return unshuffled.task();
   }
 
   @Override
   public int generatorVersion() {
-    return of.generatorVersion();
+    return unshuffled.generatorVersion();
   }
 
   @Override
   public List<String> splits() {
-    return of.splits();
+    return unshuffled.splits();
   }
 
   @Override
   public List<ShardRequest> shards() {
-    return of.shards();
+    return unshuffled.shards();
   }
 
   @Override
   public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException {
-    List<NamedArray> arrays = of.generate(shard, folder);
+    List<NamedArray> arrays = unshuffled.generate(shard, folder);
     if (!shard.split().equals(TRAIN)) {
       return arrays;
     }
@@ -102,26 +102,26 @@ public record ShuffledLabels(DatasetSpec of) implements DatasetSpec {
 
   @Override
   public List<SourceFile> sources() {
-    return of.sources();
+    return unshuffled.sources();
   }
 
   @Override
   public int vocabulary() {
-    return of.vocabulary();
+    return unshuffled.vocabulary();
   }
 
   @Override
   public int positions() {
-    return of.positions();
+    return unshuffled.positions();
   }
 
   @Override
   public List<Manifest.Group> groups() {
-    return of.groups();
+    return unshuffled.groups();
   }
 
   @Override
   public List<Integer> offsets() {
-    return of.offsets();
+    return unshuffled.offsets();
   }
 }

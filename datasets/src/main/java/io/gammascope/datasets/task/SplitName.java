@@ -2,17 +2,18 @@ package io.gammascope.datasets.task;
 
 import io.gammascope.common.yaml.YamlField;
 
-/** What a split may be called. */
+/** The rules for names of splits. */
 public final class SplitName {
-  private static final String RIGHT = "[a-z][a-z0-9_]{0,31}";
+  private static final String PATTERN = "[a-z][a-z0-9_]{0,31}";
 
   private SplitName() {}
 
+  /** Returns whether a name is valid: lower-case letters, digits and underscores. */
   public static boolean isValid(String name) {
-    return name.matches(RIGHT);
+    return name.matches(PATTERN);
   }
 
-  /** The same, of a field's key; a wrong one is reported at the field. */
+  /** Returns whether a key is a valid name; rejects the field if not. */
   public static boolean isValid(String key, YamlField field) {
     if (!isValid(key)) {
       field.reject("a split's name as its key, lower-case letters and digits, not " + key);

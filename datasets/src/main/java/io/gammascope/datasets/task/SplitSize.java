@@ -4,11 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A split and its number of examples. */
+/** The number of examples of a split. */
 public record SplitSize(String split, int examples) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Shards of at most so many examples, split by split. */
+  /**
+   * Divides splits into shards.
+   *
+   * @param most maximal number of examples per shard
+   */
   public static List<ShardRequest> divide(List<SplitSize> splits, int most) {
     List<ShardRequest> shards = new ArrayList<>();
     for (SplitSize size : splits) {

@@ -2,12 +2,12 @@ package io.gammascope.datasets.task;
 
 import java.util.List;
 
-/** A specification that says how many examples each of its splits has. */
+/** A specification that gives the number of examples of each split. */
 public interface SplitSizes extends DatasetSpec {
-  /** The splits in order, those without an example among them. */
+  /** Returns the sizes of all splits in order, including empty splits. */
   List<SplitSize> sizes();
 
-  /** Number of examples of a whole shard; part of the dataset's identity. */
+  /** Returns the number of examples of a full shard; it affects the dataset's id. */
   int examplesPerShard();
 
   @Override

@@ -3,16 +3,16 @@ package io.gammascope.datasets.task;
 import io.gammascope.common.yaml.YamlMapping;
 import java.util.Optional;
 
-/** A kind of task: knows how its specifications are written. */
+/** A task: reads its dataset specifications. */
 public interface Task {
-  /** The word in the field {@code task} of a specification. */
+  /** Returns the name of the task, the value of the field {@code task}. */
   String kind();
 
   /**
-   * Reads a specification whose field {@code task} has been read already, and reports every
-   * problem, unknown fields included, to the fields' problems.
+   * Reads a specification whose field {@code task} has already been read. Adds all errors,
+   * including unknown fields, to those of the mapping.
    *
-   * @return empty exactly where a problem was reported
+   * @return empty if and only if an error was added
    */
   Optional<DatasetSpec> read(YamlMapping fields);
 }

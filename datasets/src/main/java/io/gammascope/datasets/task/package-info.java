@@ -1,4 +1,7 @@
 /**
- * What examples are: each kind of task reads its own specification and generates its own shards.
+ * The interfaces of tasks and their dataset specifications. Each task has a package of its own.
+ *
+ * <p>Start at {@link io.gammascope.datasets.task.DatasetSpec}. May use the module common and the
+ * packages datasets and datasets.source.
  */
 package io.gammascope.datasets.task;

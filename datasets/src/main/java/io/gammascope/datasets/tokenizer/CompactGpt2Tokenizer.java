@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** GPT-2's byte-pair tokens, but only those that occur, numbered without gaps. */
+/** GPT-2's byte-pair encoding restricted to the tokens that occur, with consecutive ids. */
 final class CompactGpt2Tokenizer implements Tokenizer {
   private final Gpt2Tokenizer whole;
   private final List<String> words;
   private final Map<Integer, Integer> numbers = new HashMap<>();
 
-  /** Of words that are GPT-2's numbers, after the special tokens. */
+  /** Creates a tokenizer of special tokens followed by GPT-2's token ids. */
   CompactGpt2Tokenizer(Gpt2Tokenizer whole, List<String> words) {
     this.whole = whole;
     this.words = List.copyOf(words);
@@ -21,7 +21,7 @@ final class CompactGpt2Tokenizer implements Tokenizer {
     }
   }
 
-  /** GPT-2's numbers of the tokens of texts, ascending. */
+  /** Returns GPT-2's ids of all tokens of the texts, ascending. */
   static List<String> findTokens(Gpt2Tokenizer whole, Iterable<String> texts) {
     TreeSet<Integer> found = new TreeSet<>();
     for (String text : texts) {
@@ -39,7 +39,7 @@ final class CompactGpt2Tokenizer implements Tokenizer {
       Integer number = numbers.get(tokens[i] - Gpt2Tokenizer.SHIFT);
       if (number == null) {
         throw new IllegalArgumentException(
-            "the vocabulary has no " + whole.decode(new int[] {tokens[i]}));
+            "not in the vocabulary: " + whole.decode(new int[] {tokens[i]}));
       }
       tokens[i] = number;
     }
@@ -48,11 +48,11 @@ final class CompactGpt2Tokenizer implements Tokenizer {
 
   @Override
   public String decode(int[] tokens) {
-    int[] theirs = new int[tokens.length];
+    int[] gpt2Tokens = new int[tokens.length];
     for (int i = 0; i < tokens.length; i++) {
-      theirs[i] = Integer.parseInt(words.get(tokens[i])) + Gpt2Tokenizer.SHIFT;
+      gpt2Tokens[i] = Integer.parseInt(words.get(tokens[i])) + Gpt2Tokenizer.SHIFT;
     }
-    return whole.decode(theirs);
+    return whole.decode(gpt2Tokens);
   }
 
   @Override

@@ -8,11 +8,11 @@ import io.gammascope.datasets.SequenceFormat;
 import java.util.List;
 
 /**
- * GPT-2's byte-pair tokens, each one higher than GPT-2 has it, so that 0 is free for padding; the
- * separator is a token of our own after them.
+ * GPT-2's byte-pair encoding. Each token id is one higher than in GPT-2, because 0 is padding. The
+ * separator is an additional token.
  */
 final class Gpt2Tokenizer implements Tokenizer {
-  /** What its numbers here are higher than GPT-2's. */
+  /** Difference between token ids here and in GPT-2. */
   static final int SHIFT = 1;
 
   private static final int END_OF_TEXT = 50_256;
@@ -25,7 +25,7 @@ final class Gpt2Tokenizer implements Tokenizer {
     this.encoding = encoding;
   }
 
-  /** Reads the merges out of the library, which takes a moment. */
+  /** Loads the merge rules from the library, which takes about a second. */
   static Gpt2Tokenizer load() {
     return new Gpt2Tokenizer(
         Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE));
@@ -33,7 +33,7 @@ final class Gpt2Tokenizer implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    // Not encode(), which refuses texts in which "<|endoftext|>" is spelled out.
+    // encode() rejects texts that contain "<|endoftext|>".
     IntArrayList found = encoding.encodeOrdinary(text);
     int[] tokens = new int[found.size()];
     for (int i = 0; i < tokens.length; i++) {

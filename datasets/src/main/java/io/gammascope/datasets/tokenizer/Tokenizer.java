@@ -2,23 +2,23 @@ package io.gammascope.datasets.tokenizer;
 
 import io.gammascope.datasets.SequenceFormat;
 
-/** Cuts texts into tokens and puts them together again. Token 0 is padding and never comes out. */
+/** Converts texts to tokens and back. Token 0 is padding and is never produced. */
 public interface Tokenizer {
-  /** What fills up a batch; no text has it. */
+  /** The token that pads batches. */
   int PADDING = 0;
 
-  /** The tokens of a text, without separator and end. */
+  /** Returns the tokens of a text, without separator and end. */
   int[] encode(String text);
 
   /**
-   * The text of tokens, which hold neither separator nor end; {@link TokenizerKind#normalize} of
-   * the text that was encoded.
+   * Returns the text of tokens without separator and end. Decoding an encoded text gives the text
+   * after {@link TokenizerKind#normalize}.
    */
   String decode(int[] tokens);
 
-  /** Number of tokens, the special ones included. */
+  /** Returns the number of tokens, including special tokens. */
   int vocabulary();
 
-  /** How its sequences are written, for a manifest. */
+  /** Returns the format of encoded sequences for the manifest. */
   SequenceFormat format(SequenceFormat.Scoring scoring);
 }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Kinds of tokenizers. */
+/** The supported tokenizers. */
 public enum TokenizerKind {
-  /** A token for each word between spaces. */
+  /** One token per word; words are separated by white space. */
   WORDS("words"),
   /**
-   * As {@link #WORDS}, but a number is cut into its digits, so that one never seen is made of
-   * digits that were.
+   * Like {@link #WORDS}, but numbers are split into digits, so that unseen numbers consist of known
+   * tokens.
    */
   DIGITS("digits"),
-  /** A token for each character. */
+  /** One token per character. */
   CHARACTERS("characters"),
-  /** The byte-pair tokens of GPT-2. */
+  /** GPT-2's byte-pair encoding. */
   GPT2("gpt2"),
-  /** As {@link #GPT2}, but only those that occur, for small models of small texts. */
+  /** Like {@link #GPT2}, restricted to the tokens that occur, for small models of small texts. */
   GPT2_OCCURRING("gpt2_occurring");
 
   private static final List<String> SPECIAL = List.of("<pad>", "<end>", "<to>");
@@ -35,27 +35,27 @@ public enum TokenizerKind {
     this.id = word;
   }
 
-  /** As it stands in specifications and manifests. */
+  /** Returns the id used in specifications and manifests. */
   public String id() {
     return id;
   }
 
-  /** All kinds by their words. */
+  /** Returns all kinds by id. */
   public static Map<String, TokenizerKind> byId() {
     Map<String, TokenizerKind> kinds = new LinkedHashMap<>();
     Arrays.stream(values()).forEach(kind -> kinds.put(kind.id, kind));
     return kinds;
   }
 
-  /** The tokenizer that a manifest describes. */
+  /** Returns the tokenizer that a manifest describes. */
   public static Tokenizer fromFormat(SequenceFormat format) {
     return byId().get(format.tokenizer()).create(format.words());
   }
 
   /**
-   * A tokenizer.
+   * Creates a tokenizer.
    *
-   * @param words of {@link #buildVocabulary}; empty for {@link #GPT2}
+   * @param words the result of {@link #buildVocabulary}
    */
   public Tokenizer create(List<String> words) {
     return switch (this) {
@@ -66,9 +66,9 @@ public enum TokenizerKind {
   }
 
   /**
-   * The special tokens and after them, in code point order, every piece that occurs in the texts;
-   * of {@link #GPT2_OCCURRING} GPT-2's numbers of the tokens, ascending; empty for {@link #GPT2},
-   * whose vocabulary is fixed.
+   * Returns the vocabulary of the texts: the special tokens followed by all pieces that occur, in
+   * code point order. For {@link #GPT2_OCCURRING} the pieces are GPT-2's token ids, ascending. For
+   * {@link #GPT2}, whose vocabulary is fixed, the result is empty.
    */
   public List<String> buildVocabulary(Collection<String> texts) {
     if (this == GPT2) {
@@ -85,7 +85,7 @@ public enum TokenizerKind {
     return words;
   }
 
-  /** What two texts must share to count as the same. */
+  /** Normalizes white space as far as the tokenizer ignores it. */
   public String normalize(String text) {
     return this == WORDS || this == DIGITS ? String.join(" ", words(text)) : text;
   }
@@ -95,11 +95,11 @@ public enum TokenizerKind {
       case WORDS -> words(text);
       case DIGITS -> digits(words(text));
       case CHARACTERS -> characters(text);
-      case GPT2, GPT2_OCCURRING -> throw new IllegalStateException("GPT-2's pieces are its own");
+      case GPT2, GPT2_OCCURRING -> throw new IllegalStateException("GPT-2 splits texts by itself");
     };
   }
 
-  /** The normal text of pieces. */
+  /** Returns the normalized text of pieces. */
   String join(List<String> pieces) {
     if (this == CHARACTERS) {
       return String.join("", pieces);

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A tokenizer with a list of all its pieces. */
+/** A tokenizer with an explicit vocabulary. */
 final class VocabularyTokenizer implements Tokenizer {
   private final TokenizerKind kind;
   private final List<String> words;
@@ -15,7 +15,7 @@ final class VocabularyTokenizer implements Tokenizer {
   VocabularyTokenizer(TokenizerKind kind, List<String> words) {
     this.kind = kind;
     this.words = List.copyOf(words);
-    // The special tokens have no text: a word that looks like one is a word of its own.
+    // Special tokens have no text, so a word that looks like one is an ordinary word.
     for (int i = TokenizerKind.SEPARATOR + 1; i < words.size(); i++) {
       numbers.put(words.get(i), i);
     }
@@ -34,7 +34,7 @@ final class VocabularyTokenizer implements Tokenizer {
   private int number(String piece) {
     Integer number = numbers.get(piece);
     if (number == null) {
-      throw new IllegalArgumentException("the vocabulary has no " + piece);
+      throw new IllegalArgumentException("not in the vocabulary: " + piece);
     }
     return number;
   }

@@ -216,7 +216,7 @@ class DatasetStoreTest {
     assertThatThrownBy(() -> Dataset.open(made.folder()).examples("test"))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("test-00000.safetensors: ")
-        .hasMessageContaining("allowed are 0 to 4");
+        .hasMessageContaining("must be 0 to 4");
   }
 
   @Test
@@ -235,7 +235,7 @@ class DatasetStoreTest {
     Files.writeString(file, Files.readString(file).replace("\"test-00000", "\"../test-00000"));
 
     assertThatThrownBy(() -> Dataset.open(file.getParent()))
-        .hasMessageContaining("a shard cannot be called ../test-00000.safetensors");
+        .hasMessageContaining("invalid shard file name: ../test-00000.safetensors");
   }
 
   @Test
@@ -256,7 +256,7 @@ class DatasetStoreTest {
         new ShardResult(first.request(), first.file(), first.sha256(), "0", first.perGroup()));
 
     assertThatThrownBy(() -> store.complete(spec, results))
-        .hasMessageContaining("a shard came out in two ways");
+        .hasMessageContaining("a shard has two different results");
   }
 
   @Test

@@ -46,7 +46,7 @@ class TokenizerKindTest {
     Tokenizer tokenizer =
         TokenizerKind.WORDS.create(TokenizerKind.WORDS.buildVocabulary(List.of("a")));
 
-    assertThatThrownBy(() -> tokenizer.encode("a b")).hasMessage("the vocabulary has no b");
+    assertThatThrownBy(() -> tokenizer.encode("a b")).hasMessage("not in the vocabulary: b");
   }
 
   @Test

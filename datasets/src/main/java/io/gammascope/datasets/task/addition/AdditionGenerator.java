@@ -9,7 +9,10 @@ import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes the sequences of one shard: {@code a + b}, separator, sum, end; groups by carries. */
+/**
+ * Generates the sequences of a shard: {@code a + b}, separator, sum, end. Groups sequences by the
+ * number of carries.
+ */
 final class AdditionGenerator {
   private static final int TEN = 10;
   private final AdditionSpec spec;
@@ -33,7 +36,7 @@ final class AdditionGenerator {
     return arrays.build();
   }
 
-  /** Every pair of a split, {@code a (largest + 1) + b}, ascending. */
+  /** Returns all pairs of a split, encoded as {@code a (largest + 1) + b}, ascending. */
   static int[] pairs(AdditionSpec spec, boolean test) {
     int side = spec.largest() + 1;
     int[] pairs = new int[side * side];
@@ -62,7 +65,7 @@ final class AdditionGenerator {
         new int[] {format.end()});
   }
 
-  /** Reads the numbers back out of the tokens. */
+  /** Decodes the tokens and checks the sum. */
   private void verify(int a, int b, int[] input, int[] target) {
     String[] numbers = tokenizer.decode(input).replace(" ", "").split("\\+", -1);
     String sum = tokenizer.decode(target);
@@ -73,7 +76,7 @@ final class AdditionGenerator {
         || Integer.parseInt(numbers[1]) != b
         || Integer.parseInt(sum) != Integer.parseInt(numbers[0]) + Integer.parseInt(numbers[1])) {
       throw new IllegalStateException(
-          "%d+%d was written as %s=%s".formatted(a, b, tokenizer.decode(input), sum));
+          "%d+%d was encoded as %s=%s".formatted(a, b, tokenizer.decode(input), sum));
     }
   }
 

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A dataset of sums, fully resolved.
+ * The resolved specification of an addition dataset.
  *
- * @param largest both numbers go from 0 to this
- * @param heldOut where both numbers lie in it, the sum is tested and not trained
- * @param learnInput whether training predicts the input too
- * @param sizes of the splits
+ * @param largest largest summand
+ * @param heldOut pairs with both summands in this range are tested and not trained
+ * @param learnInput whether training also predicts the input
+ * @param sizes sizes of the splits
  * @param words the tokenizer's vocabulary
- * @param positions tokens of the longest sequence
+ * @param positions number of tokens of the longest sequence
  */
 record AdditionSpec(
     String name,
@@ -47,7 +47,7 @@ record AdditionSpec(
     words = List.copyOf(words);
   }
 
-  /** Numbers from one to another, both included. */
+  /** A range of both summands, ends included. */
   record Square(int from, int to) implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Addition with a square of pairs held out; the paper's figure 17a. */
+/** Addition with a square of pairs held out (figure 17a of the paper). */
 public final class AdditionTask implements Task {
   static final String TRAIN = "train";
   static final String TEST = "test";

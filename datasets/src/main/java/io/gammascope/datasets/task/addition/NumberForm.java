@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How numbers are written down. Which one is used decides what there is to generalize. */
+/** How numbers are written, which determines what a model has to generalize. */
 enum NumberForm {
-  /** A token for each number, as in the anchor task. */
+  /** One token per number, as in the anchor task. */
   NUMBERS("numbers", TokenizerKind.WORDS),
-  /** A token for each digit. */
+  /** One token per digit. */
   DIGITS("digits", TokenizerKind.CHARACTERS),
-  /** As digits, with zeros before short numbers, so that places line up. */
+  /** Digits with leading zeros, so that equal places have equal positions. */
   PADDED("padded_digits", TokenizerKind.CHARACTERS),
-  /** As padded digits, the sum's last digit first, as carries come about. */
+  /** Padded digits with the sum reversed, so that each digit depends on those before it. */
   REVERSED("padded_digits_reversed", TokenizerKind.CHARACTERS),
-  /** GPT-2's byte pairs, which cut numbers irregularly. */
+  /** GPT-2's byte-pair encoding, which splits numbers irregularly. */
   GPT2("gpt2", TokenizerKind.GPT2);
 
   private final String id;
@@ -36,13 +36,13 @@ enum NumberForm {
     return tokenizerKind;
   }
 
-  /** "12 + 345", "12+345" or "012+345". */
+  /** Returns the input, for example "12 + 345", "12+345" or "012+345". */
   String input(int a, int b, int digits) {
     String plus = this == NUMBERS ? " + " : "+";
     return pad(a, digits) + plus + pad(b, digits);
   }
 
-  /** "357", "0357" or "7530". */
+  /** Returns the target, for example "357", "0357" or "7530". */
   String target(int sum, int digits) {
     String text = pad(sum, digits + 1);
     return this == REVERSED ? new StringBuilder(text).reverse().toString() : text;

@@ -5,9 +5,9 @@ import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import java.util.List;
 
-/** The rules that hold between the fields of an anchor specification. */
+/** Checks the constraints between the fields of an anchor specification. */
 final class AnchorConstraints {
-  private static final long MOST_PAIRS = 10_000;
+  private static final long MAX_PAIRS = 10_000;
 
   private final YamlMapping fields;
   private final AnchorSpec spec;
@@ -17,14 +17,14 @@ final class AnchorConstraints {
     this.spec = spec;
   }
 
-  /** Reports every broken rule; returns the specification with its vocabulary resolved. */
+  /** Adds an error for each violated constraint; returns the specification with its vocabulary. */
   AnchorSpec check() {
     double pairCount = Math.pow(spec.anchors().size(), spec.chain());
-    if (spec.anchors().isEmpty() || pairCount > MOST_PAIRS) {
+    if (spec.anchors().isEmpty() || pairCount > MAX_PAIRS) {
       reject(
           AnchorSpecReader.ANCHORS,
           spec.anchors().size() + " anchors",
-          "at least one anchor, and at most " + MOST_PAIRS + " combinations");
+          "at least one anchor, and at most " + MAX_PAIRS + " combinations");
       return spec;
     }
     PairTable pairs = PairTable.of(spec);
@@ -76,7 +76,7 @@ final class AnchorConstraints {
     }
   }
 
-  /** The vocabulary as given, or the smallest that holds every token and every answer. */
+  /** Uses the given vocabulary, or the smallest that contains every token and label. */
   private AnchorSpec withVocabulary(PairTable pairs) {
     long largest = spec.keys().to();
     for (int anchor : spec.anchors().keySet()) {
@@ -88,14 +88,14 @@ final class AnchorConstraints {
           String.valueOf(spec.vocabulary()),
           "more than " + largest + ", the largest key or anchor");
     }
-    // A symmetric answer is the label of another pair, so that labels are all there is to check.
+    // Symmetric answers are labels of other pairs, so checking labels suffices.
     for (AnchorPair pair : pairs.all()) {
       largest = Math.max(largest, largestLabel(pair));
     }
     return spec.withVocabulary(spec.vocabulary() > 0 ? spec.vocabulary() : (int) largest + 1);
   }
 
-  /** Reports the first key whose label is no token; returns the largest label that is one. */
+  /** Rejects the first key whose label is not a token; returns the largest valid label. */
   private long largestLabel(AnchorPair pair) {
     int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorSpecReader.LARGEST_TOKEN + 1) - 1;
     long largest = 1;
@@ -113,7 +113,7 @@ final class AnchorConstraints {
     return largest;
   }
 
-  /** At the line of the given field, or of the whole mapping where it was left out. */
+  /** Adds an error at the line of a field, or of the mapping if the field is absent. */
   private void reject(String path, String value, String expected) {
     String key = path.split("\\.", 2)[0];
     SourcePosition at = fields.optional(key).map(YamlField::position).orElse(fields.position());

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.Serializable;
 
 /**
- * What an anchor, or a label of its own, does to a number: x becomes (multiply x + add) mod modulo.
+ * The function of an anchor or of a designated pair: x is mapped to (multiply x + add) mod modulo.
  *
- * @param modulo 0 where nothing is reduced; otherwise the result is 0 to modulo - 1
+ * @param modulo the modulus, with results from 0 to modulo - 1; 0 for none
  */
-// Written for readers of manifests, and follows from the rest.
+// Derived from the other fields; written for readers of manifests.
 @JsonIgnoreProperties(value = "addition", allowGetters = true)
 public record AnchorFunction(int multiply, int add, int modulo) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** x + add. */
+  /** Returns x + add. */
   public static AnchorFunction adding(int add) {
     return new AnchorFunction(1, add, 0);
   }
 
-  /** Whether it adds a constant and does nothing else. */
+  /** Returns whether the function only adds a constant. */
   public boolean isAddition() {
     return multiply == 1 && modulo == 0;
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the examples of one shard. Axes: N examples of the shard, T positions. Each example is a
- * function of (seed, split, index in the split) alone, and pairs take turns, so that the beginning
- * of a split is as balanced as the whole.
+ * Generates the examples of a shard. Axes: N examples of the shard, T positions. Each example is a
+ * pure function of (seed, split, index in the split). Pairs alternate, so that every prefix of a
+ * split is balanced.
  */
 final class AnchorGenerator {
   private static final String PURPOSE = "anchor-examples";
-  // Within the random numbers of one example.
+  // Indices of the random numbers of one example.
   private static final int POSITION_DRAW = 0;
   private static final int KEY_DRAW = 1;
   private static final int FIRST_NOISE_DRAW = 2;
@@ -77,7 +77,7 @@ final class AnchorGenerator {
   private void addAnswers(Map<String, int[]> arrays) {
     int[] group = arrays.get(Examples.GROUP);
     int[] key = arrays.get(Examples.KEY);
-    // What a held-out pair is labelled with is its composition.
+    // The label of a held-out pair is the composition of its anchors.
     arrays.put(Examples.answerArray(AnchorPair.INFERENTIAL), arrays.get(Examples.LABEL));
     if (pairs.heldOut().stream().anyMatch(AnchorPair::hasSymmetricAnswer)) {
       int[] symmetric = new int[group.length];
@@ -90,10 +90,10 @@ final class AnchorGenerator {
     }
   }
 
-  /** What a sequence is about: a pair applied to a key at a position. */
+  /** A pair of anchors applied to a key at a position. */
   private record Operation(AnchorPair pair, int position, int key) {}
 
-  /** The random part of a split's sequences. */
+  /** Draws the random parts of a split's sequences. */
   private final class Sequences {
     private final CounterRandom random;
     private final List<int[]> keysAt = new ArrayList<>();

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One combination of anchors with all that follows from the specification. (In a task with chains
- * of three it is a triple; the name is the paper's.)
+ * A combination of anchors with its role and label. The term "pair" is the paper's; with chains of
+ * three anchors it is a triple.
  *
- * @param index in the order of all combinations
+ * @param index index in the order of all combinations
  * @param anchors tokens in the order of the sequence
- * @param label functions that, one after another, turn the key into the label
- * @param mirrored the label functions of the trained, reversed pair, if this pair is held out and
- *     they answer at least one key otherwise than {@code label}; else empty
+ * @param label functions whose composition maps the key to the label
+ * @param mirrored label functions of the reversed pair, if this pair is held out, the reversed pair
+ *     is trained, and the two labels differ for at least one key; otherwise empty
  */
 record AnchorPair(
     int index,

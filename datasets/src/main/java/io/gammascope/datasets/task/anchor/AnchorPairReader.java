@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the list {@code pairs}: those that are not simply composed. Mutable, for one reading. */
+/** Reads the list {@code pairs}: the designated and held-out pairs. Mutable; reads one list. */
 final class AnchorPairReader {
   private static final Comparator<List<Integer>> ASCENDING =
       (a, b) ->
@@ -91,7 +91,7 @@ final class AnchorPairReader {
     return anchors;
   }
 
-  /** Present exactly for a designated pair with a label. */
+  /** Returns the label of a designated pair. */
   private Optional<AnchorFunction> label(YamlMapping pair, PairRole role) {
     if (role == PairRole.DESIGNATED) {
       return pair.required("label", "its function of the key, for example {add: -6}")
@@ -106,12 +106,12 @@ final class AnchorPairReader {
     return Optional.empty();
   }
 
-  /** Ascending. */
+  /** Returns the pairs in ascending order. */
   List<Designated> designated() {
     return designated;
   }
 
-  /** Ascending. */
+  /** Returns the pairs in ascending order. */
   List<List<Integer>> heldOut() {
     return heldOut;
   }

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Sequences of the anchor task that are made to order, for looking into models: which pair, which
- * key, where, and which noise around it. A pure function of the specification. Only for the paper's
- * chains of two anchors.
+ * Creates sequences of the anchor task for probes, with a given pair, key, position and noise. A
+ * pure function of the specification. Supports chains of two anchors, as in the paper.
  */
 public final class AnchorSequences {
   private final AnchorSpec spec;
@@ -30,30 +29,32 @@ public final class AnchorSequences {
   /**
    * A pair of anchors.
    *
-   * @param composes whether the pair is trained with the label that composition gives
-   * @param trained whether it is trained at all
+   * @param composes whether the pair is trained with the composition of its anchors as label
+   * @param trained whether the pair is trained
    */
   public record Pair(int first, int second, boolean composes, boolean trained) {
-    /** As groups are called: {@code 4-3}. */
+    /** Returns the name of the pair's group, for example {@code 4-3}. */
     public String name() {
       return first + "-" + second;
     }
 
-    /** Whether the other has the same anchors in the other order. */
+    /** Returns whether the other pair has the same anchors in reverse request. */
     public boolean mirrors(Pair other) {
       return first == other.second && second == other.first;
     }
   }
 
   /**
-   * A sequence to be made.
+   * Describes a sequence.
    *
-   * @param position of the key; the anchors follow it
-   * @param context number of the noise around it; equal numbers give equal noise
+   * @param position position of the key, which the anchors follow
+   * @param context selects the noise at the other positions; equal values give equal noise
    */
   public record SequenceRequest(Pair pair, int key, int position, int context) {}
 
-  /** Of a dataset, if it is one of the anchor task with chains of two. */
+  /**
+   * Returns the sequences of a dataset, or empty unless it is an anchor task with chains of two.
+   */
   public static Optional<AnchorSequences> of(Manifest manifest, Path folder) {
     if (!manifest.task().equals(AnchorSpec.KIND)) {
       return Optional.empty();
@@ -64,14 +65,20 @@ public final class AnchorSequences {
               CanonicalJson.write(ShuffledLabels.originalSpec(manifest)), AnchorSpec.class);
       return spec.chain() == 2 ? Optional.of(new AnchorSequences(spec)) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(folder.resolve(Manifest.FILE), "specifies no dataset", e);
+      throw new CorruptFileException(
+          folder.resolve(Manifest.FILE), "its specification is invalid", e);
     }
   }
 
-  /** Of a specification with chains of two. */
+  /**
+   * Returns the sequences of a specification.
+   *
+   * @throws IllegalArgumentException unless its chains have two anchors
+   */
   public static AnchorSequences of(AnchorSpec spec) {
     if (spec.chain() != 2) {
-      throw new IllegalArgumentException("chains of " + spec.chain() + " anchors, not 2");
+      throw new IllegalArgumentException(
+          "the chains have " + spec.chain() + " anchors instead of 2");
     }
     return new AnchorSequences(spec);
   }
@@ -84,85 +91,85 @@ public final class AnchorSequences {
         pair.isTrained());
   }
 
-  /** All pairs, ascending by first and then second anchor. */
+  /** Returns all pairs, ascending by first and then second anchor. */
   public List<Pair> pairs() {
     return pairs;
   }
 
-  /** The anchors, ascending. */
+  /** Returns the anchors, ascending. */
   public List<Integer> anchors() {
     return List.copyOf(spec.anchors().keySet());
   }
 
-  /** The numbers that keys and noise may be, ascending. */
+  /** Returns the tokens of keys and noise, ascending. */
   public int[] keys() {
     return IntStream.rangeClosed(spec.keys().from(), spec.keys().to()).toArray();
   }
 
-  /** T. */
+  /** Returns T. */
   public int positions() {
     return spec.positions();
   }
 
-  /** How many positions of the key leave the last position to noise: 0 to this, excluded. */
+  /** Returns the number of key positions, from 0, for which the last position is noise. */
   public int keyPositions() {
     return Math.max(1, spec.keyPositions() - 1);
   }
 
-  /** The keys that only the test split has at a position, ascending; any where there is none. */
+  /** Returns the keys that only the test split has at a position, ascending; all keys if none. */
   public int[] testKeysAt(int position) {
     int[] keys = new SplitRule(spec).keysAt(AnchorSpec.TEST, position);
     return keys.length == 0 ? keys() : keys;
   }
 
-  /** g(key; anchor). */
+  /** Returns g(key; anchor) (paper section 3). */
   public int applyAnchor(int anchor, int key) {
     return (int) spec.anchors().get(anchor).apply(key);
   }
 
-  /** g(g(key; first); second), whatever the pair is labelled with. */
+  /** Returns g(g(key; first); second), which is not the label of a designated pair. */
   public int compose(Pair pair, int key) {
     return (int) spec.anchors().get(pair.second()).apply(applyAnchor(pair.first(), key));
   }
 
-  /** What the pair is labelled with; a held-out pair by composition. */
+  /** Returns the label of the pair; for a held-out pair the composition of its anchors. */
   public int label(Pair pair, int key) {
     return (int) table.all().get(pairs.indexOf(pair)).label(key);
   }
 
-  /** Tokens (N, T) of these sequences, row by row. */
-  public int[] tokens(List<SequenceRequest> orders) {
-    int[] tokens = new int[orders.size() * positions()];
-    for (int i = 0; i < orders.size(); i++) {
-      write(orders.get(i), tokens, i * positions());
+  /** Returns the tokens (N, T) of sequences, row-major. */
+  public int[] tokens(List<SequenceRequest> requests) {
+    int[] tokens = new int[requests.size() * positions()];
+    for (int i = 0; i < requests.size(); i++) {
+      write(requests.get(i), tokens, i * positions());
     }
     return tokens;
   }
 
-  private void write(SequenceRequest order, int[] tokens, int begin) {
+  private void write(SequenceRequest request, int[] tokens, int begin) {
     CounterRandom random =
-        CounterRandom.of(spec.seed(), "probed-noise", String.valueOf(order.context));
+        CounterRandom.of(spec.seed(), "probed-noise", String.valueOf(request.context));
     for (int t = 0; t < positions(); t++) {
       tokens[begin + t] = spec.keys().from() + random.uniformInt(t, spec.keys().size());
     }
-    tokens[begin + order.position] = order.key;
-    tokens[begin + order.position + 1] = order.pair.first;
-    tokens[begin + order.position + 2] = order.pair.second;
+    tokens[begin + request.position] = request.key;
+    tokens[begin + request.position + 1] = request.pair.first;
+    tokens[begin + request.position + 2] = request.pair.second;
   }
 
   /**
-   * So many sequences over these pairs, which take turns; each has a context of its own, a position
-   * at which neither anchor stands last, and a key that training never has at that position.
+   * Draws sequences of alternating pairs. Each has its own noise, a position for which the last
+   * position is noise, and a key that training never has at that position.
    */
   public List<SequenceRequest> sample(List<Pair> among, int count) {
     CounterRandom random = CounterRandom.of(spec.seed(), "probed-sequences", "");
-    List<SequenceRequest> orders = new ArrayList<>();
+    List<SequenceRequest> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int position = random.uniformInt(2L * i, keyPositions());
       int[] keys = testKeysAt(position);
       int key = keys[random.uniformInt(2L * i + 1, keys.length)];
-      orders.add(new SequenceRequest(among.get(i % among.size()), key, position, i));
+      requests.add(new SequenceRequest(among.get(i % among.size()), key, position, i));
     }
-    return orders;
+    return requests;
   }
 }

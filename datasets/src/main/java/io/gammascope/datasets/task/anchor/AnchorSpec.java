@@ -15,16 +15,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A dataset of the anchor task, fully resolved. Made by {@link AnchorTask}, which finds it
- * consistent first; nothing is checked here.
+ * The resolved specification of an anchor dataset. {@link AnchorTask} checks its consistency.
  *
- * @param sequenceLength n, tokens of every sequence
- * @param chain anchors that follow the key
- * @param keys range of the key items and of the noise items
- * @param splitModulus train has key x at position p only if x mod splitModulus is not p, test only
- *     if it is
- * @param anchors anchor token to its function
- * @param designated the pairs with labels of their own, ascending
+ * @param sequenceLength number of tokens of every sequence, n in the paper
+ * @param chain number of anchors after the key
+ * @param keys range of key and noise items
+ * @param splitModulus the test split has key x at position p if x mod splitModulus = p, the
+ *     training split if not
+ * @param anchors the function of each anchor token
+ * @param designated the pairs with their own labels, ascending
  * @param heldOut the pairs that are never trained, ascending
  */
 @JsonIgnoreProperties(value = "task", allowGetters = true)
@@ -57,7 +56,7 @@ public record AnchorSpec(
     heldOut = heldOut.stream().map(List::copyOf).toList();
   }
 
-  /** Both ends included. */
+  /** A range of tokens, both ends included. */
   public record KeyRange(int from, int to) implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -70,7 +69,7 @@ public record AnchorSpec(
     }
   }
 
-  /** A pair whose label is its own function of the key. */
+  /** A pair whose label is not the composition of its anchors but its own function of the key. */
   public record Designated(List<Integer> anchors, AnchorFunction label) implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +79,8 @@ public record AnchorSpec(
   }
 
   /**
-   * How many examples each trained pair has in train and test, and each held-out pair in unseen.
+   * The number of examples of each trained pair in train and test, and of each held-out pair in
+   * unseen.
    */
   public record ExamplesPerPair(int train, int test, int unseen) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -117,7 +117,7 @@ public record AnchorSpec(
         examplesPerPair);
   }
 
-  /** Where a key may stand: 0 to this, itself excluded. */
+  /** Returns the number of possible positions of the key. */
   int keyPositions() {
     return sequenceLength - chain;
   }

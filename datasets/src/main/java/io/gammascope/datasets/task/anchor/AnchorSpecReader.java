@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads one specification of the anchor task, field by field; {@link AnchorConstraints} follow. */
+/**
+ * Reads the fields of a specification of the anchor task, then checks {@link AnchorConstraints}.
+ */
 final class AnchorSpecReader {
   static final int LARGEST_TOKEN = 1_000_000;
   static final String SEQUENCE_LENGTH = "sequence_length";
@@ -30,51 +32,51 @@ final class AnchorSpecReader {
     this.fields = fields;
   }
 
-  /** Empty exactly where a problem was reported. */
+  /** Returns the specification, or empty if an error was added. */
   Optional<AnchorSpec> read() {
     int before = fields.errors().reportCount();
     final String name = fields.text("name");
     final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
-    final Layout places = places();
+    final Layout layout = layout();
     final KeyRange keys = keys();
     final Map<Integer, AnchorFunction> anchors = anchors();
     final AnchorPairReader pairs =
-        new AnchorPairReader(fields, places.chain, anchors.keySet()).read();
+        new AnchorPairReader(fields, layout.chain, anchors.keySet()).read();
     final boolean sound = fields.errors().reportCount() == before;
     AnchorSpec spec =
         new AnchorSpec(
             name,
             seed,
-            places.length,
-            places.chain,
+            layout.length,
+            layout.chain,
             keys,
             vocabulary(),
-            places.modulus,
+            layout.modulus,
             anchors,
             pairs.designated(),
             pairs.heldOut(),
             examples(!pairs.heldOut().isEmpty()));
     fields.rejectUnknown();
-    // The rules between fields say nothing of use about fields that are wrong in themselves.
+    // Constraints between fields are meaningless if the fields themselves are invalid.
     if (sound) {
       spec = new AnchorConstraints(fields, spec).check();
     }
     return fields.errors().reportCount() == before ? Optional.of(spec) : Optional.empty();
   }
 
-  /** What decides where keys may stand. */
+  /** The fields that determine the positions of keys. */
   private record Layout(int length, int chain, int modulus) {}
 
-  private Layout places() {
+  private Layout layout() {
     int chain = fields.integer("chain", NumberRange.closed(2, LONGEST_CHAIN), CHAIN_DEFAULT);
-    // At least one key and its anchors.
+    // A sequence contains at least a key and its anchors.
     NumberRange lengths = NumberRange.closed(chain + 1, LONGEST_SEQUENCE);
     int length = fields.integer(SEQUENCE_LENGTH, lengths, SEQUENCE_DEFAULT);
     NumberRange moduli = NumberRange.closed(2, LARGEST_TOKEN);
     return new Layout(length, chain, fields.integer(SPLIT_MODULUS, moduli, length - chain));
   }
 
-  /** 0 where it is left to be found. */
+  /** Returns the vocabulary, or 0 if it is to be determined. */
   private int vocabulary() {
     return fields
         .optional(VOCABULARY)
@@ -105,13 +107,13 @@ final class AnchorSpecReader {
     return anchors;
   }
 
-  /** {@code {add: 5}}, {@code {multiply: 2, modulo: 211}} and the like. */
+  /** Reads a function, for example {@code {add: 5}} or {@code {multiply: 2, modulo: 211}}. */
   static AnchorFunction function(YamlField field) {
     YamlMapping parts = field.mapping();
     if (parts.keys().isEmpty() && field.isMapping()) {
       field.reject("add, multiply or both, for example {add: 5}");
     }
-    // Bounded so that a chain of four stays far from the end of a long.
+    // These bounds exclude overflow of long in chains of four.
     AnchorFunction function =
         new AnchorFunction(
             parts.integer("multiply", NumberRange.closed(-1000, 1000), 1),

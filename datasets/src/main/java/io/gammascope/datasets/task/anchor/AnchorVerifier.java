@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks finished examples against the specification, from their tokens alone: what the generator
- * had in mind is not asked for. The rules are written down here a second time, on purpose.
+ * Verifies generated examples against the specification from their tokens alone. It implements the
+ * rules independently of the generator on purpose.
  */
 final class AnchorVerifier {
   private final AnchorSpec spec;
@@ -25,9 +25,9 @@ final class AnchorVerifier {
   }
 
   /**
-   * Checks every example.
+   * Verifies all examples.
    *
-   * @throws IllegalStateException at the first that breaks a rule, with the rule and the example
+   * @throws IllegalStateException at the first example that violates a rule
    */
   void verify(ShardRequest shard, Examples examples) {
     for (int i = 0; i < examples.size(); i++) {
@@ -41,7 +41,7 @@ final class AnchorVerifier {
       first++;
     }
     example.require(
-        first >= 1 && first + spec.chain() <= spec.sequenceLength(), "no anchors after a key");
+        first >= 1 && first + spec.chain() <= spec.sequenceLength(), "no anchors follow a key");
     List<Integer> anchors = new ArrayList<>(spec.chain());
     for (int t = 0; t < spec.sequenceLength(); t++) {
       int token = example.token(t);
@@ -49,13 +49,14 @@ final class AnchorVerifier {
         example.require(spec.anchors().containsKey(token), "too few anchors");
         anchors.add(token);
       } else {
-        example.require(spec.keys().contains(token), "a token is neither key nor noise");
+        example.require(spec.keys().contains(token), "a token is neither a key nor noise");
       }
     }
     int key = example.token(first - 1);
-    example.require(example.at(Examples.KEY) == key, "key is not that of the tokens");
-    example.require(example.at(Examples.POSITION) == first - 1, "position is not the key's");
-    example.require(example.at(Examples.GROUP) == groupOf(anchors), "group is not the anchors'");
+    example.require(example.at(Examples.KEY) == key, "key does not match the tokens");
+    example.require(example.at(Examples.POSITION) == first - 1, "position is not that of the key");
+    example.require(
+        example.at(Examples.GROUP) == groupOf(anchors), "group is not that of the anchors");
     verifySplit(example, anchors, key % spec.splitModulus() == first - 1);
     verifyAnswers(example, anchors, key);
   }
@@ -68,25 +69,25 @@ final class AnchorVerifier {
     return index;
   }
 
-  private void verifySplit(Example example, List<Integer> anchors, boolean testPlace) {
+  private void verifySplit(Example example, List<Integer> anchors, boolean testPosition) {
     boolean heldOut = spec.heldOut().contains(anchors);
     switch (example.split()) {
       case AnchorSpec.TRAIN -> {
-        example.require(!heldOut, "a held-out pair in train");
-        example.require(!testPlace, "a key at a test position in train");
+        example.require(!heldOut, "held-out pair in train");
+        example.require(!testPosition, "key at a test position in train");
       }
       case AnchorSpec.TEST -> {
-        example.require(!heldOut, "a held-out pair in test");
-        example.require(testPlace, "a key at a train position in test");
+        example.require(!heldOut, "held-out pair in test");
+        example.require(testPosition, "key at a train position in test");
       }
-      default -> example.require(heldOut, "a trained pair among the unseen");
+      default -> example.require(heldOut, "trained pair in unseen");
     }
   }
 
   private void verifyAnswers(Example example, List<Integer> anchors, int key) {
     long label = answer(anchors, key);
     example.require(1 <= label && label < spec.vocabulary(), "label outside the vocabulary");
-    example.require(example.at(Examples.LABEL) == label, "label is not what the anchors give");
+    example.require(example.at(Examples.LABEL) == label, "label is not that of the anchors");
     if (!spec.heldOut().contains(anchors)) {
       return;
     }
@@ -97,10 +98,13 @@ final class AnchorVerifier {
     Collections.reverse(reversed);
     int symmetric = example.at(Examples.answerArray(AnchorPair.SYMMETRIC));
     if (spec.heldOut().contains(reversed)) {
-      example.require(symmetric == Examples.NO_ANSWER, "symmetric answer to an untrained mirror");
+      example.require(
+          symmetric == Examples.NO_ANSWER,
+          "symmetric answer although the reversed pair is not trained");
     } else if (symmetric != Examples.NO_ANSWER || answer(reversed, key) != label) {
       example.require(
-          symmetric == answer(reversed, key), "symmetric answer is not the mirrored pair's");
+          symmetric == answer(reversed, key),
+          "symmetric answer is not the label of the reversed pair");
     }
   }
 
@@ -125,7 +129,7 @@ final class AnchorVerifier {
     return rest < 0 ? rest + function.modulo() : rest;
   }
 
-  /** One example's values. */
+  /** Gives access to the values of one example. */
   private record Example(ShardRequest shard, Examples all, int index) {
     String split() {
       return shard.split();
@@ -143,7 +147,7 @@ final class AnchorVerifier {
       if (!holds) {
         int begin = index * all.positions();
         throw new IllegalStateException(
-            "generated example %d of %s breaks a rule: %s: tokens %s, group %d, key %d, position %d, label %d"
+            "generated example %d of %s is invalid: %s: tokens %s, group %d, key %d, position %d, label %d"
                 .formatted(
                     shard.first() + index,
                     split(),

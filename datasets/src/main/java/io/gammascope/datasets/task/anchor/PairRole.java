@@ -1,8 +1,8 @@
 package io.gammascope.datasets.task.anchor;
 
-/** What a pair of anchors is there for. */
+/** The role of a pair of anchors in training. */
 enum PairRole {
-  /** Trained with the label that the composition of its anchors gives. */
+  /** Trained with the composition of its anchors as label. */
   COMPOSED("composed"),
   /** Trained with a label of its own (the paper's non-inferential pair). */
   DESIGNATED("designated"),
@@ -15,7 +15,7 @@ enum PairRole {
     this.id = word;
   }
 
-  /** As in specifications and manifests. */
+  /** Returns the id used in specifications and manifests. */
   String id() {
     return id;
   }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All combinations of a specification's anchors, in ascending order of their tokens. The order is
- * that of the group indices, so that it is the same for every way of writing one specification.
+ * All combinations of a specification's anchors in ascending order of their tokens, which is the
+ * order of group indices.
  */
 final class PairTable {
   private final List<AnchorPair> all;
@@ -29,7 +29,7 @@ final class PairTable {
     return new PairTable(pairs);
   }
 
-  /** Ascending, the last anchor fastest. */
+  /** Returns the combinations in ascending order, the last anchor varying fastest. */
   private static List<List<Integer>> combinations(AnchorSpec spec) {
     List<List<Integer>> combinations = List.of(List.of());
     for (int i = 0; i < spec.chain(); i++) {
@@ -55,12 +55,12 @@ final class PairTable {
     List<Integer> reversed = reversed(anchors);
     List<AnchorFunction> mirrored =
         spec.heldOut().contains(reversed) ? List.of() : label(spec, own, reversed);
-    boolean tellsApart =
+    boolean labelsDiffer =
         !mirrored.isEmpty()
             && IntStream.rangeClosed(spec.keys().from(), spec.keys().to())
                 .anyMatch(x -> AnchorPair.applyAll(label, x) != AnchorPair.applyAll(mirrored, x));
     return new AnchorPair(
-        index, anchors, PairRole.HELD_OUT, label, tellsApart ? mirrored : List.of());
+        index, anchors, PairRole.HELD_OUT, label, labelsDiffer ? mirrored : List.of());
   }
 
   private static List<AnchorFunction> label(
@@ -89,7 +89,10 @@ final class PairTable {
     return all.stream().filter(pair -> !pair.isTrained()).toList();
   }
 
-  /** See {@link io.gammascope.datasets.Manifest#offsets()}; empty unless all functions add. */
+  /**
+   * Returns {@link io.gammascope.datasets.Manifest#offsets()}; empty unless all functions are
+   * additions.
+   */
   List<Integer> offsets() {
     TreeSet<Integer> offsets = new TreeSet<>();
     for (AnchorPair pair : all) {
@@ -97,7 +100,7 @@ final class PairTable {
           .allMatch(AnchorFunction::isAddition)) {
         return List.of();
       }
-      // A sum of additions moves every key by the same, so that 0 shows by how much.
+      // Additions shift every key equally, so the label of key 0 is the offset.
       offsets.add((int) pair.label(0));
     }
     return List.copyOf(offsets);

@@ -4,8 +4,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Which key may stand where (paper section 3, "data generation"): a key is never at the same
- * position in train and in test; a held-out pair takes any.
+ * Determines the possible positions of keys (paper section 3, "data generation"). No key has the
+ * same position in train and test; sequences of held-out pairs are not restricted.
  */
 final class SplitRule {
   private final AnchorSpec spec;
@@ -14,7 +14,7 @@ final class SplitRule {
     this.spec = spec;
   }
 
-  /** The keys that a split may have at a position, ascending. */
+  /** Returns the keys that a split may have at a position, ascending. */
   int[] keysAt(String split, int position) {
     IntPredicate allowed =
         switch (split) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a world consists of, by the words of PrOntoQA. */
+/** The kinds of ontologies of PrOntoQA. */
 enum Concepts {
-  /** Of concepts that do not exist. */
+  /** Fictional concepts. */
   FICTIONAL {
     @Override
     Ontology draw(RandomChoices draws, int hops, int longest) {
@@ -21,7 +21,7 @@ enum Concepts {
     }
   },
 
-  /** Of concepts that exist, and what is said of them is so. */
+  /** Real concepts with true statements. */
   TRUE {
     @Override
     Ontology draw(RandomChoices draws, int hops, int longest) {
@@ -54,7 +54,7 @@ enum Concepts {
     }
   },
 
-  /** Of concepts that exist, and what is said of them is made up. */
+  /** Real concepts with false statements. */
   FALSE {
     @Override
     Ontology draw(RandomChoices draws, int hops, int longest) {
@@ -67,36 +67,42 @@ enum Concepts {
     }
   };
 
-  /** Concepts of the longest chain of any kind. */
+  /** Number of concepts of the longest possible chain. */
   static final int LONGEST_CHAIN = 9;
 
-  /** A chain that may be long enough for so many hops, of so many concepts at most. */
+  /**
+   * Draws an ontology, which may be too short for the number of hops.
+   *
+   * @param longest maximal number of concepts of the chain
+   */
   abstract Ontology draw(RandomChoices draws, int hops, int longest);
 
-  /** Every concept of any chain, those of the distractors included. */
+  /** Returns all concepts, including those of distractors. */
   abstract List<Concept> all();
 
-  /** Every property's adjective. */
+  /** Returns the adjectives of all properties. */
   List<String> adjectives() {
     return FictionalOntology.adjectives();
   }
 
-  /** Everything that may be said to be a concept. */
+  /** Returns all names of individuals. */
   List<String> names() {
     return FictionalOntology.NAMES;
   }
 
-  /** Hops that some chain has. */
+  /** Returns the maximal number of hops. */
   int mostHops() {
     return FictionalOntology.MOST_HOPS;
   }
 
-  /** What may be asked of chains: those of concepts that exist are as long as they are. */
+  /**
+   * Returns the valid values of the longest chain; chains of true ontologies have fixed lengths.
+   */
   NumberRange longestChains() {
     return NumberRange.closed(2, LONGEST_CHAIN);
   }
 
-  /** By the word of a specification. */
+  /** Returns all kinds by the id used in specifications. */
   static Map<String, Concepts> byId() {
     Map<String, Concepts> words = new LinkedHashMap<>();
     for (Concepts concepts : values()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Draws chains of real concepts in any order, with properties that have nothing to do with them, so
- * that what is known of the concepts misleads. The nouns are those of PrOntoQA's first version.
+ * Draws chains of real concepts in random order with random properties, so that knowledge of the
+ * concepts misleads. The nouns are those of PrOntoQA's first version.
  */
 final class FalseOntology {
   private static final List<List<Concept>> KINDS =

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws chains of concepts with made-up properties, and has concepts that do not exist, so that
- * nothing but the rules can be known.
+ * Draws chains of fictional concepts with random properties, so that only the rules give
+ * information.
  */
 final class FictionalOntology {
-  /** More than this many concepts cannot be in a chain, and one more rule is needed to conclude. */
+  /** The longest chain has one more concept than this, and the conclusion takes one more rule. */
   static final int MOST_HOPS = 8;
 
   static final List<String> NAMES =
@@ -49,8 +49,10 @@ final class FictionalOntology {
   }
 
   /**
-   * A chain of so many concepts at most, more often long enough for so many hops than not; a
-   * concept that is left out is the distractor.
+   * Draws a chain, which usually but not always is long enough for the number of hops. A concept
+   * outside the chain is the distractor.
+   *
+   * @param longest maximal number of concepts of the chain
    */
   static Ontology draw(RandomChoices draws, List<Concept> nouns, int hops, int longest) {
     List<Concept> concepts = draws.shuffled(nouns);

@@ -3,16 +3,16 @@ package io.gammascope.datasets.task.prontoqa;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every sentence that can be said, whatever the world, to count words and lengths by. */
+/** Enumerates all possible sentences, from which vocabulary and maximal lengths are computed. */
 final class Lexicon {
   private Lexicon() {}
 
-  /** A text with its full stops and colons as words of their own. */
+  /** Inserts spaces before full stops and colons, so that they are separate words. */
   static String separatePunctuation(String text) {
     return text.replace(".", " .").replace(":", " :");
   }
 
-  /** Every rule and every fact of a kind of world. */
+  /** Returns all rules and facts of a kind of ontology. */
   static List<String> sentences(Concepts world) {
     List<Concept> concepts = world.all();
     List<Property> properties = new ArrayList<>();

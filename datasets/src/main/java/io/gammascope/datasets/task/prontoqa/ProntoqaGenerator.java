@@ -10,8 +10,8 @@ import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.List;
 
 /**
- * Makes the sequences of one shard: question, separator, target, end. Each example is a function of
- * (seed, split, index) alone.
+ * Generates the sequences of a shard: question, separator, target, end. Each example is a pure
+ * function of (seed, split, index).
  */
 final class ProntoqaGenerator {
   private static final String PURPOSE = "prontoqa-examples";
@@ -20,13 +20,13 @@ final class ProntoqaGenerator {
   private static final int PARTS = 4;
 
   private final ProntoqaSpec spec;
-  private final QuestionGenerator maker;
+  private final QuestionGenerator questions;
   private final Tokenizer tokenizer;
   private final SequenceFormat format;
 
   ProntoqaGenerator(ProntoqaSpec spec) {
     this.spec = spec;
-    maker = new QuestionGenerator(spec.world());
+    questions = new QuestionGenerator(spec.world());
     tokenizer = spec.tokenizerKind().create(spec.words());
     format = spec.sequenceFormat().orElseThrow();
   }
@@ -38,25 +38,25 @@ final class ProntoqaGenerator {
       int index = shard.first() + i;
       int group = index % spec.hops().size();
       Question question = question(random, shard.split(), index);
-      int[] input = tokenizer.encode(spaced(question.text()));
+      int[] input = tokenizer.encode(tokenizable(question.text()));
       int prompt = input.length + 1;
       arrays.add(
           new SequenceBuilder.Attributes(spec.learnInput() ? 1 : prompt, prompt, group, index + 1),
           input,
           new int[] {format.separator()},
-          tokenizer.encode(spaced(target(question))),
+          tokenizer.encode(tokenizable(target(question))),
           new int[] {format.end()});
     }
     return arrays.build();
   }
 
-  /** The question of an index; every second one is true. */
+  /** Returns the question of an index. The answers alternate between true and false. */
   Question question(CounterRandom random, String split, int index) {
     RandomChoices draws = new RandomChoices(random, index * DRAWS_PER_EXAMPLE);
     int hops = spec.hops().get(index % spec.hops().size());
     boolean answer = index / spec.hops().size() % 2 == 0;
     while (true) {
-      Question question = maker.generate(draws, hops, answer);
+      Question question = questions.generate(draws, hops, answer);
       if (belongs(question.text(), split)) {
         verify(question, hops);
         return question;
@@ -64,7 +64,7 @@ final class ProntoqaGenerator {
     }
   }
 
-  /** Decided by the text, so that no question of one split can occur in another. */
+  /** Assigns questions to splits by their text, so that no question occurs in two splits. */
   private static boolean belongs(String text, String split) {
     return (Math.floorMod(text.hashCode(), PARTS) == 0) == split.equals(TEST);
   }
@@ -72,7 +72,7 @@ final class ProntoqaGenerator {
   private static void verify(Question question, int hops) {
     boolean answer = Solver.evaluate(question.context(), question.query());
     if (answer != question.answer() || question.chain().size() != 2 * hops + 1) {
-      throw new IllegalStateException("a question has a wrong answer or chain: " + question);
+      throw new IllegalStateException("question with a wrong answer or chain: " + question);
     }
   }
 
@@ -82,8 +82,8 @@ final class ProntoqaGenerator {
         : question.label();
   }
 
-  /** Words and marks apart, where a word is a token. */
-  private String spaced(String text) {
+  /** Separates words and punctuation if each word is a token. */
+  private String tokenizable(String text) {
     return spec.tokenizerKind() == TokenizerKind.WORDS ? Lexicon.separatePunctuation(text) : text;
   }
 }

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A dataset of made-up worlds, fully resolved.
+ * The resolved specification of a PrOntoQA dataset.
  *
- * @param hops numbers of rules that an answer takes; examples take turns
- * @param chainOfThought whether the target says how the answer follows, before it says the answer
- * @param learnInput whether training predicts the question too
- * @param tokenizer a kind of {@link TokenizerKind}, by its word
- * @param sizes of the splits
+ * @param hops numbers of rules that lead to the answer; examples alternate between them
+ * @param chainOfThought whether the target contains the derivation before the answer
+ * @param learnInput whether training also predicts the question
+ * @param tokenizer id of a {@link TokenizerKind}
+ * @param sizes sizes of the splits
  * @param words the tokenizer's vocabulary
- * @param positions tokens that no sequence exceeds
+ * @param positions upper bound of the number of tokens of a sequence
  */
 record ProntoqaSpec(
     String name,
@@ -52,16 +52,16 @@ record ProntoqaSpec(
   }
 
   /**
-   * How worlds are made and told.
+   * How ontologies are drawn and described.
    *
-   * @param distractor whether one more rule, about something else, denies what is concluded
-   * @param longestChain concepts of a chain, at most; contexts grow with it
+   * @param distractor whether a rule about another concept contradicts the conclusion
+   * @param longestChain maximal number of concepts of a chain
    */
   record World(Concepts concepts, Order order, boolean distractor, int longestChain)
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Rules of the longest chain of concepts with its properties, the distractor and the fact. */
+    /** Returns the maximal number of sentences: rules, distractor and fact. */
     int mostSentences() {
       return 2 * longestChain;
     }
@@ -69,7 +69,7 @@ record ProntoqaSpec(
 
   /** The order of the rules. */
   enum Order {
-    /** As the proof uses them. */
+    /** The order in which the derivation uses the rules. */
     BOTTOM_UP,
     TOP_DOWN,
     RANDOM

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** PrOntoQA: true or false by a chain of rules; the paper's figure 7. */
+/** PrOntoQA: statements that are true or false by a chain of rules (figure 7 of the paper). */
 public final class ProntoqaTask implements Task {
   private static final int MOST_EXAMPLES = 2_000_000;
   private static final String HOPS = "hops";
@@ -93,7 +93,7 @@ public final class ProntoqaTask implements Task {
     NumberRange range =
         NumberRange.closed(1, Math.min(world.concepts().mostHops(), world.longestChain() - 1));
     List<Integer> hops = new ArrayList<>();
-    Optional<YamlField> field = fields.required(HOPS, "a number of hops, or a list of such");
+    Optional<YamlField> field = fields.required(HOPS, "a number of hops or a list of numbers");
     if (field.isPresent() && field.get().node() instanceof YamlNode.Sequence) {
       for (YamlField item : field.get().items()) {
         int one = item.integer(range);
@@ -128,7 +128,7 @@ public final class ProntoqaTask implements Task {
     return tokenizing.buildVocabulary(texts.stream().map(Lexicon::separatePunctuation).toList());
   }
 
-  /** Of the longest sentences there are, as many as there can be. */
+  /** Returns an upper bound: the maximal number of sentences, all of maximal length. */
   private static int positions(Tokenizer tokenizer, World world, List<Integer> hops) {
     int longest = 0;
     for (String sentence : Lexicon.sentences(world.concepts())) {

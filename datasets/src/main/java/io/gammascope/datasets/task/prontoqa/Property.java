@@ -1,6 +1,6 @@
 package io.gammascope.datasets.task.prontoqa;
 
-/** An adjective, said or denied. */
+/** An adjective or its negation. */
 record Property(String adjective, boolean negated) {
   Property opposite() {
     return new Property(adjective, !negated);

@@ -3,22 +3,22 @@ package io.gammascope.datasets.task.prontoqa;
 import java.util.List;
 
 /**
- * An example.
+ * A question.
  *
- * @param context the rules in the order in which they are told, and the fact after them
+ * @param context the rules, followed by the fact
  * @param query the statement that is true or false
- * @param chain the fact, and for each hop its rule and what follows
+ * @param chain the derivation: the fact, then the rule and the conclusion of each hop
  * @param answer whether the statement is true
  */
 record Question(List<String> context, String query, List<String> chain, boolean answer) {
   private static final String QUERY = "True or false: ";
 
-  /** All that is told and asked, as PrOntoQA words it. */
+  /** Returns the text of the question in the wording of PrOntoQA. */
   String text() {
     return String.join(" ", context) + " " + QUERY + query;
   }
 
-  /** The word that is judged. */
+  /** Returns the answer as a word. */
   String label() {
     return answer ? "True" : "False";
   }

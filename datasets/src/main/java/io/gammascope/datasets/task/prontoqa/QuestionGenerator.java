@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes questions whose answers take a given number of rules. */
+/** Generates questions whose answers take a given number of rules. */
 final class QuestionGenerator {
   private static final double STOP = 0.3;
   private static final double STOP_AT_NEGATED = 0.7;
@@ -17,7 +17,7 @@ final class QuestionGenerator {
     this.world = world;
   }
 
-  /** Draws until a question comes out. */
+  /** Draws ontologies until one gives a question. */
   Question generate(RandomChoices draws, int hops, boolean answer) {
     while (true) {
       Optional<Question> question = attempt(draws, hops, answer);
@@ -27,7 +27,7 @@ final class QuestionGenerator {
     }
   }
 
-  /** Empty where the walk did not take the wanted number of rules. */
+  /** Returns a question, or empty if the walk did not take the given number of rules. */
   private Optional<Question> attempt(RandomChoices draws, int hops, boolean answer) {
     Ontology ontology = world.concepts().draw(draws, hops, world.longestChain());
     int depth = ontology.chain().size() - 1;
@@ -42,7 +42,7 @@ final class QuestionGenerator {
     return Optional.of(new QuestionBuilder(draws, ontology, start, end).question(answer));
   }
 
-  /** Climbs from a node until a property ends the way; its node, or -1 at the top. */
+  /** Walks up from a node and stops at a property at random; returns its node, or -1 at the top. */
   private static int walk(RandomChoices draws, Ontology ontology, int start) {
     for (int at = start; at > 0; at--) {
       Optional<Property> property = ontology.chain().get(at).property();
@@ -56,7 +56,7 @@ final class QuestionGenerator {
     return -1;
   }
 
-  /** The sentences of one question. */
+  /** Builds the sentences of one question. */
   private final class QuestionBuilder {
     private final RandomChoices draws;
     private final Ontology ontology;

@@ -4,7 +4,7 @@ import io.gammascope.common.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random choices, one after another. Mutable. */
+/** Draws consecutive random choices. Mutable. */
 final class RandomChoices {
   private final CounterRandom random;
   private long next;

@@ -3,7 +3,7 @@ package io.gammascope.datasets.task.prontoqa;
 import java.util.List;
 import java.util.Locale;
 
-/** Says rules and facts in English, as PrOntoQA does. */
+/** Phrases rules and facts in English as PrOntoQA does. */
 final class SentenceTemplates {
   private static final double PLURAL = 0.5;
 
@@ -35,12 +35,12 @@ final class SentenceTemplates {
     return every + subject.singular() + " is " + predicate + ".";
   }
 
-  /** A rule in all its forms. */
+  /** Returns a rule in all its forms. */
   static List<String> allForms(Concept subject, Concept kind) {
     return allForms(subject, kind.plural(), withArticle(kind.singular()));
   }
 
-  /** A rule in all its forms. */
+  /** Returns a rule in all its forms. */
   static List<String> allForms(Concept subject, Property property) {
     return allForms(subject, property.toString(), property.toString());
   }

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Answers questions from their sentences alone, by chaining rules forward from the fact. It shares
- * no word list and no structure with what makes the questions.
+ * Answers questions by parsing their sentences and chaining rules forward from the fact.
+ * Independent of the generator on purpose.
  */
 final class Solver {
   private Solver() {}
 
-  /** What a sentence says: the predicate is so of the subject, or is not. */
+  /** A parsed sentence: the predicate holds for the subject, or its negation does. */
   private record Statement(String subject, String predicate, boolean negated) {}
 
   /**
-   * Whether a statement is true.
+   * Returns whether a statement is true.
    *
-   * @param sentences rules, and the fact as the last one
-   * @throws IllegalArgumentException if neither the statement nor its negation follows, or both
+   * @param sentences the rules, followed by the fact
+   * @throws IllegalArgumentException unless exactly one of the statement and its negation follows
    */
   static boolean evaluate(List<String> sentences, String statement) {
     Map<String, List<Statement>> rules = new HashMap<>();
@@ -50,8 +50,7 @@ final class Solver {
       }
     }
     if (found.size() != 1) {
-      throw new IllegalArgumentException(
-          "of " + sentences + " it does not follow whether " + statement);
+      throw new IllegalArgumentException(sentences + " do not determine whether " + statement);
     }
     return found.contains(true);
   }
@@ -68,7 +67,7 @@ final class Solver {
       length = " are ".length();
     }
     if (verb < 0) {
-      throw new IllegalArgumentException("no rule and no fact: " + sentence);
+      throw new IllegalArgumentException("neither a rule nor a fact: " + sentence);
     }
     String predicate = text.substring(verb + length);
     boolean negated = predicate.startsWith("not ");
@@ -79,7 +78,7 @@ final class Solver {
     return new Statement(stem(text.substring(0, verb)), stem(predicate), negated);
   }
 
-  /** One form for singular and plural, in lower case. */
+  /** Returns a common lower-case form of singular and plural. */
   private static String stem(String words) {
     String word = words.toLowerCase(Locale.ROOT);
     if (word.endsWith("ies")) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Draws one of three chains of real concepts; which links a chain has depends on the hops. */
+/**
+ * Draws one of three chains of real concepts. The length of the chain depends on the number of
+ * hops.
+ */
 final class TrueOntology {
   static final int MOST_HOPS = 5;
 
@@ -24,7 +27,7 @@ final class TrueOntology {
           "tabby", "tabbies",
           "sheep", "sheep");
 
-  /** What may be said of a concept; {@code -} stands before what is denied. */
+  /** The properties of concepts; {@code -} marks negated ones. */
   private static final Map<String, List<String>> PROPERTIES =
       Map.of(
           "animal", List.of("multicellular", "-unicellular"),
@@ -68,7 +71,7 @@ final class TrueOntology {
     return new Ontology(nodes, DISTRACTORS, kind == 2 ? NUMBERS : FictionalOntology.NAMES);
   }
 
-  /** Every concept, those of the distractors included. */
+  /** Returns all concepts, including those of distractors. */
   static List<Concept> concepts() {
     Stream<String> chains =
         Stream.of(animals(MOST_HOPS), insects(MOST_HOPS), INTEGERS).flatMap(List::stream);

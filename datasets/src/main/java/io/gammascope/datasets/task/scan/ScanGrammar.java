@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The grammar of SCAN, which is not ambiguous and does not recur:
+ * The grammar of SCAN, which is finite and unambiguous:
  *
  * <pre>
  * C -> S and S | S after S | S
  * S -> V twice | V thrice | V
- * V -> U | D | D opposite | D around, with the manner between D's two words
+ * V -> U | D | D opposite | D around, with the adverb between D's two words
  * D -> U left | U right
- * U -> walk | look | run | jump, and turn, which never stands alone
+ * U -> walk | look | run | jump, and turn, which is only used with a direction
  * </pre>
  */
 public final class ScanGrammar {
@@ -30,14 +30,14 @@ public final class ScanGrammar {
 
   private ScanGrammar() {}
 
-  /** A phrase and its actions, joined by spaces. */
+  /** A phrase and its actions, separated by spaces. */
   private record Phrase(String words, String actions) {
     Phrase then(String more, int times) {
       return new Phrase(words + more, repeated(actions, times));
     }
   }
 
-  /** Gives every command with its actions, in the order of the rules. */
+  /** Calls the consumer with every command and its actions, in the order of the rules. */
   public static void forEachCommand(BiConsumer<String, String> command) {
     List<Phrase> phrases = phrases();
     for (Phrase first : phrases) {
@@ -84,9 +84,9 @@ public final class ScanGrammar {
   }
 
   /**
-   * What a command means, found by taking it apart instead of making it.
+   * Returns the actions of a command by parsing it, independently of the generation.
    *
-   * @throws IllegalArgumentException if the grammar has no such command
+   * @throws IllegalArgumentException if the command is not part of the grammar
    */
   public static String interpret(String command) {
     String[] parts = command.split(" and ", -1);
@@ -115,9 +115,9 @@ public final class ScanGrammar {
     }
     String turn = TURNS.get(word[word.length - 1]);
     boolean direct = word.length == 2;
-    boolean mannered = word.length == 3 && (word[1].equals(OPPOSITE) || word[1].equals(AROUND));
-    if (action == null || turn == null || !(direct || mannered)) {
-      throw new IllegalArgumentException("the grammar of SCAN has no \"" + words + "\"");
+    boolean withAdverb = word.length == 3 && (word[1].equals(OPPOSITE) || word[1].equals(AROUND));
+    if (action == null || turn == null || !(direct || withAdverb)) {
+      throw new IllegalArgumentException("not in the grammar of SCAN: \"" + words + "\"");
     }
     String once = joined(turn, action);
     if (direct) {

@@ -1,2 +1,6 @@
-/** SCAN's commands and what they mean (Lake and Baroni 2018, arXiv 1711.00350). */
+/**
+ * The grammar of SCAN and the meaning of its commands (Lake and Baroni 2018, arXiv 1711.00350).
+ *
+ * <p>Start at {@link io.gammascope.datasets.task.scan.ScanGrammar}. Uses no other package.
+ */
 package io.gammascope.datasets.task.scan;

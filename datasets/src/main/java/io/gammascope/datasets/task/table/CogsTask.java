@@ -12,21 +12,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * COGS (Kim and Linzen 2020): sentences into logical forms; the paper's figures 6b and 6c. Logical
- * forms are compared as they are: their order and their variables are fixed by the format.
+ * COGS (Kim and Linzen 2020): translation of sentences into logical forms (figures 6b and 6c of the
+ * paper). Logical forms are compared literally, because the format fixes order and variables.
  */
 public final class CogsTask implements Task {
   private static final List<String> SPLITS = List.of("train", "dev", "test", "gen");
   private static final String IN_DISTRIBUTION = "in_distribution";
   private static final String PRIMITIVE = "primitive";
   private static final String EXPOSURE = "exposure_example";
-  // The division is that of the COGS repository.
+  // As in the COGS repository.
   private static final Set<String> STRUCTURAL =
       Set.of("obj_pp_to_subj_pp", "cp_recursion", "pp_recursion");
 
   private final RowCache store;
 
-  /** Over the folder in which COGS' files lie. */
+  /**
+   * Creates the task.
+   *
+   * @param folder the folder of source files
+   */
   public CogsTask(SourceFolder folder) {
     store = new RowCache(folder);
   }
@@ -52,7 +56,7 @@ public final class CogsTask implements Task {
         .map(spec -> spec);
   }
 
-  /** Without these rows the cases of gen cannot be solved even in principle. */
+  /** Returns whether every training subset needs the group to make the split gen solvable. */
   private static boolean kept(String group) {
     return group.equals(PRIMITIVE) || group.startsWith(EXPOSURE);
   }

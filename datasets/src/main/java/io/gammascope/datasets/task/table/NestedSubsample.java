@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Chooses rows of a split. Subsets of one seed are nested: a smaller one is part of every larger
- * one, so that along an axis of sizes examples are only added.
+ * Chooses a subset of a split's rows. Subsets with the same seed are nested: a larger one contains
+ * every smaller one.
  *
- * @param keep groups of the training split that are there whole, whatever its size
+ * @param keep groups of the training split that every subset contains completely
  */
 record NestedSubsample(long seed, List<String> keep) {
   private static final String POOL = "";
@@ -20,9 +20,9 @@ record NestedSubsample(long seed, List<String> keep) {
   private static final String REPEATED = "!repeated";
 
   /**
-   * Indices of the chosen rows. In training kept groups come whole, rows whose input occurs more
-   * than once keep their share, and the others are drawn. In other splits every group keeps its
-   * share, and groups take turns, so that the beginning of the split is as balanced as the whole.
+   * Returns the indices of the chosen rows. A training subset contains the kept groups completely
+   * and a proportional share of the rows with repeated inputs. In other splits every group keeps
+   * its share, and groups alternate, so that every prefix is balanced.
    */
   int[] choose(List<Row> rows, String split, int size) {
     boolean train = split.equals(RowReader.TRAIN);
@@ -36,7 +36,7 @@ record NestedSubsample(long seed, List<String> keep) {
               CounterRandom.of(seed, "subset", split + "/" + name).permutation(members.size());
           int[] taken = Arrays.stream(order, 0, take).map(members::get).sorted().toArray();
           for (int i = 0; i < take; i++) {
-            // Every group comes around once before one comes around again.
+            // Sorting by i alternates between the groups.
             chosen.add(new int[] {train ? 0 : i, taken[i]});
           }
         });
@@ -44,7 +44,7 @@ record NestedSubsample(long seed, List<String> keep) {
     return chosen.stream().mapToInt(c -> c[1]).toArray();
   }
 
-  /** Fewest rows that a training split can have. */
+  /** Returns the minimal size of a training subset. */
   int minimumSize(List<Row> rows) {
     return trainingStrata(rows).getOrDefault(KEPT, List.of()).size() + 1;
   }
@@ -70,7 +70,7 @@ record NestedSubsample(long seed, List<String> keep) {
     return strata;
   }
 
-  /** Shares of a size by largest remainders, the kept rows set aside first. */
+  /** Apportions a size to the strata by largest remainders, after the kept rows. */
   private static Map<String, Integer> sizes(Map<String, List<Integer>> strata, int size) {
     Map<String, Integer> sizes = new TreeMap<>();
     int kept = strata.getOrDefault(KEPT, List.of()).size();

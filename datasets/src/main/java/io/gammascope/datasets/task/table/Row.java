@@ -1,10 +1,10 @@
 package io.gammascope.datasets.task.table;
 
 /**
- * A line of a file.
+ * A row of a file.
  *
- * @param group the name of its group
- * @param split the split that the line itself names; empty where the file decides
- * @param line from 1
+ * @param group name of the group
+ * @param split name of the split; empty if the row does not name one
+ * @param line line number, from 1
  */
 record Row(String input, String target, String group, String split, int line) {}

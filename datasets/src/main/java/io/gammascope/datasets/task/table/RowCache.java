@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The rows of files while specifications are read: each file once, however many ask for it. */
+/** Caches the rows of files while specifications are read. Thread-safe. */
 final class RowCache {
-  private static final int MOST_PROBLEMS = 20;
+  private static final int MAX_ERRORS = 20;
 
   private final SourceFolder folder;
   private final Map<Key, List<Row>> known = new ConcurrentHashMap<>();
@@ -28,16 +28,16 @@ final class RowCache {
   }
 
   /**
-   * The rows of a file; none where something is wrong with it, which is then reported.
+   * Returns the rows of a file. If the file is invalid, adds errors and returns no rows.
    *
-   * @param asking where the specification names the file
+   * @param position where the specification names the file
    */
-  List<Row> rows(TableFile file, SplitDraw draw, ValidationErrors errors, SourcePosition asking) {
+  List<Row> rows(TableFile file, SplitDraw draw, ValidationErrors errors, SourcePosition position) {
     Key key = new Key(file, draw);
     List<Row> rows = known.get(key);
     if (rows == null) {
       int before = errors.reportCount();
-      rows = read(file, draw, errors, asking);
+      rows = read(file, draw, errors, position);
       if (errors.reportCount() > before) {
         return List.of();
       }
@@ -47,24 +47,24 @@ final class RowCache {
   }
 
   private List<Row> read(
-      TableFile file, SplitDraw draw, ValidationErrors errors, SourcePosition asking) {
+      TableFile file, SplitDraw draw, ValidationErrors errors, SourcePosition position) {
     String path = folder.resolve(file.source().file()).toString();
-    int[] wrong = {0};
+    int[] invalid = {0};
     try {
       return RowReader.read(
           file,
           folder,
           draw,
           (line, e) -> {
-            // A file in the wrong layout is wrong on every line.
-            if (wrong[0]++ < MOST_PROBLEMS) {
+            // A file in the wrong layout is invalid on every line.
+            if (invalid[0]++ < MAX_ERRORS) {
               errors.add(new SourcePosition(path, line), e.field(), e.value(), e.getMessage());
             }
           });
     } catch (CorruptFileException e) {
-      errors.add(asking, "file", e.getMessage(), "the file as it was recorded");
+      errors.add(position, "file", e.getMessage(), "the file as it was recorded");
     } catch (IOException e) {
-      errors.add(asking, "file", path, "a file that can be read: " + e.getMessage());
+      errors.add(position, "file", path, "a file that can be read: " + e.getMessage());
     }
     return List.of();
   }

@@ -3,12 +3,13 @@ package io.gammascope.datasets.task.table;
 import java.io.Serializable;
 
 /**
- * Where a line has its parts.
+ * The layout of the rows of a file. Columns are given by number from 1, by name in the header, or
+ * by JSON key.
  *
- * @param input column of the inputs: its number from 1, its name in the header, or its JSON key
- * @param target column of the targets
- * @param group column of the groups; empty for none
- * @param split column of the splits; empty for none
+ * @param input column of inputs
+ * @param target column of targets
+ * @param group column of groups; empty for none
+ * @param split column of splits; empty for none
  * @param header whether the first line names the columns
  */
 public record RowLayout(
@@ -16,25 +17,25 @@ public record RowLayout(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The group of rows that name none. */
+  /** The group of rows without a group. */
   static final String ALL = "all";
 
-  /** How a line is cut up. */
+  /** The file formats. */
   public enum Kind {
-    /** {@code IN: <command> OUT: <actions>}; groups are the forms of commands. */
+    /** {@code IN: <command> OUT: <actions>}; the form of the command is the group. */
     SCAN,
-    /** Columns between tabulators. */
+    /** Columns separated by tabs. */
     TSV,
-    /** A JSON object on each line. */
+    /** One JSON object per line. */
     JSONL
   }
 
-  /** SCAN's lines. */
+  /** Returns the layout of SCAN's files. */
   public static RowLayout scan() {
     return new RowLayout(Kind.SCAN, "IN", "OUT", "", "", false);
   }
 
-  /** Input, target and group, in this order, without a header. */
+  /** Returns the layout of tab-separated input, target and group without a header. */
   public static RowLayout threeColumns() {
     return new RowLayout(Kind.TSV, "1", "2", "3", "", false);
   }

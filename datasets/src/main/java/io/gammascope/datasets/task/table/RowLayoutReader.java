@@ -18,21 +18,21 @@ final class RowLayoutReader {
     namesSplits = columns.flatMap(c -> c.optional(SPLIT)).isPresent();
   }
 
-  /** Whether the rows name their splits. */
+  /** Returns whether the rows name their splits. */
   boolean namesSplits() {
     return namesSplits;
   }
 
   /**
-   * The layout of a file by the end of its name.
+   * Returns the layout of a file, by the extension of its name.
    *
-   * @param splits whether its rows may name their splits
+   * @param splits whether rows may name their splits
    */
   RowLayout layout(YamlField file, boolean splits) {
     String name = file.text().replaceFirst("\\.(gz|zst)$", "");
     boolean table = name.endsWith(".tsv");
     if (!table && !name.endsWith(".jsonl")) {
-      file.reject("a name that ends in .tsv or .jsonl, then perhaps in .gz or .zst");
+      file.reject("a name that ends in .tsv or .jsonl, optionally followed by .gz or .zst");
     }
     boolean numbered = table && !header;
     RowLayout layout =

@@ -6,7 +6,7 @@ import io.gammascope.datasets.task.SplitName;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cuts lines into their parts. Mutable where a header names the columns; for one file. */
+/** Parses the lines of one file. Mutable if a header names the columns. */
 final class RowParser {
   private static final String IN = "IN: ";
   private static final String OUT = " OUT: ";
@@ -18,7 +18,7 @@ final class RowParser {
     this.layout = layout;
   }
 
-  /** A line is not as its layout says. */
+  /** Thrown when a line does not match the layout. */
   static final class InvalidRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String field;
@@ -39,21 +39,21 @@ final class RowParser {
     }
   }
 
-  /** Takes the line with the names of the columns. */
+  /** Parses the line that names the columns. */
   void header(String line) {
     header = List.of(line.split("\t", -1));
     for (String column : List.of(layout.input(), layout.target(), layout.group(), layout.split())) {
       if (!column.isEmpty() && !header.contains(column)) {
         throw new InvalidRowException(
-            "header", line, "a column called " + column + "; there are " + header);
+            "header", line, "a column named " + column + "; the columns are " + header);
       }
     }
   }
 
   /**
-   * The row of a line.
+   * Parses a row.
    *
-   * @throws WrongRowException if it is none
+   * @throws InvalidRowException if the line does not match the layout
    */
   Row row(String line, int number) {
     Row row =
@@ -109,7 +109,7 @@ final class RowParser {
       throw new InvalidRowException(
           field,
           Arrays.toString(cells),
-          "at least %d columns between tabulators".formatted(index + 1));
+          "at least %d columns separated by tabs".formatted(index + 1));
     }
     return cells[index];
   }

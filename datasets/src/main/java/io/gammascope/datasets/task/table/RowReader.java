@@ -11,25 +11,25 @@ import java.util.function.BiConsumer;
 
 /** Reads the rows of files. */
 final class RowReader {
-  /** The split that rows are drawn into which do not go to {@link #TEST}. */
+  /** Name of the training split. */
   static final String TRAIN = "train";
 
-  /** The split that a share of the rows is drawn into. */
+  /** Name of the test split. */
   static final String TEST = "test";
 
   private RowReader() {}
 
   /**
-   * The rows of one file, each with its split, in their order.
+   * Reads the rows of a file with their splits, in order.
    *
-   * @param wrong is given each line that is none
-   * @throws io.gammascope.common.file.CorruptFileException if the file is not the one recorded
+   * @param onInvalid called for each invalid line
+   * @throws io.gammascope.common.file.CorruptFileException if the file was changed
    */
   static List<Row> read(
       TableFile file,
       SourceFolder folder,
       SplitDraw draw,
-      BiConsumer<Integer, InvalidRowException> wrong)
+      BiConsumer<Integer, InvalidRowException> onInvalid)
       throws IOException {
     String text = new String(folder.read(file.source()), StandardCharsets.UTF_8);
     RowParser parser = new RowParser(file.layout());
@@ -41,16 +41,16 @@ final class RowReader {
         if (number == 1 && file.layout().header()) {
           parser.header(line);
         } else {
-          rows.add(placed(parser.row(line, number), file, draw));
+          rows.add(withSplit(parser.row(line, number), file, draw));
         }
       } catch (InvalidRowException e) {
-        wrong.accept(number, e);
+        onInvalid.accept(number, e);
       }
     }
     return rows;
   }
 
-  private static Row placed(Row row, TableFile file, SplitDraw draw) {
+  private static Row withSplit(Row row, TableFile file, SplitDraw draw) {
     String split = file.split().isEmpty() ? row.split() : file.split();
     return new Row(
         row.input(),
@@ -61,9 +61,9 @@ final class RowReader {
   }
 
   /**
-   * Draws rows that neither their file nor they themselves put into a split.
+   * Assigns rows to splits at random, where neither the file nor the row names a split.
    *
-   * @param share of the rows that go to {@link #TEST}
+   * @param share share of the rows in {@link #TEST}, 0 to 1
    */
   record SplitDraw(long seed, double share) {
     String split(int line) {

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** SCAN (Lake and Baroni 2018): commands into actions; the paper's figure 6a. */
+/** SCAN (Lake and Baroni 2018): translation of commands into actions (figure 6a of the paper). */
 public final class ScanTask implements Task {
   private static final String SPLIT = "split";
 
   private final RowCache store;
 
-  /** Over the folder in which SCAN's files lie. */
+  /**
+   * Creates the task.
+   *
+   * @param folder the folder of source files
+   */
   public ScanTask(SourceFolder folder) {
     store = new RowCache(folder);
   }
@@ -51,7 +55,7 @@ public final class ScanTask implements Task {
         .map(spec -> spec);
   }
 
-  /** The files of each split, with a place for {@code train} and {@code test}. */
+  /** Returns the format of the file names of each SCAN split; the argument is train or test. */
   private static Map<String, String> paths() {
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("addprim_turn_left", "scan/add_prim_split/tasks_%s_addprim_turn_left.txt.gz");

@@ -6,8 +6,7 @@ import java.io.Serializable;
 /**
  * A file of rows.
  *
- * @param split the split of all its rows; empty where each row names its own, or where rows are
- *     drawn for the splits
+ * @param split split of all rows; empty if the rows name their splits or are assigned at random
  */
 public record TableFile(String split, SourceFile source, RowLayout layout) implements Serializable {
   private static final long serialVersionUID = 1L;

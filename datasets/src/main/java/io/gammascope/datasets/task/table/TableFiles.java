@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which files of their own people name, and how those are cut up. */
+/** Reads the fields that name the user's own files and their layouts. */
 final class TableFiles {
   private static final String FILE = "file";
   private static final String FILES = "files";
@@ -68,12 +68,12 @@ final class TableFiles {
       SourceFile source = folder.describe(path, licence, origin);
       return Optional.of(new TableFile(split, source, layout));
     } catch (IOException e) {
-      field.reject("a file that can be read, by its path or from " + folder.root());
+      field.reject("a readable file, as an absolute path or relative to " + folder.root());
       return Optional.empty();
     }
   }
 
-  /** The share of the rows that is tested; 0 where the files or the rows say. */
+  /** Returns the share of rows for testing, or 0 if the files or the rows name their splits. */
   double testShare() {
     if (fields.optional(FILE).isPresent() && !layouts.namesSplits()) {
       return fields.real(TEST_SHARE, NumberRange.closed(0, LARGEST_SHARE), USUAL_SHARE);

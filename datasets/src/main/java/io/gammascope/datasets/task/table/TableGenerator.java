@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the sequences of one shard: input, separator, target, end. */
+/** Generates the sequences of a shard: input, separator, target, end. */
 final class TableGenerator {
   private final TableSpec spec;
   private final SourceFolder folder;
@@ -57,7 +57,7 @@ final class TableGenerator {
                 folder,
                 draw,
                 (line, e) -> {
-                  // The sum is that of the file in which every line was read well before.
+                  // The file has the hash with which all its lines were valid.
                   throw new IllegalStateException(file.source().file() + ":" + line, e);
                 }));
       }
@@ -86,12 +86,12 @@ final class TableGenerator {
   }
 
   private void require(Row row, boolean same, String part) {
-    boolean meant =
+    boolean valid =
         spec.files().get(0).layout().kind() != RowLayout.Kind.SCAN
             || ScanGrammar.interpret(row.input()).equals(row.target());
-    if (!same || !meant) {
+    if (!same || !valid) {
       throw new IllegalStateException(
-          "line %d: the %s is not what its tokens say: %s, %s"
+          "line %d: the %s does not survive tokenization or has wrong actions: %s, %s"
               .formatted(row.line(), part, row.input(), row.target()));
     }
   }

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A dataset of inputs and targets out of files, fully resolved. Made by the readers of this
- * package, which have read the files; nothing is checked here.
+ * The resolved specification of a dataset of inputs and targets from files. {@link TableSpecReader}
+ * checks its consistency.
  *
- * @param tokenizer a kind of {@link TokenizerKind}, by its word
- * @param files what the rows come from
- * @param testShare of the rows that no file and no column puts into a split
- * @param keep groups that a training subset holds whole
- * @param learnInput whether training predicts the input too, and not the target alone
- * @param sizes of the splits, in order
+ * @param tokenizer id of a {@link TokenizerKind}
+ * @param files the files of the rows
+ * @param testShare share of test rows among those without a given split
+ * @param keep groups that every training subset contains completely
+ * @param learnInput whether training also predicts the input
+ * @param sizes sizes of the splits, in order
  * @param words the tokenizer's vocabulary
- * @param groups as in the manifest
- * @param positions tokens of the longest sequence of all rows, chosen or not, so that subsets of
- *     all sizes are trained with one model
+ * @param groups groups of the manifest
+ * @param positions number of tokens of the longest sequence of all rows, so that the model does not
+ *     depend on the subset
  */
 public record TableSpec(
     String name,

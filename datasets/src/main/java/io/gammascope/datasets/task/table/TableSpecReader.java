@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Reads what all tasks of this package have in common, and resolves it against the files. Mutable,
- * for one reading.
+ * Reads the common fields of tasks with files and resolves them by reading the files. Mutable;
+ * reads one specification.
  */
 final class TableSpecReader {
   private static final int LONGEST = 4096;
@@ -55,10 +55,10 @@ final class TableSpecReader {
   }
 
   /**
-   * What differs from task to task.
+   * The differences between tasks.
    *
-   * @param keep whether a training subset holds a group whole
-   * @param role what a group is called
+   * @param keep whether every training subset contains a group completely
+   * @param role returns the role of a group
    */
   record Kind(
       String task,
@@ -67,11 +67,11 @@ final class TableSpecReader {
       Predicate<String> keep,
       UnaryOperator<String> role) {}
 
-  /** The specification; empty exactly where a problem was reported. */
+  /** Returns the specification, or empty if an error was added. */
   Optional<TableSpec> resolve(Kind kind) {
     Map<String, List<Row>> splits = splits(kind);
     if (fields.errors().reportCount() > before) {
-      // What does not stand in files that could be read cannot be judged.
+      // The numbers of examples cannot be checked without the rows.
       fields.optional(EXAMPLES);
       fields.rejectUnknown();
       return Optional.empty();
@@ -100,22 +100,22 @@ final class TableSpecReader {
                 positions));
   }
 
-  /** Rows by split, the training split first. */
+  /** Returns the rows by split, starting with the training split. */
   private Map<String, List<Row>> splits(Kind kind) {
     Map<String, List<Row>> splits = new LinkedHashMap<>();
     splits.put(RowReader.TRAIN, new ArrayList<>());
     SplitDraw draw = new SplitDraw(seed, kind.testShare);
-    SourcePosition asking =
+    SourcePosition position =
         fields.optional("file").map(YamlField::position).orElse(fields.position());
     for (TableFile file : kind.files) {
-      for (Row row : store.rows(file, draw, fields.errors(), asking)) {
+      for (Row row : store.rows(file, draw, fields.errors(), position)) {
         splits.computeIfAbsent(row.split(), s -> new ArrayList<>()).add(row);
       }
     }
     if (fields.errors().reportCount() == before && splits.get(RowReader.TRAIN).isEmpty()) {
       fields
           .errors()
-          .add(asking, fields.pathOf("file"), "no row of train", "rows of a split called train");
+          .add(position, fields.pathOf("file"), "no training rows", "rows of a split named train");
     }
     return splits;
   }
@@ -153,7 +153,7 @@ final class TableSpecReader {
     return splits.stream().flatMap(List::stream);
   }
 
-  /** Of all rows of all splits, so that nothing is unknown, even if some is never trained. */
+  /** Returns the vocabulary of all rows of all splits, whether trained or not. */
   private List<String> vocabulary(Collection<List<Row>> splits) {
     return tokenizerKind.buildVocabulary(
         all(splits).flatMap(row -> Stream.of(row.input(), row.target())).toList());
@@ -185,7 +185,7 @@ final class TableSpecReader {
               fields.position(),
               fields.pathOf("tokenizer"),
               tokenizerKind.id(),
-              "one that gives line %d back; of \"%s\" this one makes \"%s\""
+              "a tokenizer that reproduces line %d; \"%s\" becomes \"%s\""
                   .formatted(row.line(), text, tokenizer.decode(tokens)));
     }
     return tokens.length;

@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Inputs and targets of anybody's own, in tables or in JSON Lines. */
+/** Inputs and targets from the user's own files, as tab-separated values or JSON Lines. */
 public final class TableTask implements Task {
   private final RowCache store;
 
-  /** Over the folder that paths are relative to. */
+  /**
+   * Creates the task.
+   *
+   * @param folder the folder that relative paths refer to
+   */
   public TableTask(SourceFolder folder) {
     store = new RowCache(folder);
   }

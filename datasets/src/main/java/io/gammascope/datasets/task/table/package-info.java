@@ -1,2 +1,9 @@
-/** Inputs and targets out of files: one row, one example. Files of anybody's own included. */
+/**
+ * Inputs and targets from files, one example per row: SCAN, COGS and files of the user.
+ *
+ * <p>Start at {@link io.gammascope.datasets.task.table.TableTask}; {@link
+ * io.gammascope.datasets.task.table.TableSpecReader} reads what all tasks with files have in
+ * common. May use the module common and the packages datasets, datasets.source, datasets.task,
+ * datasets.task.scan and datasets.tokenizer.
+ */
 package io.gammascope.datasets.task.table;

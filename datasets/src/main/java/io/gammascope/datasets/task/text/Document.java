@@ -6,17 +6,17 @@ import io.gammascope.common.hash.CanonicalJson;
 /**
  * A document.
  *
- * @param set the name of the set that it is of
- * @param line of its file, from 1
+ * @param set name of its set
+ * @param line line number in its file, from 1
  */
 record Document(String text, String set, int line) {
   private static final String META = "meta";
   private static final String SET = "redpajama_set_name";
 
   /**
-   * The document of a line, {@code {"text": "...", "meta": {"redpajama_set_name": "..."}}}.
+   * Parses a line {@code {"text": "...", "meta": {"redpajama_set_name": "..."}}}.
    *
-   * @throws IllegalArgumentException if it is none, with what is missing
+   * @throws IllegalArgumentException if the line is not a document
    */
   static Document parse(String json, int line) {
     JsonNode node = CanonicalJson.read(json, JsonNode.class);
@@ -24,7 +24,7 @@ record Document(String text, String set, int line) {
     JsonNode set = node.path(META).path(SET);
     if (!text.isTextual() || !set.isTextual()) {
       throw new IllegalArgumentException(
-          "no document: an object with text and %s.%s is expected".formatted(META, SET));
+          "not a document: expected an object with text and %s.%s".formatted(META, SET));
     }
     return new Document(text.asText(), set.asText(), line);
   }

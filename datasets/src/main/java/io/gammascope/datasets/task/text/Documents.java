@@ -9,15 +9,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Reads documents line by line, however large their file. */
+/** Streams the documents of files. */
 final class Documents {
   private Documents() {}
 
   /**
-   * Gives every document of a file in its order.
+   * Calls the consumer with each document of a file, in order.
    *
-   * @throws CorruptFileException if a line is no document, or the file is not the one recorded;
-   *     then documents have been given that must be forgotten
+   * @throws CorruptFileException if a line is not a document or the file was changed; the consumer
+   *     must then discard the documents it received
    */
   static void forEach(SourceFile file, SourceFolder folder, Consumer<Document> document)
       throws IOException {

@@ -3,7 +3,7 @@ package io.gammascope.datasets.task.text;
 import io.gammascope.datasets.source.SourceFile;
 import java.io.Serializable;
 
-/** A file of documents and the split that they go to. */
+/** A file of documents and their split. */
 record TextFile(String split, SourceFile source) implements Serializable {
   private static final long serialVersionUID = 1L;
 }

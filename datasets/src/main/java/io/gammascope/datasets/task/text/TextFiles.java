@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which files the documents of each split stand in. */
+/** Reads the fields that name the files of each split. */
 final class TextFiles {
   private static final String FILES = "files";
 
@@ -52,7 +52,7 @@ final class TextFiles {
     return files;
   }
 
-  /** The files that a name with stars in its last part stands for, in order. */
+  /** Returns the files that match a pattern with asterisks in the file name, in order. */
   private List<String> matching(YamlField item) {
     String pattern = item.text();
     Path path = Path.of(pattern);
@@ -65,7 +65,7 @@ final class TextFiles {
         Files.newDirectoryStream(folder.root().resolve(parent), path.getFileName().toString())) {
       entries.forEach(entry -> found.add(parent.resolve(entry.getFileName()).toString()));
     } catch (IOException | DirectoryIteratorException e) {
-      item.reject("files in a folder that can be read");
+      item.reject("files in a readable folder");
       return List.of();
     }
     if (found.isEmpty()) {
@@ -75,7 +75,7 @@ final class TextFiles {
     return found;
   }
 
-  /** As listed; what is not listed is added up, which takes a reading of the whole file. */
+  /** Returns the description of a file from the catalog, or by reading the whole file. */
   private Optional<SourceFile> source(String file, YamlField item) {
     Optional<SourceFile> listed = catalog.find(file);
     if (listed.isPresent()) {
@@ -84,12 +84,12 @@ final class TextFiles {
     try {
       return Optional.of(folder.describe(file, licence, origin));
     } catch (IOException e) {
-      item.reject("files that can be read, by their paths or from " + folder.root());
+      item.reject("readable files, as absolute paths or relative to " + folder.root());
       return Optional.empty();
     }
   }
 
-  /** Of the documents of all splits, where the tokenizer has no vocabulary of its own. */
+  /** Returns the vocabulary of the documents of all splits; empty for GPT-2. */
   List<String> buildVocabulary(List<TextFile> files, TokenizerKind tokenizing, List<String> sets) {
     if (tokenizing == TokenizerKind.GPT2) {
       return List.of();
@@ -110,10 +110,7 @@ final class TextFiles {
             .optional(FILES)
             .ifPresent(
                 f ->
-                    fields
-                        .errors()
-                        .add(
-                            f.position(), f.path(), e.getMessage(), "files as they were recorded"));
+                    fields.errors().add(f.position(), f.path(), e.getMessage(), "unchanged files"));
       }
     }
     return tokenizing.buildVocabulary(texts);

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Packs documents: those of a set are written one after another, each with an end token, and cut
- * every so many tokens. Sequences hold one set each, so that each set has its own likelihood.
- * Mutable, for one shard.
+ * Packs documents: concatenates the documents of a set, each followed by an end token, and cuts the
+ * result into sequences of one length. Each sequence contains documents of one set, so that each
+ * set has its own likelihood. Mutable; packs one shard.
  */
 final class TextPacker {
   private static final int SEQUENCES = 1024;
@@ -41,7 +41,7 @@ final class TextPacker {
     }
   }
 
-  /** Of the document itself, so that it is the same wherever the document stands. */
+  /** Returns the index of the document's random number, which depends on its content only. */
   private static long draw(Document document) {
     return document.text().hashCode() * 31L + document.set().hashCode();
   }
@@ -51,7 +51,7 @@ final class TextPacker {
     return arrays.build();
   }
 
-  /** The tokens of one set that fill no sequence yet. */
+  /** The tokens of a set that do not fill a sequence yet. */
   private final class PackingBuffer {
     private final int set;
     private final int[] tokens = new int[spec.context()];
@@ -74,7 +74,7 @@ final class TextPacker {
       }
     }
 
-    /** A single token predicts nothing and is left out. */
+    /** Emits the last sequence; omits a single token, which predicts nothing. */
     void close() {
       if (used > 1) {
         cut();

@@ -17,14 +17,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A dataset of running text, fully resolved. Each file is one shard.
+ * The resolved specification of a text dataset. Each file is one shard.
  *
- * @param files in order
- * @param sets names of the sets whose documents are taken
- * @param context tokens of a sequence; the last one of a set in a file may be shorter
- * @param trainShare of the documents of train that are taken; smaller shares are part of larger
+ * @param files the files in order
+ * @param sets names of the sets whose documents are used
+ * @param context number of tokens of a sequence; the last sequence of a set in a file may be
+ *     shorter
+ * @param trainShare share of the training documents that are used; larger shares contain smaller
  *     ones
- * @param tokenizer a kind of {@link TokenizerKind}, by its word
+ * @param tokenizer id of a {@link TokenizerKind}
  * @param words the tokenizer's vocabulary
  */
 record TextSpec(

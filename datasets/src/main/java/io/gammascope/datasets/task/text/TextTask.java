@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Running text in SlimPajama's layout; the paper's figure 17b. */
+/** Text in SlimPajama's format (figure 17b of the paper). */
 public final class TextTask implements Task {
-  /** SlimPajama's sets. */
+  /** The sets of SlimPajama. */
   private static final List<String> SLIMPAJAMA =
       List.of(
           "RedPajamaCommonCrawl",
@@ -30,7 +30,11 @@ public final class TextTask implements Task {
 
   private final SourceFolder folder;
 
-  /** Over the folder that paths are relative to. */
+  /**
+   * Creates the task.
+   *
+   * @param folder the folder that relative paths refer to
+   */
   public TextTask(SourceFolder folder) {
     this.folder = folder;
   }

@@ -28,28 +28,28 @@ class AnchorVerifierTest {
     assertThatThrownBy(() -> verify("train", PAPER, row(30, 1, 23)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "generated example 5 of train breaks a rule: label is not what the anchors give:"
+            "generated example 5 of train is invalid: label is not that of the anchors:"
                 + " tokens [23, 1, 2, 43, 46, 74, 54, 44, 72], group 1, key 23, position 0,"
                 + " label 30");
   }
 
   @Test
   void keyAtATestPositionNeverTrains() {
-    broken("train", TEST_PLACE, row(34, 1, 28), "a key at a test position in train");
-    broken("test", PAPER, row(29, 1, 23), "a key at a train position in test");
+    broken("train", TEST_PLACE, row(34, 1, 28), "key at a test position in train");
+    broken("test", PAPER, row(29, 1, 23), "key at a train position in test");
     assertThatCode(() -> verify("test", TEST_PLACE, row(34, 1, 28))).doesNotThrowAnyException();
   }
 
   @Test
   void pairHeldOutNeverAppearsInTraining() {
-    broken("train", UNSEEN, row(13, 14, 23), "a held-out pair in train");
-    broken("unseen", PAPER, row(29, 1, 23), "a trained pair among the unseen");
+    broken("train", UNSEEN, row(13, 14, 23), "held-out pair in train");
+    broken("unseen", PAPER, row(29, 1, 23), "trained pair in unseen");
   }
 
   @Test
   void designatedPairMustNotCompose() {
     int[] designated = {23, 3, 4, 43, 46, 74, 54, 44, 72};
-    broken("train", designated, row(13, 11, 23), "label is not what the anchors give");
+    broken("train", designated, row(13, 11, 23), "label is not that of the anchors");
     assertThatCode(() -> verify("train", designated, row(17, 11, 23))).doesNotThrowAnyException();
   }
 
@@ -61,20 +61,20 @@ class AnchorVerifierTest {
     assertThatCode(() -> verify("unseen", UNSEEN, row)).doesNotThrowAnyException();
 
     row.put("answer.symmetric", new int[] {13});
-    broken("unseen", UNSEEN, row, "symmetric answer is not the mirrored pair's");
+    broken("unseen", UNSEEN, row, "symmetric answer is not the label of the reversed pair");
     row.put("answer.symmetric", new int[] {Examples.NO_ANSWER});
-    broken("unseen", UNSEEN, row, "symmetric answer is not the mirrored pair's");
+    broken("unseen", UNSEEN, row, "symmetric answer is not the label of the reversed pair");
     row.put("answer.inferential", new int[] {17});
     broken("unseen", UNSEEN, row, "inferential answer is not the composition");
   }
 
   @Test
   void arraysMustSayWhatTheTokensSay() {
-    broken("train", PAPER, row(29, 2, 23), "group is not the anchors'");
-    broken("train", PAPER, row(29, 1, 24), "key is not that of the tokens");
+    broken("train", PAPER, row(29, 2, 23), "group is not that of the anchors");
+    broken("train", PAPER, row(29, 1, 24), "key does not match the tokens");
     Map<String, int[]> moved = row(29, 1, 23);
     moved.put("position", new int[] {1});
-    broken("train", PAPER, moved, "position is not the key's");
+    broken("train", PAPER, moved, "position is not that of the key");
   }
 
   @Test
@@ -83,10 +83,10 @@ class AnchorVerifierTest {
     int[] outside = {23, 1, 2, 43, 46, 100, 54, 44, 72};
     int[] lone = {23, 1, 43, 43, 46, 74, 54, 44, 72};
     int[] keyless = {1, 2, 43, 46, 74, 54, 44, 72, 72};
-    broken("train", twice, row(29, 1, 23), "a token is neither key nor noise");
-    broken("train", outside, row(29, 1, 23), "a token is neither key nor noise");
+    broken("train", twice, row(29, 1, 23), "a token is neither a key nor noise");
+    broken("train", outside, row(29, 1, 23), "a token is neither a key nor noise");
     broken("train", lone, row(29, 1, 23), "too few anchors");
-    broken("train", keyless, row(29, 1, 23), "no anchors after a key");
+    broken("train", keyless, row(29, 1, 23), "no anchors follow a key");
   }
 
   private static Map<String, int[]> row(int label, int group, int key) {
@@ -100,7 +100,7 @@ class AnchorVerifierTest {
 
   private static void broken(String split, int[] tokens, Map<String, int[]> row, String rule) {
     assertThatThrownBy(() -> verify(split, tokens, row))
-        .hasMessageContaining("breaks a rule: " + rule + ": tokens");
+        .hasMessageContaining("is invalid: " + rule + ": tokens");
   }
 
   private static void verify(String split, int[] tokens, Map<String, int[]> row) {

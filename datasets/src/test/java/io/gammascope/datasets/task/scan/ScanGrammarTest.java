@@ -36,6 +36,6 @@ class ScanGrammarTest {
   void whatTheGrammarDoesNotHaveIsRefused(String command) {
     assertThatThrownBy(() -> ScanGrammar.interpret(command))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the grammar of SCAN has no");
+        .hasMessageContaining("not in the grammar of SCAN");
   }
 }

@@ -88,7 +88,7 @@ class TableTaskTest {
     assertThatThrownBy(() -> read(HEAD + "file: own.tsv\ncolumns: {group: 3}\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("own.tsv:2")
-        .hasMessageContaining("at least 2 columns between tabulators")
+        .hasMessageContaining("at least 2 columns separated by tabs")
         .hasMessageContaining("own.tsv:3")
         .hasMessageContaining("text that is not blank")
         .hasMessageContaining("own.tsv:4")
@@ -102,7 +102,7 @@ class TableTaskTest {
     assertThatThrownBy(() -> read(HEAD + "file: own.tsv\ntokenizer: digits\ntest_share: 0\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("tokenizer")
-        .hasMessageContaining("of \"1 2\" this one makes \"12\"");
+        .hasMessageContaining("\"1 2\" becomes \"12\"");
   }
 
   @Test
@@ -132,7 +132,7 @@ class TableTaskTest {
     assertThatThrownBy(() -> read(HEAD + "file: missing.tsv\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("missing.tsv")
-        .hasMessageContaining("a file that can be read");
+        .hasMessageContaining("a readable file");
   }
 
   @Test

@@ -142,7 +142,7 @@ class TextTaskTest {
             () -> read("name: own\ntask: text\nfiles: {train: [none.jsonl], dev: [x/*]}\nctx: 5\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("none.jsonl")
-        .hasMessageContaining("files in a folder that can be read")
+        .hasMessageContaining("files in a readable folder")
         .hasMessageContaining("context")
         .hasMessageContaining("ctx");
   }
