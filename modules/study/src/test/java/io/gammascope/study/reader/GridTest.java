@@ -221,7 +221,7 @@ class GridTest {
         .containsExactly(
             "study.yaml:17: grid.axes.model.layers: 2: a list",
             "study.yaml:18: grid.zip[0]: {training.beta1=[0.8, 0.9], training.beta2=[0.9]}: lists"
-                + " of one length");
+                + " of equal length");
   }
 
   @Test
