@@ -16,8 +16,7 @@ final class ParallelOption {
       names = "--parallel",
       paramLabel = "N",
       description =
-          "concurrent trainings or shards, 1 or more; default: the number of processors"
-              + " (${DEFAULT-VALUE})")
+          "concurrent trainings or shards, 1 or more; default: the number of processors")
   void parallel(int value) {
     if (value < 1) {
       throw new ParameterException(
