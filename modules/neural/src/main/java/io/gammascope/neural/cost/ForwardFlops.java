@@ -2,7 +2,11 @@ package io.gammascope.neural.cost;
 
 import io.gammascope.neural.model.ModelDimensions;
 
-/** Counts the floating-point operations of the matrix products in a forward pass with a loss at some positions. Axes: B batch, T positions, M positions with a loss, D width, F feed-forward neurons, H heads, K head width, V vocabulary. */
+/**
+ * Counts the floating-point operations of the matrix products in a forward pass with a loss at some
+ * positions. Axes: B batch, T positions, M positions with a loss, D width, F feed-forward neurons,
+ * H heads, K head width, V vocabulary.
+ */
 final class ForwardFlops {
   private static final double GIGA = 1e9;
 
@@ -16,7 +20,8 @@ final class ForwardFlops {
     hk = sizes.headsWidth();
   }
 
-  /** Returns the GFLOP of a forward pass.
+  /**
+   * Returns the GFLOP of a forward pass.
    *
    * @param batch B
    * @param positions T

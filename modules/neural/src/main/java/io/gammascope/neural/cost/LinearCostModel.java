@@ -2,7 +2,9 @@ package io.gammascope.neural.cost;
 
 import io.gammascope.neural.model.ModelDimensions;
 
-/** Estimates the time of training steps on one machine as a fixed time plus a time proportional to the matrix products of the step. Fitted to two measured steps.
+/**
+ * Estimates the time of training steps on one machine as a fixed time plus a time proportional to
+ * the matrix products of the step. Fitted to two measured steps.
  *
  * @param fixedMilliseconds fixed time of a step
  * @param gflopsPerSecond effective rate of a step, including everything besides matrix products
@@ -13,7 +15,9 @@ public record LinearCostModel(double fixedMilliseconds, double gflopsPerSecond) 
   /** A measured step. */
   public record Point(double gflop, double milliseconds) {}
 
-  /** Returns the line through a small and a large step. The slope is at least half of the large step's time over the difference in GFLOP, so that noise cannot make the rate infinite.
+  /**
+   * Returns the line through a small and a large step. The slope is at least half of the large
+   * step's time over the difference in GFLOP, so that noise cannot make the rate infinite.
    *
    * @throws IllegalArgumentException if the large step does not have more GFLOP
    */

@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Counts the floating-point operations of a training on sequences from the lengths of its examples. Batches contain sequences of similar length, so few of them are as long as the longest example. Packed text has one length and is not read. Axes: B batch, T positions, M positions with a loss. */
+/**
+ * Counts the floating-point operations of a training on sequences from the lengths of its examples.
+ * Batches contain sequences of similar length, so few of them are as long as the longest example.
+ * Packed text has one length and is not read. Axes: B batch, T positions, M positions with a loss.
+ */
 public final class SequenceCost {
   private static final String TRAIN = "train";
 
@@ -39,7 +43,8 @@ public final class SequenceCost {
     this.batch = Math.min(batch, manifest.splits().get(TRAIN).examples());
   }
 
-  /** The average cost of a step.
+  /**
+   * The average cost of a step.
    *
    * @param gflop GFLOP of the forward and backward pass
    * @param longest T of the longest batch
@@ -47,7 +52,8 @@ public final class SequenceCost {
    */
   public record Step(double gflop, int longest, long targets) {}
 
-  /** The cost of an evaluation.
+  /**
+   * The cost of an evaluation.
    *
    * @param reads number of forward passes, each over many sequences
    * @param gflop GFLOP of all passes
@@ -78,7 +84,8 @@ public final class SequenceCost {
     return new Step(gflop / batches, longest, most);
   }
 
-  /** Returns the cost of evaluating some sequences of each split.
+  /**
+   * Returns the cost of evaluating some sequences of each split.
    *
    * @param most maximal number of sequences per split
    * @param whole whether to evaluate all sequences of splits other than the training split

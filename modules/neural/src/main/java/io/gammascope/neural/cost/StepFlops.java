@@ -6,7 +6,12 @@ import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.spec.Architecture;
 
-/** Counts the floating-point operations of the matrix products in a training step with a loss at the last position, from the shapes that are computed. A product in the forward pass has two in the backward pass, one per operand. Axes: B batch, T positions, R rows of a layer at all positions, D width, F feed-forward neurons, H heads, K head width, V vocabulary. */
+/**
+ * Counts the floating-point operations of the matrix products in a training step with a loss at the
+ * last position, from the shapes that are computed. A product in the forward pass has two in the
+ * backward pass, one per operand. Axes: B batch, T positions, R rows of a layer at all positions, D
+ * width, F feed-forward neurons, H heads, K head width, V vocabulary.
+ */
 public final class StepFlops {
   private static final int PASSES = 3;
   private static final double GIGA = 1e9;

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.gammascope.neural.cost.StepFlops} for one label per sequence, {@link
  * io.gammascope.neural.cost.SequenceCost} for whole sequences, and {@link
- * io.gammascope.neural.cost.LinearCostModel} for times. May use the packages model and sequence, and
- * the modules datasets and study.
+ * io.gammascope.neural.cost.LinearCostModel} for times. May use the packages model and sequence,
+ * and the modules datasets and study.
  */
 package io.gammascope.neural.cost;

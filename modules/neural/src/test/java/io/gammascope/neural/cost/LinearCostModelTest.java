@@ -22,8 +22,7 @@ class LinearCostModelTest {
     assertThat(model.estimate(sizes(32), BATCH)).isCloseTo(10, within(1e-9));
     assertThat(model.estimate(sizes(128), BATCH)).isCloseTo(100, within(1e-9));
     assertThat(model.estimate(sizes(64), BATCH))
-        .isCloseTo(
-            10 + 90 * (gflop(64) - gflop(32)) / (gflop(128) - gflop(32)), within(1e-9));
+        .isCloseTo(10 + 90 * (gflop(64) - gflop(32)) / (gflop(128) - gflop(32)), within(1e-9));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.gammascope.neural.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammascope.neural.cost.LinearCostModel;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
