@@ -15,8 +15,7 @@ final class ParallelOption {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description =
-          "concurrent trainings or shards, 1 or more; default: the number of processors")
+      description = "concurrent trainings or shards, 1 or more; default: the number of processors")
   void parallel(int value) {
     if (value < 1) {
       throw new ParameterException(

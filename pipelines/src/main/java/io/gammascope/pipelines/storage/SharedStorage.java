@@ -153,12 +153,6 @@ public final class SharedStorage {
     }
   }
 
-  /** Returns whether a file exists at the shared location. */
-  public boolean exists(String file) throws IOException {
-    int slash = file.lastIndexOf('/');
-    return isPresent() && list(file.substring(0, slash)).contains(file);
-  }
-
   /** Deletes a folder here, so that {@link #download} replaces it. */
   public void clear(String folder) throws IOException {
     if (isPresent()) {

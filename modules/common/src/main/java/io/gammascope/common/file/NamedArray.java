@@ -109,11 +109,6 @@ public record NamedArray(String name, ElementType type, List<Long> shape, ByteBu
     return values;
   }
 
-  /** Returns this array under another name. */
-  public NamedArray withName(String other) {
-    return new NamedArray(other, type, shape, data);
-  }
-
   private void require(ElementType wanted) {
     if (type != wanted) {
       throw new IllegalStateException(name + " holds " + type + ", not " + wanted);

@@ -45,11 +45,6 @@ public final class Scores {
         .orElse(OptionalDouble.empty());
   }
 
-  /** Returns the result of a probe. */
-  public Optional<ProbeResult> result(String probe) {
-    return model.apply(probe);
-  }
-
   /**
    * Returns the results of a probe over training, in ascending order of step; none for an untrained
    * model.

@@ -23,11 +23,6 @@ public final class PhaseTimer {
     durations.get(phase).add(nanos);
   }
 
-  /** Returns how often a phase was run. */
-  public int count(Phase phase) {
-    return durations.get(phase).count();
-  }
-
   /** Returns the median duration in milliseconds; 0 if the phase was never run. */
   public double milliseconds(Phase phase) {
     return durations.get(phase).median() / NANOS_PER_MILLI;
