@@ -2,10 +2,10 @@
 
     python3 -m venv VENV; VENV/bin/pip install torch==2.15.0 numpy==2.4.6      (outside the repository)
     VENV/bin/python make_golden.py base-l3 gpt2-l3                             makes both folders here
-    VENV/bin/python make_golden.py --check gpt2-l2                             holds this script against a folder
-                                                                               that somebody else has made
+    VENV/bin/python make_golden.py --check gpt2-l2                             compares this script with a folder
+                                                                               that another program has made
 Everything follows from the sizes and the seed below. Both models are written plainly, one head after another,
-with nothing taken from gammascope; GPT-2 is held against vectors of Hugging Face's by --check.
+with nothing taken from gammascope; --check compares GPT-2 with vectors by Hugging Face.
 """
 
 import json

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How long a run counts as alive after its last heartbeat. The clocks of the workers must agree to
+ * The time for which a run counts as running after its last heartbeat. The clocks of the workers must agree to
  * within a small part of this duration.
  */
 record Lease(Clock clock, Duration length) {

@@ -73,7 +73,7 @@ public final class StudyTracker {
    */
   public List<String> begin(String description, Provenance provenance) throws IOException {
     ExperimentHandle at = handle();
-    List<String> stale = reap(at);
+    List<String> stale = markStaleRuns(at);
     prefetchRuns();
     client.setRunning(at.parent().id());
     Map<String, String> params =
@@ -113,11 +113,11 @@ public final class StudyTracker {
   public List<String> heartbeat() throws TrackingException {
     ExperimentHandle at = handle();
     client.log(at.parent().id(), new LogBatchRequest().tags(heartbeatTags()));
-    return reap(at);
+    return markStaleRuns(at);
   }
 
-  private List<String> reap(ExperimentHandle at) throws TrackingException {
-    List<ServerRun> stale = new StaleRunReaper(client, lease).reap(at.experiment());
+  private List<String> markStaleRuns(ExperimentHandle at) throws TrackingException {
+    List<ServerRun> stale = new StaleRunMarker(client, lease).mark(at.experiment());
     List<String> names = stale.stream().map(r -> r.tags().get(TagName.RUN_NAME)).toList();
     if (!names.isEmpty()) {
       LOG.warn("marked runs without a heartbeat as KILLED: {}", String.join(", ", names));

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the server has already received of a run: the file {@code tracking.json}. If the file is
+ * Records which data of a run the server has received, in the file {@code tracking.json}. If the file is
  * lost, the state is read from the server, and data that is sent twice is stored once.
  *
  * @param experiment the server's id

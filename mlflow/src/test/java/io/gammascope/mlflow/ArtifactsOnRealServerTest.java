@@ -189,10 +189,10 @@ class ArtifactsOnRealServerTest {
   @Test
   void missingServerLeavesUndecidedWhetherTheFolderIsItsOwn() throws IOException {
     Path other = Files.createDirectories(output.resolve("mlflow/artifacts"));
-    TrackingServer nobody =
+    TrackingServer unreachable =
         TrackingServer.at(
             URI.create("http://127.0.0.1:9"), Map.of(), TestRetryPolicy.twoQuickAttempts());
-    TrackingServer absent = nobody.withLocalArtifacts(other);
+    TrackingServer absent = unreachable.withLocalArtifacts(other);
     assertThatThrownBy(absent::artifacts)
         .isInstanceOfSatisfying(TrackingException.class, e -> assertThat(e.isRetryable()).isTrue());
     assertThat(other.resolve(".incoming")).isEmptyDirectory();

@@ -35,7 +35,7 @@ public final class EvidenceAssembler {
   }
 
   /** Classifies every planned run and adds the results of probes. */
-  public Evidence assemble(Study study, List<RunRecord> records, ProbeResults findings) {
+  public Evidence assemble(Study study, List<RunRecord> records, ProbeResults probeResults) {
     Map<Map<String, String>, RunRecord> byCoordinates = new HashMap<>();
     for (RunRecord record : records) {
       if (byCoordinates.put(record.coordinates(), record) != null) {
@@ -60,7 +60,7 @@ public final class EvidenceAssembler {
     }
     PhaseAxes axes = PhaseAxes.choose(study.axes());
     return new Evidence(
-        study, runs, PhaseDiagram.layOut(axes.horizontal(), axes.vertical(), runs), findings);
+        study, runs, PhaseDiagram.layOut(axes.horizontal(), axes.vertical(), runs), probeResults);
   }
 
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {

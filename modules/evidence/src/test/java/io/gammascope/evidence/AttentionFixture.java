@@ -75,7 +75,7 @@ record AttentionFixture(RunRecord run, boolean composes) {
     return pattern;
   }
 
-  /** Wanted attention; -1 where it is spread evenly. */
+  /** The attention of an edge; -1 where it is spread evenly. */
   private double wanted(int layer, int query, int key) {
     boolean anchor = query == KEY + 1 || query == KEY + 2;
     boolean last = query == POSITIONS - 1;

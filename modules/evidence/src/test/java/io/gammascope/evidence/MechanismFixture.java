@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What every probe would see in a two-layer model that composes, or in one that mirrors, each as
+ * The results of every probe on a two-layer model that composes, or on one that mirrors, each as
  * the paper draws it.
  */
 public final class MechanismFixture {
@@ -28,20 +28,20 @@ public final class MechanismFixture {
     this.random = CounterRandom.of(1, "hand-made", run.id().value());
   }
 
-  /** The findings of all probes at steps 0, 1, 10 and 100. */
-  public List<ProbeResult> findings() {
-    List<ProbeResult> findings = new ArrayList<>();
+  /** The results of all probes at steps 0, 1, 10 and 100. */
+  public List<ProbeResult> results() {
+    List<ProbeResult> results = new ArrayList<>();
     for (int step : new int[] {0, 1, 10, 100}) {
       double learned = step == 0 ? 0 : Math.log10(step) / 2;
-      findings.add(attention.flow(step, learned));
-      findings.add(attention.causal(step, learned));
-      findings.add(pairs(step, learned));
-      findings.add(vectors(step, learned));
-      findings.add(condensation(step, learned));
-      findings.add(embedding(step, learned));
-      findings.add(spectra(step, learned));
+      results.add(attention.flow(step, learned));
+      results.add(attention.causal(step, learned));
+      results.add(pairs(step, learned));
+      results.add(vectors(step, learned));
+      results.add(condensation(step, learned));
+      results.add(embedding(step, learned));
+      results.add(spectra(step, learned));
     }
-    return findings;
+    return results;
   }
 
   private ProbeResult pairs(int step, double learned) {

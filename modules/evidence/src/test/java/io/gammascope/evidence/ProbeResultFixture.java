@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Probe results with given values, for tests. */
 public final class ProbeResultFixture {
-  /** The last step of hand-made runs. */
+  /** The last step of the runs of fixtures. */
   public static final int LAST = 100;
 
   private ProbeResultFixture() {}

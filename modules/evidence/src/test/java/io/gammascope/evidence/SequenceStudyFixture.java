@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** A study on sequences by hand: two settings, two training-set sizes, some seeds. */
 public final class SequenceStudyFixture {
-  /** Large initialization and small weight decay, then the other way round. */
+  /** Large initialization with small weight decay, then small with large. */
   public static final List<String> GAMMAS = List.of("0.5", "0.8");
 
   public static final List<String> SIZES = List.of("1000", "4000");
@@ -40,7 +40,7 @@ public final class SequenceStudyFixture {
 
   private SequenceStudyFixture() {}
 
-  /** Of so many seeds. */
+  /** Returns a study with the given seeds. */
   public static Study study(
       SequenceFormat.Scoring scoring, List<String> seeds, List<ClaimSpec> claims) {
     List<GridPoint> points = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class SequenceStudyFixture {
         Optional.empty());
   }
 
-  /** A run that finished with one metric, which rose to it in two lines. */
+  /** A finished run with one metric, which rises to its value over two lines. */
   public static RunRecord finished(Study study, GridPoint point, String metric, double value) {
     return finished(study, point, List.of(metric), value);
   }

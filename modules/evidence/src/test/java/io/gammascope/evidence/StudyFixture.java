@@ -89,12 +89,12 @@ public final class StudyFixture {
     return record(study, point, Optional.of(outcome), curve(metrics));
   }
 
-  /** A run that left the finite numbers at step 50. */
+  /** A run that diverged at step 50. */
   public static RunRecord diverged(Study study, GridPoint point) {
     return record(study, point, Optional.of(new RunOutcome.Diverged(50, 3)), List.of());
   }
 
-  /** A run whose training broke. */
+  /** A run whose training failed. */
   public static RunRecord failed(Study study, GridPoint point) {
     return record(study, point, Optional.of(new RunOutcome.Failed("disk <full>")), List.of());
   }

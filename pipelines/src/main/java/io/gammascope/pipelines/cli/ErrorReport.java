@@ -75,17 +75,17 @@ record ErrorReport(List<String> lines, int code) {
 
   private static String of(FileSystemException e) {
     String reason = String.valueOf(e.getReason());
-    String told = reason.toLowerCase(Locale.ROOT);
-    if (e instanceof AccessDeniedException || told.contains("permission denied")) {
+    String lowerCase = reason.toLowerCase(Locale.ROOT);
+    if (e instanceof AccessDeniedException || lowerCase.contains("permission denied")) {
       return "no permission for " + e.getFile() + ": grant it, or choose another --output" + RETRY;
     }
-    if (told.contains("no space left") || told.contains("quota exceeded")) {
+    if (lowerCase.contains("no space left") || lowerCase.contains("quota exceeded")) {
       return "the disk is full at "
           + e.getFile()
           + ": free space (make gc lists what no study uses)"
           + RETRY;
     }
-    if (told.contains("read-only")) {
+    if (lowerCase.contains("read-only")) {
       return e.getFile() + " is on a read-only file system: choose another --output" + RETRY;
     }
     if (e instanceof NoSuchFileException) {

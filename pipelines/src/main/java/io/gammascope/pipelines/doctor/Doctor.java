@@ -14,7 +14,7 @@ public final class Doctor {
   }
 
   /**
-   * What the checks examine.
+   * The subjects of the checks.
    *
    * @param tracking address of the tracking server; empty if none is configured
    * @param answers whether that server answers

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a worker's process needs to know about the program that sent it the work.
+ * Describes the program that sends work, for the process of a worker.
  *
  * @param commit of the program, {@code unknown} outside a checkout; empty if the work stays in this
  *     process

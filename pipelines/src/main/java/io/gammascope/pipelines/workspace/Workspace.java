@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Where a process reads and writes. A workspace is serialized to every worker, which creates its
+ * The places where a process reads and writes. A workspace is serialized to every worker, which creates its
  * services from it.
  *
  * @param home the project's folder, with {@code datasets/specs}, {@code datasets/samples} and

@@ -67,11 +67,11 @@ final class CpuTimes {
   /** Prints one line. */
   void print(int runs) {
     double trained = trainings / TICKS_PER_SECOND;
-    double told = tracking.values().stream().mapToLong(t -> t).sum() / TICKS_PER_SECOND;
+    double tracked = tracking.values().stream().mapToLong(t -> t).sum() / TICKS_PER_SECOND;
     double served = (serverNow - serverBefore) / TICKS_PER_SECOND;
     System.out.printf(
         "processor time: %.1f s in %d trainings, %.2f s (%.2f %%) in the program's tracking,"
             + " %.2f s (%.2f %%) in the server%n",
-        trained, runs, told, 100 * told / trained, served, 100 * served / trained);
+        trained, runs, tracked, 100 * tracked / trained, served, 100 * served / trained);
   }
 }

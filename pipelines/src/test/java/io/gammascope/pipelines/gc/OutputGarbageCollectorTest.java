@@ -40,7 +40,7 @@ class OutputGarbageCollectorTest {
     Path needed = run(point(0).toRunSpec(DATASET));
     Path other = run(withSeed(point(0).toRunSpec(DATASET), 77));
 
-    List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).findGarbage();
+    List<GarbageItem> found = collector(Instant.now().plus(Duration.ofHours(2))).findGarbage();
 
     assertThat(found)
         .singleElement()
@@ -56,7 +56,7 @@ class OutputGarbageCollectorTest {
     run(withSeed(point(0).toRunSpec(DATASET), 77));
     AtomicFiles.write(output.resolve("runs/x/.metrics.jsonl.1.part"), "half");
 
-    assertThat(attic(Instant.now()).findGarbage()).isEmpty();
+    assertThat(collector(Instant.now()).findGarbage()).isEmpty();
   }
 
   @Test
@@ -68,7 +68,7 @@ class OutputGarbageCollectorTest {
     Path moved = run(withSeed(point(0).toRunSpec(DATASET), 78));
     Files.move(moved, output.resolve("runs/kept-by-hand"));
 
-    assertThat(attic(Instant.now().plus(Duration.ofHours(2))).findGarbage()).isEmpty();
+    assertThat(collector(Instant.now().plus(Duration.ofHours(2))).findGarbage()).isEmpty();
   }
 
   @Test
@@ -78,7 +78,7 @@ class OutputGarbageCollectorTest {
     AtomicFiles.write(output.resolve("reports/smoke/report.html"), "page");
     AtomicFiles.write(output.resolve("reports/gone/report.html"), "page");
 
-    assertThat(attic(Instant.now().plus(Duration.ofHours(2))).findGarbage())
+    assertThat(collector(Instant.now().plus(Duration.ofHours(2))).findGarbage())
         .extracting(GarbageItem::path)
         .containsExactly(output.resolve("reports/gone"), part);
   }
@@ -90,7 +90,7 @@ class OutputGarbageCollectorTest {
     Files.writeString(elsewhere.resolve("kept.txt"), "kept");
     Files.createSymbolicLink(run.resolve("link"), elsewhere);
 
-    List<GarbageItem> found = attic(Instant.now().plus(Duration.ofHours(2))).findGarbage();
+    List<GarbageItem> found = collector(Instant.now().plus(Duration.ofHours(2))).findGarbage();
     OutputGarbageCollector.delete(found.get(0));
 
     assertThat(run).doesNotExist();
@@ -118,7 +118,7 @@ class OutputGarbageCollectorTest {
     return files.folder();
   }
 
-  private OutputGarbageCollector attic(Instant now) {
+  private OutputGarbageCollector collector(Instant now) {
     return new OutputGarbageCollector(output, needs, now);
   }
 }

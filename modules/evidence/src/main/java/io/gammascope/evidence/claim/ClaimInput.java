@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a claim is evaluated on.
+ * The input of the evaluation of a claim.
  *
  * @param preregistration threshold, cells, exclusions and rule, fixed before the runs
  * @param runs the planned runs of the claim's cells, missing ones among them

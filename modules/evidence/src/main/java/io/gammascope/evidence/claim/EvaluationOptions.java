@@ -6,7 +6,7 @@ import io.gammascope.study.solution.SolutionRule;
 import java.util.Optional;
 
 /**
- * How claims are evaluated where the paper or its code leave a choice.
+ * Options of the evaluation of claims, where the paper or its code leave a choice.
  *
  * @param rule classifies the runs; empty for the preregistered rule
  * @param variant how runs are read; claims that do not distinguish it are read at the last step

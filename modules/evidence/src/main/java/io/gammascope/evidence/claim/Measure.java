@@ -28,16 +28,16 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
   private static final ScoreRef DECAY_RATE = new ScoreRef("spectra", "<matrix>/decay_rate");
   private static final ScoreRef PARTICIPATION = new ScoreRef("spectra", "embedding_participation");
 
-  /** By how much the circuit of a run's solution is more necessary than random edges. */
+  /** The necessity of the circuit of a run's solution minus that of random edges. */
   static final Measure NECESSITY_MARGIN =
       new Measure("necessity above chance", run -> circuitMargin(run, NECESSITY, RANDOM_NECESSITY));
 
-  /** By how much the circuit of a run's solution is more sufficient than random edges. */
+  /** The sufficiency of the circuit of a run's solution minus that of random edges. */
   static final Measure SUFFICIENCY_MARGIN =
       new Measure(
           "sufficiency above chance", run -> circuitMargin(run, SUFFICIENCY, RANDOM_SUFFICIENCY));
 
-  /** How few eigenvalues dominate the embedding's covariance: 0 for none, near 1 for one. */
+  /** 0 if no eigenvalue dominates the embedding's covariance, near 1 if a single one does. */
   static final Measure EMBEDDING_CONCENTRATION =
       new Measure("1 - participation ratio / width", Measure::concentration);
 

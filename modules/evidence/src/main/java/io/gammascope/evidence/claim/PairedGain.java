@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * By how much the paper's first setting (small initialization, large weight decay) surpasses the
- * second (large initialization, small weight decay): the mean difference over pairs of runs that
- * are equal in everything else, seed and training-set size among it.
+ * The gain of the paper's first setting (small initialization, large weight decay) over the second
+ * (large initialization, small weight decay): the mean difference over pairs of runs that are equal
+ * in everything else, including seed and training-set size.
  *
  * @param label of the number, in words
  * @param value the number of a run, higher being better

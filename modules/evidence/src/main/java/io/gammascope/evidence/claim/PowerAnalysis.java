@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the planned runs of a study can decide a claim at all, whatever their results.
+ * States whether the planned runs of a study can decide a claim at all, whatever their results.
  *
  * @param claim the claim's id
  * @param plannedRuns number of planned runs of the claim's cells

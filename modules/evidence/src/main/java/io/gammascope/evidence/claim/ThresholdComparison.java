@@ -27,7 +27,7 @@ import java.util.OptionalInt;
  * @param spec threshold and confidence
  */
 record ThresholdComparison(List<PartialEstimate> parts, ClaimSpec spec) {
-  /** Returns what the parts say; INCONCLUSIVE without any. */
+  /** Returns the outcome of the parts; INCONCLUSIVE without any. */
   Outcome outcome() {
     if (parts.stream().anyMatch(part -> isBelow(part, correctedConfidence()))) {
       return Outcome.CONTRADICTED;
@@ -47,7 +47,7 @@ record ThresholdComparison(List<PartialEstimate> parts, ClaimSpec spec) {
                     .min(Comparator.comparingDouble(p -> interval(p, spec.confidence()).low())));
   }
 
-  /** Describes where a part lies. */
+  /** Describes the position of a part relative to the threshold. */
   String describe(PartialEstimate part) {
     Interval interval = interval(part, spec.confidence());
     String side = "around";

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a study's runs say about a claim, and what that rests on.
+ * The outcome of a claim on a study's runs, and its reasons.
  *
  * @param claim the claim
  * @param preregistration threshold, cells, exclusions and rule of classification, fixed before the
@@ -61,9 +61,9 @@ public record Verdict(
     NOT_ATTEMPTED
   }
 
-  /** What a verdict rests on. */
+  /** The reason for a verdict. */
   public enum Cause {
-    /** Where the interval lies. */
+    /** The position of the interval relative to the threshold. */
     INTERVAL,
     /** A run began before its claim was preregistered. */
     NOT_PREREGISTERED,
@@ -81,7 +81,7 @@ public record Verdict(
   public record Reason(Cause cause, String sentence) {}
 
   /**
-   * What is compared with the threshold.
+   * The number that is compared with the threshold.
    *
    * @param proportion hits and trials; empty unless the statistic is a share of runs
    * @param value share, mean, difference or slope
@@ -130,7 +130,7 @@ public record Verdict(
   }
 
   /**
-   * How many further seeds would decide, if further runs resembled the observed ones.
+   * The number of further seeds that would decide, if further runs resembled the observed ones.
    *
    * @param furtherSeeds per cell; empty if none would decide or no run counts yet
    * @param sentence the same in words

@@ -51,7 +51,7 @@ record CurveAxes(int lastStep, AxisScale yScale) {
     return new AxisScale(Math.pow(10, low), Math.pow(10, high), true);
   }
 
-  /** Returns the horizontal axis of a cell; its ends stand in the caption. */
+  /** Returns the horizontal axis of a cell; the caption states its ends. */
   Axis xAxis() {
     return Axis.unlabelled(AxisScale.linear(0, lastStep));
   }

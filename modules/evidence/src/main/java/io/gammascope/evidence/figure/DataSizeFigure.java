@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws what runs reach against the size of the training set (the paper's figures 6, 7 and 17), or
+ * Draws the results of runs against the size of the training set (the paper's figures 6, 7 and 17), or
  * against gamma where the size does not vary (figures 2c and 17).
  */
 public final class DataSizeFigure implements FigureFactory {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * each run.
  *
  * @param shares of the answer, one per run or seed; empty if no run finished
- * @param hatch paint of a cell whose runs lost the seen pairs
+ * @param hatch paint of a cell whose runs did not learn the seen pairs
  */
 record PhaseCellDrawing(
     PhaseCell cell, Answer answer, AnalysisVariant variant, Optional<Sample> shares, String hatch) {

@@ -27,7 +27,7 @@ record PhaseLegend(Answer answer, String figure) implements PhaseGrid.Foot {
     return 3 * LINE + 14;
   }
 
-  /** Returns the paint of cells in which the seen pairs were lost. */
+  /** Returns the paint of cells whose runs did not learn the seen pairs. */
   String hatchPaint() {
     return "url(#" + figure + "-hatch)";
   }

@@ -146,7 +146,7 @@ public final class Element {
             });
   }
 
-  /** XML 1.0 knows no control characters but tab and the line ends, and no lone surrogates. */
+  /** XML 1.0 allows no control characters but tab and the line ends, and no lone surrogates. */
   private static boolean allowed(int c) {
     boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     return c >= ' '

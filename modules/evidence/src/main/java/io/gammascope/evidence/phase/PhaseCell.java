@@ -48,7 +48,7 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
   }
 
   /**
-   * Returns whether the cell's runs did not learn the seen pairs, so that its shares say little.
+   * Returns whether the cell's runs did not learn the seen pairs, so that its shares mean little.
    */
   public boolean isShaded(AnalysisVariant variant) {
     return seen(variant).map(s -> s.mean() < SHADED_BELOW).orElse(false);

@@ -62,7 +62,7 @@ final class ReportFormat {
   /**
    * The cells that a claim judges.
    *
-   * @param planned runs that tell the standard deviation of each gamma
+   * @param planned runs from which the standard deviation of each gamma is computed
    */
   static String cells(ClaimSpec spec, List<ObservedRun> planned) {
     String where =

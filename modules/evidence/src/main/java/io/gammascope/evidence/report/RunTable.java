@@ -49,7 +49,7 @@ final class RunTable {
     return columns;
   }
 
-  /** The study's axes; the standard deviation stands beside the first initialization rate. */
+  /** The study's axes; the standard deviation follows the first initialization rate. */
   private static List<Column> settings(Evidence evidence) {
     List<Column> columns = new ArrayList<>();
     Set<String> paths = new LinkedHashSet<>();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Renders verdicts as plain text for a terminal. */
 public final class VerdictTable {
-  /** A header and one aligned line per verdict, or one line that says that there is none. */
+  /** A header and one aligned line per verdict, or one line that states that there is none. */
   public String render(List<Verdict> verdicts) {
     if (verdicts.isEmpty()) {
       return "no claim is judged\n";

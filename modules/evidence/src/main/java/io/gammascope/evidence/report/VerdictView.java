@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * A verdict, for the templates, which call these methods and those of {@link Verdict} by name.
  *
- * @param planned every run of the study, which tells the widths of a claim's cells
+ * @param planned every run of the study, from which the widths of a claim's cells are taken
  */
 record VerdictView(Verdict verdict, List<ObservedRun> planned) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Selects the runs that represent others in a figure that can show only one. The choice is always
- * the first probed run in the study's order, so that nobody picks the best-looking one.
+ * the first probed run in the study's order, so that the best-looking run cannot be picked.
  */
 public final class RepresentativeRuns {
   private RepresentativeRuns() {}

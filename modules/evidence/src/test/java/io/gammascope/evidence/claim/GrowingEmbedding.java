@@ -29,8 +29,8 @@ final class GrowingEmbedding {
     IN_STEP
   }
 
-  static List<ProbeResult> findings(RunRecord run, Growth growth) {
-    List<ProbeResult> findings = new ArrayList<>();
+  static List<ProbeResult> results(RunRecord run, Growth growth) {
+    List<ProbeResult> results = new ArrayList<>();
     for (int step = 0; step <= 120; step += 20) {
       Axis tokens = Axis.numbered("token", 20, NUMBERS);
       Axis features = Axis.numbered("feature", 0, WIDTH);
@@ -38,9 +38,9 @@ final class GrowingEmbedding {
           LabelledArray.ofFloats("embedding", embedding(step, growth), tokens, features);
       ProbeResultFixture.Seen seen =
           new ProbeResultFixture.Seen(run, step * ProbeResultFixture.LAST / 120);
-      findings.add(ProbeResultFixture.result(seen, "embedding", List.of(embedding), Map.of()));
+      results.add(ProbeResultFixture.result(seen, "embedding", List.of(embedding), Map.of()));
     }
-    return findings;
+    return results;
   }
 
   private static float[] embedding(int step, Growth growth) {

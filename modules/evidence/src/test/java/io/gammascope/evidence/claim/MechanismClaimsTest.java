@@ -155,7 +155,7 @@ class MechanismClaimsTest {
               Map<String, Double> scores = new LinkedHashMap<>();
               String circuit = gamma < 0.5 ? "inferential" : "symmetric";
               put(scores, circuit, own, seed);
-              // The circuit of the other solution must not be looked at.
+              // The circuit of the other solution must not be used.
               double[] turned = {1 - own[0], own[0], 1 - own[2], own[2]};
               put(scores, gamma < 0.5 ? "symmetric" : "inferential", turned, seed);
               return List.of(ProbeResultFixture.scores(run, "causal-circuit", scores));
@@ -176,7 +176,7 @@ class MechanismClaimsTest {
   void directionsThatGrowInTurnSupportC10c(
       GrowingEmbedding.Growth growth, double order, Outcome word) {
     Verdict verdict =
-        judge(spec("C10c", 0.75), (run, gamma, seed) -> GrowingEmbedding.findings(run, growth));
+        judge(spec("C10c", 0.75), (run, gamma, seed) -> GrowingEmbedding.results(run, growth));
     assertThat(verdict.effect().orElseThrow().value()).isEqualTo(order);
     assertThat(verdict.outcome()).isEqualTo(word);
   }
@@ -254,7 +254,7 @@ class MechanismClaimsTest {
         id, where, threshold, 0.95, 3, List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
   }
 
-  /** What probes saw in one run. */
+  /** The probe results of one run. */
   private interface Probed {
     List<ProbeResult> of(RunRecord run, double gamma, long seed);
   }
@@ -266,15 +266,15 @@ class MechanismClaimsTest {
                 List.of("0.4", "0.8"), List.of("2"), List.of("0.001"), List.of("1", "2", "3", "4")),
             List.of(claim));
     List<RunRecord> records = new ArrayList<>();
-    List<ProbeResult> findings = new ArrayList<>();
+    List<ProbeResult> results = new ArrayList<>();
     for (GridPoint point : study.points()) {
       double gamma = Double.parseDouble(point.coordinates().get("initialization.gamma"));
       RunRecord run = StudyFixture.finished(study, point, gamma < 0.5 ? COMPOSES : MIRRORS);
       records.add(run);
-      findings.addAll(probed.of(run, gamma, point.seed()));
+      results.addAll(probed.of(run, gamma, point.seed()));
     }
     Evidence evidence =
-        new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
+        new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
         .evaluate(evidence, EvaluationOptions.PREREGISTERED)
         .get(0);

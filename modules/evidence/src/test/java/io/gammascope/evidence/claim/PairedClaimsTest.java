@@ -36,7 +36,7 @@ class PairedClaimsTest {
     "C17, loss/test"
   })
   void isSupportedWhereSmallScaleIsBetterAndContradictedWhereItIsWorse(String id, String metric) {
-    // Of a loss, less is better.
+    // A lower loss is better.
     double sign = id.equals("C17") ? -1 : 1;
 
     Verdict better = judge(id, metric, p -> 0.5 + sign * advantage(p) * 0.1);
@@ -170,7 +170,7 @@ class PairedClaimsTest {
     return point.coordinates().get("initialization.gamma").equals(SMALL_SCALE);
   }
 
-  /** Of a run at small scale over its fellow: a little more with each seed. */
+  /** Returns the gain of a run at small scale over its partner, which grows with the seed. */
   private static double advantage(GridPoint point) {
     return isSmall(point) ? 1 + point.seed() / 10.0 : 0;
   }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SensitivityTest {
-  /** Learned by a hair, and composed by a small majority. */
+  /** Just above the threshold of learning, with a small majority of composed answers. */
   private static final double[] BARELY = {0.92, 0.91, 0.60, 0.10};
 
   private static final Study STUDY =

@@ -15,7 +15,7 @@ import org.w3c.dom.NodeList;
 
 /**
  * Reads positions and colours from the SVG of a figure or panel, independently of the code that
- * drew it: where a value must stand follows from the labels of its axis.
+ * drew it: the expected place of a value follows from the labels of its axis.
  */
 public final class RenderedSvg {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");

@@ -11,7 +11,7 @@ class PcaProjectionTest {
     double[][] line = {{0, 0, 1}, {1, 2, 1}, {2, 4, 1}, {3, 6, 1}};
     PcaProjection components = PcaProjection.project(line, 2);
     assertThat(components.explainedVariance()[0]).isCloseTo(1, within(1e-12));
-    // Neighbours on the line stand sqrt(1 + 4) apart.
+    // Neighbours on the line are sqrt(1 + 4) apart.
     double step = components.scores()[1][0] - components.scores()[0][0];
     assertThat(step).isCloseTo(Math.sqrt(5), within(1e-12));
     assertThat(components.scores()[3][1]).isCloseTo(0, within(1e-12));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A headless Chromium, driven by its command line: one process per look at a page, and no further
+ * A headless Chromium, driven by its command line: one process per page, and no further
  * library.
  *
  * @param program its path
@@ -26,7 +26,7 @@ record Chromium(Path program, Path profile) {
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final long MOST_SECONDS = 120;
 
-  /** What it wrote to its two streams. */
+  /** Its standard output and standard error. */
   record Said(String output, String errors) {}
 
   static Optional<Path> find() {
@@ -54,7 +54,7 @@ record Chromium(Path program, Path profile) {
             "--disable-extensions",
             "--hide-scrollbars",
             "--allow-file-access-from-files",
-            // Nothing leaves this machine, whatever a page or the browser itself would like.
+            // Blocks all requests to other machines, by pages and by the browser itself.
             "--host-resolver-rules=MAP * ~NOTFOUND",
             "--enable-logging=stderr",
             "--user-data-dir=" + profile));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens a report from disk and looks at it; screenshots stay in target/screenshots. */
+/** Opens a report from disk in a browser; screenshots stay in target/screenshots. */
 @Tag("browser")
 class ReportInChromiumTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
@@ -30,7 +30,7 @@ class ReportInChromiumTest {
   private static final int PHONE = 390;
   private static final int FIGURES = 11;
 
-  /** How Chromium's network log marks a request that no page caused. */
+  /** The mark in Chromium's network log of a request that no page caused. */
   private static final String NO_PAGE = "not an origin";
 
   private static final String LIGHT = "--blink-settings=preferredColorScheme=1";
@@ -138,7 +138,7 @@ class ReportInChromiumTest {
     return matcher.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
-  /** The addresses that a page asked for, those that the browser's own parts asked for aside. */
+  /** Returns the addresses that a page requested, without the browser's own requests. */
   private static List<String> requests(String page) throws IOException {
     Path log = folder.resolve(page + ".log.json");
     Chromium.Said said =

@@ -56,7 +56,7 @@ class StudyComparisonTest {
     assertThat(line.differs()).isFalse();
   }
 
-  /** Three mirroring runs whose mirrored pairs stand so far apart, and a little more each seed. */
+  /** Three mirroring runs; the distance ratio of mirrored pairs grows a little with each seed. */
   static ReportInput study(double ratio) {
     ClaimSpec claim = new ClaimSpec("C6", Map.of(), 0.5, 0.95, 3, List.of());
     Study study =
@@ -65,7 +65,7 @@ class StudyComparisonTest {
                 List.of("0.8"), List.of("2"), List.of("0.001"), List.of("1", "2", "3")),
             List.of(claim));
     List<RunRecord> records = new ArrayList<>();
-    List<ProbeResult> findings = new ArrayList<>();
+    List<ProbeResult> results = new ArrayList<>();
     for (GridPoint point : study.points()) {
       RunRecord run = StudyFixture.finished(study, point, 0.99, 0.98, 0.02, 0.95);
       records.add(run);
@@ -76,10 +76,10 @@ class StudyComparisonTest {
                   ratio + point.seed() / 100.0,
                   "unordered_pair_share",
                   0.8 + point.seed() / 100.0));
-      findings.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
+      results.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
     }
     Evidence evidence =
-        new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
+        new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
     return new ReportInput(
         evidence,
         new ClaimEvaluator(ClaimCatalog.ofPaper())

@@ -1,6 +1,6 @@
 package io.gammascope.neural.model;
 
-/** How attention treats token 0. */
+/** The treatment of token 0 by attention. */
 public enum Padding {
   /** No position attends to it, as in the paper's decoder. Tasks with short sequences need it. */
   MASKED,

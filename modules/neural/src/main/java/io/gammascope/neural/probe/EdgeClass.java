@@ -6,7 +6,7 @@ import java.util.Locale;
  * Classes of attention edges, by the roles of the two positions. An edge {@code x_to_y} leads from
  * a key position x, which is attended to, to the query position y that attends. {@code noise} is
  * every position without another role. The last position holds a noise item too, but is always
- * called {@code last}; no anchor stands there. Every edge that the causal mask admits belongs to
+ * called {@code last}; it never holds an anchor. Every edge that the causal mask admits belongs to
  * exactly one class.
  */
 enum EdgeClass {

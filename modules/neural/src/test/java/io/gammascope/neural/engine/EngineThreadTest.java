@@ -61,7 +61,8 @@ class EngineThreadTest {
     }
 
     /**
-     * Of a block too small for a mapping of its own, and too large for what a thread has cached.
+     * Returns whether a block is in the main arena. Its size is too small for a mapping of its own
+     * and too large for a cache of the thread.
      */
     private static boolean inMainArena() {
       long block = Native.malloc(50_000);

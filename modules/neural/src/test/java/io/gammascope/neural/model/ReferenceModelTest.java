@@ -35,7 +35,7 @@ class ReferenceModelTest {
   /** Large enough that examples share first positions. */
   private static final int B = 64;
 
-  /** Of the largest element of an array. */
+  /** Relative to the largest element of an array. */
   private static final double TOLERANCE = 1e-5;
 
   private enum Tokens {
@@ -100,7 +100,7 @@ class ReferenceModelTest {
     }
   }
 
-  /** Logits, and 4 arrays a layer of the base decoder; 3 and hidden states of GPT-2. */
+  /** Number of arrays: logits, and per layer 4 (base) or 3 and the hidden states (GPT-2). */
   private static int names(ModelDimensions sizes) {
     int layers = sizes.model().layers();
     boolean base = sizes.model().architecture() == Architecture.BASE;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a GPT-2 shows to probes, computed again without the engine. Axes: B sequences, T positions,
+ * The activations of a GPT-2 that probes read, computed again without the engine. Axes: B sequences, T positions,
  * H heads, K head width, D width.
  */
 class Gpt2ActivationsTest {

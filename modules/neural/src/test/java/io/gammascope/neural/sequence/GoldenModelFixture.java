@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A model with the parameters of a golden folder, and what PyTorch computed of them. Axes: B
+ * A model with the parameters of a golden folder, and the results of PyTorch for them. Axes: B
  * sequences, T positions, V vocabulary.
  */
 final class GoldenModelFixture {

@@ -50,7 +50,7 @@ class SequenceTrainingTest {
     assertThat(test.get(4)).startsWith("test", "short", "5", "b a", "a b");
     double right = test.stream().filter(c -> c[4].equals(c[5])).count();
     assertThat(metrics.get("accuracy/test")).isEqualTo(right / WORDS).isStrictlyBetween(0.0, 1.0);
-    // Of the training split no more is asked than at other lines of metrics.
+    // The training split has as many rows as examples are evaluated for other lines of metrics.
     assertThat(lines).filteredOn(line -> line.startsWith("train")).hasSize(10);
   }
 

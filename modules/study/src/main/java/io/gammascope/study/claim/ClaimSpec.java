@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a study file says about one claim, fixed before anything is trained.
+ * The settings of one claim in a study file, fixed before anything is trained.
  *
  * @param id for example {@code C1}
  * @param where the cells of the grid that the claim is about: grid path to the values (as text)

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * How the examined model was trained. Scores of trained models are compared with those of the two
+ * The training of the examined model. Scores of trained models are compared with those of the two
  * baselines, {@link #UNTRAINED} and {@link #SHUFFLED}.
  */
 public enum ModelVariant {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What one probe measured in one model. A run has one result per step and probe.
+ * The measurements of one probe in one model. A run has one result per step and probe.
  *
  * @param model the model that was examined
  * @param config the probe and its settings

@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param dFf F
  * @param dK K = d_v
  * @param heads H
- * @param norm where layer norm stands; BASE is POST always
+ * @param norm the position of layer normalization; always POST for BASE
  */
 public record ModelSpec(
     Architecture architecture,

@@ -1,6 +1,6 @@
 package io.gammascope.study.spec;
 
-/** Where layer norm stands in a block. */
+/** The position of layer normalization in a block. */
 public enum NormPlacement {
   /** After the residual sum, as in the paper's base model and its GPT-2 of figure 2c. */
   POST,

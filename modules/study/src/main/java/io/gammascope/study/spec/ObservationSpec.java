@@ -4,13 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is written down while a model trains. It does not change the weights, but what a run holds,
- * so it belongs to the run's identity.
+ * The metrics and checkpoints that are recorded while a model trains. They do not affect the
+ * weights, but they determine the files of a run, so they belong to the run's identity.
  *
- * @param everySteps a line of metrics after each so many steps, and after the last
- * @param examples at most so many examples of each split are evaluated at such a line, the first of
- *     the split; after the last step all are of the splits that are not trained on, and of the
- *     train split the first so many as there are of those
+ * @param everySteps number of steps between two lines of metrics; there is one after the last step,
+ *     too
+ * @param examples number of examples of each split, from its start, that are evaluated for a line;
+ *     for the last line, all examples of the splits that are not trained on, and as many of the
+ *     train split
  * @param checkpoints steps after which weights are kept, ascending; the last step is always kept, 0
  *     is the untrained model
  */

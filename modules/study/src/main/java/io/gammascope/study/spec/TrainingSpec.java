@@ -8,7 +8,7 @@ import java.io.Serializable;
  * Configuration of one training: batches, learning rate and optimizer. The loss is the mean
  * cross-entropy of the batch.
  *
- * <p>In JSON all settings stand in one flat object.
+ * <p>In JSON, all settings are fields of one flat object.
  *
  * @param batch sequences per update
  */

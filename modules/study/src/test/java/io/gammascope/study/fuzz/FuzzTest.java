@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The short form: {@code gammascope.fuzz.inputs} inputs each (300 without it), the same every time.
+ * Runs every fuzz target on {@code gammascope.fuzz.inputs} inputs (default 300), the same each time.
  */
 class FuzzTest {
   private static final int INPUTS = Integer.getInteger("gammascope.fuzz.inputs", 300);
   private static final long SEED = Long.getLong("gammascope.fuzz.seed", 20240508L);
 
-  /** What {@code .ci/fuzz} begins with, too. */
+  /** The valid inputs with which {@code .ci/fuzz} begins, too. */
   private static final String SEEDS = "modules/study/src/test/resources/io/gammascope/study/fuzz/";
 
   private interface Target {

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Makes bad input of good, by chance but the same for the same seed. */
+/** Makes invalid input from valid input, at random; equal seeds give equal input. */
 final class Mutations {
   private static final List<String> NASTY =
       List.of(
@@ -54,7 +54,7 @@ final class Mutations {
     this.seeds = seeds;
   }
 
-  /** One of the seeds with a few things wrong. */
+  /** Returns one of the valid inputs with a few mistakes. */
   byte[] next() {
     String text = seeds.get(random.nextInt(seeds.size()));
     for (int i = random.nextInt(4); i >= 0; i--) {

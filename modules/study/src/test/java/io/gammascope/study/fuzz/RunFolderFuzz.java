@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A JSON file of a run's folder, of any bytes, is read as what it should be, or refused. */
+/** A JSON file of a run's folder, of any bytes, is read as its type or refused. */
 public final class RunFolderFuzz {
   private static final List<Class<?>> TYPES =
       List.of(

@@ -55,7 +55,7 @@ public final class StudyFuzz {
     }
   }
 
-  /** A folder of the checkout, from wherever in it this runs. */
+  /** Returns a folder of the checkout, whatever folder inside it this process runs in. */
   static Path folder(String name) {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isDirectory(at.resolve(name))) {

@@ -1,6 +1,6 @@
 /**
- * Input that nobody would write by hand. Each {@code *Fuzz} has one {@code fuzzerTestOneInput}, as
- * Jazzer wants it: only exceptions that name the mistake may leave the readers. {@code FuzzTest}
- * runs a short seeded form, {@code make fuzz} lets Jazzer look for longer.
+ * Fuzz tests of the readers. Each {@code *Fuzz} has a method {@code fuzzerTestOneInput} for Jazzer,
+ * which fails on any exception but those that name the mistake in the input. {@code FuzzTest} runs
+ * a short seeded form, {@code make chaos} (or {@code .ci/fuzz SECONDS}) a longer search.
  */
 package io.gammascope.study.fuzz;

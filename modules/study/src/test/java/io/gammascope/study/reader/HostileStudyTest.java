@@ -15,7 +15,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Studies that somebody wrote to do harm get messages, like any other. */
+/** Study files written to do harm are refused with messages, like any other invalid file. */
 class HostileStudyTest {
   private static final StudyText RIGHT = StudyText.RIGHT;
 
@@ -95,7 +95,7 @@ class HostileStudyTest {
         .anyMatch(p -> p.contains("training.steps: \\u001b[2J\\u000d\\u202e1: a whole number"));
   }
 
-  /** Found by fuzzing for ten minutes: the values that would be right come from the file, too. */
+  /** Found by fuzzing: the valid values in a message come from the file, too. */
   @Test
   void whatWouldBeRightIsWrittenOutAsWell() {
     StudyText text =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Studies on datasets whose answers are sequences: right or wrong, and no class of solution. */
+/** Studies on datasets whose answers are sequences, which have no class of solution. */
 class SequenceStudyTest {
   private static final String STUDY =
       """

@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A study file of a test: right as it stands, and changed line by line. */
+/** A valid study file for tests, and changed copies of it. */
 public record StudyText(String yaml) {
   static final Path STUDIES = Path.of("src/test/resources/studies");
 
@@ -39,7 +39,7 @@ public record StudyText(String yaml) {
           solution: {group: 4-3, learned: 0.9, majority: 0.5}
           """);
 
-  /** The study with one text, which must be in it, replaced. */
+  /** Returns the study with one text, which must be in it, replaced. */
   StudyText with(String text, String other) {
     if (!yaml.contains(text)) {
       throw new IllegalArgumentException("not in the study: " + text);
@@ -47,7 +47,7 @@ public record StudyText(String yaml) {
     return new StudyText(yaml.replace(text, other));
   }
 
-  /** The study with further lines at its end, from line 16 on. */
+  /** Returns the study with further lines at its end, from line 16 on. */
   StudyText and(String lines) {
     return new StudyText(yaml + lines);
   }
@@ -64,7 +64,7 @@ public record StudyText(String yaml) {
     return reader().read(Files.writeString(folder.resolve("study.yaml"), yaml));
   }
 
-  /** What is said of it, without the folder's name. */
+  /** Returns the error messages about the study, without the folder's name. */
   List<String> problems(Path folder) {
     InvalidInputException wrong =
         catchThrowableOfType(InvalidInputException.class, () -> read(folder));

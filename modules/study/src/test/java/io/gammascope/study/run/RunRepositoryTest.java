@@ -191,7 +191,7 @@ class RunRepositoryTest {
 
     write(files().metrics(), first.toJson() + "\n" + torn);
     assertThat(load().curve()).containsExactly(first);
-    // Whole, but for its end: the next byte could be another digit.
+    // Complete except for the line end: the next byte could be another digit.
     write(files().metrics(), first.toJson() + "\n" + second.toJson());
     assertThat(load().curve()).containsExactly(first);
     write(files().metrics(), first.toJson() + "\n" + second.toJson() + "\n");
@@ -231,7 +231,7 @@ class RunRepositoryTest {
         .hasContent(Sha256.of(middle + last) + "  metrics.jsonl\n");
     String changed = middle.replace("0.5", "0.9") + last;
     write(files().metrics(), changed);
-    // While it is trained once more the lines are others, and the sum is still the old one.
+    // While the run is trained again, its lines are new and the checksum is still the old one.
     assertThat(load().curve()).hasSize(2);
 
     RunOutcome finished = new RunOutcome.Finished(100, Map.of("accuracy/test", 0.75), "ab", 1.5);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 public class RunSpecTest {
-  /** What does not decide a training and so is no part of its identity (design, nine nouns). */
+  /** Settings that do not determine a training and so are no part of its identity. */
   private static final List<String> EXCLUDED =
       List.of("threads", "device", "resume_every_seconds", "log_level", "output");
 

@@ -45,7 +45,7 @@ class WorkerImageTest {
         .anyMatch(line -> line.contains("OPT_OUT_TRACKING=true"));
   }
 
-  /** Of a property of the project's own list of versions. */
+  /** Returns a version from the properties of the project. */
   private String version(String name) {
     Matcher found = Pattern.compile("<" + name + "\\.version>([^<]+)<").matcher(versions);
     assertThat(found.find()).as(name).isTrue();

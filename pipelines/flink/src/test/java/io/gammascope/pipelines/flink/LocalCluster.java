@@ -32,7 +32,7 @@ final class LocalCluster implements AutoCloseable {
     return FlinkCluster.find(Map.of(), output).orElseThrow();
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills the worker like {@code kill -9}. */
   void killWorker() throws IOException {
     String pid = Files.readString(output.resolve("flink").resolve("taskmanager.pid")).strip();
     ProcessHandle worker = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();

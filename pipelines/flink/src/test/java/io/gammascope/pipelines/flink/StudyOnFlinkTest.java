@@ -97,7 +97,7 @@ class StudyOnFlinkTest {
     return Files.readString(workspace.outputFolder().resolve("reports/cluster/verdicts.json"));
   }
 
-  /** Something that becomes true. */
+  /** A condition that becomes true. */
   private interface Event {
     boolean happened() throws IOException;
   }

@@ -18,10 +18,10 @@ public record Axis(String title, AxisScale scale, List<Tick> ticks, Style style)
   }
 
   /**
-   * How an axis is written.
+   * The style of the texts of an axis.
    *
    * @param fontSize of the tick labels, in pixels
-   * @param turned whether the labels of a horizontal axis stand upright, from bottom to top
+   * @param turned whether the labels of a horizontal axis are turned, to be read from bottom to top
    */
   public record Style(double fontSize, boolean turned) {
     /** For a panel of a figure. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A plotting area between two axes. It places marks at values and draws the axes' ticks and titles.
  *
- * @param box the area itself; labels and titles stand outside, see {@link Axis#roomLeft()} and
+ * @param box the area itself; labels and titles are outside it, see {@link Axis#roomLeft()} and
  *     {@link Axis#roomBelow()}
  * @param xAxis the horizontal axis
  * @param yAxis the vertical axis

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Explains marks and colours. Entries stand beside each other, in columns of one width where they
+ * Explains marks and colours. Entries are beside each other, in columns of equal width where they
  * need several lines.
  *
  * @param width the width that the entries may fill

@@ -143,7 +143,7 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
     return new HeatMap(chart, values, Palette::diverging);
   }
 
-  /** Adds what stands below the map: a description, the means and the scale of the colours. */
+  /** Adds the parts below the map: a description, the means and the scale of the colours. */
   private Panel panel(PanelGrid grid, Element group, List<Pair> shown, String description) {
     group.add(
         Shapes.note(LEFT, SIDE + 26, "start", description).set("font-size", 8.5),

@@ -13,7 +13,7 @@ record LinePanel(Axis xAxis, Axis yAxis, List<LineChart.Series> series) {
     series = List.copyOf(series);
   }
 
-  /** What a panel is called and rests on, and whether a legend stands below it. */
+  /** The title and data of a panel, and whether it has a legend. */
   record Header(String id, String title, FigureProvenance provenance, boolean withLegend) {}
 
   Panel draw(Header header) {

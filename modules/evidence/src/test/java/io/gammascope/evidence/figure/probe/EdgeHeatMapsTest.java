@@ -32,16 +32,16 @@ class EdgeHeatMapsTest {
 
   @Test
   void modelsOfAnotherDepthGetAPanelOfTheirOwn() {
-    List<ProbeResult> findings =
+    List<ProbeResult> results =
         runs.stream().map(run -> ProbeResultFixture.scores(run, "probe", Map.of())).toList();
-    ModelGroup group = new ModelGroup("symmetric", "symmetric (3 models)", findings);
+    ModelGroup group = new ModelGroup("symmetric", "symmetric (3 models)", results);
 
     List<Panel> panels =
         new EdgeHeatMaps(new PanelGrid(evidence, "figure", 3), group)
             .draw(
                 "cut",
-                finding -> {
-                  int at = findings.indexOf(finding);
+                result -> {
+                  int at = results.indexOf(result);
                   return at == 2
                       ? table(List.of("1", "2", "3"), 0.9, 0.8, 0.7)
                       : table(List.of("1", "2"), 0.25 * at, 0.5);

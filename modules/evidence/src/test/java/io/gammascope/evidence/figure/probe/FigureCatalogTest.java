@@ -191,7 +191,7 @@ class FigureCatalogTest {
                 List.of("0.4", "0.8"), List.of("2"), List.of("0.001"), List.of("1", "2")),
             List.of());
     List<RunRecord> records = new ArrayList<>();
-    List<ProbeResult> findings = new ArrayList<>();
+    List<ProbeResult> results = new ArrayList<>();
     for (GridPoint point : study.points()) {
       boolean composes = point.coordinates().get("initialization.gamma").equals("0.4");
       RunRecord run =
@@ -199,8 +199,8 @@ class FigureCatalogTest {
               ? StudyFixture.finished(study, point, 0.99, 0.98, 0.95, 0.02)
               : StudyFixture.finished(study, point, 0.99, 0.98, 0.02, 0.95);
       records.add(run);
-      findings.addAll(new MechanismFixture(run, composes).findings());
+      results.addAll(new MechanismFixture(run, composes).results());
     }
-    return new EvidenceAssembler().assemble(study, records, new ProbeResults(findings));
+    return new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
   }
 }

@@ -24,7 +24,7 @@ class ProbeFigurePositionsTest {
   @Test
   void attentionIsAnEdgeBetweenItsTwoPositions() {
     RenderedSvg svg = panel("flow.inferential");
-    // Key 99 at position 2; the first anchor, 4, looks at it with weight 1: width 7.
+    // Key 99 at position 2; the first anchor, 4, attends to it with weight 1: width 7.
     org.w3c.dom.Element edge =
         svg.elements("line").stream()
             .filter(line -> line.getTextContent().equals("2 to 3: 1.000"))
@@ -169,7 +169,7 @@ class ProbeFigurePositionsTest {
 
   /**
    * The square contains all points with a margin of 6 % of their range on each side; every mark
-   * must stand where that puts the coordinates of its row in the CSV.
+   * must be at the coordinates that its row in the CSV has in this square.
    *
    * @param column of x in the panel's CSV, less the columns before the first number
    */

@@ -16,17 +16,17 @@ import org.mlflow.api.proto.Service.RunStatus;
  * Marks runs whose process has died. MLflow itself does not detect that, and shows such a run as
  * RUNNING forever.
  */
-final class StaleRunReaper {
+final class StaleRunMarker {
   private final TrackingClient client;
   private final Lease lease;
 
-  StaleRunReaper(TrackingClient client, Lease lease) {
+  StaleRunMarker(TrackingClient client, Lease lease) {
     this.client = client;
     this.lease = lease;
   }
 
   /** Marks the runs of an experiment whose lease has expired as KILLED, and returns them. */
-  List<ServerRun> reap(String experiment) throws TrackingException {
+  List<ServerRun> mark(String experiment) throws TrackingException {
     List<ServerRun> stale = new ArrayList<>();
     String filter = "attributes.status = 'RUNNING' AND tags.`" + TagName.HEARTBEAT + "` LIKE '%'";
     for (ServerRun run : client.searchRuns(experiment, filter)) {
@@ -44,7 +44,7 @@ final class StaleRunReaper {
     return stale;
   }
 
-  /** Returns the number in a tag; empty if somebody else has written another value there. */
+  /** Returns the number in a tag; empty if another program has written another value there. */
   private static Optional<Long> number(ServerRun run, String tag) {
     return Optional.ofNullable(run.tags().get(tag))
         .filter(v -> v.matches("[0-9]{1,18}"))
