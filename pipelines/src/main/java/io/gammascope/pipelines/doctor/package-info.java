@@ -1,5 +1,5 @@
 /**
  * Checks whether this machine meets the requirements of the program. Start at {@link
- * io.gammascope.pipelines.doctor.Doctor}. Uses the plan and common packages only.
+ * io.gammascope.pipelines.doctor.Doctor}. Uses {@code common.file} and {@code study.run} only.
  */
 package io.gammascope.pipelines.doctor;

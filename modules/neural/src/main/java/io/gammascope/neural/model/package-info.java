@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link io.gammascope.neural.model.Model}. To check the mathematics against the paper,
  * read {@code ReferenceBaseDecoder} and {@code ReferenceGpt2Decoder}; trainings run {@code
- * OptimizedDecoder}, which a test holds to the same numbers. This package uses the engine (DJL with
+ * OptimizedDecoder}, which a test compares with them. This package uses the engine (DJL with
  * libtorch), {@code io.gammascope.study.spec} and dataset manifests, but no other package of this
  * module.
  *
