@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The time for which a run counts as running after its last heartbeat. The clocks of the workers must agree to
- * within a small part of this duration.
+ * The time for which a run counts as running after its last heartbeat. The clocks of the workers
+ * must agree to within a small part of this duration.
  */
 record Lease(Clock clock, Duration length) {
   /** Three minutes, which is longer than a restart of the server takes. */

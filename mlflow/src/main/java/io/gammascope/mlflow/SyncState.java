@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Records which data of a run the server has received, in the file {@code tracking.json}. If the file is
- * lost, the state is read from the server, and data that is sent twice is stored once.
+ * Records which data of a run the server has received, in the file {@code tracking.json}. If the
+ * file is lost, the state is read from the server, and data that is sent twice is stored once.
  *
  * @param experiment the server's id
  * @param run the server's id

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * The places where a process reads and writes. A workspace is serialized to every worker, which creates its
- * services from it.
+ * The places where a process reads and writes. A workspace is serialized to every worker, which
+ * creates its services from it.
  *
  * @param home the project's folder, with {@code datasets/specs}, {@code datasets/samples} and
  *     {@code pipelines/studies}

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The unit that counts once in an analysis variant: a run, or the runs of a seed over all learning rates.
+ * The unit that counts once in an analysis variant: a run, or the runs of a seed over all learning
+ * rates.
  *
  * @param cell its coordinates without the seed (and the learning rate, if the best one is taken)
  * @param shares its best shares; empty if all of its runs diverged

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Draws the results of runs against the size of the training set (the paper's figures 6, 7 and 17), or
- * against gamma where the size does not vary (figures 2c and 17).
+ * Draws the results of runs against the size of the training set (the paper's figures 6, 7 and 17),
+ * or against gamma where the size does not vary (figures 2c and 17).
  */
 public final class DataSizeFigure implements FigureFactory {
   private static final String TRAIN = "train";

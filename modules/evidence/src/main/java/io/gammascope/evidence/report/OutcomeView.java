@@ -4,7 +4,8 @@ import io.gammascope.evidence.claim.Verdict;
 import java.util.Locale;
 
 /**
- * The outcome of a verdict as a sign and words with a colour, so that nothing depends on colour alone.
+ * The outcome of a verdict as a sign and words with a colour, so that nothing depends on colour
+ * alone.
  */
 record OutcomeView(Verdict.Outcome outcome) {
   String words() {

@@ -273,8 +273,7 @@ class MechanismClaimsTest {
       records.add(run);
       results.addAll(probed.of(run, gamma, point.seed()));
     }
-    Evidence evidence =
-        new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
         .evaluate(evidence, EvaluationOptions.PREREGISTERED)
         .get(0);

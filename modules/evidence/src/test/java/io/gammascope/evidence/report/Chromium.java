@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A headless Chromium, driven by its command line: one process per page, and no further
- * library.
+ * A headless Chromium, driven by its command line: one process per page, and no further library.
  *
  * @param program its path
  * @param profile a folder for its profile

@@ -78,8 +78,7 @@ class StudyComparisonTest {
                   0.8 + point.seed() / 100.0));
       results.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
     }
-    Evidence evidence =
-        new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
     return new ReportInput(
         evidence,
         new ClaimEvaluator(ClaimCatalog.ofPaper())

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The activations of a GPT-2 that probes read, computed again without the engine. Axes: B sequences, T positions,
- * H heads, K head width, D width.
+ * The activations of a GPT-2 that probes read, computed again without the engine. Axes: B
+ * sequences, T positions, H heads, K head width, D width.
  */
 class Gpt2ActivationsTest {
   private static final int T = 9;

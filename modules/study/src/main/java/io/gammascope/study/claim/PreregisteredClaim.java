@@ -5,10 +5,10 @@ import io.gammascope.common.hash.Sha256;
 import io.gammascope.study.solution.SolutionRule;
 
 /**
- * A claim as it is fixed before training, so that no threshold can change after a result is seen. Before
- * the training of a run begins, the digest of each preregistered claim of its study is stamped into
- * the run. There is no verdict on a claim if one of its runs lacks the stamp, or got it after its
- * training began.
+ * A claim as it is fixed before training, so that no threshold can change after a result is seen.
+ * Before the training of a run begins, the digest of each preregistered claim of its study is
+ * stamped into the run. There is no verdict on a claim if one of its runs lacks the stamp, or got
+ * it after its training began.
  *
  * @param study the study's name
  * @param claim id, cells, threshold, confidence, minimum of seeds and exclusions

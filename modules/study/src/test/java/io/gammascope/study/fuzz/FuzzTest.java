@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs every fuzz target on {@code gammascope.fuzz.inputs} inputs (default 300), the same each time.
+ * Runs every fuzz target on {@code gammascope.fuzz.inputs} inputs (default 300), the same each
+ * time.
  */
 class FuzzTest {
   private static final int INPUTS = Integer.getInteger("gammascope.fuzz.inputs", 300);

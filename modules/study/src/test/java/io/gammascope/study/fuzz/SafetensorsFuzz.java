@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * A safetensors file of any bytes gives arrays that cover it exactly, or is refused. Any text is
- * also tried as the header of a file that states its length correctly, since random bytes seldom do.
+ * also tried as the header of a file that states its length correctly, since random bytes seldom
+ * do.
  */
 public final class SafetensorsFuzz {
   private static final int DATA_BYTES = 16;
