@@ -87,7 +87,7 @@ public final class TrainingMain {
     String found = dataset.manifest().datasetId();
     if (!found.equals(spec.datasetId())) {
       throw new IllegalArgumentException(
-          folder + " holds dataset " + found + ", the run wants " + spec.datasetId());
+          folder + " holds dataset " + found + ", the run needs " + spec.datasetId());
     }
     return dataset;
   }
