@@ -5,6 +5,7 @@ import io.gammascope.neural.cost.StepFlops;
 import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.initialize.WeightInitializer;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.ModelDimensions;
@@ -19,6 +20,7 @@ import io.gammascope.neural.train.TrainStep;
 import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.InitializationSpec;
 import io.gammascope.study.spec.LearningRateSchedule;
+import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.Arrays;
 
@@ -49,6 +51,7 @@ public final class StepBenchmark {
    * @param threads threads of the engine
    * @param device {@code cpu} or {@code gpu}
    * @param gamma initialization rate; negative rates saturate attention as in a converged model
+   * @param precision precision of matrix products
    */
   public record Request(
       ModelDimensions sizes,
@@ -57,10 +60,11 @@ public final class StepBenchmark {
       int threads,
       Speedups speedups,
       String device,
-      double gamma) {
+      double gamma,
+      MatmulPrecision precision) {
     /** Creates a workload with all speed-ups on the CPU. */
     public Request(ModelDimensions sizes, int batch, int steps, int threads) {
-      this(sizes, batch, steps, threads, Speedups.all(), "cpu", GAMMA);
+      this(sizes, batch, steps, threads, Speedups.all(), "cpu", GAMMA, MatmulPrecision.FLOAT32);
     }
 
     public Request {
@@ -73,7 +77,10 @@ public final class StepBenchmark {
 
     TrainingSpec training() {
       return new TrainingSpec(
-          batch, new LearningRateSchedule(3e-4, 1e-5, 1, steps + 1), AdamWSettings.PAPER);
+          batch,
+          new LearningRateSchedule(3e-4, 1e-5, 1, steps + 1),
+          AdamWSettings.PAPER,
+          precision);
     }
 
     SyntheticBatches batches() {
@@ -125,6 +132,7 @@ public final class StepBenchmark {
       MallocTuning.enableInThisProcess();
     }
     try (NDManager manager = EngineFactory.start(request.threads(), request.device())) {
+      MatmulPrecisionControl.apply(request.precision(), request.device());
       double peak = PeakFlops.measure(manager);
       try (TrainStep trainStep = TrainStep.create(manager, start(), request.training())) {
         return new Series(trainStep).run(peak);

@@ -5,6 +5,7 @@ import io.gammascope.datasets.Dataset;
 import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.train.Phase;
 import io.gammascope.neural.train.PhaseTimer;
 import io.gammascope.neural.train.Training;
@@ -93,6 +94,7 @@ public final class TrainingBenchmark {
     MallocTuning.enableInThisProcess();
     RunOptions options = request.options();
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
+      MatmulPrecisionControl.apply(request.spec().training().matmulPrecision(), options.device());
       Training training =
           new Training(shortened(), new RunLayout(folder), dataset, SAVE_EVERY_SECONDS);
       training.run(manager);
@@ -115,7 +117,8 @@ public final class TrainingBenchmark {
         new TrainingSpec(
             training.batch(),
             schedule.withSteps(Math.min(schedule.warmUpSteps(), steps - 1), steps),
-            training.optimizer()),
+            training.optimizer(),
+            training.matmulPrecision()),
         new ObservationSpec(
             every,
             whole.observation().examples(),

@@ -9,6 +9,7 @@ import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import java.nio.file.Path;
@@ -38,7 +39,14 @@ class StepBenchmarkTest {
     Speedups speedups = Speedups.without(Set.of(Speedup.FLUSH_TO_ZERO));
     StepBenchmark.Request request =
         new StepBenchmark.Request(
-            new ModelDimensions(model, 12, 5), 32, 80, 1, speedups, "cpu", 0.25);
+            new ModelDimensions(model, 12, 5),
+            32,
+            80,
+            1,
+            speedups,
+            "cpu",
+            0.25,
+            MatmulPrecision.FLOAT32);
 
     String json = CanonicalJson.write(request);
 
@@ -51,7 +59,14 @@ class StepBenchmarkTest {
     ModelSpec model = new ModelSpec(Architecture.BASE, 2, 16, 48, 8, 1, NormPlacement.POST);
     StepBenchmark.Request request =
         new StepBenchmark.Request(
-            new ModelDimensions(model, 12, 5), 32, 80, 1, Speedups.without(Set.of()), "gpu", 0.5);
+            new ModelDimensions(model, 12, 5),
+            32,
+            80,
+            1,
+            Speedups.without(Set.of()),
+            "gpu",
+            0.5,
+            MatmulPrecision.FLOAT32);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

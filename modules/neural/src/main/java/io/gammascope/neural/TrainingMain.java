@@ -10,6 +10,7 @@ import io.gammascope.neural.engine.ChildMain;
 import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.FlushToZero;
 import io.gammascope.neural.engine.MallocTuning;
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.engine.ProvenanceCollector;
 import io.gammascope.neural.train.Training;
 import io.gammascope.study.run.RunLayout;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -60,13 +62,13 @@ public final class TrainingMain {
     RunSpec spec = JsonFiles.read(files.spec(), RunSpec.class);
     Dataset dataset = open(given.datasetFolder(), spec);
     RunOptions options = given.options();
-    Map<String, String> settings =
-        Map.of(
-            "denormals",
-            FlushToZero.enableOnThisThread(),
-            "memory",
-            MallocTuning.enableInThisProcess());
+    Map<String, String> settings = new HashMap<>();
+    settings.put("denormals", FlushToZero.enableOnThisThread());
+    settings.put("memory", MallocTuning.enableInThisProcess());
     try (NDManager manager = EngineFactory.start(options.threads(), options.device())) {
+      settings.put(
+          "matmul_precision",
+          MatmulPrecisionControl.apply(spec.training().matmulPrecision(), options.device()));
       AtomicFiles.write(
           files.provenance(),
           CanonicalJson.writePretty(ProvenanceCollector.collect(options, settings)));

@@ -2,16 +2,20 @@ package io.gammascope.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.train.RunFixture;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.spec.InitializationSpec;
+import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.RunSpec;
+import io.gammascope.study.spec.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("native")
 class TrainingMainTest {
@@ -38,12 +44,15 @@ class TrainingMainTest {
     dataset = RunFixture.writeDataset(folder.resolve("dataset"));
   }
 
-  @Test
-  void trainingKilledTwiceEndsWithTheSameBytesAsAnUninterruptedOne() throws Exception {
-    RunLayout alone = RunFixture.write(folder.resolve("alone"), RunFixture.spec(STEPS));
+  @ParameterizedTest
+  @EnumSource
+  void trainingKilledTwiceEndsWithTheSameBytesAsAnUninterruptedOne(MatmulPrecision precision)
+      throws Exception {
+    RunSpec spec = spec(STEPS, precision);
+    RunLayout alone = RunFixture.write(folder.resolve("alone"), spec);
     assertThat(TrainingProcess.start(alone, dataset).waitFor()).isZero();
 
-    RunLayout killed = RunFixture.write(folder.resolve("killed"), RunFixture.spec(STEPS));
+    RunLayout killed = RunFixture.write(folder.resolve("killed"), spec);
     killAfterLines(killed, 2);
     killAfterLines(killed, 7);
     assertThat(Files.exists(killed.resume())).isTrue();
@@ -59,12 +68,14 @@ class TrainingMainTest {
         .isEqualTo(Files.readString(alone.checkpoint(10).resolve("checkpoint.json")));
   }
 
-  @Test
-  void threeProcessesEndWithTheSameBytes() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void threeProcessesEndWithTheSameBytes(MatmulPrecision precision) throws Exception {
+    RunSpec spec = spec(STEPS, precision);
     List<Process> processes = new ArrayList<>();
     List<RunLayout> runs = new ArrayList<>();
     for (String name : List.of("one", "two", "three")) {
-      RunLayout files = RunFixture.write(folder.resolve(name), RunFixture.spec(STEPS));
+      RunLayout files = RunFixture.write(folder.resolve(name), spec);
       runs.add(files);
       processes.add(TrainingProcess.start(files, dataset));
     }
@@ -74,6 +85,47 @@ class TrainingMainTest {
 
     assertThat(weights(runs.get(1))).isEqualTo(weights(runs.get(0)));
     assertThat(weights(runs.get(2))).isEqualTo(weights(runs.get(0)));
+  }
+
+  @Test
+  void lossesOfReducedPrecisionAreWithinTwoPercentOfFloat32() throws Exception {
+    RunLayout exact = RunFixture.write(folder.resolve("exact"), spec(200, MatmulPrecision.FLOAT32));
+    RunLayout reduced =
+        RunFixture.write(folder.resolve("reduced"), spec(200, MatmulPrecision.BFLOAT16));
+    assertThat(TrainingProcess.start(exact, dataset).waitFor()).isZero();
+    assertThat(TrainingProcess.start(reduced, dataset).waitFor()).isZero();
+
+    List<Double> expected = losses(exact);
+    List<Double> actual = losses(reduced);
+    assertThat(actual).hasSameSizeAs(expected).isNotEqualTo(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i)).isCloseTo(expected.get(i), withinPercentage(2));
+    }
+    Provenance provenance =
+        CanonicalJson.read(Files.readString(reduced.provenance()), Provenance.class);
+    assertThat(provenance.engine()).containsEntry("matmul_precision", "bfloat16");
+  }
+
+  private static List<Double> losses(RunLayout files) throws IOException {
+    return Files.readAllLines(files.metrics()).stream()
+        .map(line -> MetricLine.fromJson(line).values().get("train/loss"))
+        .toList();
+  }
+
+  private static RunSpec spec(int steps, MatmulPrecision precision) {
+    Assumptions.assumeTrue(
+        precision == MatmulPrecision.FLOAT32 || MatmulPrecisionControl.isSupportedByCpu(),
+        "no bfloat16 instructions");
+    RunSpec spec = RunFixture.spec(steps);
+    TrainingSpec training = spec.training();
+    return new RunSpec(
+        spec.schema(),
+        spec.datasetId(),
+        spec.model(),
+        spec.initialization(),
+        new TrainingSpec(training.batch(), training.schedule(), training.optimizer(), precision),
+        spec.observation(),
+        spec.seed());
   }
 
   /** Measures the process from outside, after everything is loaded and compiled. */

@@ -25,7 +25,8 @@ public record ReproducibilityPlan(int steps) {
     TrainingSpec t = run.training();
     int warmUp = Math.min(t.schedule().warmUpSteps(), steps / 2);
     TrainingSpec training =
-        new TrainingSpec(t.batch(), t.schedule().withSteps(warmUp, steps), t.optimizer());
+        new TrainingSpec(
+            t.batch(), t.schedule().withSteps(warmUp, steps), t.optimizer(), t.matmulPrecision());
     return new RunSpec(
         run.schema(),
         run.datasetId(),

@@ -3,6 +3,7 @@ package io.gammascope.pipelines.cli;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.golden.GoldenCheck;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.study.spec.MatmulPrecision;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Spec;
     description =
         "compare model, gradients and optimizer with golden vectors; exit code 1 on a deviation")
 final class GoldenCommand implements Callable<Integer> {
-  /** Largest accepted relative error of an array. */
+  /** Largest accepted relative error of an array in float32. */
   private static final double TOLERANCE = 1e-4;
+
+  /** Largest accepted relative error of an array in bfloat16, which has 8 significant bits. */
+  private static final double REDUCED_TOLERANCE = 2e-2;
 
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
@@ -34,18 +38,24 @@ final class GoldenCommand implements Callable<Integer> {
   @Option(names = "--device", description = "cpu or gpu; default: ${DEFAULT-VALUE}")
   String device = "cpu";
 
+  @Option(
+      names = "--matmul-precision",
+      description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+  MatmulPrecision precision = MatmulPrecision.FLOAT32;
+
   @Override
   public Integer call() throws Exception {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is not a directory");
     }
-    List<GoldenCheck.ArrayError> errors = GoldenCheck.run(folder, device, Speedups.all());
+    List<GoldenCheck.ArrayError> errors =
+        GoldenCheck.run(folder, device, Speedups.all(), precision);
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.options.json) {
       out.println(CanonicalJson.write(errors));
     } else {
       for (GoldenCheck.ArrayError error : errors) {
-        String word = error.relative() <= TOLERANCE ? "ok" : "OFF";
+        String word = error.relative() <= tolerance() ? "ok" : "OFF";
         out.println(
             String.format(
                 Locale.ROOT,
@@ -59,18 +69,22 @@ final class GoldenCommand implements Callable<Integer> {
       }
       out.println(summary(errors));
     }
-    boolean right = !errors.isEmpty() && errors.stream().allMatch(e -> e.relative() <= TOLERANCE);
+    boolean right = !errors.isEmpty() && errors.stream().allMatch(e -> e.relative() <= tolerance());
     return right ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
-  private static String summary(List<GoldenCheck.ArrayError> errors) {
+  private double tolerance() {
+    return precision == MatmulPrecision.FLOAT32 ? TOLERANCE : REDUCED_TOLERANCE;
+  }
+
+  private String summary(List<GoldenCheck.ArrayError> errors) {
     return String.format(
         Locale.ROOT,
         "%d arrays, largest relative error %.3e, tolerance %.0e; excluded: %d elements whose"
             + " gradient is rounding noise in both",
         errors.size(),
         errors.stream().mapToDouble(GoldenCheck.ArrayError::relative).max().orElse(Double.NaN),
-        TOLERANCE,
+        tolerance(),
         errors.stream().mapToInt(GoldenCheck.ArrayError::undetermined).sum());
   }
 }

@@ -43,7 +43,17 @@ final class PlanCommand implements Callable<Integer> {
         context.get(StepTimeCalibration.class).measured(parallel.value());
     Plan plan = Plan.compute(context.study(), context.get(RunIndex.class), machine);
     study.out().print(text(context, plan));
+    if (context.usesBfloat16()) {
+      study.err().println(precisionNote(context));
+    }
     return ExitCode.DONE;
+  }
+
+  private static String precisionNote(StudyContext context) {
+    return context.needsMissingBfloat16()
+        ? "training.matmul_precision: bfloat16: this processor has no bfloat16 instructions, and run"
+            + " will refuse the study; the time above is that of float32"
+        : "training.matmul_precision: bfloat16: the time above is that of float32, an upper bound";
   }
 
   private String text(StudyContext context, Plan plan) {

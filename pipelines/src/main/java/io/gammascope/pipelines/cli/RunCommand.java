@@ -45,6 +45,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StudyContext context = study.open();
+    if (runner == Runner.DIRECT && context.needsMissingBfloat16()) {
+      throw new UsageException(
+          "training.matmul_precision: bfloat16: this processor has neither AVX512-BF16 nor AMX-BF16;"
+              + " use float32 (the plan command prints its time), or another machine");
+    }
     PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
     InterruptHook hook = InterruptHook.install(study.err());
     StudyResult result;

@@ -10,6 +10,7 @@ import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.pipelines.process.ChildJvmBuilder;
 import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import java.io.IOException;
@@ -76,6 +77,11 @@ final class StepCommand implements Callable<Integer> {
   @Option(names = "--gamma", description = "initialization rate; ${DEFAULT-VALUE} by default")
   double gamma = StepBenchmark.GAMMA;
 
+  @Option(
+      names = "--matmul-precision",
+      description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+  MatmulPrecision precision = MatmulPrecision.FLOAT32;
+
   @Option(names = "--write", description = "hand weights and batches over to another program")
   Optional<Path> folder = Optional.empty();
 
@@ -104,7 +110,7 @@ final class StepCommand implements Callable<Integer> {
     try {
       ModelDimensions all = new ModelDimensions(sizes, vocabulary, positions);
       return new StepBenchmark.Request(
-          all, batch, steps, threads, Speedups.without(without), device, gamma);
+          all, batch, steps, threads, Speedups.without(without), device, gamma, precision);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

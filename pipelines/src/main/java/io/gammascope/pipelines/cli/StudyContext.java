@@ -1,10 +1,13 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.transform.StudyPipeline;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import io.gammascope.study.reader.StudyReader;
+import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
@@ -27,6 +30,18 @@ final class StudyContext {
   static StudyContext open(Workspace workspace) {
     Study study = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
     return new StudyContext(workspace, study);
+  }
+
+  /** Returns whether a training multiplies in bfloat16, which this machine does not support. */
+  boolean needsMissingBfloat16() {
+    return usesBfloat16()
+        && get(RunOptions.class).device().equals("cpu")
+        && !MatmulPrecisionControl.isSupportedByCpu();
+  }
+
+  boolean usesBfloat16() {
+    return study.trainings().stream()
+        .anyMatch(point -> point.training().matmulPrecision() == MatmulPrecision.BFLOAT16);
   }
 
   <T> T get(Class<T> type) {

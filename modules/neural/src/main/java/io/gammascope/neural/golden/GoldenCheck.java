@@ -3,6 +3,7 @@ package io.gammascope.neural.golden;
 import ai.djl.ndarray.NDManager;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.neural.engine.EngineFactory;
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
@@ -13,6 +14,7 @@ import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.train.AdamWState;
 import io.gammascope.neural.train.TrainStep;
+import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,13 +57,19 @@ public final class GoldenCheck {
    *
    * @param device {@code cpu} or {@code gpu}
    * @param speedups all, as in trainings, or none, to check the reference model
+   * @param precision precision of matrix products
    * @throws io.gammascope.common.file.CorruptFileException if the folder is malformed
    */
-  public static List<ArrayError> run(Path folder, String device, Speedups speedups)
-      throws IOException {
+  public static List<ArrayError> run(
+      Path folder, String device, Speedups speedups, MatmulPrecision precision) throws IOException {
     GoldenCheck check = new GoldenCheck(GoldenData.read(folder), speedups);
     try (NDManager manager = EngineFactory.start(1, device)) {
+      MatmulPrecisionControl.apply(precision, device);
       check.compute(manager);
+    } finally {
+      if (precision != MatmulPrecision.FLOAT32) {
+        MatmulPrecisionControl.reset();
+      }
     }
     return check.errors();
   }

@@ -11,6 +11,7 @@ import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
 import io.gammascope.study.spec.LearningRateSchedule;
+import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -33,6 +34,13 @@ final class GridPointReader {
       inOrder("base", Architecture.BASE, "gpt2", Architecture.GPT2);
   private static final Map<String, NormPlacement> NORMS =
       inOrder("post", NormPlacement.POST, "pre", NormPlacement.PRE);
+
+  private static final Map<String, MatmulPrecision> PRECISIONS =
+      inOrder(
+          MatmulPrecision.FLOAT32.label(),
+          MatmulPrecision.FLOAT32,
+          MatmulPrecision.BFLOAT16.label(),
+          MatmulPrecision.BFLOAT16);
 
   private final Optional<DatasetSpec> dataset;
   private final Grid.Cell cell;
@@ -166,7 +174,12 @@ final class GridPointReader {
 
   private TrainingSpec training(YamlMapping fields, OptionalInt steps) {
     LearningRateSchedule schedule = schedule(fields, steps);
-    TrainingSpec spec = new TrainingSpec(batch(fields), schedule, optimizer(fields));
+    TrainingSpec spec =
+        new TrainingSpec(
+            batch(fields),
+            schedule,
+            optimizer(fields),
+            fields.choice("matmul_precision", PRECISIONS, MatmulPrecision.FLOAT32));
     fields.rejectUnknown();
     return spec;
   }

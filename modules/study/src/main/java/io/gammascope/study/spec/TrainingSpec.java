@@ -2,45 +2,79 @@ package io.gammascope.study.spec;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.gammascope.common.hash.CanonicalJson;
 import java.io.Serializable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Configuration of one training: batches, learning rate and optimizer. The loss is the mean
  * cross-entropy of the batch.
  *
- * <p>In JSON, all settings are fields of one flat object.
+ * <p>In JSON, all settings are fields of one flat object. The precision is omitted if it is
+ * float32, so that the RunIds of float32 trainings do not depend on this setting.
  *
  * @param batch sequences per update
+ * @param matmulPrecision precision of matrix products
  */
-public record TrainingSpec(int batch, LearningRateSchedule schedule, AdamWSettings optimizer)
+public record TrainingSpec(
+    int batch,
+    LearningRateSchedule schedule,
+    AdamWSettings optimizer,
+    MatmulPrecision matmulPrecision)
     implements Serializable {
+  private static final String PRECISION = "matmul_precision";
+
+  /** Creates a training in float32. */
+  public TrainingSpec(int batch, LearningRateSchedule schedule, AdamWSettings optimizer) {
+    this(batch, schedule, optimizer, MatmulPrecision.FLOAT32);
+  }
+
   /** Returns the number of updates. */
   public int steps() {
     return schedule.totalSteps();
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  private static TrainingSpec fromJson(Json json) {
+  private static TrainingSpec fromJson(ObjectNode node) {
+    JsonNode precision = node.remove(PRECISION);
+    Json json = CanonicalJson.read(node.toString(), Json.class);
     return new TrainingSpec(
         json.batch,
         new LearningRateSchedule(
             json.learningRate, json.finalLearningRate, json.warmUpSteps, json.steps),
-        new AdamWSettings(json.beta1, json.beta2, json.epsilon, json.weightDecay, json.clipNorm));
+        new AdamWSettings(json.beta1, json.beta2, json.epsilon, json.weightDecay, json.clipNorm),
+        precision == null
+            ? MatmulPrecision.FLOAT32
+            : CanonicalJson.read(precision.toString(), MatmulPrecision.class));
   }
 
   @JsonValue
-  private Json toJson() {
-    return new Json(
-        batch,
-        optimizer.beta1(),
-        optimizer.beta2(),
-        optimizer.clipNorm(),
-        optimizer.epsilon(),
-        schedule.finalRate(),
-        schedule.peak(),
-        schedule.totalSteps(),
-        schedule.warmUpSteps(),
-        optimizer.weightDecay());
+  private JsonNode toJson() {
+    JsonNode flat =
+        CanonicalJson.toTree(
+            new Json(
+                batch,
+                optimizer.beta1(),
+                optimizer.beta2(),
+                optimizer.clipNorm(),
+                optimizer.epsilon(),
+                schedule.finalRate(),
+                schedule.peak(),
+                schedule.totalSteps(),
+                schedule.warmUpSteps(),
+                optimizer.weightDecay()));
+    if (matmulPrecision == MatmulPrecision.FLOAT32) {
+      return flat;
+    }
+    SortedMap<String, JsonNode> sorted = new TreeMap<>();
+    flat.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
+    sorted.put(PRECISION, TextNode.valueOf(matmulPrecision.name()));
+    return JsonNodeFactory.instance.objectNode().setAll(sorted);
   }
 
   /** The properties of the flat JSON object. */

@@ -15,6 +15,7 @@ import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
 import io.gammascope.study.spec.LearningRateSchedule;
+import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
@@ -65,6 +66,18 @@ class StudyReaderTest {
                 64, new LearningRateSchedule(1e-3, 1e-5, 10, 100), AdamWSettings.PAPER));
     assertThat(point.observation()).isEqualTo(new ObservationSpec(20, 2000, List.of(0, 10)));
     assertThat(point.seed()).isEqualTo(1);
+  }
+
+  @Test
+  void matmulPrecisionIsReadAndUnknownOnesAreRejected() throws IOException {
+    StudyText reduced = RIGHT.with("batch:", "matmul_precision: bfloat16\n  batch:");
+
+    assertThat(reduced.read(folder).points().get(0).training().matmulPrecision())
+        .isEqualTo(MatmulPrecision.BFLOAT16);
+    assertThat(RIGHT.with("batch:", "matmul_precision: half\n  batch:").problems(folder))
+        .singleElement()
+        .asString()
+        .endsWith("training.matmul_precision: half: one of float32, bfloat16");
   }
 
   @Test

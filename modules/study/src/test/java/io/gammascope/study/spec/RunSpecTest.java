@@ -225,4 +225,26 @@ public class RunSpecTest {
       }
     }
   }
+
+  @Test
+  void reducedPrecisionIsPartOfTheIdAndFloat32IsNot() {
+    TrainingSpec training = SPEC.training();
+    TrainingSpec reduced =
+        new TrainingSpec(
+            training.batch(), training.schedule(), training.optimizer(), MatmulPrecision.BFLOAT16);
+    RunSpec spec =
+        new RunSpec(
+            SPEC.schema(),
+            SPEC.datasetId(),
+            SPEC.model(),
+            SPEC.initialization(),
+            reduced,
+            SPEC.observation(),
+            SPEC.seed());
+
+    assertThat(SPEC.toJson()).doesNotContain("matmul");
+    assertThat(spec.toJson()).contains("\"learning_rate\":0.001,\"matmul_precision\":\"BFLOAT16\"");
+    assertThat(spec.id()).isNotEqualTo(SPEC.id());
+    assertThat(CanonicalJson.read(spec.toJson(), RunSpec.class)).isEqualTo(spec);
+  }
 }

@@ -1,0 +1,85 @@
+package io.gammascope.neural.engine;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import io.gammascope.study.spec.MatmulPrecision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Sets the precision of float32 matrix products for the process. Calls {@code
+ * at::Context::setFloat32MatmulPrecision}, which Python exposes as {@code
+ * torch.set_float32_matmul_precision} and DJL does not. At the precision {@code medium} oneDNN
+ * rounds the factors to bfloat16 and sums in float32; a GPU uses TF32.
+ */
+public final class MatmulPrecisionControl {
+  private static final String CONTEXT = "_ZN2at13globalContextEv";
+  private static final String SET =
+      "_ZN2at7Context25setFloat32MatmulPrecisionENS_22Float32MatmulPrecisionE";
+  private static final int HIGHEST = 0;
+  private static final int MEDIUM = 2;
+  private static final Path CPU = Path.of("/proc/cpuinfo");
+
+  private MatmulPrecisionControl() {}
+
+  /**
+   * Applies a precision to the process. Call after the engine has been loaded.
+   *
+   * @param device {@code cpu} or {@code gpu}
+   * @return the label of the precision, for provenance
+   * @throws DeviceUnavailableException if the processor has no bfloat16 instructions
+   */
+  public static String apply(MatmulPrecision precision, String device) {
+    if (precision == MatmulPrecision.BFLOAT16 && device.equals("cpu") && !isSupportedByCpu()) {
+      throw new DeviceUnavailableException(
+          "matmul_precision bfloat16 needs a processor with AVX512-BF16 or AMX-BF16");
+    }
+    if (precision == MatmulPrecision.BFLOAT16) {
+      set(MEDIUM);
+    }
+    return precision.label();
+  }
+
+  /** Restores float32, the state of a new process. Call after the engine has been loaded. */
+  public static void reset() {
+    set(HIGHEST);
+  }
+
+  private static void set(int level) {
+    NativeLibrary torch = NativeLibrary.getInstance(libtorch());
+    Pointer context = torch.getFunction(CONTEXT).invokePointer(new Object[0]);
+    torch.getFunction(SET).invokeVoid(new Object[] {context, level});
+  }
+
+  /** Returns whether this processor multiplies bfloat16 matrices in hardware. */
+  public static boolean isSupportedByCpu() {
+    try {
+      return isSupported(Files.readString(CPU));
+    } catch (IOException notLinux) {
+      return false;
+    }
+  }
+
+  /** Returns whether the text of {@code /proc/cpuinfo} names bfloat16 instructions. */
+  static boolean isSupported(String cpuInfo) {
+    Set<String> words = new HashSet<>(Arrays.asList(cpuInfo.split("\\s+", -1)));
+    return words.contains("avx512_bf16") || words.contains("amx_bf16");
+  }
+
+  /** Returns the path of the library that the engine has loaded into this process. */
+  private static String libtorch() {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      return maps.filter(line -> line.endsWith("/libtorch_cpu.so"))
+          .map(line -> line.substring(line.indexOf('/')))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("libtorch is not loaded"));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read /proc/self/maps", e);
+    }
+  }
+}
