@@ -61,33 +61,6 @@ public record Manifest(
     }
   }
 
-  /** Creates a manifest of examples with one label each and without source files. */
-  public Manifest(
-      String datasetId,
-      String name,
-      String task,
-      int generatorVersion,
-      JsonNode specification,
-      int vocabulary,
-      int positions,
-      List<Group> groups,
-      List<Integer> offsets,
-      Map<String, Split> splits) {
-    this(
-        datasetId,
-        name,
-        task,
-        generatorVersion,
-        specification,
-        vocabulary,
-        positions,
-        groups,
-        offsets,
-        splits,
-        List.of(),
-        List.of());
-  }
-
   /**
    * Parses a manifest.
    *

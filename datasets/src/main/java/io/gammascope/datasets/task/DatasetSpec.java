@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
@@ -20,13 +21,16 @@ public interface DatasetSpec extends Serializable {
   String name();
 
   /** Returns the name of the task, for example {@code anchor}. */
+  @JsonProperty
   String task();
 
   /**
-   * Returns the version of the generator, incremented when the same specification gives different
-   * bytes.
+   * Returns the version of the generator, 1 unless overridden. A task must increment it when the
+   * same specification gives different bytes.
    */
-  int generatorVersion();
+  default int generatorVersion() {
+    return 1;
+  }
 
   /**
    * Returns the names of all splits. Overridden where a split may be empty, so that the manifest

@@ -57,7 +57,6 @@ public record ShuffledLabels(@JsonProperty("of") DatasetSpec unshuffled) impleme
   }
 
   @Override
-  @JsonProperty
   public String task() {
     return unshuffled.task();
   }

@@ -8,7 +8,9 @@ public interface SplitSizes extends DatasetSpec {
   List<SplitSize> sizes();
 
   /** Returns the number of examples of a full shard; it affects the dataset's id. */
-  int examplesPerShard();
+  default int examplesPerShard() {
+    return 65_536;
+  }
 
   @Override
   default List<String> splits() {

@@ -5,6 +5,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
 import io.gammascope.datasets.SequenceFormat;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class Gpt2Tokenizer implements Tokenizer {
   /** Difference between token ids here and in GPT-2. */
-  static final int SHIFT = 1;
+  private static final int SHIFT = 1;
 
   private static final int END_OF_TEXT = 50_256;
   private static final int END = END_OF_TEXT + SHIFT;
@@ -49,6 +50,16 @@ final class Gpt2Tokenizer implements Tokenizer {
       found.add(token - SHIFT);
     }
     return encoding.decode(found);
+  }
+
+  /** Returns GPT-2's ids of the tokens of a text, in decimal. */
+  List<String> split(String text) {
+    return Arrays.stream(encode(text)).mapToObj(token -> String.valueOf(token - SHIFT)).toList();
+  }
+
+  /** Returns the text of GPT-2's ids. */
+  String join(List<String> ids) {
+    return decode(ids.stream().mapToInt(id -> Integer.parseInt(id) + SHIFT).toArray());
   }
 
   @Override

@@ -4,10 +4,13 @@ import io.gammascope.datasets.SequenceFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The supported tokenizers. */
 public enum TokenizerKind {
@@ -60,8 +63,11 @@ public enum TokenizerKind {
   public Tokenizer create(List<String> words) {
     return switch (this) {
       case GPT2 -> Gpt2Tokenizer.load();
-      case GPT2_OCCURRING -> new CompactGpt2Tokenizer(Gpt2Tokenizer.load(), words);
-      default -> new VocabularyTokenizer(this, words);
+      case GPT2_OCCURRING -> {
+        Gpt2Tokenizer gpt2 = Gpt2Tokenizer.load();
+        yield new VocabularyTokenizer(id, words, gpt2::split, gpt2::join);
+      }
+      default -> new VocabularyTokenizer(id, words, this::split, this::join);
     };
   }
 
@@ -74,14 +80,13 @@ public enum TokenizerKind {
     if (this == GPT2) {
       return List.of();
     }
+    boolean ids = this == GPT2_OCCURRING;
+    Function<String, List<String>> split = ids ? Gpt2Tokenizer.load()::split : this::split;
+    Set<String> pieces =
+        ids ? new TreeSet<>(Comparator.comparing(Integer::valueOf)) : new TreeSet<>();
+    texts.forEach(text -> pieces.addAll(split.apply(text)));
     List<String> words = new ArrayList<>(SPECIAL);
-    if (this == GPT2_OCCURRING) {
-      words.addAll(CompactGpt2Tokenizer.findTokens(Gpt2Tokenizer.load(), texts));
-    } else {
-      TreeSet<String> pieces = new TreeSet<>();
-      texts.forEach(text -> pieces.addAll(split(text)));
-      words.addAll(pieces);
-    }
+    words.addAll(pieces);
     return words;
   }
 
@@ -90,7 +95,7 @@ public enum TokenizerKind {
     return this == WORDS || this == DIGITS ? String.join(" ", words(text)) : text;
   }
 
-  List<String> split(String text) {
+  private List<String> split(String text) {
     return switch (this) {
       case WORDS -> words(text);
       case DIGITS -> digits(words(text));
@@ -100,7 +105,7 @@ public enum TokenizerKind {
   }
 
   /** Returns the normalized text of pieces. */
-  String join(List<String> pieces) {
+  private String join(List<String> pieces) {
     if (this == CHARACTERS) {
       return String.join("", pieces);
     }

@@ -6,7 +6,7 @@ import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.prontoqa.ProntoqaTask;
-import io.gammascope.datasets.task.scan.ScanGrammar;
+import io.gammascope.datasets.task.table.ScanGrammar;
 import io.gammascope.datasets.task.table.CogsTask;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

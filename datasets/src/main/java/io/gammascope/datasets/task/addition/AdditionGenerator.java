@@ -2,8 +2,7 @@ package io.gammascope.datasets.task.addition;
 
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.random.CounterRandom;
-import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.task.SequenceBuilder;
+import io.gammascope.datasets.task.InputTargetBuilder;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.Arrays;
@@ -17,18 +16,16 @@ final class AdditionGenerator {
   private static final int TEN = 10;
   private final AdditionSpec spec;
   private final Tokenizer tokenizer;
-  private final SequenceFormat format;
 
   AdditionGenerator(AdditionSpec spec) {
     this.spec = spec;
-    tokenizer = spec.form().tokenizerKind().create(spec.words());
-    format = spec.sequenceFormat().orElseThrow();
+    tokenizer = spec.createTokenizer();
   }
 
   List<NamedArray> generate(ShardRequest shard) {
     int[] pairs = pairs(spec, shard.split().equals(AdditionTask.TEST));
     int[] order = CounterRandom.of(spec.seed(), "pairs", shard.split()).permutation(pairs.length);
-    SequenceBuilder arrays = new SequenceBuilder(shard.examples());
+    InputTargetBuilder arrays = new InputTargetBuilder(spec, shard.examples());
     for (int i = shard.first(); i < shard.first() + shard.examples(); i++) {
       int pair = pairs[order[i]];
       add(pair / (spec.largest() + 1), pair % (spec.largest() + 1), arrays);
@@ -51,18 +48,11 @@ final class AdditionGenerator {
     return Arrays.copyOf(pairs, found);
   }
 
-  private void add(int a, int b, SequenceBuilder arrays) {
+  private void add(int a, int b, InputTargetBuilder arrays) {
     int[] input = tokenizer.encode(spec.form().input(a, b, spec.digits()));
     int[] target = tokenizer.encode(spec.form().target(a + b, spec.digits()));
     verify(a, b, input, target);
-    int prompt = input.length + 1;
-    int line = a * (spec.largest() + 1) + b + 1;
-    arrays.add(
-        new SequenceBuilder.Attributes(spec.learnInput() ? 1 : prompt, prompt, carries(a, b), line),
-        input,
-        new int[] {format.separator()},
-        target,
-        new int[] {format.end()});
+    arrays.add(input, target, carries(a, b), a * (spec.largest() + 1) + b + 1);
   }
 
   /** Decodes the tokens and checks the sum. */

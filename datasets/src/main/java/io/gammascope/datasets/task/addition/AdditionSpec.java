@@ -1,16 +1,14 @@
 package io.gammascope.datasets.task.addition;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.InputTargetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.SplitSize;
-import io.gammascope.datasets.task.SplitSizes;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -33,14 +31,10 @@ record AdditionSpec(
     List<SplitSize> sizes,
     List<String> words,
     int positions)
-    implements SplitSizes {
+    implements InputTargetSpec {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "addition";
-
-  private static final int SHARD = 65_536;
-
-  private static final int GENERATOR_VERSION = 1;
 
   AdditionSpec {
     sizes = List.copyOf(sizes);
@@ -57,19 +51,8 @@ record AdditionSpec(
   }
 
   @Override
-  @JsonProperty
   public String task() {
     return KIND;
-  }
-
-  @Override
-  public int generatorVersion() {
-    return GENERATOR_VERSION;
-  }
-
-  @Override
-  public int examplesPerShard() {
-    return SHARD;
   }
 
   @Override
@@ -82,14 +65,13 @@ record AdditionSpec(
   }
 
   @Override
-  public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(
-        form.tokenizerKind().create(words).format(SequenceFormat.Scoring.EXACT_MATCH));
+  public String tokenizer() {
+    return form.tokenizerKind().id();
   }
 
   @Override
-  public int vocabulary() {
-    return form.tokenizerKind().create(words).vocabulary();
+  public SequenceFormat.Scoring scoring() {
+    return SequenceFormat.Scoring.EXACT_MATCH;
   }
 
   @Override

@@ -4,14 +4,13 @@ import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.task.Task;
 import io.gammascope.datasets.task.addition.AdditionSpec.Square;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Addition with a square of pairs held out (figure 17a of the paper). */
@@ -34,7 +33,7 @@ public final class AdditionTask implements Task {
     int largest = fields.integer("largest", NumberRange.closed(1, LARGEST), PAPER_LARGEST);
     Square heldOut = heldOut(fields, largest);
     NumberForm form = fields.choice("numbers", NumberForm.byId());
-    boolean learnInput = fields.choice("loss", losses(), false);
+    boolean learnInput = SpecFields.learnInput(fields, false);
     List<SplitSize> sizes = sizes(fields, largest, heldOut);
     fields.rejectUnknown();
     if (fields.errors().reportCount() > before) {
@@ -44,13 +43,6 @@ public final class AdditionTask implements Task {
     int positions = positions(form, form.tokenizerKind().create(words), largest);
     return Optional.of(
         new AdditionSpec(name, seed, largest, heldOut, form, learnInput, sizes, words, positions));
-  }
-
-  private static Map<String, Boolean> losses() {
-    Map<String, Boolean> losses = new LinkedHashMap<>();
-    losses.put("target", false);
-    losses.put("all", true);
-    return losses;
   }
 
   private static Square heldOut(YamlMapping fields, int largest) {

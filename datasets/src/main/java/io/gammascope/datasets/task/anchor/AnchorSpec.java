@@ -1,7 +1,6 @@
 package io.gammascope.datasets.task.anchor;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.source.SourceFolder;
@@ -42,13 +41,10 @@ public record AnchorSpec(
     implements SplitSizes {
   private static final long serialVersionUID = 1L;
 
-  static final int SHARD = 65_536;
-
   static final String KIND = "anchor";
   static final String TRAIN = "train";
   static final String TEST = "test";
   static final String UNSEEN = "unseen";
-  private static final int GENERATOR_VERSION = 1;
 
   public AnchorSpec {
     anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
@@ -87,14 +83,8 @@ public record AnchorSpec(
   }
 
   @Override
-  @JsonProperty
   public String task() {
     return KIND;
-  }
-
-  @Override
-  public int generatorVersion() {
-    return GENERATOR_VERSION;
   }
 
   @Override
@@ -129,11 +119,6 @@ public record AnchorSpec(
         new SplitSize(TRAIN, pairs.trained().size() * examplesPerPair.train()),
         new SplitSize(TEST, pairs.trained().size() * examplesPerPair.test()),
         new SplitSize(UNSEEN, pairs.heldOut().size() * examplesPerPair.unseen()));
-  }
-
-  @Override
-  public int examplesPerShard() {
-    return SHARD;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.gammascope.datasets.task.anchor;
 import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.anchor.AnchorSpec.ExamplesPerPair;
 import io.gammascope.datasets.task.anchor.AnchorSpec.KeyRange;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class AnchorSpecReader {
   }
 
   /** Returns the specification, or empty if an error was added. */
-  Optional<AnchorSpec> read() {
+  Optional<DatasetSpec> read() {
     int before = fields.errors().reportCount();
     final String name = fields.text("name");
     final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));

@@ -14,6 +14,6 @@ public final class AnchorTask implements Task {
 
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
-    return new AnchorSpecReader(fields).read().map(spec -> spec);
+    return new AnchorSpecReader(fields).read();
   }
 }

@@ -2,8 +2,7 @@ package io.gammascope.datasets.task.prontoqa;
 
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.random.CounterRandom;
-import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.task.SequenceBuilder;
+import io.gammascope.datasets.task.InputTargetBuilder;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
@@ -22,30 +21,25 @@ final class ProntoqaGenerator {
   private final ProntoqaSpec spec;
   private final QuestionGenerator questions;
   private final Tokenizer tokenizer;
-  private final SequenceFormat format;
 
   ProntoqaGenerator(ProntoqaSpec spec) {
     this.spec = spec;
     questions = new QuestionGenerator(spec.world());
-    tokenizer = spec.tokenizerKind().create(spec.words());
-    format = spec.sequenceFormat().orElseThrow();
+    tokenizer = spec.createTokenizer();
   }
 
   List<NamedArray> generate(ShardRequest shard) {
     CounterRandom random = CounterRandom.of(spec.seed(), PURPOSE, shard.split());
-    SequenceBuilder arrays = new SequenceBuilder(shard.examples());
+    InputTargetBuilder arrays = new InputTargetBuilder(spec, shard.examples());
     for (int i = 0; i < shard.examples(); i++) {
       int index = shard.first() + i;
       int group = index % spec.hops().size();
       Question question = question(random, shard.split(), index);
-      int[] input = tokenizer.encode(tokenizable(question.text()));
-      int prompt = input.length + 1;
       arrays.add(
-          new SequenceBuilder.Attributes(spec.learnInput() ? 1 : prompt, prompt, group, index + 1),
-          input,
-          new int[] {format.separator()},
+          tokenizer.encode(tokenizable(question.text())),
           tokenizer.encode(tokenizable(target(question))),
-          new int[] {format.end()});
+          group,
+          index + 1);
     }
     return arrays.build();
   }

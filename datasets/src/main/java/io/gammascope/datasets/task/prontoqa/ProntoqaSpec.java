@@ -1,17 +1,15 @@
 package io.gammascope.datasets.task.prontoqa;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.InputTargetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.SplitSize;
-import io.gammascope.datasets.task.SplitSizes;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -36,14 +34,12 @@ record ProntoqaSpec(
     List<SplitSize> sizes,
     List<String> words,
     int positions)
-    implements SplitSizes {
+    implements InputTargetSpec {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "prontoqa";
 
   private static final int SHARD = 16_384;
-
-  private static final int GENERATOR_VERSION = 1;
 
   ProntoqaSpec {
     hops = List.copyOf(hops);
@@ -76,14 +72,8 @@ record ProntoqaSpec(
   }
 
   @Override
-  @JsonProperty
   public String task() {
     return KIND;
-  }
-
-  @Override
-  public int generatorVersion() {
-    return GENERATOR_VERSION;
   }
 
   @Override
@@ -96,18 +86,9 @@ record ProntoqaSpec(
     return new ProntoqaGenerator(this).generate(shard);
   }
 
-  TokenizerKind tokenizerKind() {
-    return TokenizerKind.byId().get(tokenizer);
-  }
-
   @Override
-  public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(tokenizerKind().create(words).format(SequenceFormat.Scoring.LAST_TOKEN));
-  }
-
-  @Override
-  public int vocabulary() {
-    return tokenizerKind().create(words).vocabulary();
+  public SequenceFormat.Scoring scoring() {
+    return SequenceFormat.Scoring.LAST_TOKEN;
   }
 
   @Override

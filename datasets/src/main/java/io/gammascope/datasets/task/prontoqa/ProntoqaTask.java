@@ -5,6 +5,7 @@ import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.task.Task;
 import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.Order;
@@ -35,8 +36,9 @@ public final class ProntoqaTask implements Task {
     World world = world(fields);
     List<Integer> hops = hops(fields, world);
     boolean chain = fields.bool("chain_of_thought", false);
-    boolean learnInput = fields.choice("loss", inOrder("all", true, "target", false), true);
-    TokenizerKind tokenizing = fields.choice("tokenizer", tokenizers(), TokenizerKind.WORDS);
+    boolean learnInput = SpecFields.learnInput(fields, true);
+    TokenizerKind tokenizing =
+        SpecFields.tokenizer(fields, TokenizerKind.WORDS, TokenizerKind.GPT2);
     List<SplitSize> sizes = sizes(fields);
     fields.rejectUnknown();
     if (fields.errors().reportCount() > before) {
@@ -66,27 +68,12 @@ public final class ProntoqaTask implements Task {
         fields.integer("longest_chain", concepts.longestChains(), Concepts.LONGEST_CHAIN));
   }
 
-  private static Map<String, Boolean> inOrder(
-      String first, boolean one, String second, boolean other) {
-    Map<String, Boolean> choices = new LinkedHashMap<>();
-    choices.put(first, one);
-    choices.put(second, other);
-    return choices;
-  }
-
   private static Map<String, Order> orders() {
     Map<String, Order> orders = new LinkedHashMap<>();
     orders.put("bottom_up", Order.BOTTOM_UP);
     orders.put("top_down", Order.TOP_DOWN);
     orders.put("random", Order.RANDOM);
     return orders;
-  }
-
-  private static Map<String, TokenizerKind> tokenizers() {
-    Map<String, TokenizerKind> tokenizers = new LinkedHashMap<>();
-    tokenizers.put(TokenizerKind.WORDS.id(), TokenizerKind.WORDS);
-    tokenizers.put(TokenizerKind.GPT2.id(), TokenizerKind.GPT2);
-    return tokenizers;
   }
 
   private static List<Integer> hops(YamlMapping fields, World world) {

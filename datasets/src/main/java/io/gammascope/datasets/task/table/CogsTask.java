@@ -51,9 +51,8 @@ public final class CogsTask implements Task {
           .find("cogs/" + split + ".tsv.gz", fields.optional("task").orElseThrow())
           .ifPresent(f -> files.add(new TableFile(split, f, RowLayout.threeColumns())));
     }
-    return reading
-        .resolve(new TableSpecReader.Kind(kind(), files, 0, CogsTask::kept, CogsTask::role))
-        .map(spec -> spec);
+    return reading.resolve(
+        new TableSpecReader.Kind(kind(), files, 0, CogsTask::kept, CogsTask::role));
   }
 
   /** Returns whether every training subset needs the group to make the split gen solvable. */

@@ -50,9 +50,8 @@ public final class ScanTask implements Task {
       Optional<SourceFile> file = catalog.find(path.formatted(part), split);
       file.ifPresent(f -> files.add(new TableFile(part, f, RowLayout.scan())));
     }
-    return reading
-        .resolve(new TableSpecReader.Kind(kind(), files, 0, group -> false, group -> "command"))
-        .map(spec -> spec);
+    return reading.resolve(
+        new TableSpecReader.Kind(kind(), files, 0, group -> false, group -> "command"));
   }
 
   /** Returns the format of the file names of each SCAN split; the argument is train or test. */

@@ -1,13 +1,10 @@
 package io.gammascope.datasets.task.table;
 
 import io.gammascope.common.file.NamedArray;
-import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.SequenceBuilder;
+import io.gammascope.datasets.task.InputTargetBuilder;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.SplitSize;
-import io.gammascope.datasets.task.scan.ScanGrammar;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,14 +17,12 @@ final class TableGenerator {
   private final TableSpec spec;
   private final SourceFolder folder;
   private final Tokenizer tokenizer;
-  private final SequenceFormat format;
   private final Map<String, Integer> groups = new HashMap<>();
 
   TableGenerator(TableSpec spec, SourceFolder folder) {
     this.spec = spec;
     this.folder = folder;
-    tokenizer = spec.tokenizerKind().create(spec.words());
-    format = spec.sequenceFormat().orElseThrow();
+    tokenizer = spec.createTokenizer();
     spec.groups().forEach(group -> groups.put(group.name(), group.index()));
   }
 
@@ -39,7 +34,7 @@ final class TableGenerator {
             .mapToInt(SplitSize::examples)
             .sum();
     int[] chosen = new NestedSubsample(spec.seed(), spec.keep()).choose(rows, shard.split(), size);
-    SequenceBuilder arrays = new SequenceBuilder(shard.examples());
+    InputTargetBuilder arrays = new InputTargetBuilder(spec, shard.examples());
     for (int i = shard.first(); i < shard.first() + shard.examples(); i++) {
       add(rows.get(chosen[i]), arrays);
     }
@@ -65,7 +60,7 @@ final class TableGenerator {
     return rows.stream().filter(row -> row.split().equals(split)).toList();
   }
 
-  private void add(Row row, SequenceBuilder arrays) {
+  private void add(Row row, InputTargetBuilder arrays) {
     int[] input = tokenizer.encode(row.input());
     int[] target = tokenizer.encode(row.target());
     require(
@@ -74,15 +69,7 @@ final class TableGenerator {
         row,
         spec.tokenizerKind().normalize(row.target()).equals(tokenizer.decode(target)),
         "target");
-    Manifest.Group group = spec.groups().get(groups.get(row.group()));
-    int prompt = input.length + 1;
-    arrays.add(
-        new SequenceBuilder.Attributes(
-            spec.learnInput() ? 1 : prompt, prompt, group.index(), row.line()),
-        input,
-        new int[] {format.separator()},
-        target,
-        new int[] {format.end()});
+    arrays.add(input, target, groups.get(row.group()), row.line());
   }
 
   private void require(Row row, boolean same, String part) {

@@ -5,13 +5,12 @@ import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
+import io.gammascope.datasets.task.InputTargetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.task.SplitSize;
-import io.gammascope.datasets.task.SplitSizes;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The resolved specification of a dataset of inputs and targets from files. {@link TableSpecReader}
@@ -41,12 +40,8 @@ public record TableSpec(
     List<String> words,
     List<Manifest.Group> groups,
     int positions)
-    implements SplitSizes {
+    implements InputTargetSpec {
   private static final long serialVersionUID = 1L;
-
-  private static final int SHARD = 65_536;
-
-  private static final int GENERATOR_VERSION = 1;
 
   public TableSpec {
     files = List.copyOf(files);
@@ -57,36 +52,17 @@ public record TableSpec(
   }
 
   @Override
-  public int generatorVersion() {
-    return GENERATOR_VERSION;
-  }
-
-  @Override
-  public int examplesPerShard() {
-    return SHARD;
-  }
-
-  @Override
   public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException {
     return new TableGenerator(this, folder).generate(shard);
   }
 
-  TokenizerKind tokenizerKind() {
-    return TokenizerKind.byId().get(tokenizer);
-  }
-
   @Override
-  public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(tokenizerKind().create(words).format(SequenceFormat.Scoring.EXACT_MATCH));
+  public SequenceFormat.Scoring scoring() {
+    return SequenceFormat.Scoring.EXACT_MATCH;
   }
 
   @Override
   public List<SourceFile> sources() {
     return files.stream().map(TableFile::source).toList();
-  }
-
-  @Override
-  public int vocabulary() {
-    return tokenizerKind().create(words).vocabulary();
   }
 }

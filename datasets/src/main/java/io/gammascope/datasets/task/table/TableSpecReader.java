@@ -5,6 +5,8 @@ import io.gammascope.common.yaml.SourcePosition;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.task.table.RowReader.SplitDraw;
 import io.gammascope.datasets.tokenizer.Tokenizer;
@@ -43,15 +45,8 @@ final class TableSpecReader {
     before = fields.errors().reportCount();
     name = fields.text("name");
     seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
-    tokenizerKind = fields.choice("tokenizer", TokenizerKind.byId(), TokenizerKind.WORDS);
-    learnInput = fields.choice("loss", losses(), false);
-  }
-
-  private static Map<String, Boolean> losses() {
-    Map<String, Boolean> losses = new LinkedHashMap<>();
-    losses.put("target", false);
-    losses.put("all", true);
-    return losses;
+    tokenizerKind = SpecFields.tokenizer(fields, TokenizerKind.values());
+    learnInput = SpecFields.learnInput(fields, false);
   }
 
   /**
@@ -68,7 +63,7 @@ final class TableSpecReader {
       UnaryOperator<String> role) {}
 
   /** Returns the specification, or empty if an error was added. */
-  Optional<TableSpec> resolve(Kind kind) {
+  Optional<DatasetSpec> resolve(Kind kind) {
     Map<String, List<Row>> splits = splits(kind);
     if (fields.errors().reportCount() > before) {
       // The numbers of examples cannot be checked without the rows.

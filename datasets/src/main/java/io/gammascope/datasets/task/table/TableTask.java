@@ -35,8 +35,7 @@ public final class TableTask implements Task {
     double share = own.testShare();
     Set<String> keep = new TreeSet<>();
     fields.optional("keep").ifPresent(list -> list.items().forEach(item -> keep.add(item.text())));
-    return reading
-        .resolve(new TableSpecReader.Kind(kind(), files, share, keep::contains, group -> "case"))
-        .map(spec -> spec);
+    return reading.resolve(
+        new TableSpecReader.Kind(kind(), files, share, keep::contains, group -> "case"));
   }
 }

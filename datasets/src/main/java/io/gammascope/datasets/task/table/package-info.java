@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link io.gammascope.datasets.task.table.TableTask}; {@link
  * io.gammascope.datasets.task.table.TableSpecReader} reads what all tasks with files have in
- * common. May use the module common and the packages datasets, datasets.source, datasets.task,
- * datasets.task.scan and datasets.tokenizer.
+ * common. {@link io.gammascope.datasets.task.table.ScanGrammar} checks the targets of SCAN. May use
+ * the module common and the packages datasets, datasets.source, datasets.task and
+ * datasets.tokenizer.
  */
 package io.gammascope.datasets.task.table;

@@ -26,7 +26,7 @@ final class TextPacker {
 
   TextPacker(TextSpec spec, String split) {
     this.spec = spec;
-    tokenizer = spec.tokenizerKind().create(spec.words());
+    tokenizer = spec.createTokenizer();
     end = spec.sequenceFormat().orElseThrow().end();
     share = split.equals(TextSpec.TRAIN) ? spec.trainShare() : 1;
     draw = CounterRandom.of(spec.seed(), "documents", split);

@@ -1,19 +1,17 @@
 package io.gammascope.datasets.task.text;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SequenceSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -37,12 +35,11 @@ record TextSpec(
     double trainShare,
     String tokenizer,
     List<String> words)
-    implements DatasetSpec {
+    implements SequenceSpec {
   private static final long serialVersionUID = 1L;
 
   static final String KIND = "text";
   static final String TRAIN = "train";
-  private static final int GENERATOR_VERSION = 1;
 
   TextSpec {
     files = List.copyOf(files);
@@ -51,14 +48,8 @@ record TextSpec(
   }
 
   @Override
-  @JsonProperty
   public String task() {
     return KIND;
-  }
-
-  @Override
-  public int generatorVersion() {
-    return GENERATOR_VERSION;
   }
 
   @Override
@@ -87,23 +78,14 @@ record TextSpec(
     return packer.finish();
   }
 
-  TokenizerKind tokenizerKind() {
-    return TokenizerKind.byId().get(tokenizer);
-  }
-
   @Override
-  public Optional<SequenceFormat> sequenceFormat() {
-    return Optional.of(tokenizerKind().create(words).format(SequenceFormat.Scoring.LIKELIHOOD));
+  public SequenceFormat.Scoring scoring() {
+    return SequenceFormat.Scoring.LIKELIHOOD;
   }
 
   @Override
   public List<SourceFile> sources() {
     return files.stream().map(TextFile::source).toList();
-  }
-
-  @Override
-  public int vocabulary() {
-    return tokenizerKind().create(words).vocabulary();
   }
 
   @Override

@@ -5,12 +5,11 @@ import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.Task;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Text in SlimPajama's format (figure 17b of the paper). */
@@ -54,7 +53,9 @@ public final class TextTask implements Task {
     List<String> sets = sets(fields);
     int context = fields.integer("context", NumberRange.closed(2, LONGEST));
     double share = fields.real("train_share", NumberRange.openClosed(0, 1), 1);
-    TokenizerKind tokenizing = fields.choice("tokenizer", tokenizers(), TokenizerKind.GPT2);
+    TokenizerKind tokenizing =
+        SpecFields.tokenizer(
+            fields, TokenizerKind.GPT2, TokenizerKind.GPT2_OCCURRING, TokenizerKind.CHARACTERS);
     fields.rejectUnknown();
     if (fields.errors().reportCount() > before) {
       return Optional.empty();
@@ -62,15 +63,6 @@ public final class TextTask implements Task {
     List<String> words = files.buildVocabulary(found, tokenizing, sets);
     TextSpec spec = new TextSpec(name, seed, found, sets, context, share, tokenizing.id(), words);
     return fields.errors().reportCount() > before ? Optional.empty() : Optional.of(spec);
-  }
-
-  private static Map<String, TokenizerKind> tokenizers() {
-    Map<String, TokenizerKind> tokenizers = new LinkedHashMap<>();
-    for (TokenizerKind kind :
-        List.of(TokenizerKind.GPT2, TokenizerKind.GPT2_OCCURRING, TokenizerKind.CHARACTERS)) {
-      tokenizers.put(kind.id(), kind);
-    }
-    return tokenizers;
   }
 
   private static List<String> sets(YamlMapping fields) {

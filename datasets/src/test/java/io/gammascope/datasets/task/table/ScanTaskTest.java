@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammascope.datasets.Sequences;
 import io.gammascope.datasets.task.DatasetSpec;
-import io.gammascope.datasets.task.scan.ScanGrammar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.gammascope.datasets.task.scan;
+package io.gammascope.datasets.task.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

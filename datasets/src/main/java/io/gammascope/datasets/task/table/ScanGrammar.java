@@ -1,4 +1,4 @@
-package io.gammascope.datasets.task.scan;
+package io.gammascope.datasets.task.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The grammar of SCAN, which is finite and unambiguous:
+ * The grammar of SCAN (Lake and Baroni 2018, arXiv 1711.00350), which is finite and unambiguous:
  *
  * <pre>
  * C -> S and S | S after S | S
