@@ -1,8 +1,11 @@
-"""Makes sample-train.jsonl.zst and sample-test.jsonl.zst, in SlimPajama's layout, of the published
-sources of libraries under the Apache License 2.0: programs become documents of the set
-RedPajamaGithub, the prose of their comments documents of a set called Javadoc.
+"""Creates sample-train.jsonl.zst and sample-test.jsonl.zst in SlimPajama's format.
 
-    python3 make_sample.py FOLDER      with the sources jars named below in FOLDER; needs zstd
+The documents come from source jars of libraries under the Apache License 2.0: programs are documents
+of the set RedPajamaGithub, the prose of comments is in the set Javadoc.
+
+Usage: python3 make_sample.py FOLDER
+
+FOLDER must contain the source jars below. Needs the program zstd.
 """
 import hashlib, html, json, pathlib, re, subprocess, sys, zipfile
 
@@ -20,7 +23,7 @@ def files(folder, jars):
 
 
 def prose(source):
-    """The comments of a program as running text, without their tags."""
+    """Returns the comments of a program as plain text, without tags."""
     texts = []
     for comment in re.findall(r"/\*\*(.*?)\*/", source, re.S):
         text = re.sub(r"(?m)^\s*\* ?", "", comment)
@@ -48,7 +51,7 @@ def main(folder):
     parts = {"train": [], "test": []}
     for path, name, text in documents(folder):
         digest = hashlib.sha256(path.encode()).hexdigest()
-        # Its last digit: the first ones decide the order.
+        # Uses the last digit, because the first digits determine the order.
         part = "test" if digest[-1] == "0" else "train"
         line = {"text": text, "meta": {"redpajama_set_name": name, "file": path}}
         parts[part].append((digest, json.dumps(line, ensure_ascii=False)))

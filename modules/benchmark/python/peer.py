@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Times our training step and the same step written plainly in PyTorch, in turns, in one sitting.
+"""Compares the time of a gammascope training step with that of a plain PyTorch implementation.
 
 usage: peer.py [--gammascope PROGRAM] [--rounds N] [--case NAME ...] [--json FILE]
 
-Every round runs ours, PyTorch eager and PyTorch compiled one after another, each in a process of its
-own, on the same initial weights and the same batches (`bench step --write` hands them over). The
-losses of the first and the last step are compared. The time is the median over the second half of
-the steps, then over the rounds; the load of the machine is printed beside it.
+Each round runs gammascope, eager PyTorch and compiled PyTorch one after another, each in its own
+process. All use the same initial weights and batches, which `bench step --write` exports. The reported
+time is the median over the second half of the steps, then over the rounds. The system load is
+reported as well. Exits with 1 if the losses of the first or the last step differ.
 
-The PyTorch side does what the paper's authors do: every position of every layer, logits at every
-position, loss at the last, clip_grad_norm_, torch.optim.AdamW, one Linear per projection.
+The PyTorch implementation follows the authors' code: all positions in every layer, logits at all
+positions, loss at the last position, clip_grad_norm_, torch.optim.AdamW, one Linear per projection.
 Axes: B batch, T positions, D width, F feed-forward neurons, K head width, H heads, V vocabulary.
 """
 
@@ -26,13 +26,13 @@ from pathlib import Path
 
 from cases import CASES, PROGRAM, command, run, value
 
-# Losses of float32 sums in another order drift apart as training goes on.
+# Relative tolerances. Sums of float32 in another order differ, increasingly during training.
 FIRST_LOSS_TOLERANCE = 1e-5
 LAST_LOSS_TOLERANCE = 1e-3
 
 
 def read_arrays(file):
-    """The arrays of a safetensors file as tensors, by name."""
+    """Returns the arrays of a safetensors file as tensors, by name."""
     import torch
 
     types = {"F32": torch.float32, "I32": torch.int32, "I64": torch.int64}
@@ -49,7 +49,7 @@ def read_arrays(file):
 
 
 def build(config, weights):
-    """The decoder, with the given weights."""
+    """Returns the decoder with the given weights."""
     import torch
     from torch import nn
 
@@ -116,7 +116,7 @@ def build(config, weights):
 
 
 def rate(schedule, steps, t):
-    """The learning rate of step t, counted from 1."""
+    """Returns the learning rate of step t, which starts at 1."""
     low, span, warm = schedule["lr_min"], schedule["lr_max"] - schedule["lr_min"], schedule["warmup_steps"]
     if t <= warm:
         return low + span * t / warm
@@ -124,7 +124,11 @@ def rate(schedule, steps, t):
 
 
 def work(folder, compiled, steps, threads):
-    """Trains in this process and prints one JSON object."""
+    """Trains in this process and prints the results as a JSON object.
+
+    Args:
+        folder: the folder that `bench step --write` wrote.
+    """
     import torch
     from torch.nn import functional
 
@@ -174,7 +178,7 @@ def work(folder, compiled, steps, threads):
 
 
 def measure(name, program, rounds):
-    """One row: a case, all sides in turns."""
+    """Runs all implementations of a case alternately and returns a row of results."""
     steps, threads = str(value(name, "steps")), str(value(name, "threads"))
     seen = {"ours": [], "eager": [], "compiled": []}
     with tempfile.TemporaryDirectory() as folder:
@@ -198,6 +202,7 @@ def measure(name, program, rounds):
 
 
 def losses_agree(row):
+    """Returns whether the losses of a row are within the tolerances."""
     return all(
         row["loss_first_off_" + side] < FIRST_LOSS_TOLERANCE
         and row["loss_last_off_" + side] < LAST_LOSS_TOLERANCE
@@ -212,7 +217,7 @@ def main():
     parser.add_argument("--gammascope", default=PROGRAM)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--case", action="append", choices=CASES)
-    parser.add_argument("--json", help="also write the rows there")
+    parser.add_argument("--json", help="file to write the results to as well")
     given = parser.parse_args()
     rows = []
     print("case    ours ms  eager ms  compiled ms  eager/ours  compiled/ours  utilisation  load  losses")

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Times our training step: sizes, the reference model against the optimized one, the factor of each
-speed-up, trainings side by side, memory, evaluation.
+"""Measures gammascope training steps.
+
+Measures the time by model size, the reference model against the optimized model, the factor of each
+speed-up, parallel trainings, memory, and the time of evaluation and checkpoints.
 
 usage: steps.py [--gammascope PROGRAM] [--rounds N] [--part NAME ...] [--json FILE]
 
-Every step is timed in a process of its own, set up as a training is. Compared programs run in turns.
-A factor is the median time without a speed-up divided by the median time with all of them. Without
-any speed-up the program runs the reference model.
+Each measurement runs in its own process, configured as in a training. Variants that are compared run
+alternately. The factor of a speed-up is the median time without it, divided by the median time with
+all speed-ups. Without any speed-up, the program runs the reference model.
 """
 
 import argparse
@@ -18,7 +20,8 @@ from pathlib import Path
 
 from cases import CASES, PROGRAM, command, finish, run, start
 
-# Each speed-up with a case where it has an effect; saturated attention makes denormals at once.
+# A case and options for which each speed-up has an effect. With gamma -0.5, attention is saturated, which
+# gives subnormal numbers from the first step.
 SPEEDUPS = {
     "LAST_POSITION_ONLY": ("d64", {}),
     "CARRIED_QUERY": ("d64", {}),
@@ -33,6 +36,7 @@ SPEEDUPS = {
 
 
 def sizes(program, rounds):
+    """Measures time, throughput and memory of each case."""
     print("case    ms/step      min  GFLOP  peak GFLOP/s  utilisation  RSS MiB")
     for case in CASES:
         results = [run(command(program, case)) for _ in range(rounds)]
@@ -46,6 +50,7 @@ def sizes(program, rounds):
 
 
 def reference(program, rounds):
+    """Compares the reference model with the optimized model."""
     print("case    reference ms  optimized ms  factor")
     for case in CASES:
         times = {"reference": [], "optimized": []}
@@ -63,8 +68,11 @@ def reference(program, rounds):
 
 
 def speedups(program, rounds):
-    """Many short processes: they differ from each other by more than the steps within one."""
-    print("speed-up             case   with ms  without ms  factor  of pairs, least to most")
+    """Measures the factor of each speed-up.
+
+    Uses many short processes, because times vary more between processes than within one.
+    """
+    print("speed-up             case   with ms  without ms  factor  range over pairs")
     for name, (case, changed) in SPEEDUPS.items():
         turns = rounds
         if case != "paper":
@@ -87,7 +95,8 @@ def speedups(program, rounds):
 
 
 def together(program, rounds):
-    print("two trainings at once, of the throughput of one")
+    """Measures the throughput of two parallel trainings relative to one."""
+    print("throughput of two parallel trainings relative to one")
     for case in ("d64", "d128"):
         ratios = []
         for _ in range(rounds):
@@ -100,7 +109,7 @@ def together(program, rounds):
 
 
 def long(program, rounds):
-    """Time and memory of a training that converges; of few and of many steps."""
+    """Compares time and memory early and late in trainings of different lengths."""
     print("case    steps  early ms  late ms  late/early  RSS early  RSS late  late/early  last loss")
     for case, steps in (("d64", 2000), ("d64", 10000), ("paper", 40)):
         row = run(command(program, case, steps=steps))
@@ -116,7 +125,7 @@ def long(program, rounds):
 
 
 def beside(program, rounds):
-    """What evaluation, checkpoints and saved states take of whole trainings."""
+    """Measures the share of evaluation, checkpoints and saved states in the time of trainings."""
     print("study                 ms/update  lines x ms    last ms  checkpoints x ms  saves x ms  beside updates")
     for study, steps, threads in (("quick", 1000, 1), ("phase-diagram-paper", 16, 2)):
         words = [*shlex.split(program), "bench", "training", study]
@@ -138,7 +147,7 @@ def main():
     parser.add_argument("--gammascope", default=PROGRAM)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--part", action="append", choices=PARTS)
-    parser.add_argument("--json", help="also write the rows there")
+    parser.add_argument("--json", help="file to write the results to as well")
     given = parser.parse_args()
     rows = []
     print(f"load before: {os.getloadavg()[0]:.1f}")

@@ -1,10 +1,11 @@
-"""Holds a dataset of SCAN, COGS or pairs against the files that it was made of, row by row.
+"""Compares a dataset of SCAN, COGS or pairs with its source files, row by row.
 
-    python3 check_sequence_dataset.py FOLDER SAMPLES
+Checks that each sequence equals its line of the source file, that no line occurs twice, the counts
+per split and group, and all checksums: of sources, shards and the dataset id. Uses only the standard
+library and shares no code with the generator. Prints the first mismatch and exits with 1 if the
+dataset is invalid.
 
-Checks every sum (sources, shards, identity), that each sequence is its line of the source file word
-for word, that no line was taken twice, and the counts by split and group. Needs nothing but Python
-and shares nothing with the program that made the dataset.
+Usage: python3 check_sequence_dataset.py FOLDER SAMPLES
 """
 import array
 import collections
@@ -17,12 +18,14 @@ import sys
 PER_SEQUENCE = ["length", "loss_from", "prompt", "group", "line"]
 
 
-def require(holds, what):
-    if not holds:
-        sys.exit("wrong: " + what)
+def require(condition, message):
+    """Exits with a message if the condition is false."""
+    if not condition:
+        sys.exit("invalid: " + message)
 
 
 def read_shard(path):
+    """Returns the arrays of a shard by name, each as values and bytes."""
     data = path.read_bytes()
     begin = 8 + int.from_bytes(data[:8], "little")
     header = json.loads(data[8:begin])
@@ -33,12 +36,13 @@ def read_shard(path):
         values = array.array("i", data[first:last])
         if sys.byteorder == "big":
             values.byteswap()
-        require([len(values)] == entry["shape"], f"{path}: {name}")
+        require([len(values)] == entry["shape"], f"{path}: shape of {name}")
         arrays[name] = (values, data[first:last])
     return arrays
 
 
 def digest(arrays):
+    """Returns the record digest of a shard, as README.md defines it."""
     total = hashlib.sha256()
     for name in ["tokens"] + PER_SEQUENCE:
         values, data = arrays[name]
@@ -48,11 +52,11 @@ def digest(arrays):
 
 
 def source_rows(file, samples):
-    """(input, target, group, split) by line of a file of the specification."""
+    """Returns the (input, target, group, split) of a file of the specification, by line number."""
     path = samples / file["source"]["file"]
     data = path.read_bytes()
     data = gzip.decompress(data) if path.suffix == ".gz" else data
-    require(hashlib.sha256(data).hexdigest() == file["source"]["sha256"], f"{path}: its sum")
+    require(hashlib.sha256(data).hexdigest() == file["source"]["sha256"], f"{path}: SHA-256")
     layout, rows = file["layout"], {}
     lines = data.decode().splitlines()
     header = lines[0].split("\t") if layout["header"] else None
@@ -71,6 +75,7 @@ def source_rows(file, samples):
 
 
 def text(words, tokens, glued):
+    """Returns the text of tokens; adjacent digits are joined if glued is true."""
     out = []
     for token in tokens:
         word = words[token]
@@ -82,6 +87,7 @@ def text(words, tokens, glued):
 
 
 def main(folder, samples):
+    """Checks the dataset in a folder."""
     manifest = json.loads((folder / "manifest.json").read_text())
     spec, style = manifest["specification"], manifest["sequences"][0]
     canonical = json.dumps(spec, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -94,7 +100,7 @@ def main(folder, samples):
         counts, used = collections.Counter(), set()
         for index, shard in enumerate(manifest["splits"][split]["shards"]):
             path = folder / shard["file"]
-            require(hashlib.sha256(path.read_bytes()).hexdigest() == shard["sha256"], f"{path}: its sum")
+            require(hashlib.sha256(path.read_bytes()).hexdigest() == shard["sha256"], f"{path}: SHA-256")
             arrays, begin = read_shard(path), 0
             identity.update(f"{split} {index} {digest(arrays)}\n".encode())
             for values in zip(*(arrays[name][0] for name in PER_SEQUENCE)):
@@ -104,17 +110,18 @@ def main(folder, samples):
                 name = manifest["groups"][group]["name"]
                 row = (text(style["words"], tokens[:prompt - 1], glued),
                        text(style["words"], tokens[prompt:-1], glued), name, split)
-                require(row == rows[line], f"line {line} of {split}: {row} is not {rows[line]}")
-                require(tokens[prompt - 1] == style["separator"] and tokens[-1] == style["end"], "marks")
-                require(loss_from == (1 if spec["learn_input"] else prompt), "the loss")
-                require(line not in used, f"line {line} of {split} stands there twice")
+                require(row == rows[line], f"line {line} of {split}: {row} instead of {rows[line]}")
+                require(tokens[prompt - 1] == style["separator"] and tokens[-1] == style["end"],
+                        f"line {line} of {split}: separator or end token")
+                require(loss_from == (1 if spec["learn_input"] else prompt), f"line {line} of {split}: loss_from")
+                require(line not in used, f"line {line} of {split} occurs twice")
                 used.add(line)
                 counts[name] += 1
-        require(dict(counts) == manifest["splits"][split]["per_group"], f"counts of {split}")
-        require(sum(counts.values()) == size["examples"] == len(used), f"examples of {split}")
+        require(dict(counts) == manifest["splits"][split]["per_group"], f"examples per group of {split}")
+        require(sum(counts.values()) == size["examples"] == len(used), f"number of examples of {split}")
         checked += len(used)
-    require(identity.hexdigest() == manifest["dataset_id"], "the identity")
-    print(f"{checked} sequences are their lines; identity {manifest['dataset_id']}")
+    require(identity.hexdigest() == manifest["dataset_id"], "dataset_id")
+    print(f"{checked} sequences equal their source lines; dataset id {manifest['dataset_id']}")
 
 
 if __name__ == "__main__":

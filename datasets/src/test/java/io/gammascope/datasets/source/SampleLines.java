@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** The files that come with the project, read past all that is tested. */
+/** Reads the included source files independently of the tasks. */
 public final class SampleLines {
-  /** Where they lie. */
+  /** The folder of the source files. */
   public static final SourceFolder SAMPLES = new SourceFolder(Path.of("samples"));
 
   private SampleLines() {}
 
-  /** The text of a file of the catalogue. */
+  /** Returns the text of a file in the catalog. */
   public static String text(String file) throws IOException {
     ValidationErrors errors = new ValidationErrors();
     SourceCatalog catalog = SourceCatalog.read(SAMPLES, errors);
@@ -22,8 +22,8 @@ public final class SampleLines {
     return new String(SAMPLES.read(catalog.find(file).orElseThrow()), StandardCharsets.UTF_8);
   }
 
-  /** The lines of a file of the catalogue. */
-  public static List<String> of(String file) throws IOException {
+  /** Returns the lines of a file in the catalog. */
+  public static List<String> lines(String file) throws IOException {
     return text(file).lines().toList();
   }
 }

@@ -21,7 +21,7 @@ class SourceFolderTest {
   @TempDir private Path root;
 
   @Test
-  void plainAndPackedFilesGiveTheSameContent() throws IOException {
+  void plainAndCompressedFilesGiveTheSameContent() throws IOException {
     Files.writeString(root.resolve("a.txt"), "abc");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(root.resolve("a.txt.gz")))) {
       out.write("abc".getBytes(StandardCharsets.UTF_8));
@@ -37,7 +37,7 @@ class SourceFolderTest {
   }
 
   @Test
-  void changedByteIsRefusedWithBothSums() throws IOException {
+  void changedByteIsReportedWithBothChecksums() throws IOException {
     Files.writeString(root.resolve("a.txt"), "abd");
 
     assertThatThrownBy(() -> new SourceFolder(root).read(source("a.txt")))

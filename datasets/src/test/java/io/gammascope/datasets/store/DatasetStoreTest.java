@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetStoreTest {
   private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
-  // 75,000 training examples: two shards.
+  // 75,000 training examples, hence two shards.
   private final DatasetSpec spec = AnchorSpecFixture.of(new ExamplesPerPair(5000, 4, 30));
   @TempDir private Path root;
   private DatasetStore store;
@@ -44,14 +44,14 @@ class DatasetStoreTest {
   }
 
   @Test
-  void nothingIsFoundBeforeTheManifestIsWritten() throws IOException {
+  void datasetIsNotFoundBeforeTheManifestIsWritten() throws IOException {
     writeAll();
 
     assertThat(store.find(spec)).isEmpty();
   }
 
   @Test
-  void finishedDatasetIsFoundAgain() throws IOException {
+  void finishedDatasetIsFound() throws IOException {
     Dataset made = make();
 
     assertThat(store.findIntact(spec).orElseThrow().manifest()).isEqualTo(made.manifest());
@@ -59,7 +59,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void folderCarriesTheIdentityAndNothingUnfinishedStays() throws IOException {
+  void folderIsNamedByTheDatasetIdAndNoStagingFolderRemains() throws IOException {
     Dataset made = make();
 
     try (Stream<Path> entries = Files.list(root)) {
@@ -79,7 +79,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void orderAndRepetitionOfShardsChangeNothing() throws IOException {
+  void datasetIdDoesNotDependOnOrderOrRepetitionOfShards() throws IOException {
     String id = make().manifest().datasetId();
     List<ShardResult> results = writeAll();
     Collections.reverse(results);
@@ -90,13 +90,14 @@ class DatasetStoreTest {
 
   @Test
   void changedBytesNeedANewGeneratorVersion() throws IOException {
-    // If this fails, raise AnchorSpec's generator version, so that no old dataset passes for a new.
+    // If this fails, increment AnchorSpec's generatorVersion(), so that ids of old and new datasets
+    // differ.
     assertThat(make().manifest().datasetId())
         .isEqualTo("389bc96bf7bba4623367fb009da5fbc7749f0969ef4360ea113be939df45bc00");
   }
 
   @Test
-  void manifestOfLabelsSaysNothingOfSequencesOrSources() throws IOException {
+  void manifestOfLabelsHasNoSequencesOrSources() throws IOException {
     Dataset made = make();
 
     assertThat(Files.readString(made.folder().resolve(Manifest.FILE)))
@@ -106,7 +107,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void anotherSpecificationIsAnotherDataset() throws IOException {
+  void anotherSpecificationGivesAnotherDatasetId() throws IOException {
     String id = make().manifest().datasetId();
     DatasetSpec other = AnchorSpecFixture.of(new ExamplesPerPair(5000, 4, 29));
 
@@ -124,7 +125,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void splitIsReadAsItWasGenerated() throws IOException {
+  void readSplitEqualsTheGeneratedOne() throws IOException {
     Examples train = make().examples("train");
     int[] last = spec.generate(new ShardRequest("train", 1, 65_536, 9464), NO_FILES).get(0).ints();
 
@@ -134,7 +135,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void damagedShardIsRefusedWithBothSumsAndCanBeMadeAgain() throws IOException {
+  void corruptShardIsReportedWithBothChecksumsAndCanBeRegenerated() throws IOException {
     Dataset made = make();
     Path shard = made.folder().resolve("unseen-00000.safetensors");
     String right = Sha256.of(shard);
@@ -154,7 +155,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void missingShardIsNotWhole() throws IOException {
+  void datasetWithAMissingShardIsIncomplete() throws IOException {
     Dataset made = make();
     Files.delete(made.folder().resolve("test-00000.safetensors"));
 
@@ -162,7 +163,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void damagedManifestIsNoDataset() throws IOException {
+  void datasetWithACorruptManifestIsNotFound() throws IOException {
     Path file = make().folder().resolve("manifest.json");
     Files.writeString(file, Files.readString(file).replace("\"positions\" : 9", "\"places\" : 9"));
 
@@ -179,8 +180,8 @@ class DatasetStoreTest {
     "role of a group, trained, held_out",
     "version, '\"generator_version\" : ', '\"generator_version\" : 1'"
   })
-  void manifestThatSaysOtherThanItsSpecificationIsNoDataset(String what, String text, String other)
-      throws IOException {
+  void datasetWhoseManifestContradictsItsSpecificationIsNotFound(
+      String what, String text, String other) throws IOException {
     Path file = make().folder().resolve("manifest.json");
     String manifest = Files.readString(file);
     assertThat(manifest).as(what).contains(text);
@@ -190,7 +191,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void shardAndSumChangedTogetherAreNoWholeDataset() throws IOException {
+  void datasetWhoseShardAndChecksumWereBothChangedIsIncomplete() throws IOException {
     Dataset made = make();
     Path shard = made.folder().resolve("unseen-00000.safetensors");
     Path manifest = made.folder().resolve("manifest.json");
@@ -206,7 +207,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void tokenBeyondTheVocabularyIsRefused() throws IOException {
+  void tokenOutsideTheVocabularyIsRejected() throws IOException {
     Dataset made = make();
     Path manifest = made.folder().resolve("manifest.json");
     String text = Files.readString(manifest);
@@ -220,7 +221,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void manifestWhoseCountsDisagreeIsRefused() throws IOException {
+  void manifestWithInconsistentCountsIsRejected() throws IOException {
     Path file = make().folder().resolve("manifest.json");
     Files.writeString(
         file, Files.readString(file).replace("\"examples\" : 75000", "\"examples\" : 75001"));
@@ -239,7 +240,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void incompleteResultsAreRefused() throws IOException {
+  void incompleteResultsAreRejected() throws IOException {
     List<ShardResult> results = writeAll();
     results.remove(1);
 
@@ -249,7 +250,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void shardThatCameOutInTwoWaysIsRefused() throws IOException {
+  void shardWithTwoDifferentResultsIsRejected() throws IOException {
     List<ShardResult> results = writeAll();
     ShardResult first = results.get(0);
     results.add(
@@ -260,7 +261,7 @@ class DatasetStoreTest {
   }
 
   @Test
-  void specificationAndResultsTravelBetweenWorkers() throws Exception {
+  void specificationAndResultsAreSerializable() throws Exception {
     ShardResult result = writeAll().get(0);
 
     assertThat(copied(spec)).isEqualTo(spec);

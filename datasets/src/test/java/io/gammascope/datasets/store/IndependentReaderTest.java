@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Python program that shares no line with the generator reads what it made. */
+/** Checks generated datasets with a Python program that shares no code with the generator. */
 class IndependentReaderTest {
   private static final SourceFolder NO_FILES = new SourceFolder(Path.of("none"));
   private static final Path CHECK = Path.of("src/test/python/check_anchor_dataset.py");
@@ -39,43 +39,43 @@ class IndependentReaderTest {
         "anchor-paper-authors-modulus",
         "anchor-centred-nine"
       })
-  void agreesWithEveryExampleCountSumAndIdentity(String name) throws Exception {
+  void acceptsGeneratedDatasets(String name) throws Exception {
     Dataset dataset = make(name);
     int examples =
         dataset.manifest().splits().values().stream().mapToInt(Manifest.Split::examples).sum();
 
-    assertThat(said(dataset))
+    assertThat(runCheck(dataset))
         .isEqualTo(
-            "%d examples obey the rules; dataset %s\n"
+            "%d examples are valid; dataset id %s\n"
                 .formatted(examples, dataset.manifest().datasetId()));
   }
 
   @Test
-  void findsAWrongLabelUnderARightSum() throws Exception {
+  void findsAWrongLabelWithACorrectChecksum() throws Exception {
     Dataset dataset = make("anchor-smoke");
     Path shard = dataset.folder().resolve("test-00000.safetensors");
     byte[] bytes = Files.readAllBytes(shard);
     String before = Sha256.of(bytes);
-    // The labels follow the tokens: 300 examples of nine tokens of four bytes.
+    // The file ends with label, group, key and position of 300 examples, 4 bytes each.
     bytes[bytes.length - 4 * 300 * 4] ^= 1;
     Files.write(shard, bytes);
     Path manifest = dataset.folder().resolve(Manifest.FILE);
     Files.writeString(manifest, Files.readString(manifest).replace(before, Sha256.of(bytes)));
 
-    assertThat(said(dataset)).startsWith("wrong: test-00000.safetensors example 0: label:");
+    assertThat(runCheck(dataset)).startsWith("invalid: test-00000.safetensors example 0: label:");
   }
 
-  private static String said(Dataset dataset) throws IOException, InterruptedException {
+  private static String runCheck(Dataset dataset) throws IOException, InterruptedException {
     Process python =
         new ProcessBuilder("python3", CHECK.toString(), dataset.folder().toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     python.waitFor();
-    return said;
+    return output;
   }
 
-  /** The specification with few examples, so that Python is done in a moment. */
+  /** Generates a dataset of the specification with few examples, because Python is slow. */
   private Dataset make(String name) throws IOException {
     String yaml = Files.readString(Path.of("specs", name + ".yaml"));
     boolean heldOut = yaml.contains("held_out");

@@ -17,42 +17,42 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Python program that shares no line with the tasks reads what they made, and their files. */
+/** Compares datasets with their source files by a Python program that shares no code with them. */
 class IndependentSequenceReaderTest {
   private static final String CHECK = "src/test/python/check_sequence_dataset.py";
   @TempDir private Path root;
 
   @ParameterizedTest
   @ValueSource(strings = {"scan-turn-left", "cogs-digits", "reversed-words"})
-  void everySequenceIsItsLineOfTheSource(String name) throws Exception {
+  void everySequenceEqualsItsSourceLine(String name) throws Exception {
     Dataset dataset = make(TableFixture.spec(name));
     int examples =
         dataset.manifest().splits().values().stream().mapToInt(Manifest.Split::examples).sum();
 
-    assertThat(said(dataset))
+    assertThat(runCheck(dataset))
         .isEqualTo(
-            "%d sequences are their lines; identity %s\n"
+            "%d sequences equal their source lines; dataset id %s\n"
                 .formatted(examples, dataset.manifest().datasetId()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"scan-turn-left", "cogs"})
-  void everySequenceOfASubsetIsItsLineOfTheSource(String name) throws Exception {
+  void everySequenceOfASubsetEqualsItsSourceLine(String name) throws Exception {
     Dataset dataset = make(TableFixture.spec(name, "examples", "train", 700));
 
     assertThat(dataset.manifest().splits().get("train").examples()).isEqualTo(700);
-    assertThat(said(dataset)).contains("sequences are their lines");
+    assertThat(runCheck(dataset)).contains("sequences equal their source lines");
   }
 
-  private static String said(Dataset dataset) throws IOException, InterruptedException {
+  private static String runCheck(Dataset dataset) throws IOException, InterruptedException {
     String samples = SampleLines.SAMPLES.root().toString();
     Process python =
         new ProcessBuilder("python3", CHECK, dataset.folder().toString(), samples)
             .redirectErrorStream(true)
             .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     python.waitFor();
-    return said;
+    return output;
   }
 
   private Dataset make(DatasetSpec spec) throws IOException {

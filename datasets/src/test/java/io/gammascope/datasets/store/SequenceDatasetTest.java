@@ -24,7 +24,7 @@ class SequenceDatasetTest {
   @TempDir private Path root;
 
   @Test
-  void sequencesOfAllShardsAreReadOneAfterAnother() throws IOException {
+  void sequencesOfAllShardsAreReadInOrder() throws IOException {
     Sequences train = make().sequences("train");
 
     assertThat(train.size()).isEqualTo(3);
@@ -41,7 +41,7 @@ class SequenceDatasetTest {
   }
 
   @Test
-  void manifestSaysHowSequencesAreWrittenAndWhatTheyAreMadeOf() throws IOException {
+  void manifestContainsSequenceFormatAndSources() throws IOException {
     Manifest manifest = make().manifest();
 
     assertThat(manifest.sequenceFormat()).contains(SequencesFixture.FORMAT);
@@ -51,7 +51,7 @@ class SequenceDatasetTest {
   }
 
   @Test
-  void damagedShardIsRefused() throws IOException {
+  void corruptShardIsRejected() throws IOException {
     Dataset dataset = make();
     Files.writeString(dataset.folder().resolve("train-00001.safetensors"), "damaged");
 
@@ -62,7 +62,7 @@ class SequenceDatasetTest {
   }
 
   @Test
-  void datasetOfLabelsHoldsNoSequences() throws IOException {
+  void datasetOfLabelsHasNoSequences() throws IOException {
     Dataset dataset = make();
     String manifest = Files.readString(dataset.folder().resolve(Manifest.FILE));
 

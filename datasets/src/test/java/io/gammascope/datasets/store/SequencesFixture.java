@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Two shards: "a b" and "b" in the first, "b a" in the second, each to be answered backwards. */
+/**
+ * A dataset of two shards, with the inputs "a b" and "b" in the first and "b a" in the second. The
+ * targets are the reversed inputs.
+ */
 record SequencesFixture(String name) implements DatasetSpec {
   private static final long serialVersionUID = 1L;
   static final SequenceFormat FORMAT =

@@ -21,7 +21,7 @@ class ShuffledLabelsTest {
   private final DatasetSpec shuffled = new ShuffledLabels(spec);
 
   @Test
-  void trainingHasTheSameSequencesAndTheSameLabelsInAnotherOrder() throws IOException {
+  void trainingLabelsArePermutedAndSequencesUnchanged() throws IOException {
     ShardRequest train = shard("train");
     List<NamedArray> given = spec.generate(train, NONE);
     List<NamedArray> found = shuffled.generate(train, NONE);
@@ -33,7 +33,7 @@ class ShuffledLabelsTest {
     int[] labels = ints(given, "label");
     int[] others = ints(found, "label");
     long same = IntStream.range(0, labels.length).filter(i -> labels[i] == others[i]).count();
-    // About one in eighty keeps its label by chance.
+    // About one label in 80 is unchanged by chance.
     assertThat(same).isLessThan(labels.length / 20);
     Arrays.sort(labels);
     Arrays.sort(others);
@@ -49,7 +49,7 @@ class ShuffledLabelsTest {
   }
 
   @Test
-  void specificationIsAnotherAndNamesTheOneItComesFrom() {
+  void specificationDiffersAndContainsTheOriginal() {
     assertThat(shuffled.name()).isEqualTo("anchor-smoke-shuffled");
     assertThat(CanonicalJson.toTree(shuffled).path("of")).isEqualTo(CanonicalJson.toTree(spec));
     assertThat(CanonicalJson.toTree(shuffled).path("labels").asText()).isEqualTo("shuffled");

@@ -21,19 +21,19 @@ class TokenizerKindTest {
   }
 
   @Test
-  void numbersAreCutIntoDigitsAndPutTogetherAgain() {
+  void numbersAreSplitIntoDigitsAndJoinedAgain() {
     List<String> words = TokenizerKind.DIGITS.buildVocabulary(List.of("( x _ 10 , 5 ) a1"));
     Tokenizer tokenizer = TokenizerKind.DIGITS.create(words);
 
     assertThat(words)
         .containsExactly("<pad>", "<end>", "<to>", "(", ")", ",", "0", "1", "5", "_", "a1", "x");
-    // 51 was never seen, its digits were.
+    // 51 does not occur, but its digits do.
     assertThat(tokenizer.decode(tokenizer.encode("x _ 51 , 0 )"))).isEqualTo("x _ 51 , 0 )");
     assertThat(tokenizer.encode("51")).containsExactly(8, 7);
   }
 
   @Test
-  void charactersKeepEverySpace() {
+  void charactersKeepAllSpaces() {
     Tokenizer tokenizer =
         TokenizerKind.CHARACTERS.create(TokenizerKind.CHARACTERS.buildVocabulary(List.of("1+ 2é")));
 
@@ -42,7 +42,7 @@ class TokenizerKindTest {
   }
 
   @Test
-  void wordOutsideTheVocabularyIsRefused() {
+  void wordOutsideTheVocabularyIsRejected() {
     Tokenizer tokenizer =
         TokenizerKind.WORDS.create(TokenizerKind.WORDS.buildVocabulary(List.of("a")));
 
@@ -50,7 +50,7 @@ class TokenizerKindTest {
   }
 
   @Test
-  void specialTokensCannotBeSpelledOut() {
+  void textOfASpecialTokenIsNotThatToken() {
     Tokenizer tokenizer =
         TokenizerKind.WORDS.create(TokenizerKind.WORDS.buildVocabulary(List.of("<end> a")));
 
@@ -58,9 +58,9 @@ class TokenizerKindTest {
   }
 
   @Test
-  void bytePairsAreThoseOfGpt2() {
+  void gpt2TokensEqualPublishedOnes() {
     Tokenizer tokenizer = TokenizerKind.GPT2.create(List.of());
-    // The ids that the makers of the tokenizer print for this sentence.
+    // The ids that the authors of the tokenizer published for this sentence.
     int[] published = {15496, 616, 1438, 318, 7939, 13};
 
     assertThat(tokenizer.encode("Hello my name is Kevin."))
@@ -71,7 +71,7 @@ class TokenizerKindTest {
   }
 
   @Test
-  void endOfTextThatIsSpelledOutIsText() {
+  void textOfTheEndTokenIsNotTheEndToken() {
     Tokenizer tokenizer = TokenizerKind.GPT2.create(List.of());
     SequenceFormat format = tokenizer.format(SequenceFormat.Scoring.LIKELIHOOD);
 
@@ -80,7 +80,7 @@ class TokenizerKindTest {
   }
 
   @Test
-  void manifestGivesItsTokenizerBack() {
+  void tokenizerIsCreatedFromAManifest() {
     List<String> words = TokenizerKind.WORDS.buildVocabulary(List.of("a b"));
     SequenceFormat format =
         TokenizerKind.WORDS.create(words).format(SequenceFormat.Scoring.EXACT_MATCH);

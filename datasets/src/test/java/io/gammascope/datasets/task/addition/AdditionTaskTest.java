@@ -17,7 +17,7 @@ class AdditionTaskTest {
   private final DatasetSpec paper = TableFixture.spec("addition");
 
   @Test
-  void squareIsTestedAndEveryOtherPairIsTrained() {
+  void squareIsTestedAndAllOtherPairsAreTrained() {
     assertThat(examples("train")).isEqualTo(959_599);
     assertThat(examples("test")).isEqualTo(40_401);
     assertThat(paper.vocabulary()).isEqualTo(1999 + 1 + 3);
@@ -25,7 +25,7 @@ class AdditionTaskTest {
   }
 
   @Test
-  void testedSumsAreThoseOfTheSquareWithTheirCarries() throws IOException {
+  void testExamplesAreTheSumsOfTheSquareGroupedByCarries() throws IOException {
     Map<String, Integer> carries = new TreeMap<>();
     for (int group : TableFixture.split(paper, "test").groups()) {
       carries.merge(paper.groups().get(group).name(), 1, Integer::sum);
@@ -49,7 +49,7 @@ class AdditionTaskTest {
   }
 
   @Test
-  void smallerTrainingSetIsPartOfALargerOne() throws IOException {
+  void largerTrainingSetContainsASmallerOne() throws IOException {
     List<String> small =
         TableFixture.inputs(TableFixture.spec("addition", "examples", "train", 500), "train");
 
@@ -60,7 +60,7 @@ class AdditionTaskTest {
   }
 
   @Test
-  void numbersAreWrittenAsTheFormSays() {
+  void numbersAreWrittenInTheGivenForm() {
     assertThat(NumberForm.NUMBERS.input(12, 345, 3)).isEqualTo("12 + 345");
     assertThat(NumberForm.DIGITS.input(12, 345, 3)).isEqualTo("12+345");
     assertThat(NumberForm.PADDED.input(12, 345, 3)).isEqualTo("012+345");
@@ -69,7 +69,7 @@ class AdditionTaskTest {
   }
 
   @Test
-  void digitsTakeAtMostTwelveTokensAndAnEnd() {
+  void digitsNeedAtMostTwelveTokensAndAnEnd() {
     DatasetSpec digits = TableFixture.spec("addition-digits");
 
     assertThat(digits.positions()).isEqualTo(3 + 1 + 3 + 1 + 4 + 1);
@@ -77,7 +77,7 @@ class AdditionTaskTest {
   }
 
   @Test
-  void squareBeyondTheNumbersIsRefused() {
+  void squareLargerThanTheNumbersIsRejected() {
     assertThatThrownBy(() -> TableFixture.spec("addition", "held_out", "to", 1000))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("held_out.to")

@@ -20,7 +20,7 @@ class AnchorGeneratorTest {
               .read(Path.of("specs", "anchor-paper.yaml"));
 
   @Test
-  void paperHasNineHundredThousandTrainingExamplesInFourteenShards() {
+  void datasetOfThePaperHas900000TrainingExamplesIn14Shards() {
     List<ShardRequest> train =
         paper.shards().stream().filter(s -> s.split().equals("train")).toList();
 
@@ -29,7 +29,7 @@ class AnchorGeneratorTest {
   }
 
   @Test
-  void exampleDependsOnItsIndexNotOnItsShard() {
+  void exampleDependsOnItsIndexAndNotOnItsShard() {
     int[] whole = ints(new ShardRequest("train", 0, 0, 1000), 0);
     int[] part = ints(new ShardRequest("train", 0, 400, 100), 0);
 
@@ -37,7 +37,7 @@ class AnchorGeneratorTest {
   }
 
   @Test
-  void anyBeginningIsBalancedOverTheTrainedPairs() {
+  void everyPrefixIsBalancedOverTheTrainedPairs() {
     int[] groups = ints(new ShardRequest("train", 0, 0, 30), 2);
 
     assertThat(Arrays.copyOf(groups, 15))
@@ -53,12 +53,12 @@ class AnchorGeneratorTest {
       counts[p]++;
     }
 
-    // 10,000 expected each; five standard deviations are 463.
+    // 10,000 are expected at each position; 463 is five standard deviations.
     assertThat(Arrays.stream(counts).boxed()).allMatch(n -> Math.abs(n - 10_000) < 463);
   }
 
   @Test
-  void unseenExamplesAnswerTenAndSixLess() {
+  void answersOfUnseenExamplesAreKeyMinusTenAndKeyMinusSix() {
     ShardRequest unseen = new ShardRequest("unseen", 0, 0, 500);
     int[] key = ints(unseen, 3);
     int[] inferential = ints(unseen, 5);
@@ -71,7 +71,7 @@ class AnchorGeneratorTest {
   }
 
   @Test
-  void arraysCarryTheirNames() {
+  void arraysHaveTheDocumentedNames() {
     List<String> names = new ArrayList<>();
     paper
         .generate(new ShardRequest("unseen", 0, 0, 1), NO_FILES)

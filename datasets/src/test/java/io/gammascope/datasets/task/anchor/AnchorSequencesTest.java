@@ -19,14 +19,14 @@ class AnchorSequencesTest {
   private final AnchorSequences task = AnchorSequences.of(spec);
 
   @Test
-  void specificationIsReadBackFromItsJson() {
+  void specificationIsReadFromItsJson() {
     AnchorSpec found = CanonicalJson.read(CanonicalJson.write(spec), AnchorSpec.class);
 
     assertThat(found).isEqualTo(spec);
   }
 
   @Test
-  void pairsKnowTheirRolesAndMirrors() {
+  void pairsHaveRolesAndMirrors() {
     assertThat(task.pairs()).hasSize(16);
     assertThat(task.pairs().stream().filter(pair -> !pair.trained()).map(Pair::name))
         .containsExactly("4-3");
@@ -36,7 +36,7 @@ class AnchorSequencesTest {
   }
 
   @Test
-  void targetsAreThoseOfThePaper() {
+  void targetsEqualThoseOfThePaper() {
     assertThat(task.applyAnchor(1, 23)).isEqualTo(28);
     assertThat(task.compose(pair("1-2"), 23)).isEqualTo(29);
     assertThat(task.label(pair("1-2"), 23)).isEqualTo(29);
@@ -46,7 +46,7 @@ class AnchorSequencesTest {
   }
 
   @Test
-  void sequenceHasKeyAndAnchorsWhereTheyWereOrderedAndTheNoiseOfItsContext() {
+  void sequenceHasTheRequestedKeyPositionAndContextNoise() {
     int[] one = task.tokens(List.of(new SequenceRequest(pair("4-3"), 99, 2, 5)));
     int[] other = task.tokens(List.of(new SequenceRequest(pair("1-2"), 50, 2, 5)));
 
@@ -57,12 +57,12 @@ class AnchorSequencesTest {
   }
 
   @Test
-  void sampleTakesTurnsAndNeverShowsAKeyWhereTrainingHasIt() {
+  void sampleAlternatesPairsAndHasNoKeyAtATrainingPosition() {
     List<SequenceRequest> sample = task.sample(List.of(pair("1-1"), pair("1-2")), 300);
 
     assertThat(sample.get(1).pair()).isEqualTo(pair("1-2"));
     assertThat(sample).allMatch(order -> order.key() % 7 == order.position());
-    // Neither anchor stands at the last of nine positions.
+    // The last of the nine positions is always noise.
     assertThat(sample.stream().map(SequenceRequest::position).distinct().sorted())
         .containsExactly(0, 1, 2, 3, 4, 5);
   }

@@ -6,11 +6,11 @@ import io.gammascope.datasets.task.anchor.AnchorSpec.KeyRange;
 import java.util.List;
 import java.util.Map;
 
-/** The paper's task with few examples, for tests. */
+/** Creates specifications of the task of the paper with few examples. */
 public final class AnchorSpecFixture {
   private AnchorSpecFixture() {}
 
-  /** 15 trained pairs and one held out. */
+  /** Returns a specification with 15 trained pairs and one held-out pair. */
   public static AnchorSpec of(ExamplesPerPair examples) {
     return new AnchorSpec(
         "small",

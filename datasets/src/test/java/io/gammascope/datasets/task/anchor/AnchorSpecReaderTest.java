@@ -34,7 +34,7 @@ class AnchorSpecReaderTest {
   private final ValidationErrors errors = new ValidationErrors();
 
   @Test
-  void defaultsAreThePapers() {
+  void defaultsEqualThoseOfThePaper() {
     AnchorSpec spec = (AnchorSpec) read(PAPER).orElseThrow();
 
     assertThat(spec.sequenceLength()).isEqualTo(9);
@@ -45,13 +45,13 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void vocabularyIsTheSmallestThatHoldsEveryAnswer() {
-    // The largest is 99 + 5 + 5.
+  void defaultVocabularyIsTheSmallestThatContainsAllAnswers() {
+    // The largest answer is 99 + 5 + 5.
     assertThat(read(PAPER).orElseThrow().vocabulary()).isEqualTo(110);
   }
 
   @Test
-  void offsetsAreThoseOfThePapersSixteenPairs() {
+  void offsetsEqualThoseOfTheSixteenPairsOfThePaper() {
     assertThat(read(PAPER).orElseThrow().offsets())
         .containsExactly(-16, -10, -7, -6, -4, -3, -1, 2, 3, 6, 10);
   }
@@ -73,7 +73,7 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void heldOutPairWhoseMirrorComposesToTheSameHasNoSymmetricAnswer() {
+  void heldOutPairWhoseMirrorHasTheSameCompositionHasNoSymmetricAnswer() {
     String plain = PAPER.replace("  - {anchors: [3, 4], role: designated, label: {add: -6}}\n", "");
 
     assertThat(read(plain).orElseThrow().groups().get(14).answers()).containsExactly("inferential");
@@ -92,7 +92,7 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void labelOutsideTheVocabularyNamesPairAndKey() {
+  void errorOfALabelOutsideTheVocabularyNamesPairAndKey() {
     assertThat(wrong(PAPER.replace("from: 20", "from: 16")))
         .containsExactly(
             "small.yaml:6: anchors: label 0 of pair 4-4 for key 16: functions that keep every"
@@ -104,7 +104,7 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void labelOfItsOwnOutsideTheVocabularyIsReportedAtThePairs() {
+  void designatedLabelOutsideTheVocabularyIsReportedAtThePairs() {
     assertThat(wrong(PAPER.replace("label: {add: -6}", "label: {add: -30}")))
         .containsExactly(
             "small.yaml:11: pairs: label -10 of pair 3-4 for key 20: functions that keep every"
@@ -112,7 +112,7 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void splitWithoutTestKeysNamesThePosition() {
+  void errorOfASplitWithoutTestKeysNamesThePosition() {
     assertThat(wrong(PAPER + "split_modulus: 5\n"))
         .containsExactly(
             "small.yaml:14: split_modulus: 5: a modulus that leaves a test key for each of the"
@@ -120,8 +120,8 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void splitWithoutTrainKeysNamesThePosition() {
-    // 21, 28, 35 are all that the range holds of multiples of 7, and nothing else.
+  void errorOfASplitWithoutTrainingKeysNamesThePosition() {
+    // The range contains only multiples of 7: 21, 28 and 35.
     assertThat(wrong(PAPER.replace("from: 20, to: 99", "from: 21, to: 21")))
         .contains(
             "small.yaml:1: split_modulus: 7: a modulus that leaves a train key for each of the"
@@ -129,7 +129,7 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void everyWrongPairIsReportedAtOnce() {
+  void allInvalidPairsAreReportedAtOnce() {
     String pairs =
         PAPER.replace(
             "  - {anchors: [4, 3], role: held_out}\n",
@@ -155,20 +155,20 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void keysOverAnchorsAreRefused() {
+  void keysThatOverlapAnchorsAreRejected() {
     assertThat(wrong(PAPER.replace("  4: {add: -8}", "  4: {add: -8}\n  30: {add: 1}")))
         .containsExactly("small.yaml:6: anchors: anchor 30: anchors outside the range of the keys");
   }
 
   @Test
-  void sequenceTooShortForItsChainIsRefused() {
+  void sequenceTooShortForItsChainIsRejected() {
     assertThat(wrong(PAPER + "sequence_length: 2\n"))
         .containsExactly(
             "small.yaml:14: sequence_length: 2: a whole number, at least 3 and at most 1024");
   }
 
   @Test
-  void specificationThatTrainsNothingIsRefused() {
+  void specificationWithoutTrainedPairsIsRejected() {
     String nothing =
         """
         name: small
@@ -184,7 +184,7 @@ class AnchorSpecReaderTest {
   }
 
   @Test
-  void unknownTaskIsRefused() {
+  void unknownTaskIsRejected() {
     assertThat(wrong(PAPER.replace("task: anchor", "task: ancor")))
         .containsExactly("small.yaml:2: task: ancor: one of anchor; did you mean anchor?");
   }

@@ -22,7 +22,7 @@ class SpecFilesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everySpecificationReadsAndItsShardsPassTheirOwnChecks(Path file) throws IOException {
+  void everySpecificationIsValidAndItsShardsPassTheirChecks(Path file) throws IOException {
     DatasetSpec spec = reader.read(file);
 
     assertThat(file.getFileName().toString()).isEqualTo(spec.name() + ".yaml");
@@ -36,7 +36,7 @@ class SpecFilesTest {
   }
 
   @Test
-  void thereIsAFileForEachVariantOfThePaper() throws IOException {
+  void everyVariantOfThePaperHasAFile() throws IOException {
     assertThat(files())
         .extracting(f -> f.getFileName().toString())
         .contains(

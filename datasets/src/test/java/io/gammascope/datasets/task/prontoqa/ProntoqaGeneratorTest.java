@@ -31,7 +31,7 @@ class ProntoqaGeneratorTest {
     "1, FICTIONAL", "2, FICTIONAL", "3, FICTIONAL", "5, FICTIONAL", "8, FICTIONAL",
     "1, TRUE", "5, TRUE", "1, FALSE", "5, FALSE", "8, FALSE"
   })
-  void answersFollowFromTheSentencesByAsManyRulesAsWanted(int hops, Concepts concepts) {
+  void answersFollowFromTheSentencesByTheGivenNumberOfRules(int hops, Concepts concepts) {
     for (Order order : Order.values()) {
       for (Question question : questions(new World(concepts, order, true, 9), hops, 200)) {
         assertThat(Solver.evaluate(question.context(), question.query()))
@@ -44,9 +44,12 @@ class ProntoqaGeneratorTest {
     }
   }
 
-  /** Expected shares: 20,000 examples of an independent generator, and 500 of PrOntoQA's own. */
+  /**
+   * The expected shares were measured on 20,000 examples of an independent implementation and 500
+   * examples of the original generator.
+   */
   @Test
-  void distributionsAreThoseOfPrOntoQa() {
+  void distributionsEqualThoseOfTheOriginalGenerator() {
     List<Question> questions = questions(SAMPLED, 5, 8000);
     Map<Integer, Integer> lengths = new TreeMap<>();
     questions.forEach(q -> lengths.merge(q.context().size(), 1, Integer::sum));
@@ -69,13 +72,13 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void falseWorldsSayOfRealConceptsWhatIsNotSo() {
+  void falseOntologiesContainFalseRulesAboutRealConcepts() {
     List<Question> questions = questions(new World(Concepts.FALSE, Order.RANDOM, true, 9), 3, 400);
     List<String> rules = questions.stream().flatMap(q -> q.context().stream()).toList();
 
     assertThat(Lexicon.sentences(Concepts.FALSE)).containsAll(rules);
     assertThat(rules).contains("Cats are dogs.", "Every animal is a cow.");
-    // A chain is of one kind of concepts.
+    // All concepts of a chain are of one kind.
     assertThat(questions)
         .filteredOn(q -> q.text().toLowerCase(Locale.ROOT).contains("number"))
         .isNotEmpty()
@@ -83,7 +86,7 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void falseWorldsAreReadFromASpecification() throws IOException {
+  void falseOntologiesAreReadFromASpecification() throws IOException {
     DatasetSpec spec = TableFixture.spec("prontoqa-false", "examples", "train", 30);
     Sequences train = TableFixture.split(spec, "train");
 
@@ -94,7 +97,7 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void contextsOfTheSamplesHaveTheSameLengths() throws IOException {
+  void contextsHaveTheSameLengthsAsInTheSamples() throws IOException {
     Map<Integer, Integer> lengths = new TreeMap<>();
     ProntoqaSamplesTest.fictionalContexts().forEach(c -> lengths.merge(c.size(), 1, Integer::sum));
 
@@ -103,7 +106,7 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void noQuestionOfTestIsTrainedAndHalfOfTheAnswersAreTrue() throws IOException {
+  void noTestQuestionIsTrainedAndHalfOfTheAnswersAreTrue() throws IOException {
     DatasetSpec spec = TableFixture.spec("prontoqa", "examples", "train", 4000);
     List<String> test = TableFixture.inputs(spec, "test");
     List<String> answers = TableFixture.targets(spec, "test");
@@ -116,7 +119,7 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void onlyTheLastWordIsJudgedAndEveryTokenIsLearned() throws IOException {
+  void onlyTheLastWordIsScoredAndEveryTokenIsTrained() throws IOException {
     DatasetSpec spec = TableFixture.spec("prontoqa-true", "examples", "train", 30);
     Sequences train = TableFixture.split(spec, "train");
 
@@ -131,11 +134,11 @@ class ProntoqaGeneratorTest {
 
   @ParameterizedTest
   @CsvSource({"FICTIONAL, 2", "FICTIONAL, 4", "FALSE, 4"})
-  void contextsAreNoLongerThanTheLongestChainThatIsWanted(Concepts concepts, int longest) {
+  void contextsAreNoLongerThanTheLongestChainAllows(Concepts concepts, int longest) {
     World world = new World(concepts, Order.RANDOM, true, longest);
     List<Question> questions = questions(world, 1, 400);
 
-    // Two rules for each concept but the first, the distractor, the fact.
+    // Two rules for each concept except the first, the distractor and the fact.
     assertThat(questions)
         .extracting(q -> q.context().size())
         .contains(4, 2 * longest)
@@ -144,7 +147,7 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void chainsThatAreTooShortForTheHopsOrThatAreGivenAreRefused() {
+  void chainTooShortForTheHopsOrFixedByTheConceptsIsRejected() {
     assertThatThrownBy(() -> TableFixture.spec("prontoqa", "longest_chain", 5))
         .hasMessageContaining("hops")
         .hasMessageContaining("at most 4");
@@ -155,7 +158,7 @@ class ProntoqaGeneratorTest {
   }
 
   @Test
-  void hopsThatNoChainHasAreRefused() {
+  void moreHopsThanAnyChainHasAreRejected() {
     assertThatThrownBy(() -> TableFixture.spec("prontoqa", "examples", "tset", 9))
         .hasMessageContaining("did you mean test");
   }

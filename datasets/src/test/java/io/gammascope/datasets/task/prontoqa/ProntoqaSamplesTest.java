@@ -13,40 +13,40 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The solver and the wording against examples that PrOntoQA's own generator made. */
+/** Compares solver and sentence templates with examples of PrOntoQA's original generator. */
 class ProntoqaSamplesTest {
   private static final String ASKED = "Is the following statement true or false? ";
   private static final String QUERY = "True or false: ";
 
-  /** An example of the samples. */
+  /** A sample question. */
   private record Sample(
       List<String> context, String statement, boolean answer, List<String> chain) {}
 
   @Test
   void solverGivesTheStoredAnswerOfEveryFictionalExample() throws IOException {
-    assertThat(fictional()).hasSize(500).allSatisfy(ProntoqaSamplesTest::isSolved);
+    assertThat(fictional()).hasSize(500).allSatisfy(ProntoqaSamplesTest::assertSolved);
   }
 
   @Test
   void solverGivesTheStoredAnswerOfEveryTrueExample() throws IOException {
-    assertThat(real()).hasSize(180).allSatisfy(ProntoqaSamplesTest::isSolved);
+    assertThat(real()).hasSize(180).allSatisfy(ProntoqaSamplesTest::assertSolved);
   }
 
   @Test
-  void everyFictionalSentenceIsOneThatOurWordingHas() throws IOException {
-    assertWorded(fictional(), Concepts.FICTIONAL);
+  void everyFictionalSentenceCanBeGenerated() throws IOException {
+    assertGeneratable(fictional(), Concepts.FICTIONAL);
   }
 
   @Test
-  void everyTrueSentenceIsOneThatOurWordingHas() throws IOException {
-    assertWorded(real(), Concepts.TRUE);
+  void everyTrueSentenceCanBeGenerated() throws IOException {
+    assertGeneratable(real(), Concepts.TRUE);
   }
 
-  private static void isSolved(Sample sample) {
+  private static void assertSolved(Sample sample) {
     assertThat(Solver.evaluate(sample.context, sample.statement)).isEqualTo(sample.answer);
   }
 
-  private static void assertWorded(List<Sample> samples, Concepts concepts) {
+  private static void assertGeneratable(List<Sample> samples, Concepts concepts) {
     Set<String> sentences = new HashSet<>(Lexicon.sentences(concepts));
     for (Sample sample : samples) {
       assertThat(sentences).containsAll(sample.context).contains(sample.statement);

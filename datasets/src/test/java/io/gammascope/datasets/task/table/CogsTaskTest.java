@@ -20,7 +20,7 @@ class CogsTaskTest {
   private static final DatasetSpec SPEC = TableFixture.spec("cogs");
 
   @Test
-  void genHasTwentyOneCasesOfAThousandRows() throws IOException {
+  void genHas21CasesOf1000Rows() throws IOException {
     Map<String, Integer> cases = perGroup(SPEC, "gen");
 
     assertThat(cases).hasSize(21).allSatisfy((name, rows) -> assertThat(rows).isEqualTo(1000));
@@ -34,7 +34,7 @@ class CogsTaskTest {
   }
 
   @Test
-  void trainHasItsPrimitivesAndOneRowOfEachExposure() throws IOException {
+  void trainHasAllPrimitivesAndOneRowOfEachExposure() throws IOException {
     Map<String, Integer> groups = perGroup(SPEC, "train");
 
     assertThat(groups).containsEntry("in_distribution", 24_000).containsEntry("primitive", 143);
@@ -45,8 +45,9 @@ class CogsTaskTest {
   }
 
   @Test
-  void vocabularyIsOfAllFilesAndLengthsAreThoseOfGen() throws IOException {
-    // 871 words in all files together, 831 in train; 61 words in, 480 out, 541 together at most.
+  void vocabularyCoversAllFilesAndGenHasTheLongestSequence() throws IOException {
+    // 871 words in all files, 831 in train. At most 61 words in an input, 480 in a target and 541
+    // in both.
     assertThat(SPEC.vocabulary()).isEqualTo(871 + 3);
     assertThat(SPEC.positions()).isEqualTo(541 + 2);
     assertThat(TableFixture.split(SPEC, "gen").maxTargetLength()).isEqualTo(481);
@@ -54,8 +55,8 @@ class CogsTaskTest {
   }
 
   @Test
-  void rowsAreThoseOfTheFileWordForWord() throws IOException {
-    List<String> lines = SampleLines.of("cogs/dev.tsv.gz");
+  void rowsEqualTheLinesOfTheFile() throws IOException {
+    List<String> lines = SampleLines.lines("cogs/dev.tsv.gz");
     List<String> inputs = TableFixture.inputs(SPEC, "dev");
     List<String> targets = TableFixture.targets(SPEC, "dev");
     int[] numbers = TableFixture.split(SPEC, "dev").lines();
@@ -68,7 +69,7 @@ class CogsTaskTest {
   }
 
   @Test
-  void wordTokensLeaveTargetsThatNoTrainingHasTokensFor() throws IOException {
+  void wordTokenizerLeavesUntrainedTokensInTargetsOfGen() throws IOException {
     Map<String, Integer> impossible = untrained(SPEC);
 
     assertThat(impossible).containsEntry("pp_recursion", 782).containsEntry("cp_recursion", 844);
@@ -76,15 +77,15 @@ class CogsTaskTest {
   }
 
   @Test
-  void digitTokensLeaveOnlyTheWordsThatAreNotTrained() throws IOException {
+  void digitTokenizerLeavesOnlyUntrainedWords() throws IOException {
     Map<String, Integer> impossible = untrained(TableFixture.spec("cogs-digits"));
 
-    // Ten rows have "gardner" and twelve "monastery", which no training sentence has.
+    // 10 rows contain "gardner" and 12 "monastery", which do not occur in training.
     assertThat(impossible.values().stream().mapToInt(n -> n).sum()).isEqualTo(22);
   }
 
   @Test
-  void smallTrainingSetKeepsEveryRowThatTheCasesNeed() throws IOException {
+  void trainingSubsetKeepsAllRowsThatTheCasesNeed() throws IOException {
     DatasetSpec small = TableFixture.spec("cogs", "examples", "train", 1000);
     Map<String, Integer> groups = perGroup(small, "train");
 
@@ -100,7 +101,7 @@ class CogsTaskTest {
   }
 
   @Test
-  void beginningOfGenIsAsBalancedAsTheWhole() throws IOException {
+  void prefixOfGenIsAsBalancedAsTheWhole() throws IOException {
     int[] groups = TableFixture.split(SPEC, "gen").groups();
 
     assertThat(Arrays.stream(groups, 0, 21).distinct().count()).isEqualTo(21);
@@ -116,7 +117,7 @@ class CogsTaskTest {
         .toList();
   }
 
-  /** Rows of gen by case whose target holds a token that no training target holds. */
+  /** Counts, by case, the rows of gen whose target contains a token of no training target. */
   private static Map<String, Integer> untrained(DatasetSpec spec) throws IOException {
     Sequences train = TableFixture.split(spec, "train");
     Set<Integer> trained = new HashSet<>();

@@ -13,16 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanGrammarTest {
   @Test
-  void everyLineOfTheOfficialListIsGeneratedAndNoOther() throws IOException {
+  void generatedCommandsEqualTheOfficialList() throws IOException {
     List<String> generated = new ArrayList<>();
     ScanGrammar.forEachCommand((c, a) -> generated.add("IN: " + c + " OUT: " + a));
 
     assertThat(generated).hasSize(20_910).doesNotHaveDuplicates();
-    assertThat(generated).containsExactlyInAnyOrderElementsOf(SampleLines.of("scan/tasks.txt.gz"));
+    assertThat(generated)
+        .containsExactlyInAnyOrderElementsOf(SampleLines.lines("scan/tasks.txt.gz"));
   }
 
   @Test
-  void takingACommandApartGivesTheSameActionsAsMakingIt() {
+  void parsingACommandGivesTheGeneratedActions() {
     ScanGrammar.forEachCommand(
         (command, actions) -> assertThat(ScanGrammar.interpret(command)).isEqualTo(actions));
   }
@@ -33,7 +34,7 @@ class ScanGrammarTest {
         "turn", "jump twice twice", "walk and run and look", "fly left", "jump opposite",
         "left", "jump around", "", "walk quickly left", "run left right"
       })
-  void whatTheGrammarDoesNotHaveIsRefused(String command) {
+  void commandOutsideTheGrammarIsRejected(String command) {
     assertThatThrownBy(() -> ScanGrammar.interpret(command))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not in the grammar of SCAN");

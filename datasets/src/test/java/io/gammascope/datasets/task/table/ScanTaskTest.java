@@ -17,7 +17,7 @@ class ScanTaskTest {
   private static final String TURN_LEFT = "turn left";
 
   @Test
-  void turnLeftIsTrainedAloneAndTestedInEveryCommandThatHoldsIt() throws IOException {
+  void turnLeftIsTrainedAloneAndTestedInEveryCommandThatContainsIt() throws IOException {
     DatasetSpec spec = TableFixture.spec("scan-turn-left");
     List<String> train = TableFixture.inputs(spec, "train");
     Set<String> others = commands(c -> !words(c).contains(" turn left "));
@@ -34,7 +34,7 @@ class ScanTaskTest {
   }
 
   @Test
-  void jumpIsTrainedAloneAndTestedInEveryCommandThatHoldsIt() throws IOException {
+  void jumpIsTrainedAloneAndTestedInEveryCommandThatContainsIt() throws IOException {
     DatasetSpec spec = TableFixture.spec("scan-jump");
     Set<String> tested = commands(c -> words(c).contains(" jump ") && !c.equals("jump"));
 
@@ -46,20 +46,20 @@ class ScanTaskTest {
   }
 
   @Test
-  void lengthIsSplitBetweenTwentyTwoAndTwentyFourActions() throws IOException {
+  void lengthSplitTrainsAtMost22AndTestsAtLeast24Actions() throws IOException {
     DatasetSpec spec = TableFixture.spec("scan-length");
     Sequences train = TableFixture.split(spec, "train");
     Sequences test = TableFixture.split(spec, "test");
 
     assertThat(train.size()).isEqualTo(16_990);
-    // The end token is one more.
+    // The target includes the end token.
     assertThat(train.maxTargetLength()).isEqualTo(23);
     assertThat(test.size()).isEqualTo(3920);
     assertThat(test.maxTargetLength()).isEqualTo(49);
   }
 
   @Test
-  void simpleSplitHoldsEveryCommandOnce() throws IOException {
+  void simpleSplitContainsEveryCommandOnce() throws IOException {
     DatasetSpec spec = TableFixture.spec("scan-simple");
     List<String> all = new ArrayList<>(TableFixture.inputs(spec, "train"));
     all.addAll(TableFixture.inputs(spec, "test"));
@@ -68,16 +68,16 @@ class ScanTaskTest {
   }
 
   @Test
-  void vocabularyAndLengthsAreThoseOfTheGrammar() {
+  void vocabularyAndLengthsFollowFromTheGrammar() {
     DatasetSpec spec = TableFixture.spec("scan-turn-left");
 
-    // Thirteen words, six actions, three special tokens; 57 words and actions at most.
+    // 13 words, 6 actions and 3 special tokens; at most 57 words and actions in a sequence.
     assertThat(spec.vocabulary()).isEqualTo(22);
     assertThat(spec.positions()).isEqualTo(59);
   }
 
   @Test
-  void smallerTrainingSetKeepsTheShareOfThePrimitiveAndIsPartOfALargerOne() throws IOException {
+  void trainingSubsetsAreNestedAndKeepTheShareOfThePrimitive() throws IOException {
     List<String> small =
         TableFixture.inputs(
             TableFixture.spec("scan-turn-left", "examples", "train", 1000), "train");

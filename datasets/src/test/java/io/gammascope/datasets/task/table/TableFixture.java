@@ -24,9 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Specifications of the project, and what is made of them. */
+/** Reads the included specifications and generates their sequences. */
 public final class TableFixture {
-  /** Of all tasks, over the samples. */
+  /** Reads specifications of all tasks except the anchor task, with the included source files. */
   public static final DatasetSpecReader READER =
       new DatasetSpecReader(
           List.of(
@@ -39,17 +39,17 @@ public final class TableFixture {
 
   private TableFixture() {}
 
-  /** A named specification. */
+  /** Returns the specification with a name. */
   public static DatasetSpec spec(String name) {
     return READER.read(Path.of("specs", name + ".yaml"));
   }
 
-  /** A named specification with one number of a mapping in it changed. */
+  /** Returns a specification in which one number of a mapping is set. */
   public static DatasetSpec spec(String name, String mapping, String key, int value) {
     return spec(name, mapping + "." + key, value);
   }
 
-  /** A named specification with the number at a path changed, or added. */
+  /** Returns a specification in which the number at a path is set. */
   public static DatasetSpec spec(String name, String path, int value) {
     ValidationErrors errors = new ValidationErrors();
     SourcePosition here = new SourcePosition("test", 1);
@@ -63,7 +63,7 @@ public final class TableFixture {
     return spec;
   }
 
-  /** All sequences of a split. */
+  /** Generates all sequences of a split. */
   public static Sequences split(DatasetSpec spec, String split) throws IOException {
     Map<String, List<int[]>> parts = new HashMap<>();
     for (ShardRequest shard : spec.shards()) {
@@ -79,7 +79,7 @@ public final class TableFixture {
     return new Sequences(arrays);
   }
 
-  /** The texts of all inputs of a split. */
+  /** Returns the texts of all inputs of a split. */
   public static List<String> inputs(DatasetSpec spec, String split) throws IOException {
     Tokenizer tokenizer = TokenizerKind.fromFormat(spec.sequenceFormat().orElseThrow());
     Sequences sequences = split(spec, split);
@@ -90,7 +90,7 @@ public final class TableFixture {
     return texts;
   }
 
-  /** The texts of all targets of a split. */
+  /** Returns the texts of all targets of a split. */
   public static List<String> targets(DatasetSpec spec, String split) throws IOException {
     Tokenizer tokenizer = TokenizerKind.fromFormat(spec.sequenceFormat().orElseThrow());
     Sequences sequences = split(spec, split);

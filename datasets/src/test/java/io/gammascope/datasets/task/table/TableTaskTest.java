@@ -22,7 +22,7 @@ class TableTaskTest {
   @TempDir private Path root;
 
   @Test
-  void exampleOfATableBecomesADatasetByItsSpecificationAlone() throws IOException {
+  void tableBecomesADatasetByASpecificationAlone() throws IOException {
     DatasetSpec spec = TableFixture.spec("reversed-words");
 
     assertThat(TableFixture.inputs(spec, "train")).hasSize(501);
@@ -57,7 +57,7 @@ class TableTaskTest {
   }
 
   @Test
-  void rowsWithoutSplitsAreDrawn() throws IOException {
+  void rowsWithoutSplitsAreAssignedAtRandom() throws IOException {
     write("own.tsv", "a\tb\n".repeat(1000));
     DatasetSpec spec = read(HEAD + "file: own.tsv\ntest_share: 0.2\n");
     int test =
@@ -67,12 +67,12 @@ class TableTaskTest {
                 .mapToInt(SplitSize::examples)
                 .sum();
 
-    // 0.2 within four standard deviations.
+    // The bounds are four standard deviations from the share 0.2.
     assertThat(test).isBetween(150, 250);
   }
 
   @Test
-  void eachSplitMayHaveAFileOfItsOwn() throws IOException {
+  void eachSplitCanHaveItsOwnFile() throws IOException {
     write("a.tsv", "a\tb\nc\td\n");
     write("b.tsv", "b\tc\n");
     DatasetSpec spec = read(HEAD + "files: {train: a.tsv, other: b.tsv}\n");
@@ -82,7 +82,7 @@ class TableTaskTest {
   }
 
   @Test
-  void everyWrongRowIsNamedWithFileLineAndField() throws IOException {
+  void allInvalidRowsAreReportedWithFileLineAndField() throws IOException {
     write("own.tsv", "a\tb\tgood\nc\nd\t\tgood\ne\tf\tno spaces\n");
 
     assertThatThrownBy(() -> read(HEAD + "file: own.tsv\ncolumns: {group: 3}\n"))
@@ -96,7 +96,7 @@ class TableTaskTest {
   }
 
   @Test
-  void tokenizerThatLosesATextIsRefused() throws IOException {
+  void tokenizerThatDoesNotReproduceATextIsRejected() throws IOException {
     write("own.tsv", "a\t1 2\n");
 
     assertThatThrownBy(() -> read(HEAD + "file: own.tsv\ntokenizer: digits\ntest_share: 0\n"))
@@ -106,7 +106,7 @@ class TableTaskTest {
   }
 
   @Test
-  void everyMistakeOfASpecificationIsReportedAtOnce() {
+  void allErrorsOfASpecificationAreReportedAtOnce() {
     assertThatThrownBy(
             () ->
                 read(
@@ -128,7 +128,7 @@ class TableTaskTest {
   }
 
   @Test
-  void fileThatIsNotThereIsNamed() {
+  void errorNamesAMissingFile() {
     assertThatThrownBy(() -> read(HEAD + "file: missing.tsv\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("missing.tsv")
@@ -136,7 +136,7 @@ class TableTaskTest {
   }
 
   @Test
-  void fileThatChangedAfterItsSpecificationWasReadIsRefused() throws IOException {
+  void fileChangedAfterReadingTheSpecificationIsRejected() throws IOException {
     write("own.tsv", "a\tb\nc\td\n");
     DatasetSpec spec = read(HEAD + "file: own.tsv\ntest_share: 0\n");
     write("own.tsv", "a\tb\nc\te\n");
@@ -147,14 +147,14 @@ class TableTaskTest {
   }
 
   @Test
-  void changedByteOfASampleIsRefusedWithBothSums() throws IOException {
+  void changedByteOfASampleIsReportedWithBothChecksums() throws IOException {
     Path samples = Path.of("samples");
     for (String file : List.of("catalog.yaml", "cogs/dev.tsv.gz", "cogs/test.tsv.gz")) {
       Files.createDirectories(root.resolve(file).getParent());
       Files.copy(samples.resolve(file), root.resolve(file));
     }
     Files.copy(samples.resolve("cogs/train.tsv.gz"), root.resolve("cogs/train.tsv.gz"));
-    // The rows of another split in place of gen.
+    // Replaces gen by the rows of another split.
     Files.copy(samples.resolve("cogs/dev.tsv.gz"), root.resolve("cogs/gen.tsv.gz"));
 
     assertThatThrownBy(() -> read("name: cogs\ntask: cogs\n"))

@@ -38,13 +38,13 @@ class TextTaskTest {
   }
 
   @Test
-  void documentsOfASetArePackedOneAfterAnother() throws IOException {
+  void documentsOfASetAreConcatenated() throws IOException {
     write("train/a.jsonl", line("abc", "RedPajamaGithub"), line("X", "RedPajamaWikipedia"));
     write("train/b.jsonl", line("de", "RedPajamaGithub"));
     DatasetSpec spec = read(HEAD + "files: {train: [train/*.jsonl]}\ncontext: 3\n");
     Sequences first = sequences(spec, 0);
 
-    // a b c | end alone is left out; X end.
+    // The sequences are "a b c" and "X end"; the end token after "abc" alone is omitted.
     assertThat(first.size()).isEqualTo(2);
     assertThat(decoded(spec, first, 0)).isEqualTo("abc");
     assertThat(first.tokens(1)).endsWith(spec.sequenceFormat().orElseThrow().end());
@@ -57,7 +57,7 @@ class TextTaskTest {
   }
 
   @Test
-  void packedFilesOfSlimPajamasLayoutAreReadAcrossTheirFrames() throws IOException {
+  void compressedFilesWithSeveralFramesAreReadCompletely() throws IOException {
     Path folder = Files.createDirectories(root.resolve("train/chunk1"));
     try (OutputStream file = Files.newOutputStream(folder.resolve("example_train_0.jsonl.zst"))) {
       for (String line : List.of(line("one", "RedPajamaBook"), line("two", "RedPajamaC4"))) {
@@ -71,7 +71,7 @@ class TextTaskTest {
   }
 
   @Test
-  void onlyTheNamedSetsAreTaken() throws IOException {
+  void onlyTheNamedSetsAreUsed() throws IOException {
     write("a.jsonl", line("abc", "RedPajamaGithub"), line("xyz", "RedPajamaC4"));
     DatasetSpec spec = read(HEAD + "files: {train: [a.jsonl]}\ncontext: 9\nsets: [RedPajamaC4]\n");
 
@@ -81,7 +81,7 @@ class TextTaskTest {
   }
 
   @Test
-  void smallerShareOfTheDocumentsIsPartOfALargerOne() throws IOException {
+  void largerShareOfTheDocumentsContainsASmallerOne() throws IOException {
     String[] lines = new String[400];
     for (int i = 0; i < lines.length; i++) {
       lines[i] = line("document " + i, "RedPajamaC4");
@@ -95,12 +95,12 @@ class TextTaskTest {
     List<String> few = documents(tenth);
     assertThat(few).hasSizeBetween(20, 60);
     assertThat(documents(half)).hasSizeBetween(150, 250).containsAll(few);
-    // What is tested does not shrink.
+    // The test split is unchanged.
     assertThat(sequences(half, 1).tokens()).hasSize(sequences(read(text), 1).tokens().length);
   }
 
   @Test
-  void bytePairsThatOccurAreNumberedWithoutGaps() throws IOException {
+  void occurringGpt2TokensHaveConsecutiveIds() throws IOException {
     write("a.jsonl", line("Hello my name is Kevin.", "RedPajamaC4"));
     DatasetSpec spec =
         read(
@@ -108,14 +108,14 @@ class TextTaskTest {
                 + "files: {train: [a.jsonl]}\ncontext: 9\n");
     Sequences train = sequences(spec, 0);
 
-    // 13, 318, 616, 1438, 7939, 15496 in GPT-2, after the three special tokens.
+    // GPT-2's ids are 13, 318, 616, 1438, 7939 and 15496; they follow the three special tokens.
     assertThat(train.tokens(0)).containsExactly(8, 5, 6, 4, 7, 3, 1);
     assertThat(decoded(spec, train, 0)).isEqualTo("Hello my name is Kevin.");
     assertThat(spec.sequenceFormat().orElseThrow().words()).endsWith("7939", "15496");
   }
 
   @Test
-  void lineThatIsNoDocumentIsNamed() throws IOException {
+  void errorOfAnInvalidDocumentNamesTheLine() throws IOException {
     write("a.jsonl", line("a", "RedPajamaC4"), "{\"text\": \"no set\"}");
 
     assertThatThrownBy(() -> read(HEAD + "files: {train: [a.jsonl]}\ncontext: 9\n"))
@@ -126,7 +126,7 @@ class TextTaskTest {
   }
 
   @Test
-  void fileThatChangedIsRefused() throws IOException {
+  void changedFileIsRejected() throws IOException {
     write("a.jsonl", line("abc", "RedPajamaC4"));
     DatasetSpec spec = read(HEAD + "files: {train: [a.jsonl]}\ncontext: 9\n");
     write("a.jsonl", line("abd", "RedPajamaC4").replace("abd", "cba"));
@@ -137,7 +137,7 @@ class TextTaskTest {
   }
 
   @Test
-  void everyMistakeIsReportedAtOnce() {
+  void allErrorsAreReportedAtOnce() {
     assertThatThrownBy(
             () -> read("name: own\ntask: text\nfiles: {train: [none.jsonl], dev: [x/*]}\nctx: 5\n"))
         .isInstanceOf(InvalidInputException.class)
@@ -188,7 +188,7 @@ class TextTaskTest {
     return Arrays.stream(text.toString().split("(?=document )", -1)).toList();
   }
 
-  /** Without its end tokens. */
+  /** Returns the text of a sequence without end tokens. */
   private static String decoded(DatasetSpec spec, Sequences sequences, int i) {
     Tokenizer tokenizer = TokenizerKind.fromFormat(spec.sequenceFormat().orElseThrow());
     int end = spec.sequenceFormat().orElseThrow().end();
