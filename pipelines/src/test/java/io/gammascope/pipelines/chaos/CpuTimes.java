@@ -16,7 +16,7 @@ final class CpuTimes {
   private static final double TICKS_PER_SECOND = 100;
 
   /** The kernel truncates thread names to 15 characters. */
-  private static final String TRACKING = "courier|heartbeat|HttpClient-.*";
+  private static final String TRACKING = "tracking-upload|heartbeat|HttpClient-.*";
 
   private static final int USER = 11;
   private static final int SYSTEM = 12;

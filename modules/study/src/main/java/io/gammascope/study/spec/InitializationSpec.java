@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * Initialization rates: every weight matrix is drawn from N(0, (d_in^-gamma)^2), d_in the number of
- * inputs of that matrix (paper S3.5); a larger gamma is a smaller scale. Each group of matrices has
+ * inputs of that matrix (paper section 3.5); a larger gamma is a smaller scale. Each group of matrices has
  * its own gamma.
  *
  * @param embedding token and position embeddings, d_in = D
@@ -23,7 +23,7 @@ public record InitializationSpec(
     double projection,
     boolean scaleResidual)
     implements Serializable {
-  /** The same rate for every group. */
+  /** Returns a specification with the same rate for every group. */
   public static InitializationSpec uniform(double gamma) {
     return new InitializationSpec(gamma, gamma, gamma, gamma, gamma, false);
   }

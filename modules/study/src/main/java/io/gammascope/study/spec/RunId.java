@@ -25,7 +25,7 @@ public record RunId(@JsonValue String value) implements Serializable {
     return new RunId(Sha256.of(spec.toJson()));
   }
 
-  /** The first twelve digits: for people, and for folder names. */
+  /** Returns the first twelve digits, for display and folder names. */
   public String brief() {
     return value.substring(0, SHORT);
   }

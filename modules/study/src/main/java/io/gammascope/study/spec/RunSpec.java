@@ -1,15 +1,14 @@
 package io.gammascope.study.spec;
 
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.study.run.RunOptions;
 import java.io.Serializable;
 
 /**
- * Everything that decides one training, fully resolved. What does not decide it (device, number of
- * threads, log level, place of output) is no part of it; see {@link RunOptions}.
+ * Everything that determines the result of one training. Device, number of threads, log level and
+ * output folder are not part of it; see {@code RunOptions}.
  *
- * @param schema raised when the meaning of a field changes
- * @param seed of the initial weights and of the order of batches
+ * @param schema version, raised when the meaning of a field changes
+ * @param seed seed of the initial weights and of the order of batches
  */
 public record RunSpec(
     int schema,
@@ -20,10 +19,10 @@ public record RunSpec(
     ObservationSpec observation,
     long seed)
     implements Serializable {
-  /** The schema that this program writes; 2: see {@link ObservationSpec#examples()}. */
+  /** The schema version that this program writes. */
   public static final int SCHEMA = 2;
 
-  /** The run's identity: SHA-256 of its canonical JSON. */
+  /** Returns the identity of the run: the SHA-256 of its canonical JSON. */
   public RunId id() {
     return RunId.of(this);
   }
@@ -33,12 +32,13 @@ public record RunSpec(
     return new RunSpec(schema, id, model, initialization, training, observation, seed);
   }
 
+  /** Returns the canonical JSON. */
   public String toJson() {
     return CanonicalJson.write(this);
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Parses the output of {@link #toJson}.
    *
    * @throws IllegalArgumentException if the text is not the JSON of a run specification
    */
