@@ -73,7 +73,9 @@ final class RunFixture {
         9,
         List.of(),
         List.of(),
-        Map.of("train", new Manifest.Split(0, Map.of(), List.of())), List.of(), List.of());
+        Map.of("train", new Manifest.Split(0, Map.of(), List.of())),
+        List.of(),
+        List.of());
   }
 
   /** Returns two metrics at every step from {@code first} to {@code last}. */

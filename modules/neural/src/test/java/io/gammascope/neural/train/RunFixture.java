@@ -51,7 +51,9 @@ public final class RunFixture {
                 new Manifest.Group(0, "1-1", "composed", true, List.of()),
                 new Manifest.Group(1, "3-4", "held_out", false, List.of("inferential"))),
             List.of(2, 4),
-            splits, List.of(), List.of());
+            splits,
+            List.of(),
+            List.of());
     AtomicFiles.write(folder.resolve(Manifest.FILE), CanonicalJson.write(manifest));
     return folder;
   }

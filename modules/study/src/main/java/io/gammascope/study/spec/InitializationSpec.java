@@ -4,8 +4,8 @@ import java.io.Serializable;
 
 /**
  * Initialization rates: every weight matrix is drawn from N(0, (d_in^-gamma)^2), d_in the number of
- * inputs of that matrix (paper section 3.5); a larger gamma is a smaller scale. Each group of matrices has
- * its own gamma.
+ * inputs of that matrix (paper section 3.5); a larger gamma is a smaller scale. Each group of
+ * matrices has its own gamma.
  *
  * @param embedding token and position embeddings, d_in = D
  * @param queryKey W_Q and W_K, d_in = D
