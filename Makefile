@@ -80,7 +80,7 @@ chaos: ## kill processes at MOMENTS seeded moments and compare the results, then
 	@MVN=$(MVN) .ci/fuzz $(FUZZ_SECONDS)
 
 scale: ## run 300 tiny trainings and up to 10,000 synthetic runs; measure memory, handles, time and tracking
-	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest='ManyRunsScaleTest,ThousandsOfRunsScaleTest,TrackingShareScaleTest' -Dsurefire.failIfNoSpecifiedTests=false
+	@$(MVN) $(QUIET) -pl pipelines -am test -Dgroups=scale -DexcludedGroups=none
 
 doctor: ## check JDK, memory, disk, ports, processor, native library and server, and print what to do
 	@command -v java >/dev/null || { echo "no java: install a JDK 17 (Debian: openjdk-17-jdk-headless)"; exit 1; }
@@ -103,7 +103,7 @@ reproducible: ## build the sources twice and compare the jars byte by byte
 	@MVN=$(MVN) .ci/reproducible
 
 check: ## check format, static analysis and architecture, and run the tests that need no server, browser or cluster
-	@$(MVN) $(QUIET) verify -DexcludedGroups=server,browser,cluster
+	@$(MVN) $(QUIET) verify -DexcludedGroups=scale,server,browser,cluster
 
 format: ## format all sources
 	@$(MVN) $(QUIET) spotless:apply

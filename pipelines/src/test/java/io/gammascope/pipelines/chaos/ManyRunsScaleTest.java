@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("server")
 @Tag("native")
+@Tag("scale")
 class ManyRunsScaleTest {
   private static final int RUNS = Integer.getInteger("gammascope.chaos.runs", 300);
   private static final int CELLS = 4;

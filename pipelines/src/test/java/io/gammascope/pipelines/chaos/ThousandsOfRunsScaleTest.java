@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gammascope.scale.runs} runs (default 1,000, 3,000 and 10,000). Measures processor time. Part of
  * {@code make scale} only.
  */
+@Tag("scale")
 class ThousandsOfRunsScaleTest {
   private static final String SIZES =
       System.getProperty("gammascope.scale.runs", "1000,3000,10000");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("server")
 @Tag("native")
+@Tag("scale")
 class TrackingShareScaleTest {
   @TempDir Path folder;
 
