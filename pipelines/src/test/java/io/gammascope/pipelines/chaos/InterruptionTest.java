@@ -36,7 +36,7 @@ class InterruptionTest {
 
     int code = run.exitCode();
     assertThat(Files.readString(log))
-        .contains("finished runs stay", "run the same command again")
+        .contains("finished runs are kept", "run the same command again")
         .doesNotContain("a fault of this program", "\tat ");
     assertThat(code).isEqualTo(TERMINATED);
     assertThat(children)
