@@ -158,7 +158,7 @@ class ArchitectureTest {
       String prefix = ROOT + module.name().toLowerCase(Locale.ROOT) + ".";
       assertThat(CLASSES.stream().filter(c -> c.getName().startsWith(prefix)).count())
           .as("classes of " + module)
-          .isGreaterThan(10);
+          .isGreaterThan(20);
     }
   }
 }

@@ -35,11 +35,6 @@ public record DatasetFixture(String name, List<Manifest.Group> groups) implement
   }
 
   @Override
-  public int generatorVersion() {
-    return 1;
-  }
-
-  @Override
   public List<String> splits() {
     return List.of("train", "test", "unseen");
   }

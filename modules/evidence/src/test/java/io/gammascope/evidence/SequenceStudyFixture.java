@@ -124,11 +124,6 @@ public final class SequenceStudyFixture {
     }
 
     @Override
-    public int generatorVersion() {
-      return 1;
-    }
-
-    @Override
     public List<String> splits() {
       return List.of("train", "test", "gen");
     }

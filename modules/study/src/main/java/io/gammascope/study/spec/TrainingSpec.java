@@ -54,25 +54,27 @@ public record TrainingSpec(
   }
 
   @JsonValue
-  private JsonNode toJson() {
-    JsonNode flat =
-        CanonicalJson.toTree(
-            new Json(
-                batch,
-                optimizer.beta1(),
-                optimizer.beta2(),
-                optimizer.clipNorm(),
-                optimizer.epsilon(),
-                schedule.finalRate(),
-                schedule.peak(),
-                schedule.totalSteps(),
-                schedule.warmUpSteps(),
-                optimizer.weightDecay()));
-    if (matmulPrecision == MatmulPrecision.FLOAT32) {
-      return flat;
-    }
+  private Object toJson() {
+    Json flat =
+        new Json(
+            batch,
+            optimizer.beta1(),
+            optimizer.beta2(),
+            optimizer.clipNorm(),
+            optimizer.epsilon(),
+            schedule.finalRate(),
+            schedule.peak(),
+            schedule.totalSteps(),
+            schedule.warmUpSteps(),
+            optimizer.weightDecay());
+    return matmulPrecision == MatmulPrecision.FLOAT32 ? flat : withPrecision(flat);
+  }
+
+  private JsonNode withPrecision(Json flat) {
     SortedMap<String, JsonNode> sorted = new TreeMap<>();
-    flat.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
+    CanonicalJson.toTree(flat)
+        .properties()
+        .forEach(property -> sorted.put(property.getKey(), property.getValue()));
     sorted.put(PRECISION, TextNode.valueOf(matmulPrecision.name()));
     return JsonNodeFactory.instance.objectNode().setAll(sorted);
   }
