@@ -21,8 +21,9 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** C4 and C13 to C17: pairs of runs that differ in the setting alone. */
+/** C1d, C4 and C13 to C17: pairs of runs that differ in the setting alone. */
 class PairedClaimsTest {
   private static final List<String> SEEDS = List.of("1", "2", "3");
   private static final String SMALL_SCALE = "0.8";
@@ -124,16 +125,17 @@ class PairedClaimsTest {
     assertThat(judge(study, late).reason().cause()).isEqualTo(Cause.NOT_PREREGISTERED);
   }
 
-  @Test
-  void gpt2KeepsTheOrderWhereSmallScaleComposesMore() {
-    assertThat(gpt2(0.1, 0.9).outcome()).isEqualTo(Outcome.SUPPORTED);
-    assertThat(gpt2(0.9, 0.1).outcome()).isEqualTo(Outcome.CONTRADICTED);
-    assertThat(gpt2(0.5, 0.5).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+  @ParameterizedTest
+  @ValueSource(strings = {"C1d", "C4"})
+  void isSupportedWhereSmallScaleComposesMoreAnswers(String id) {
+    assertThat(composing(id, 0.1, 0.9).outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(composing(id, 0.9, 0.1).outcome()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(composing(id, 0.5, 0.5).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
   @Test
   void gpt2ThatHasNotLearnedTheExceptionIsExcluded() {
-    Study study = gpt2Study();
+    Study study = composingStudy("C4");
     List<RunRecord> records =
         study.points().stream()
             .map(p -> StudyFixture.finished(study, p, 1, isSmall(p) ? 0.1 : 1, 0.9, 0.05))
@@ -145,8 +147,8 @@ class PairedClaimsTest {
     assertThat(verdict.tally().excluded()).containsEntry(SolutionClass.UNLEARNED, 3);
   }
 
-  private static Verdict gpt2(double atLargeScale, double atSmallScale) {
-    Study study = gpt2Study();
+  private static Verdict composing(String id, double atLargeScale, double atSmallScale) {
+    Study study = composingStudy(id);
     List<RunRecord> records =
         study.points().stream()
             .map(
@@ -159,11 +161,11 @@ class PairedClaimsTest {
     return judge(study, records);
   }
 
-  private static Study gpt2Study() {
+  private static Study composingStudy(String id) {
     StudyFixture.Grid grid =
         new StudyFixture.Grid(
             List.of("0.4", SMALL_SCALE), List.of("2"), List.of("0.001"), List.of("1", "2", "3"));
-    return StudyFixture.study(grid, List.of(claim("C4")));
+    return StudyFixture.study(grid, List.of(claim(id)));
   }
 
   private static boolean isSmall(GridPoint point) {

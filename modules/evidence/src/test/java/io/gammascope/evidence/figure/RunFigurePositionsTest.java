@@ -145,6 +145,36 @@ class RunFigurePositionsTest {
   }
 
   @Test
+  void bothSharesOfARunStandAtItsGammaInThePanelOfItsWidth() {
+    Figure figure = new DirectionOverWidthFigure().draw(widths()).get(0);
+    assertThat(figure.panels())
+        .extracting(Figure::title)
+        .containsExactly("Direction over width: width 64", "Direction over width: width 128");
+    RenderedSvg svg = new RenderedSvg(figure.panels().get(1).svg());
+
+    // Two runs of two dots, and two dots of the legend.
+    assertThat(svg.circles()).hasSize(6);
+    RenderedSvg.Circle composed = svg.circles().get(1);
+    RenderedSvg.Circle mirrored = svg.circles().get(3);
+    assertThat(composed.fill()).isEqualTo(Palette.category(0));
+    assertThat(composed.y()).isCloseTo(svg.yBetween("0", "1", 0.9), within(PIXEL));
+    assertThat(mirrored.fill()).isEqualTo(Palette.category(1));
+    assertThat(mirrored.y()).isCloseTo(svg.yBetween("0", "1", 0.02), within(PIXEL));
+    double gamma = svg.xBetween("0.4", "0.8", 0.8);
+    assertThat((composed.x() + mirrored.x()) / 2).isCloseTo(gamma, within(PIXEL));
+    // 128^-0.8 = 0.0206
+    assertThat(svg.columnOf("\u03c3 0.021")).isCloseTo(gamma, within(PIXEL));
+    assertThat(figure.csv().rows().get(3).subList(1, 7))
+        .containsExactly(
+            "128", "0.8", String.valueOf(Math.pow(128, -0.8)), "inferential", "0.9", "0.02");
+  }
+
+  @Test
+  void directionOverWidthNeedsTwoWidths() {
+    assertThat(new DirectionOverWidthFigure().draw(REPORT)).isEmpty();
+  }
+
+  @Test
   void shareStandsAboveItsLearningRate() {
     RenderedSvg svg =
         new RenderedSvg(new RateAndDecayFigure().draw(rates()).get(0).panels().get(0).svg());
@@ -194,6 +224,33 @@ class RunFigurePositionsTest {
     return assemble(base, base.axes(), points, List.of(0.5, 0.83));
   }
 
+  /** Width 64 mirrors at gamma 0.8 and composes at 0.4; width 128 the other way round. */
+  private static Evidence widths() {
+    Study base =
+        StudyFixture.study(
+            new StudyFixture.Grid(
+                List.of("0.4", "0.8"), List.of("2"), List.of("0.001"), List.of("1")),
+            List.of());
+    List<GridPoint> points = new ArrayList<>();
+    for (int width : List.of(64, 128)) {
+      ModelSpec model = new ModelSpec(Architecture.BASE, 2, width, 256, 16, 1, NormPlacement.POST);
+      for (GridPoint p : base.points()) {
+        Map<String, String> coordinates = new LinkedHashMap<>(p.coordinates());
+        coordinates.put("model.d_model", String.valueOf(width));
+        points.add(
+            new GridPoint(
+                coordinates,
+                p.dataset(),
+                model,
+                p.initialization(),
+                p.training(),
+                p.observation(),
+                p.seed()));
+      }
+    }
+    return assemble(base, base.axes(), points, List.of(0.8, 0.1, 0.05, 0.9));
+  }
+
   /** Learning rate 0.001 with weight decay 0.1 and share 0.3; 0.01 with 1 and 0.7. */
   private static Evidence rates() {
     Study base =
@@ -239,7 +296,7 @@ class RunFigurePositionsTest {
             base.reproducibilityCheck());
     List<RunRecord> records = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
-      records.add(StudyFixture.finished(study, points.get(i), 0.99, 0.98, shares.get(i), 0.01));
+      records.add(StudyFixture.finished(study, points.get(i), 0.99, 0.98, shares.get(i), 0.02));
     }
     return new EvidenceAssembler().assemble(study, records);
   }

@@ -2,6 +2,7 @@ package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.figure.CompositeFigureFactory;
 import io.gammascope.evidence.figure.DataSizeFigure;
+import io.gammascope.evidence.figure.DirectionOverWidthFigure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.PhaseDiagramFigure;
 import io.gammascope.evidence.figure.RateAndDecayFigure;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 public final class FigureCatalog {
   private static final List<FigureFactory> OF_RUNS =
       List.of(
+          new DirectionOverWidthFigure(),
           new PhaseDiagramFigure(),
           new SolutionClassFigure(),
           new DataSizeFigure(),
