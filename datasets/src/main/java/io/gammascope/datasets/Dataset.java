@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A finished dataset: a folder with shards and a manifest that lists them with their hashes. */
@@ -88,8 +89,12 @@ public final class Dataset {
     Manifest.Split wanted = manifest.splits().get(split);
     if (wanted == null) {
       throw new IllegalArgumentException(
-          "%s has no split %s; it has %s"
-              .formatted(folder, split, manifest.splits().keySet().stream().sorted().toList()));
+          String.format(
+              Locale.ROOT,
+              "%s has no split %s; it has %s",
+              folder,
+              split,
+              manifest.splits().keySet().stream().sorted().toList()));
     }
     return wanted;
   }

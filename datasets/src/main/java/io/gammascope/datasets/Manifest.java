@@ -8,6 +8,7 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.source.SourceFile;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -120,8 +121,12 @@ public record Manifest(
       int grouped = perGroup.values().stream().mapToInt(Integer::intValue).sum();
       if (sharded != examples || grouped != examples) {
         throw new IllegalArgumentException(
-            "a split of %d examples has %d in its shards and %d in its groups"
-                .formatted(examples, sharded, grouped));
+            String.format(
+                Locale.ROOT,
+                "a split of %d examples has %d in its shards and %d in its groups",
+                examples,
+                sharded,
+                grouped));
       }
     }
   }

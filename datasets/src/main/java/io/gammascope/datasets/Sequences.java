@@ -2,6 +2,7 @@ package io.gammascope.datasets;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,8 +58,13 @@ public final class Sequences {
     for (int i = 0; i < length.length; i++) {
       require(
           1 <= lossFrom(i) && lossFrom(i) <= length[i] && 1 <= prompt(i) && prompt(i) <= length[i],
-          "sequence %d with %d tokens has loss_from %d and prompt %d"
-              .formatted(i, length[i], lossFrom(i), prompt(i)));
+          String.format(
+              Locale.ROOT,
+              "sequence %d with %d tokens has loss_from %d and prompt %d",
+              i,
+              length[i],
+              lossFrom(i),
+              prompt(i)));
       begin[i + 1] = begin[i] + length[i];
     }
     require(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mlflow.api.proto.Service.RunStatus;
 
@@ -34,8 +35,11 @@ final class StaleRunMarker {
       Duration length = Duration.ofSeconds(number(run, TagName.LEASE).orElse(lease.seconds()));
       if (new Lease(lease.clock(), length).isOver(last)) {
         String reason =
-            "no heartbeat since %s; the lease is %d s"
-                .formatted(Instant.ofEpochMilli(last), length.toSeconds());
+            String.format(
+                Locale.ROOT,
+                "no heartbeat since %s; the lease is %d s",
+                Instant.ofEpochMilli(last),
+                length.toSeconds());
         client.log(run.id(), new LogBatchRequest().tag(TagName.LOST, reason));
         client.setEnded(run.id(), RunStatus.KILLED, last);
         stale.add(run);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -233,7 +234,7 @@ public final class StudyTracker {
   URI page(String experiment, String run) {
     // Without the query the server shows its pages for language-model traces.
     String path = "/#/experiments/%s/runs/%s?workflowType=machine_learning";
-    return URI.create(server.uri() + path.formatted(experiment, run));
+    return URI.create(server.uri() + String.format(Locale.ROOT, path, experiment, run));
   }
 
   TrackingServer server() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,12 +160,16 @@ class RequestsOfARunTest {
   }
 
   private static String run(String id) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"info": {"run_id": "%s", "status": "RUNNING", "start_time": %d,
           "artifact_uri": "mlflow-artifacts:/1/%s/artifacts"},
          "data": {"tags": [{"key": "mlflow.runName", "value": "L2 g0.5 s1"}]}}
-        """
-        .formatted(id, System.currentTimeMillis(), id);
+        """,
+        id,
+        System.currentTimeMillis(),
+        id);
   }
 
   private void respond(int times, String body) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ServerScriptsTest {
 
   @Test
   void serverListensOnLoopbackOnly() throws IOException {
-    String port = ":%04X".formatted(real.uri().getPort());
+    String port = String.format(Locale.ROOT, ":%04X", real.uri().getPort());
     List<String> listening = new ArrayList<>();
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
       for (String line : Files.readAllLines(Path.of(table))) {

@@ -5,9 +5,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +150,20 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching("io.gammascope.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Other languages write numbers with other digits and change the case of letters differently. */
+  @Test
+  void everyMainMethodSetsTheLocale() {
+    List<JavaMethod> mains =
+        CLASSES.stream().flatMap(c -> c.tryGetMethod("main", String[].class).stream()).toList();
+    assertThat(mains)
+        .hasSize(6)
+        .allSatisfy(
+            main ->
+                assertThat(main.getMethodCallsFromSelf())
+                    .extracting(call -> call.getTarget().getFullName())
+                    .contains("java.util.Locale.setDefault(java.util.Locale)"));
   }
 
   /** Guards against rules that pass because no class was imported. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipException;
 
 /** Hashes the bytes that are read and compares the hash with the recorded one at the end. */
@@ -49,7 +50,11 @@ final class VerifiedInputStream extends FilterInputStream {
     if (!found.equals(expected.sha256())) {
       throw new CorruptFileException(
           path,
-          "its content has SHA-256 %s, but %s is recorded".formatted(found, expected.sha256()));
+          String.format(
+              Locale.ROOT,
+              "its content has SHA-256 %s, but %s is recorded",
+              found,
+              expected.sha256()));
     }
   }
 

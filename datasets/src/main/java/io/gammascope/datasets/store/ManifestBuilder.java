@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,8 +39,12 @@ final class ManifestBuilder {
     unknown.removeAll(spec.shards());
     if (!missing.isEmpty() || !unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "the shards of %s are incomplete: missing %s, unknown %s"
-              .formatted(spec.name(), missing, unknown));
+          String.format(
+              Locale.ROOT,
+              "the shards of %s are incomplete: missing %s, unknown %s",
+              spec.name(),
+              missing,
+              unknown));
     }
   }
 

@@ -10,6 +10,7 @@ import io.gammascope.datasets.task.ShardRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ record ShardChecksums(DatasetSpec spec, Path folder) {
   }
 
   private static String fileName(ShardRequest request) {
-    return "%s-%05d.safetensors".formatted(request.split(), request.index());
+    return String.format(Locale.ROOT, "%s-%05d.safetensors", request.split(), request.index());
   }
 
   /**

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +47,11 @@ class IndependentReaderTest {
 
     assertThat(runCheck(dataset))
         .isEqualTo(
-            "%d examples are valid; dataset id %s\n"
-                .formatted(examples, dataset.manifest().datasetId()));
+            String.format(
+                Locale.ROOT,
+                "%d examples are valid; dataset id %s\n",
+                examples,
+                dataset.manifest().datasetId()));
   }
 
   @Test

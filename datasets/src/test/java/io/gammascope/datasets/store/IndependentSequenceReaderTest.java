@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +32,11 @@ class IndependentSequenceReaderTest {
 
     assertThat(runCheck(dataset))
         .isEqualTo(
-            "%d sequences equal their source lines; dataset id %s\n"
-                .formatted(examples, dataset.manifest().datasetId()));
+            String.format(
+                Locale.ROOT,
+                "%d sequences equal their source lines; dataset id %s\n",
+                examples,
+                dataset.manifest().datasetId()));
   }
 
   @ParameterizedTest

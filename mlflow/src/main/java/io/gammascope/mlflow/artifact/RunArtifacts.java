@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -145,8 +146,13 @@ public final class RunArtifacts {
       String digest = Sha256.of(part);
       if (expected != null && !expected.sha256().equals(digest)) {
         throw new IOException(
-            "artifact %s has SHA-256 %s; %s lists %s"
-                .formatted(path, digest, MANIFEST, expected.sha256()));
+            String.format(
+                Locale.ROOT,
+                "artifact %s has SHA-256 %s; %s lists %s",
+                path,
+                digest,
+                MANIFEST,
+                expected.sha256()));
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -177,8 +183,11 @@ public final class RunArtifacts {
     // The server rejects '#' and backslashes, and decodes percent-encoding repeatedly.
     if (path.isEmpty() || path.startsWith("/") || climbs || !path.matches(VALID_PATH)) {
       throw new IllegalArgumentException(
-          "artifact path '%s': it must be relative, without '..', '#', backslashes, control"
-                  .formatted(path)
+          String.format(
+                  Locale.ROOT,
+                  "artifact path '%s': it must be relative, without '..', '#', backslashes,"
+                      + " control",
+                  path)
               + " characters and percent-encoding such as %41");
     }
     return root + "/" + path;

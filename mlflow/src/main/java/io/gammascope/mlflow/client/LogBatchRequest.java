@@ -3,6 +3,7 @@ package io.gammascope.mlflow.client;
 import io.gammascope.study.metric.MetricLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Param;
@@ -117,8 +118,12 @@ public final class LogBatchRequest {
   private static void requireLength(String key, String value, int longest) {
     if (value.length() > longest) {
       throw new IllegalArgumentException(
-          "%s has %d characters; the tracking server stores at most %d"
-              .formatted(key, value.length(), longest));
+          String.format(
+              Locale.ROOT,
+              "%s has %d characters; the tracking server stores at most %d",
+              key,
+              value.length(),
+              longest));
     }
   }
 }

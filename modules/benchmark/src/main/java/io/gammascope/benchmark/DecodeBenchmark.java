@@ -14,6 +14,7 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.sequence.GreedyDecoding;
 import io.gammascope.study.spec.InitializationSpec;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -67,8 +68,13 @@ public class DecodeBenchmark {
     public Request {
       if (batch < 1 || prompt < 1 || output < 1 || threads < 1) {
         throw new IllegalArgumentException(
-            "batch %d, prompt %d, output tokens %d and threads %d must be at least 1"
-                .formatted(batch, prompt, output, threads));
+            String.format(
+                Locale.ROOT,
+                "batch %d, prompt %d, output tokens %d and threads %d must be at least 1",
+                batch,
+                prompt,
+                output,
+                threads));
       }
     }
   }

@@ -23,6 +23,7 @@ import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Times the training step. Runs the code of real trainings on synthetic sequences whose label is
@@ -70,8 +71,12 @@ public final class StepBenchmark {
     public Request {
       if (batch < 1 || steps < 2 || threads < 1) {
         throw new IllegalArgumentException(
-            "batch %d and threads %d must be at least 1, steps %d at least 2"
-                .formatted(batch, threads, steps));
+            String.format(
+                Locale.ROOT,
+                "batch %d and threads %d must be at least 1, steps %d at least 2",
+                batch,
+                threads,
+                steps));
       }
     }
 

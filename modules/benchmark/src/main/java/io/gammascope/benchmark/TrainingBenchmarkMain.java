@@ -4,6 +4,7 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.neural.engine.ChildMain;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Entry point of the process of a training benchmark, which is configured like the process of a
@@ -19,6 +20,7 @@ public final class TrainingBenchmarkMain {
    *     folder of the training
    */
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     TrainingBenchmark.Request request =
         CanonicalJson.read(arguments[0], TrainingBenchmark.Request.class);
     Dataset dataset = Dataset.open(Path.of(arguments[1]));

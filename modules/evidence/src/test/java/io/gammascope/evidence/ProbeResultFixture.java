@@ -11,6 +11,7 @@ import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.probe.ScoreDeclaration;
 import io.gammascope.study.run.RunRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Probe results with given values, for tests. */
@@ -60,6 +61,10 @@ public final class ProbeResultFixture {
   private static ModelRef model(RunRecord run, int step) {
     ModelVariant variant = step == 0 ? ModelVariant.UNTRAINED : ModelVariant.TRAINED;
     return new ModelRef(
-        run.id(), step, variant, String.format("%064x", step + 255), run.spec().datasetId());
+        run.id(),
+        step,
+        variant,
+        String.format(Locale.ROOT, "%064x", step + 255),
+        run.spec().datasetId());
   }
 }

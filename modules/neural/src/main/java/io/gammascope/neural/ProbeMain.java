@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs the probes of one run in one process: {@code ProbeMain <run-folder> <dataset-folder> <plan>
@@ -32,6 +33,7 @@ public final class ProbeMain {
 
   /** Computes the probe results that the plan asks for. */
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     if (arguments.length < 3) {
       throw new IllegalArgumentException(USAGE);
     }

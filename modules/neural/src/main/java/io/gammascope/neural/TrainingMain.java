@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,6 +39,7 @@ public final class TrainingMain {
 
   /** Trains the run, unless it has an outcome already. */
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     TrainingArguments given = TrainingArguments.parse(arguments);
     ParentProcessMonitor.exitAtEndOf(System.in);
     ChildMain.run(() -> trainUnlessFinished(given));

@@ -4,6 +4,7 @@ import io.gammascope.pipelines.process.PeriodicTask;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.Provenance;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
@@ -35,8 +36,12 @@ final class Heartbeat implements AutoCloseable {
 
   private void send() {
     String description =
-        "**%s**%n%n%s%n%n%d trainings in progress.%n"
-            .formatted(study.name(), study.question(), study.trainings().size());
+        String.format(
+            Locale.ROOT,
+            "**%s**%n%n%s%n%n%d trainings in progress.%n",
+            study.name(),
+            study.question(),
+            study.trainings().size());
     tracking.keepAlive(description, provenance());
   }
 

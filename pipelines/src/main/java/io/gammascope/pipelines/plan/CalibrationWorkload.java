@@ -11,6 +11,7 @@ import io.gammascope.study.spec.NormPlacement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Training steps that are timed to calibrate the cost model. Each runs in its own process, so that
@@ -40,6 +41,7 @@ public enum CalibrationWorkload {
 
   /** Entry point of the child process: times the named step and prints the result as JSON. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     ParentProcessMonitor.exitAtEndOf(System.in);
     CalibrationWorkload step = valueOf(arguments[0]);
     StepBenchmark.Request request =

@@ -50,8 +50,12 @@ public final class PlanText {
             .warning()
             .orElseGet(
                 () ->
-                    "%s can be decided: %d runs planned, at least %d must be usable"
-                        .formatted(power.claim(), power.plannedRuns(), power.minimumRuns()))
+                    power.claim()
+                        + " can be decided: "
+                        + power.plannedRuns()
+                        + " runs planned, at least "
+                        + power.minimumRuns()
+                        + " must be usable")
         + System.lineSeparator();
   }
 }

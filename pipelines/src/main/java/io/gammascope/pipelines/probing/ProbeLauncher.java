@@ -44,8 +44,14 @@ final class ProbeLauncher {
     if (code != 0) {
       children.requireOpen();
       throw new IOException(
-          "the probes of run %s ended with exit code %d; the end of %s:%n%s"
-              .formatted(run.id().brief(), code, log, LogTail.read(log)));
+          "the probes of run "
+              + run.id().brief()
+              + " ended with exit code "
+              + code
+              + "; the end of "
+              + log
+              + ":\n"
+              + LogTail.read(log));
     }
   }
 

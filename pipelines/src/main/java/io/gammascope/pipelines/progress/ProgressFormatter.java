@@ -11,11 +11,11 @@ final class ProgressFormatter {
   /** Returns the totals and one line per running training, truncated to the width. */
   static List<String> format(ProgressSnapshot snapshot, int width) {
     List<String> lines = new ArrayList<>();
-    lines.add("runs: %d done%s, ".formatted(snapshot.done(), failed(snapshot)) + rest(snapshot));
+    lines.add("runs: " + snapshot.done() + " done" + failed(snapshot) + ", " + rest(snapshot));
     for (ProgressSnapshot.Row row : snapshot.running()) {
       lines.add(
-          "  %s  %s  %s%s"
-              .formatted(row.run(), row.values(), row.coordinates(), left(row.secondsLeft())));
+          String.join("  ", "", row.run(), row.values(), row.coordinates())
+              + left(row.secondsLeft()));
     }
     return lines.stream().map(l -> l.length() > width ? l.substring(0, width) : l).toList();
   }
@@ -29,7 +29,7 @@ final class ProgressFormatter {
     int running = snapshot.running().size();
     return running == 0 && snapshot.left() == 0
         ? "0 running; probing models, evaluating claims, writing the report"
-        : "%d running, %d left%s".formatted(running, snapshot.left(), left(snapshot.secondsLeft()));
+        : running + " running, " + snapshot.left() + " left" + left(snapshot.secondsLeft());
   }
 
   private static String left(double seconds) {

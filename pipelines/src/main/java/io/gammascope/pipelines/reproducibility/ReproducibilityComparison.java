@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Compares the recorded trainings of a study's reproducibility check. */
@@ -44,19 +45,16 @@ public final class ReproducibilityComparison {
     List<ReproducibilityResult> checks = new ArrayList<>();
     for (ReproducibilityRecord killed : records) {
       if (killed.killedAfter() > 0) {
-        String what = "killed after step %d and resumed, on the %s runner";
-        checks.add(compare(what.formatted(killed.killedAfter(), killed.runner()), first, killed));
+        String what = "killed after step " + killed.killedAfter() + " and resumed, on the ";
+        checks.add(compare(what + killed.runner() + " runner", first, killed));
       }
     }
     for (ReproducibilityRecord other : undisturbed.subList(1, undisturbed.size())) {
-      checks.add(
-          compare(
-              "on the %s and the %s runner".formatted(first.runner(), other.runner()),
-              first,
-              other));
+      String what = "on the " + first.runner() + " and the " + other.runner() + " runner";
+      checks.add(compare(what, first, other));
     }
     if (undisturbed.size() == 1) {
-      String why = "only the %s runner has trained the run".formatted(first.runner());
+      String why = "only the " + first.runner() + " runner has trained the run";
       checks.add(new ReproducibilityResult("on two runners", Outcome.NOT_RUN, why));
     }
     return checks;
@@ -74,10 +72,19 @@ public final class ReproducibilityComparison {
         what,
         same ? Outcome.SAME : Outcome.DIFFERENT,
         same
-            ? "%d checkpoints, the last with SHA-256 %s, on %s"
-                .formatted(one.checkpoints().size(), last(one), one.processor())
-            : "the last checkpoints are %s (%s) and %s (%s)"
-                .formatted(last(one), one.processor(), last(other), other.processor()));
+            ? String.format(
+                Locale.ROOT,
+                "%d checkpoints, the last with SHA-256 %s, on %s",
+                one.checkpoints().size(),
+                last(one),
+                one.processor())
+            : String.format(
+                Locale.ROOT,
+                "the last checkpoints are %s (%s) and %s (%s)",
+                last(one),
+                one.processor(),
+                last(other),
+                other.processor()));
   }
 
   private static String last(ReproducibilityRecord record) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,11 @@ public final class TrainingRunner {
   }
 
   private static String describeFailure(RunLayout files, int code) throws IOException {
-    return "the training process ended with exit code %d twice; the end of %s:%n%s"
-        .formatted(code, files.log().getFileName(), LogTail.read(files.log()));
+    return String.format(
+        Locale.ROOT,
+        "the training process ended with exit code %d twice; the end of %s:%n%s",
+        code,
+        files.log().getFileName(),
+        LogTail.read(files.log()));
   }
 }

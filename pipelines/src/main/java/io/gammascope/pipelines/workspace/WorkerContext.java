@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -86,7 +85,6 @@ public record WorkerContext(
   /** Leaves out the content of the bundled files. */
   @Override
   public String toString() {
-    return "WorkerContext[%s, %s, %s]"
-        .formatted(commit, sharedStorage, List.copyOf(bundledFiles.keySet()));
+    return "WorkerContext[" + commit + ", " + sharedStorage + ", " + bundledFiles.keySet() + "]";
   }
 }

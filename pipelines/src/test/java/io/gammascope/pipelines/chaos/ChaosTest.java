@@ -69,9 +69,8 @@ class ChaosTest {
         double after = victim.longestShare() * seconds * random.nextDouble();
         if (killed.kill(victim, after)) {
           moment++;
-          System.out.printf(
-              "kill %d of %d: %s in life %d, %.2f s after its start%n",
-              moment, MOMENTS, victim, life, after);
+          System.out.println(
+              "kill " + moment + ": " + victim + " in life " + life + ", after " + after + " s");
         }
       }
       assertThat(killed.finish()).as(() -> said(killed)).isEqualTo(code);

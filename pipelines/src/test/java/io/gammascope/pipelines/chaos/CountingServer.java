@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -106,7 +107,7 @@ final class CountingServer implements AutoCloseable {
   }
 
   private ObjectNode create(JsonNode wanted) {
-    String id = String.format("%032x", runs.size() + 1);
+    String id = String.format(Locale.ROOT, "%032x", runs.size() + 1);
     ObjectNode run = object();
     run.putObject("info")
         .put("run_id", id)

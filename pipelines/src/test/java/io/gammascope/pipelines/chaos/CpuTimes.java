@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -70,8 +71,14 @@ final class CpuTimes {
     double tracked = tracking.values().stream().mapToLong(t -> t).sum() / TICKS_PER_SECOND;
     double served = (serverNow - serverBefore) / TICKS_PER_SECOND;
     System.out.printf(
+        Locale.ROOT,
         "processor time: %.1f s in %d trainings, %.2f s (%.2f %%) in the program's tracking,"
             + " %.2f s (%.2f %%) in the server%n",
-        trained, runs, tracked, 100 * tracked / trained, served, 100 * served / trained);
+        trained,
+        runs,
+        tracked,
+        100 * tracked / trained,
+        served,
+        100 * served / trained);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,13 +130,16 @@ class ManyRunsScaleTest {
     for (int tenth = 1; tenth <= 10; tenth++) {
       Sample s = after(samples, RUNS * tenth / 10);
       System.out.printf(
+          Locale.ROOT,
           "%d runs: %d MiB resident, %d handles%n",
-          s.finished(), s.residentKib() / 1024, s.handles());
+          s.finished(),
+          s.residentKib() / 1024,
+          s.handles());
     }
     double seconds = 0;
     for (Path file : outcomes(output)) {
       seconds += ((RunOutcome.Finished) JsonFiles.read(file, RunOutcome.class)).seconds();
     }
-    System.out.printf("%.1f s of training in all%n", seconds);
+    System.out.printf(Locale.ROOT, "%.1f s of training in all%n", seconds);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -68,8 +69,12 @@ class ThousandsOfRunsScaleTest {
       double few = all.get(0).get(step).seconds() / sizes.get(0);
       double many = all.get(last).get(step).seconds() / sizes.get(last);
       System.out.printf(
+          Locale.ROOT,
           "%s: a run of %d takes %.2f times the processor time of one of %d%n",
-          all.get(0).get(step).name(), sizes.get(last), many / few, sizes.get(0));
+          all.get(0).get(step).name(),
+          sizes.get(last),
+          many / few,
+          sizes.get(0));
     }
   }
 
@@ -118,6 +123,7 @@ class ThousandsOfRunsScaleTest {
 
   private static void print(Step step, int runs) {
     System.out.printf(
+        Locale.ROOT,
         "%7d %-15s %6.1f %7.2f %9d  %.2f %s%n",
         runs,
         step.name(),

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -163,7 +164,7 @@ class LauncherTest {
     Path program = sources.resolve("Gammascope.java");
     Files.writeString(program, PROGRAM);
     Path said = sources.resolve("Answer.java");
-    Files.writeString(said, ANSWER.formatted(answer));
+    Files.writeString(said, String.format(Locale.ROOT, ANSWER, answer));
     Path classes = Files.createDirectories(checkout.resolve("classes"));
     int status =
         ToolProvider.getSystemJavaCompiler()

@@ -7,6 +7,7 @@ import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Generates the sequences of a shard: {@code a + b}, separator, sum, end. Groups sequences by the
@@ -66,7 +67,8 @@ final class AdditionGenerator {
         || Integer.parseInt(numbers[1]) != b
         || Integer.parseInt(sum) != Integer.parseInt(numbers[0]) + Integer.parseInt(numbers[1])) {
       throw new IllegalStateException(
-          "%d+%d was encoded as %s=%s".formatted(a, b, tokenizer.decode(input), sum));
+          String.format(
+              Locale.ROOT, "%d+%d was encoded as %s=%s", a, b, tokenizer.decode(input), sum));
     }
   }
 

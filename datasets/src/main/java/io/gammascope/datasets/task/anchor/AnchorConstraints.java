@@ -4,6 +4,7 @@ import io.gammascope.common.yaml.SourcePosition;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import java.util.List;
+import java.util.Locale;
 
 /** Checks the constraints between the fields of an anchor specification. */
 final class AnchorConstraints {
@@ -47,8 +48,13 @@ final class AnchorConstraints {
           reject(
               AnchorSpecReader.SPLIT_MODULUS,
               String.valueOf(spec.splitModulus()),
-              "a modulus that leaves a %s key for each of the positions 0 to %d; position %d has none"
-                  .formatted(split, spec.keyPositions() - 1, p));
+              String.format(
+                  Locale.ROOT,
+                  "a modulus that leaves a %s key for each of the positions 0 to %d; position %d"
+                      + " has none",
+                  split,
+                  spec.keyPositions() - 1,
+                  p));
           break;
         }
       }
@@ -71,8 +77,11 @@ final class AnchorConstraints {
       reject(
           AnchorSpecReader.EXAMPLES + "." + split,
           String.valueOf(perPair),
-          "at most %d, so that the tokens of %d pairs fit into one array"
-              .formatted(Integer.MAX_VALUE / spec.sequenceLength() / pairs, pairs));
+          String.format(
+              Locale.ROOT,
+              "at most %d, so that the tokens of %d pairs fit into one array",
+              Integer.MAX_VALUE / spec.sequenceLength() / pairs,
+              pairs));
     }
   }
 
@@ -104,7 +113,7 @@ final class AnchorConstraints {
       if (value < 1 || value > most) {
         reject(
             pair.role() == PairRole.DESIGNATED ? AnchorSpecReader.PAIRS : AnchorSpecReader.ANCHORS,
-            "label %d of pair %s for key %d".formatted(value, pair.name(), key),
+            String.format(Locale.ROOT, "label %d of pair %s for key %d", value, pair.name(), key),
             "functions that keep every label within 1 to " + most);
         return largest;
       }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -147,17 +148,18 @@ final class AnchorVerifier {
       if (!holds) {
         int begin = index * all.positions();
         throw new IllegalStateException(
-            "generated example %d of %s is invalid: %s: tokens %s, group %d, key %d, position %d, label %d"
-                .formatted(
-                    shard.first() + index,
-                    split(),
-                    otherwise,
-                    Arrays.toString(
-                        Arrays.copyOfRange(all.tokens(), begin, begin + all.positions())),
-                    at(Examples.GROUP),
-                    at(Examples.KEY),
-                    at(Examples.POSITION),
-                    at(Examples.LABEL)));
+            String.format(
+                Locale.ROOT,
+                "generated example %d of %s is invalid: %s: tokens %s, group %d, key %d, position"
+                    + " %d, label %d",
+                shard.first() + index,
+                split(),
+                otherwise,
+                Arrays.toString(Arrays.copyOfRange(all.tokens(), begin, begin + all.positions())),
+                at(Examples.GROUP),
+                at(Examples.KEY),
+                at(Examples.POSITION),
+                at(Examples.LABEL)));
       }
     }
   }

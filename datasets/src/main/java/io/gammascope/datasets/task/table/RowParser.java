@@ -5,6 +5,7 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.task.SplitName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Parses the lines of one file. Mutable if a header names the columns. */
 final class RowParser {
@@ -109,7 +110,7 @@ final class RowParser {
       throw new InvalidRowException(
           field,
           Arrays.toString(cells),
-          "at least %d columns separated by tabs".formatted(index + 1));
+          String.format(Locale.ROOT, "at least %d columns separated by tabs", index + 1));
     }
     return cells[index];
   }

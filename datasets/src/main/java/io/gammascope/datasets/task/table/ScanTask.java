@@ -10,6 +10,7 @@ import io.gammascope.datasets.task.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ public final class ScanTask implements Task {
     SourceCatalog catalog = SourceCatalog.read(store.folder(), fields.errors());
     List<TableFile> files = new ArrayList<>();
     for (String part : List.of(RowReader.TRAIN, RowReader.TEST)) {
-      Optional<SourceFile> file = catalog.find(path.formatted(part), split);
+      Optional<SourceFile> file = catalog.find(String.format(Locale.ROOT, path, part), split);
       file.ifPresent(f -> files.add(new TableFile(part, f, RowLayout.scan())));
     }
     return reading.resolve(

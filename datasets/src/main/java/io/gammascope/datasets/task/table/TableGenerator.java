@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Generates the sequences of a shard: input, separator, target, end. */
@@ -78,8 +79,13 @@ final class TableGenerator {
             || ScanGrammar.interpret(row.input()).equals(row.target());
     if (!same || !valid) {
       throw new IllegalStateException(
-          "line %d: the %s does not survive tokenization or has wrong actions: %s, %s"
-              .formatted(row.line(), part, row.input(), row.target()));
+          String.format(
+              Locale.ROOT,
+              "line %d: the %s does not survive tokenization or has wrong actions: %s, %s",
+              row.line(),
+              part,
+              row.input(),
+              row.target()));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -180,8 +181,12 @@ final class TableSpecReader {
               fields.position(),
               fields.pathOf("tokenizer"),
               tokenizerKind.id(),
-              "a tokenizer that reproduces line %d; \"%s\" becomes \"%s\""
-                  .formatted(row.line(), text, tokenizer.decode(tokens)));
+              String.format(
+                  Locale.ROOT,
+                  "a tokenizer that reproduces line %d; \"%s\" becomes \"%s\"",
+                  row.line(),
+                  text,
+                  tokenizer.decode(tokens)));
     }
     return tokens.length;
   }

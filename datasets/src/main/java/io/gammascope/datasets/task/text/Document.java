@@ -2,6 +2,7 @@ package io.gammascope.datasets.task.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.hash.CanonicalJson;
+import java.util.Locale;
 
 /**
  * A document.
@@ -24,7 +25,8 @@ record Document(String text, String set, int line) {
     JsonNode set = node.path(META).path(SET);
     if (!text.isTextual() || !set.isTextual()) {
       throw new IllegalArgumentException(
-          "not a document: expected an object with text and %s.%s".formatted(META, SET));
+          String.format(
+              Locale.ROOT, "not a document: expected an object with text and %s.%s", META, SET));
     }
     return new Document(text.asText(), set.asText(), line);
   }

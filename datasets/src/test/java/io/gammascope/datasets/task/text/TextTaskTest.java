@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,8 @@ class TextTaskTest {
   }
 
   private static String line(String text, String set) {
-    return "{\"text\": \"%s\", \"meta\": {\"redpajama_set_name\": \"%s\"}}".formatted(text, set);
+    return String.format(
+        Locale.ROOT, "{\"text\": \"%s\", \"meta\": {\"redpajama_set_name\": \"%s\"}}", text, set);
   }
 
   private static byte[] frame(String line) throws IOException {

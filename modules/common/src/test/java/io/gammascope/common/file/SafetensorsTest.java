@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class SafetensorsTest {
 
     assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
         .isEqualTo(
-            "%02x00000000000000".formatted(padded.length())
+            String.format(Locale.ROOT, "%02x00000000000000", padded.length())
                 + HexFormat.of().formatHex(padded.getBytes(StandardCharsets.UTF_8))
                 + "0100000002010000");
   }

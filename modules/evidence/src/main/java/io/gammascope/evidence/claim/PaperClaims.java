@@ -6,6 +6,7 @@ import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.study.metric.MetricName;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The claims of the paper (arXiv 2405.05409), one entry each. A new claim is one more entry, and a
@@ -88,11 +89,11 @@ final class PaperClaims {
               "C6",
               "figure 3b",
               "In symmetric models the vectors of mirrored pairs coincide after layer 1.",
-              "two means over symmetric runs, of X_ao(1) at the last position; the weaker counts:"
-                  + " 1 - (distance of mirrored pairs / distance of other pairs) in one context, 1"
-                  + " where mirrored pairs coincide; and the intraclass correlation of the unordered"
-                  + " pair over contexts, 0 where key and noise dominate the pair, as in untrained"
-                  + " models",
+              "two means over symmetric runs, of X_ao(1) at the last position; the weaker counts: 1"
+                  + " - (distance of mirrored pairs / distance of other pairs) in one context, 1"
+                  + " where mirrored pairs coincide; and the intraclass correlation of the"
+                  + " unordered pair over contexts, 0 where key and noise dominate the pair, as in"
+                  + " untrained models",
               ScoreAssessor.of(
                   Comparison.of(
                       ComparisonGroups.NONE,
@@ -154,11 +155,11 @@ final class PaperClaims {
           new Claim(
               "C10c",
               "figure 12b",
-              "With small initialization (large gamma) the eigenvalues of the embedding's covariance"
-                  + " grow one after another, the largest first.",
+              "With small initialization (large gamma) the eigenvalues of the embedding's"
+                  + " covariance grow one after another, the largest first.",
               "mean at the smallest initialization of the share of pairs among the five directions"
-                  + " in which the embedding varies most at the end, of which the larger one is half"
-                  + " grown before the smaller one; one half where all grow together",
+                  + " in which the embedding varies most at the end, of which the larger one is"
+                  + " half grown before the smaller one; one half where all grow together",
               ScoreAssessor.of(
                   new SmallestScale(
                       Comparison.of(
@@ -169,8 +170,8 @@ final class PaperClaims {
           new Claim(
               "C11",
               "figure 13",
-              "The singular values of all linear layers decay faster for small initialization (large"
-                  + " gamma).",
+              "The singular values of all linear layers decay faster for small initialization"
+                  + " (large gamma).",
               "for every weight matrix: mean at the smallest initialization minus mean at the"
                   + " largest of the decay rate of its singular values; the weakest counts",
               new ScoreAssessor(
@@ -198,17 +199,17 @@ final class PaperClaims {
               "C13",
               "figure 6a",
               "On SCAN, small initialization (large gamma) with large weight decay answers unseen"
-                  + " compositions of a primitive better than large initialization with small weight"
-                  + " decay.",
+                  + " compositions of a primitive better than large initialization with small"
+                  + " weight decay.",
               describeGain("exact match", "test split"),
               ScoreAssessor.of(
                   PairedGain.ofMetric("gain in exact match", MetricName.accuracy("test")))),
           new Claim(
               "C14",
               "figure 6c",
-              "On COGS, small initialization (large gamma) with large weight decay generalizes better"
-                  + " out of distribution, over the 21 cases, than large initialization with small"
-                  + " weight decay.",
+              "On COGS, small initialization (large gamma) with large weight decay generalizes"
+                  + " better out of distribution, over the 21 cases, than large initialization with"
+                  + " small weight decay.",
               describeGain("exact match", "gen split, its cases in equal shares"),
               ScoreAssessor.of(
                   PairedGain.ofMetric("gain in exact match", MetricName.accuracy("gen")))),
@@ -252,7 +253,10 @@ final class PaperClaims {
 
   private static String describeGain(String metric, String where) {
     return "mean over pairs of one training-set size and seed of (%1$s at small initialization and"
-        + " large weight decay minus %1$s at large initialization and small weight decay), %2$s"
-            .formatted(metric, where);
+        + String.format(
+            Locale.ROOT,
+            " large weight decay minus %1$s at large initialization and small weight decay), %2$s",
+            metric,
+            where);
   }
 }

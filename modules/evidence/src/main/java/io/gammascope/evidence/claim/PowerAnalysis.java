@@ -9,6 +9,7 @@ import io.gammascope.study.claim.ClaimSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,13 +62,23 @@ public record PowerAnalysis(
   public Optional<String> warning() {
     if (fewestSeeds < minimumSeeds) {
       return Optional.of(
-          "%s cannot be decided by this plan: it needs %d seeds in each cell, but a cell has %d; add seeds or lower minimum_seeds"
-              .formatted(claim, minimumSeeds, fewestSeeds));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be decided by this plan: it needs %d seeds in each cell, but a cell has"
+                  + " %d; add seeds or lower minimum_seeds",
+              claim,
+              minimumSeeds,
+              fewestSeeds));
     }
     return decidable()
         ? Optional.empty()
         : Optional.of(
-            "%s cannot be decided by this plan: %d runs are planned, but fewer than %d cannot decide whatever their results; add seeds"
-                .formatted(claim, plannedRuns, minimumRuns));
+            String.format(
+                Locale.ROOT,
+                "%s cannot be decided by this plan: %d runs are planned, but fewer than %d cannot"
+                    + " decide whatever their results; add seeds",
+                claim,
+                plannedRuns,
+                minimumRuns));
   }
 }

@@ -79,7 +79,8 @@ record ProportionAssessor(
             .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
     return new PartialEstimate(
-        "%d of %d counted runs (by class: %s)".formatted(hits, counted.size(), words),
+        String.format(
+            Locale.ROOT, "%d of %d counted runs (by class: %s)", hits, counted.size(), words),
         new Proportion(hits, counted.size()));
   }
 
@@ -89,11 +90,12 @@ record ProportionAssessor(
 
   private static String describeShortage(
       Map<Map<String, String>, Integer> perCell, int fewest, int minimum) {
-    return "%d of %d cells have fewer than %d usable seeds (fewest: %d)"
-        .formatted(
-            perCell.values().stream().filter(n -> n < minimum).count(),
-            perCell.size(),
-            minimum,
-            fewest);
+    return String.format(
+        Locale.ROOT,
+        "%d of %d cells have fewer than %d usable seeds (fewest: %d)",
+        perCell.values().stream().filter(n -> n < minimum).count(),
+        perCell.size(),
+        minimum,
+        fewest);
   }
 }

@@ -10,6 +10,7 @@ import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -47,8 +48,11 @@ record ScoreAssessor(
         own.parts(counted),
         own.size(),
         fewest,
-        "%d usable runs in the smallest group; at least %d are required"
-            .formatted(fewest, input.spec().minimumSeeds()),
+        String.format(
+            Locale.ROOT,
+            "%d usable runs in the smallest group; at least %d are required",
+            fewest,
+            input.spec().minimumSeeds()),
         unprobed,
         tally(input, counted, unprobed),
         controls(input.probeResults(), own, counted));

@@ -6,6 +6,7 @@ import io.gammascope.study.solution.SolutionRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,7 +39,8 @@ public final class Sensitivity {
     sentences.put("best-rate", compare(own, evidence, by(AnalysisVariant.BEST_LEARNING_RATE)));
     long missing = evidence.runs().stream().filter(run -> run.shares().isEmpty()).count();
     EvaluationOptions zero = EvaluationOptions.EXPLORATORY.withMissingAsZero();
-    String label = "with accuracy 0 for the %d runs that have none".formatted(missing);
+    String label =
+        String.format(Locale.ROOT, "with accuracy 0 for the %d runs that have none", missing);
     sentences.put(
         "missing-line",
         missing == 0
@@ -91,7 +93,12 @@ public final class Sensitivity {
       Verdict.Outcome outcome = other.get(i).outcome();
       if (outcome != verdict.outcome()) {
         changes.add(
-            "%s would be %s, not %s".formatted(verdict.claim().id(), outcome, verdict.outcome()));
+            String.format(
+                Locale.ROOT,
+                "%s would be %s, not %s",
+                verdict.claim().id(),
+                outcome,
+                verdict.outcome()));
       }
     }
     return String.join(", ", changes);

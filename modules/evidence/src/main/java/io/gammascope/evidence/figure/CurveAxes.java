@@ -5,6 +5,7 @@ import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Tick;
 import io.gammascope.evidence.solution.ObservedRun;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -68,6 +69,7 @@ record CurveAxes(int lastStep, AxisScale yScale) {
   /** Describes both axes for a caption. */
   String describe() {
     return String.format(
+        Locale.ROOT,
         "across: steps 0 to %d; up%s from %s to %s",
         lastStep,
         yScale.logarithmic() ? ", logarithmic," : "",

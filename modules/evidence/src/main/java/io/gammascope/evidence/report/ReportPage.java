@@ -59,19 +59,23 @@ record ReportPage(
                     ObservedRun::state,
                     () -> new EnumMap<>(RunState.class),
                     Collectors.counting()));
-    return "%s runs planned: %s. Results are read at the last step."
-        .formatted(evidence().runs().size(), ReportFormat.counts(states));
+    return String.format(
+        Locale.ROOT,
+        "%s runs planned: %s. Results are read at the last step.",
+        evidence().runs().size(),
+        ReportFormat.counts(states));
   }
 
   /** The sizes of the study's models and trainings; verdicts hold at these sizes only. */
   String size() {
-    return "%s models, width %s, layers %s, %s steps of batch %s"
-        .formatted(
-            values(point -> point.model().architecture().name().toLowerCase(Locale.ROOT)),
-            values(point -> point.model().dModel()),
-            values(point -> point.model().layers()),
-            values(point -> point.training().steps()),
-            values(point -> point.training().batch()));
+    return String.format(
+        Locale.ROOT,
+        "%s models, width %s, layers %s, %s steps of batch %s",
+        values(point -> point.model().architecture().name().toLowerCase(Locale.ROOT)),
+        values(point -> point.model().dModel()),
+        values(point -> point.model().layers()),
+        values(point -> point.training().steps()),
+        values(point -> point.training().batch()));
   }
 
   boolean judged() {

@@ -52,7 +52,11 @@ final class ScoreTable {
             .standardDeviation()
             .map(d -> String.format(Locale.ROOT, " \u00b1 %.3f", d))
             .orElse("");
-    return "%s%s (%s)"
-        .formatted(ReportFormat.share(sample.mean()), deviation, sample.values().size());
+    return String.format(
+        Locale.ROOT,
+        "%s%s (%s)",
+        ReportFormat.share(sample.mean()),
+        deviation,
+        sample.values().size());
   }
 }

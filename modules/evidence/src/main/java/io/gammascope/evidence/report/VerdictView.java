@@ -48,13 +48,14 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
 
   String runs() {
     Verdict.Tally tally = verdict.tally();
-    return "%s counted of %s planned in %s cells; excluded by class: %s; without a result: %s"
-        .formatted(
-            tally.counted().size(),
-            tally.planned(),
-            tally.cells(),
-            ReportFormat.counts(tally.excluded()),
-            ReportFormat.counts(tally.withoutResult()));
+    return String.format(
+        Locale.ROOT,
+        "%s counted of %s planned in %s cells; excluded by class: %s; without a result: %s",
+        tally.counted().size(),
+        tally.planned(),
+        tally.cells(),
+        ReportFormat.counts(tally.excluded()),
+        ReportFormat.counts(tally.withoutResult()));
   }
 
   List<ControlView> controls() {
@@ -89,8 +90,12 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
         rule.assignsClasses()
             ? "held-out group " + rule.group() + ", majority above " + rule.majority() + ", "
             : "";
-    return "%slearned from %s, read at the %s step"
-        .formatted(classes, rule.learned(), verdict.preregistration().measured());
+    return String.format(
+        Locale.ROOT,
+        "%slearned from %s, read at the %s step",
+        classes,
+        rule.learned(),
+        verdict.preregistration().measured());
   }
 
   private ClaimSpec spec() {

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.statistics;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -15,8 +16,13 @@ public record Estimate(double value, double standardError, double degreesOfFreed
   public Estimate {
     if (!(standardError >= 0) || !(degreesOfFreedom > 0) || !Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "invalid estimate: value %s must be finite, standard error %s at least 0, degrees of freedom %s above 0"
-              .formatted(value, standardError, degreesOfFreedom));
+          String.format(
+              Locale.ROOT,
+              "invalid estimate: value %s must be finite, standard error %s at least 0, degrees of"
+                  + " freedom %s above 0",
+              value,
+              standardError,
+              degreesOfFreedom));
     }
   }
 

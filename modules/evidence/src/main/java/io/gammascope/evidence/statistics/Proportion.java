@@ -1,5 +1,6 @@
 package io.gammascope.evidence.statistics;
 
+import java.util.Locale;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 
 /**
@@ -15,7 +16,7 @@ public record Proportion(int hits, int trials) implements IntervalEstimate {
   public Proportion {
     if (hits < 0 || hits > trials) {
       throw new IllegalArgumentException(
-          "invalid proportion: %d hits of %d trials".formatted(hits, trials));
+          String.format(Locale.ROOT, "invalid proportion: %d hits of %d trials", hits, trials));
     }
   }
 

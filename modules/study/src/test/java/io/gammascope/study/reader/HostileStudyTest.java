@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class HostileStudyTest {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 20; i++) {
       String below = "*a" + (i - 1);
-      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", List.of(below, below))));
+      bomb.append(
+          String.format(
+              Locale.ROOT, "a%d: &a%d [%s]\n", i, i, String.join(", ", List.of(below, below))));
     }
     assertThat(RIGHT.and(bomb.toString()).problems(folder))
         .hasSize(19)
@@ -127,7 +130,11 @@ class HostileStudyTest {
         Duration.ofSeconds(60),
         () ->
             assertThat(
-                    text.and("  exclude:\n    - {model.d_ff: [%s]}\n".formatted(none(20_000)))
+                    text.and(
+                            String.format(
+                                Locale.ROOT,
+                                "  exclude:\n    - {model.d_ff: [%s]}\n",
+                                none(20_000)))
                         .problems(folder))
                 .hasSize(20_000)
                 .allMatch(p -> p.endsWith("19, 20 and 19980 more")));
@@ -144,7 +151,8 @@ class HostileStudyTest {
         Duration.ofSeconds(30),
         () -> {
           assertThat(RIGHT.with("steps: 100", "steps: " + digits).problems(folder)).hasSize(1);
-          String grid = "grid: {axes: {training.steps: [%s]}}\n".formatted(digits);
+          String grid =
+              String.format(Locale.ROOT, "grid: {axes: {training.steps: [%s]}}\n", digits);
           assertThat(RIGHT.and(grid).problems(folder)).hasSize(1);
         });
   }

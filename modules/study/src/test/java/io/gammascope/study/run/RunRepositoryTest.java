@@ -235,12 +235,10 @@ class RunRepositoryTest {
     assertThat(load().curve()).hasSize(2);
 
     RunOutcome finished = new RunOutcome.Finished(100, Map.of("accuracy/test", 0.75), "ab", 1.5);
+    String recorded = ", but " + files().metricsChecksum() + " records " + Sha256.of(middle + last);
     for (RunOutcome outcome : List.of(finished, new RunOutcome.Diverged(101, 1.5))) {
       write(files().outcome(), CanonicalJson.write(outcome));
-      assertRefused(
-          changed,
-          "has SHA-256 %s, but %s records %s"
-              .formatted(Sha256.of(changed), files().metricsChecksum(), Sha256.of(middle + last)));
+      assertRefused(changed, "has SHA-256 " + Sha256.of(changed) + recorded);
       write(files().metrics(), middle + last);
       assertThat(load().curve()).hasSize(2);
     }
