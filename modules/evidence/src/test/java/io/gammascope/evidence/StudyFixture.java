@@ -3,7 +3,7 @@ package io.gammascope.evidence;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
-import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.claim.PreregistrationStamp;
 import io.gammascope.study.grid.GridAxis;
 import io.gammascope.study.metric.MetricLine;
@@ -47,7 +47,8 @@ public final class StudyFixture {
         0.5,
         0.95,
         3,
-        id.equals("C3") ? List.of() : List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
+        id.equals("C3") ? List.of() : List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED),
+        IntervalKind.FIXED);
   }
 
   /** A study of the standard task over these values. */
@@ -105,8 +106,7 @@ public final class StudyFixture {
     RunSpec spec = point.toRunSpec(DATASET);
     List<PreregistrationStamp> stamps =
         study.preregisteredClaims().stream()
-            .map(PreregisteredClaim::digest)
-            .map(digest -> new PreregistrationStamp(digest, STARTED - 1000))
+            .map(c -> new PreregistrationStamp(c.digest(), STARTED - 1000, c.seeds()))
             .toList();
     return new RunRecord(
         spec.id(),

@@ -70,7 +70,19 @@ public record Study(
   /** Returns the preregistrations of all claims, to be stamped into every run. */
   public List<PreregisteredClaim> preregisteredClaims() {
     return claims.stream()
-        .map(claim -> new PreregisteredClaim(name, claim, solution, PreregisteredClaim.LAST))
+        .map(
+            claim ->
+                new PreregisteredClaim(
+                    name, claim, solution, PreregisteredClaim.LAST, seeds(claim)))
+        .toList();
+  }
+
+  private List<String> seeds(ClaimSpec claim) {
+    return points.stream()
+        .map(GridPoint::coordinates)
+        .filter(claim::selects)
+        .map(at -> at.get("seed"))
+        .distinct()
         .toList();
   }
 }

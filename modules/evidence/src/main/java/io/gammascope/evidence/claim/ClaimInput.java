@@ -4,10 +4,12 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.claim.PreregistrationStamp;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
-import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,15 @@ import java.util.stream.Stream;
  * @param runs the planned runs of the claim's cells, missing ones among them
  * @param probeResults scores of the study's models
  * @param rule classifies the runs; the preregistered one unless the options name another
+ * @param addedLater runs that do not count because their seeds were added after the first run, and
+ *     the interval is valid for the seeds planned before it alone
  */
 record ClaimInput(
     PreregisteredClaim preregistration,
     List<ObservedRun> runs,
     ProbeResults probeResults,
-    SolutionRule rule) {
+    SolutionRule rule,
+    int addedLater) {
   ClaimInput {
     runs = List.copyOf(runs);
   }
@@ -38,11 +43,37 @@ record ClaimInput(
     SolutionRule preregistered = preregistration.solution();
     List<ObservedRun> runs =
         evidence.runs().stream()
-            .filter(run -> selects(preregistration.claim(), run.point().coordinates()))
+            .filter(run -> preregistration.claim().selects(run.point().coordinates()))
             .map(run -> options.apply(run, preregistered))
             .toList();
+    Optional<List<String>> planned = plannedSeeds(preregistration, runs);
+    List<ObservedRun> counted =
+        runs.stream()
+            .filter(run -> planned.isEmpty() || planned.get().contains(run.seed()))
+            .toList();
     return new ClaimInput(
-        preregistration, runs, evidence.probeResults(), options.rule().orElse(preregistered));
+        preregistration,
+        counted,
+        evidence.probeResults(),
+        options.rule().orElse(preregistered),
+        runs.size() - counted.size());
+  }
+
+  /** Returns the seeds in the earliest stamp of a claim with a fixed interval. */
+  private static Optional<List<String>> plannedSeeds(
+      PreregisteredClaim claim, List<ObservedRun> runs) {
+    if (claim.claim().interval() != IntervalKind.FIXED) {
+      return Optional.empty();
+    }
+    String digest = claim.digest();
+    return runs.stream()
+        .flatMap(run -> run.record().stream())
+        .flatMap(record -> record.preregistrations().stream())
+        .filter(stamp -> stamp.digest().equals(digest))
+        .min(
+            Comparator.comparingLong(PreregistrationStamp::stampedAt)
+                .thenComparing(stamp -> stamp.seeds().size()))
+        .map(PreregistrationStamp::seeds);
   }
 
   ClaimSpec spec() {
@@ -66,38 +97,15 @@ record ClaimInput(
     return excluded;
   }
 
-  /** Counts the runs that neither finished nor diverged, by state. */
+  /** Counts the runs that neither finished nor diverged, by state, and those added later. */
   Map<String, Integer> countUnfinished() {
     Map<String, Integer> unfinished = new TreeMap<>();
     runs.stream()
         .filter(run -> !run.hasResult())
         .forEach(run -> unfinished.merge(run.state().label(), 1, Integer::sum));
-    return unfinished;
-  }
-
-  /** Returns whether a claim selects the run at these coordinates. */
-  static boolean selects(ClaimSpec spec, Map<String, String> coordinates) {
-    return spec.where().entrySet().stream()
-        .allMatch(
-            wanted ->
-                Optional.ofNullable(coordinates.get(wanted.getKey()))
-                    .filter(value -> wanted.getValue().stream().anyMatch(w -> equal(w, value)))
-                    .isPresent());
-  }
-
-  /** Compares values of a grid, which are text: 0.4 equals 0.40. */
-  private static boolean equal(String a, String b) {
-    Optional<BigDecimal> x = number(a);
-    Optional<BigDecimal> y = number(b);
-    boolean numbers = x.isPresent() && y.isPresent();
-    return numbers ? x.get().compareTo(y.get()) == 0 : a.equals(b);
-  }
-
-  private static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
+    if (addedLater > 0) {
+      unfinished.put("seed added after the first run", addedLater);
     }
+    return unfinished;
   }
 }

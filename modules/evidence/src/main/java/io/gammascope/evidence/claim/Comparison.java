@@ -1,8 +1,9 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.ScoredRun;
-import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.IntervalEstimate;
 import io.gammascope.evidence.statistics.Sample;
+import io.gammascope.study.claim.IntervalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,11 @@ record Comparison(List<Measure> measures, ComparisonGroups groups) implements St
   }
 
   @Override
-  public List<PartialEstimate> parts(List<ScoredRun> runs) {
+  public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
     List<PartialEstimate> parts = new ArrayList<>();
     for (Measure measure : measures) {
-      estimate(measure, runs).ifPresent(e -> parts.add(PartialEstimate.of(measure.label(), e)));
+      estimate(measure, runs, kind)
+          .ifPresent(e -> parts.add(PartialEstimate.of(measure.label(), e)));
     }
     return parts;
   }
@@ -65,12 +67,15 @@ record Comparison(List<Measure> measures, ComparisonGroups groups) implements St
     return means;
   }
 
-  private Optional<Estimate> estimate(Measure measure, List<ScoredRun> runs) {
+  private Optional<? extends IntervalEstimate> estimate(
+      Measure measure, List<ScoredRun> runs, IntervalKind kind) {
     Optional<Sample> first = sample(measure, groups.first(runs));
     return groups == ComparisonGroups.NONE
-        ? first.flatMap(Estimate::mean)
+        ? first.flatMap(sample -> IntervalEstimates.mean(sample, kind))
         : first.flatMap(
-            a -> sample(measure, groups.second(runs)).flatMap(b -> Estimate.difference(a, b)));
+            a ->
+                sample(measure, groups.second(runs))
+                    .flatMap(b -> IntervalEstimates.difference(a, b, kind)));
   }
 
   private static Optional<Verdict.Control> mean(

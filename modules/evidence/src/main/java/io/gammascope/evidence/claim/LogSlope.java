@@ -4,11 +4,18 @@ import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.IntervalEstimate;
 import io.gammascope.evidence.statistics.LinearRegression;
+import io.gammascope.evidence.statistics.Sample;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.spec.TrainingSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Slopes of a plane through all runs: by how much the inferential share rises per decade of
@@ -21,8 +28,35 @@ record LogSlope(AnalysisVariant variant) implements Statistic {
       List.of("per decade of learning rate", "per decade of weight decay");
 
   @Override
-  public List<PartialEstimate> parts(List<ScoredRun> runs) {
+  public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
     List<ScoredRun> usable = runs.stream().filter(this::covers).toList();
+    return switch (kind) {
+      case FIXED -> parts(slopes(usable));
+      case ANYTIME -> parts(meanSlopes(usable));
+    };
+  }
+
+  private static List<PartialEstimate> parts(List<? extends IntervalEstimate> slopes) {
+    return IntStream.range(0, slopes.size())
+        .mapToObj(i -> PartialEstimate.of(LABELS.get(i), slopes.get(i)))
+        .toList();
+  }
+
+  /** Returns the means over seeds of the slopes of each seed's runs. */
+  private List<IntervalEstimate> meanSlopes(List<ScoredRun> usable) {
+    Map<String, List<ScoredRun>> seeds = new LinkedHashMap<>();
+    usable.forEach(
+        run -> seeds.computeIfAbsent(run.run().seed(), seed -> new ArrayList<>()).add(run));
+    List<List<Estimate>> each =
+        seeds.values().stream().map(this::slopes).filter(s -> !s.isEmpty()).toList();
+    return IntStream.range(0, each.isEmpty() ? 0 : LABELS.size())
+        .mapToObj(i -> new Sample(each.stream().map(s -> s.get(i).value()).toList()))
+        .flatMap(slopes -> IntervalEstimates.mean(slopes, IntervalKind.ANYTIME).stream())
+        .<IntervalEstimate>map(e -> e)
+        .toList();
+  }
+
+  private List<Estimate> slopes(List<ScoredRun> usable) {
     double[][] x =
         usable.stream()
             .map(r -> r.run().point().training())
@@ -33,12 +67,7 @@ record LogSlope(AnalysisVariant variant) implements Statistic {
                     })
             .toArray(double[][]::new);
     double[] y = usable.stream().mapToDouble(r -> share(r).orElseThrow()).toArray();
-    List<Estimate> slopes = LinearRegression.fitSlopes(x, y);
-    return slopes.isEmpty()
-        ? List.of()
-        : List.of(
-            PartialEstimate.of(LABELS.get(0), slopes.get(0)),
-            PartialEstimate.of(LABELS.get(1), slopes.get(1)));
+    return LinearRegression.fitSlopes(x, y);
   }
 
   @Override

@@ -2,12 +2,15 @@ package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.statistics.Estimate;
+import io.gammascope.evidence.statistics.IntervalEstimate;
 import io.gammascope.evidence.statistics.Sample;
+import io.gammascope.study.claim.IntervalKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,31 +22,46 @@ import java.util.stream.Collectors;
  *
  * @param label of the number, in words
  * @param value the number of a run, higher being better
+ * @param bounded whether the number is between 0 and 1
  */
-record PairedGain(String label, Function<ObservedRun, OptionalDouble> value) implements Statistic {
+record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boolean bounded)
+    implements Statistic {
   private static final String INITIALIZATION = "initialization.";
   private static final String WEIGHT_DECAY = "training.weight_decay";
 
-  /** Returns the gain in a metric of the last step, higher being better. */
+  /** Returns the gain in a share at the last step, higher being better. */
   static PairedGain ofMetric(String label, String metric) {
-    return new PairedGain(label, run -> run.metric(metric));
+    return new PairedGain(label, run -> run.metric(metric), true);
   }
 
   /** Returns the gain in a loss of the last step, lower being better. */
   static PairedGain ofLoss(String label, String metric) {
-    return new PairedGain(label, run -> run.metric(metric).stream().map(loss -> -loss).findFirst());
+    return new PairedGain(
+        label, run -> run.metric(metric).stream().map(loss -> -loss).findFirst(), false);
   }
 
   /** The run with the smaller and the one with the larger initial weights. */
   private record Pair(ScoredRun small, ScoredRun large) {}
 
   @Override
-  public List<PartialEstimate> parts(List<ScoredRun> runs) {
+  public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
+    // Seed after seed, as the runs of a study are added.
+    List<String> seeds = runs.stream().map(r -> r.run().seed()).distinct().toList();
     List<Double> gains =
-        pairs(runs).stream().map(pair -> value(pair.small()) - value(pair.large())).toList();
+        pairs(runs).stream()
+            .sorted(Comparator.comparingInt(pair -> seeds.indexOf(pair.small().run().seed())))
+            .map(pair -> value(pair.small()) - value(pair.large()))
+            .toList();
     return gains.isEmpty()
         ? List.of()
-        : Estimate.mean(new Sample(gains)).map(e -> PartialEstimate.of(label, e)).stream().toList();
+        : estimate(new Sample(gains), kind).map(e -> PartialEstimate.of(label, e)).stream()
+            .toList();
+  }
+
+  private Optional<? extends IntervalEstimate> estimate(Sample gains, IntervalKind kind) {
+    return bounded
+        ? IntervalEstimates.boundedMean(gains, kind)
+        : IntervalEstimates.mean(gains, kind);
   }
 
   @Override

@@ -243,7 +243,7 @@ final class PaperClaims {
   private PaperClaims() {}
 
   private static PairedGain inferentialGain(AnalysisVariant variant) {
-    return new PairedGain("gain in the inferential share", variant::inferentialShareOf);
+    return new PairedGain("gain in the inferential share", variant::inferentialShareOf, true);
   }
 
   private static String describePairedShare() {

@@ -2,7 +2,6 @@ package io.gammascope.evidence.claim;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
@@ -29,7 +28,7 @@ public record PowerAnalysis(
   public static PowerAnalysis analyze(Study study, ClaimSpec claim) {
     Map<Map<String, String>, Integer> cells = new LinkedHashMap<>();
     for (GridPoint point : study.points()) {
-      if (ClaimInput.selects(claim, point.coordinates())) {
+      if (claim.selects(point.coordinates())) {
         Map<String, String> cell = new LinkedHashMap<>(point.coordinates());
         cell.remove(ObservedRun.SEED);
         cells.merge(cell, 1, Integer::sum);
@@ -42,7 +41,7 @@ public record PowerAnalysis(
     return new PowerAnalysis(
         claim.id(),
         cells.stream().mapToInt(n -> n).sum(),
-        Proportion.minimumTrials(claim.threshold(), claim.confidence()),
+        IntervalEstimates.minimumTrials(claim.threshold(), claim.confidence(), claim.interval()),
         cells.stream().mapToInt(n -> n).min().orElse(0),
         claim.minimumSeeds());
   }

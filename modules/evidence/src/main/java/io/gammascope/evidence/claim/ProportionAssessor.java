@@ -3,7 +3,6 @@ package io.gammascope.evidence.claim;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.AnswerShares;
-import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
@@ -52,7 +51,7 @@ record ProportionAssessor(
     counted.forEach(unit -> perCell.merge(unit.cell(), 1, Integer::sum));
     int fewest = perCell.values().stream().mapToInt(n -> n).min().orElse(0);
     return new Assessment(
-        List.of(estimate(counted, input.rule())),
+        List.of(estimate(counted, input)),
         1,
         fewest,
         describeShortage(perCell, fewest, input.spec().minimumSeeds()),
@@ -70,7 +69,8 @@ record ProportionAssessor(
         List.of());
   }
 
-  private PartialEstimate estimate(List<AnalysisUnit> counted, SolutionRule rule) {
+  private PartialEstimate estimate(List<AnalysisUnit> counted, ClaimInput input) {
+    SolutionRule rule = input.rule();
     int hits = (int) counted.stream().filter(unit -> holds(unit, rule)).count();
     Map<SolutionClass, Integer> classes = new EnumMap<>(SolutionClass.class);
     counted.forEach(unit -> classes.merge(unit.classify(rule), 1, Integer::sum));
@@ -81,7 +81,7 @@ record ProportionAssessor(
     return new PartialEstimate(
         String.format(
             Locale.ROOT, "%d of %d counted runs (by class: %s)", hits, counted.size(), words),
-        new Proportion(hits, counted.size()));
+        IntervalEstimates.share(hits, counted.size(), input.spec().interval()));
   }
 
   private boolean holds(AnalysisUnit unit, SolutionRule rule) {

@@ -45,7 +45,7 @@ record ScoreAssessor(
     int fewest = hasOpenCell(input) ? 0 : own.fewest(counted);
     int unprobed = finished.size() - counted.size();
     return new Assessment(
-        own.parts(counted),
+        own.parts(counted, input.spec().interval()),
         own.size(),
         fewest,
         String.format(

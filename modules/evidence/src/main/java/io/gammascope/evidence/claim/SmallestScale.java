@@ -1,13 +1,14 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.ScoredRun;
+import io.gammascope.study.claim.IntervalKind;
 import java.util.List;
 
 /** Restricts a statistic to the runs with the smallest initial weights. */
 record SmallestScale(Statistic statistic) implements Statistic {
   @Override
-  public List<PartialEstimate> parts(List<ScoredRun> runs) {
-    return statistic.parts(ComparisonGroups.SCALE.first(runs));
+  public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
+    return statistic.parts(ComparisonGroups.SCALE.first(runs), kind);
   }
 
   @Override

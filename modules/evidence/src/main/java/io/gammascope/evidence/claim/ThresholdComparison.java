@@ -58,8 +58,9 @@ record ThresholdComparison(List<PartialEstimate> parts, ClaimSpec spec) {
     }
     return String.format(
         Locale.ROOT,
-        "%s; the interval %.3f to %.3f lies %s the threshold %s",
+        "%s; the %s %.3f to %.3f lies %s the threshold %s",
         part.description(),
+        spec.interval().label(),
         interval.low(),
         interval.high(),
         side,

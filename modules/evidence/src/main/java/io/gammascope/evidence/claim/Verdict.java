@@ -1,6 +1,7 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.solution.AnalysisVariant;
+import io.gammascope.evidence.statistics.BetaBinomialSequence;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.IntervalEstimate;
 import io.gammascope.evidence.statistics.Proportion;
@@ -85,17 +86,21 @@ public record Verdict(
    *
    * @param proportion hits and trials; empty unless the statistic is a share of runs
    * @param value share, mean, difference or slope
-   * @param interval at the claim's confidence: Clopper and Pearson's of a share, else Student's
+   * @param interval at the claim's confidence, of the kind that the claim asks for
    * @param units number of runs (or of seeds, at their best learning rate)
    */
   public record Effect(
       Optional<Proportion> proportion, double value, Interval interval, int units) {
     static Effect of(IntervalEstimate estimate, double confidence) {
       return new Effect(
-          estimate instanceof Proportion share ? Optional.of(share) : Optional.empty(),
-          estimate.value(),
-          estimate.interval(confidence),
-          estimate.units());
+          proportion(estimate), estimate.value(), estimate.interval(confidence), estimate.units());
+    }
+
+    private static Optional<Proportion> proportion(IntervalEstimate estimate) {
+      if (estimate instanceof BetaBinomialSequence sequence) {
+        return Optional.of(sequence.share());
+      }
+      return estimate instanceof Proportion share ? Optional.of(share) : Optional.empty();
     }
   }
 

@@ -1,9 +1,9 @@
 package io.gammascope.evidence.report;
 
+import io.gammascope.evidence.claim.IntervalEstimates;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.VariantResult;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.statistics.Proportion;
 import io.gammascope.study.claim.ClaimSpec;
 import io.gammascope.study.solution.SolutionRule;
 import java.util.List;
@@ -69,7 +69,10 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
     return verdict
         .effect()
         .flatMap(Verdict.Effect::proportion)
-        .map(share -> Proportion.minimumTrials(spec().threshold(), spec().confidence()));
+        .map(
+            share ->
+                IntervalEstimates.minimumTrials(
+                    spec().threshold(), spec().confidence(), spec().interval()));
   }
 
   List<VariantView> variants() {

@@ -10,6 +10,9 @@ import io.gammascope.study.spec.RunId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes verdicts for programs. An unknown value is null. */
 final class VerdictsJson {
@@ -39,6 +42,7 @@ final class VerdictsJson {
     json.put("correction", v.correction().orElse(null));
     json.put("threshold", v.preregistration().claim().threshold());
     json.put("confidence", v.preregistration().claim().confidence());
+    json.put("interval_kind", v.preregistration().claim().interval().name());
     json.put("preregistration", v.preregistration().digest());
     json.put("hits", v.effect().flatMap(Effect::proportion).map(Proportion::hits).orElse(null));
     json.put("counted", v.effect().map(Effect::units).orElse(0));
@@ -66,7 +70,10 @@ final class VerdictsJson {
     return json;
   }
 
+  /** Returns both ends; null for an end that nothing bounds. */
   private static List<Double> bounds(Interval interval) {
-    return List.of(interval.low(), interval.high());
+    return Stream.of(interval.low(), interval.high())
+        .map(end -> Optional.of(end).filter(Double::isFinite).orElse(null))
+        .collect(Collectors.toList());
   }
 }

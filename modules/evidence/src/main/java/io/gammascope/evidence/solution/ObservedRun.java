@@ -57,6 +57,11 @@ public record ObservedRun(
     return state == RunState.FINISHED || state == RunState.DIVERGED;
   }
 
+  /** Returns the seed, as text. */
+  public String seed() {
+    return point.coordinates().get(SEED);
+  }
+
   /** Returns the value of a grid path, if the grid has it. */
   public Optional<String> coordinate(String path) {
     return Optional.ofNullable(point.coordinates().get(path));

@@ -46,21 +46,6 @@ public record Proportion(int hits, int trials) implements IntervalEstimate {
     return new Interval(low, high);
   }
 
-  /**
-   * Returns the fewest trials that can decide at all: with all hits the interval lies above the
-   * threshold, or with none below it.
-   *
-   * @param threshold above 0 and below 1
-   */
-  public static int minimumTrials(double threshold, double confidence) {
-    int trials = 1;
-    while (!new Proportion(trials, trials).interval(confidence).isAbove(threshold)
-        && !new Proportion(0, trials).interval(confidence).isBelow(threshold)) {
-      trials++;
-    }
-    return trials;
-  }
-
   private static double quantile(double alpha, double beta, double probability) {
     return new BetaDistribution(alpha, beta, ACCURACY).inverseCumulativeProbability(probability);
   }

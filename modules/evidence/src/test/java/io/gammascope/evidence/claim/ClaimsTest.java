@@ -17,6 +17,7 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
@@ -125,7 +126,13 @@ class ClaimsTest {
         before.points().stream().map(p -> StudyFixture.finished(before, p, COMPOSES)).toList();
     ClaimSpec moved =
         new ClaimSpec(
-            "C1", before.claims().get(0).where(), 0.4, 0.95, 3, before.claims().get(0).exclude());
+            "C1",
+            before.claims().get(0).where(),
+            0.4,
+            0.95,
+            3,
+            before.claims().get(0).exclude(),
+            IntervalKind.FIXED);
     Study after =
         StudyFixture.study(
             new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(8)),
@@ -135,6 +142,44 @@ class ClaimsTest {
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NOT_PREREGISTERED);
     assertThat(verdict.lacksRuns()).isFalse();
     assertThat(verdict.reason().sentence()).contains(records.get(0).id().brief());
+  }
+
+  @Test
+  void seedsAddedAfterTheFirstRunCountUnderAnAnytimeIntervalOnly() {
+    Verdict fixed = judgeWithTwoSeedsAddedLater(IntervalKind.FIXED);
+    assertThat(fixed.tally().counted()).hasSize(6);
+    assertThat(fixed.tally().withoutResult())
+        .isEqualTo(Map.of("seed added after the first run", 2));
+    // 6 of 6: Clopper and Pearson's interval begins at 0.541.
+    assertThat(fixed.outcome()).isEqualTo(Outcome.SUPPORTED);
+
+    Verdict anytime = judgeWithTwoSeedsAddedLater(IntervalKind.ANYTIME);
+    assertThat(anytime.tally().counted()).hasSize(8);
+    // The root of betaln(9, 1) - 8 ln p = -ln 0.05.
+    assertThat(anytime.effect().orElseThrow().interval().low()).isCloseTo(0.5225, within(1e-4));
+    assertThat(anytime.outcome()).isEqualTo(Outcome.SUPPORTED);
+    assertThat(anytime.reason().sentence()).contains("the anytime-valid interval 0.523 to 1.000");
+  }
+
+  private static Verdict judgeWithTwoSeedsAddedLater(IntervalKind kind) {
+    ClaimSpec c = StudyFixture.claim("C1", "0.8");
+    ClaimSpec claim =
+        new ClaimSpec("C1", c.where(), c.threshold(), c.confidence(), 3, c.exclude(), kind);
+    Study first = study(claim, 6);
+    Study later = study(claim, 8);
+    List<RunRecord> records = new ArrayList<>();
+    first.points().forEach(p -> records.add(StudyFixture.finished(first, p, COMPOSES)));
+    later
+        .points()
+        .subList(6, 8)
+        .forEach(p -> records.add(StudyFixture.finished(later, p, COMPOSES)));
+    return judge(later, records);
+  }
+
+  private static Study study(ClaimSpec claim, int seeds) {
+    return StudyFixture.study(
+        new StudyFixture.Grid(List.of("0.8"), List.of("2"), List.of("0.001"), seeds(seeds)),
+        List.of(claim));
   }
 
   @Test
@@ -196,7 +241,11 @@ class ClaimsTest {
         ClaimEvaluator.evaluate(
             ClaimCatalog.ofPaper().get("C2"),
             new ClaimInput(
-                study.preregisteredClaims().get(0), runs, ProbeResults.none(), StudyFixture.RULE),
+                study.preregisteredClaims().get(0),
+                runs,
+                ProbeResults.none(),
+                StudyFixture.RULE,
+                0),
             EvaluationOptions.PREREGISTERED);
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reason().cause()).isEqualTo(Cause.NO_SUCH_ANSWER);

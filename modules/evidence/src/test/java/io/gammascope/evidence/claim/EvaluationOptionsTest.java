@@ -10,6 +10,7 @@ import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionRule;
 import java.util.List;
@@ -36,7 +37,10 @@ class EvaluationOptionsTest {
   @Test
   void exploratoryOptionsDoNotRequirePreregistration() {
     ClaimSpec own = StudyFixture.claim("C1", "0.8");
-    Study later = study(new ClaimSpec("C1", own.where(), 0.4, own.confidence(), 3, own.exclude()));
+    Study later =
+        study(
+            new ClaimSpec(
+                "C1", own.where(), 0.4, own.confidence(), 3, own.exclude(), IntervalKind.FIXED));
 
     assertThat(evaluate(later, 8, EvaluationOptions.PREREGISTERED).reason().cause())
         .isEqualTo(Cause.NOT_PREREGISTERED);
@@ -55,7 +59,9 @@ class EvaluationOptionsTest {
 
   @Test
   void claimThatDoesNotDistinguishAVariantIsReadAtTheLastStep() {
-    ClaimSpec claim = new ClaimSpec("C9", STUDY.claims().get(0).where(), 0, 0.95, 3, List.of());
+    ClaimSpec claim =
+        new ClaimSpec(
+            "C9", STUDY.claims().get(0).where(), 0, 0.95, 3, List.of(), IntervalKind.FIXED);
     EvaluationOptions authors = EvaluationOptions.EXPLORATORY.withVariant(AnalysisVariant.AUTHORS);
 
     assertThat(evaluate(study(claim), 8, authors))

@@ -13,6 +13,7 @@ import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
@@ -251,7 +252,13 @@ class MechanismClaimsTest {
           default -> Map.of();
         };
     return new ClaimSpec(
-        id, where, threshold, 0.95, 3, List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
+        id,
+        where,
+        threshold,
+        0.95,
+        3,
+        List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED),
+        IntervalKind.FIXED);
   }
 
   /** The probe results of one run. */

@@ -12,6 +12,7 @@ import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
@@ -60,6 +61,22 @@ class PairedClaimsTest {
     assertThat(verdict.controls())
         .extracting(Verdict.Control::label)
         .containsExactly("small initialization", "large initialization");
+  }
+
+  /** Gains 0.2, 0.2, 0.4, 0.4, 0.6, 0.6, seed after seed; roots of both capitals by NumPy. */
+  @Test
+  void anytimeGainIsJudgedByBetting() {
+    Verdict verdict =
+        judge(
+            study("C13", IntervalKind.ANYTIME),
+            records(
+                study("C13", IntervalKind.ANYTIME),
+                "accuracy/test",
+                p -> 0.1 + (isSmall(p) ? 0.2 * p.seed() : 0)));
+    Verdict.Effect effect = verdict.effect().orElseThrow();
+    assertThat(effect.value()).isCloseTo(0.4, within(1e-12));
+    assertThat(effect.interval().low()).isCloseTo(-0.3473527624, within(1e-8));
+    assertThat(effect.interval().high()).isCloseTo(0.7695274679, within(1e-8));
   }
 
   @Test
@@ -178,12 +195,20 @@ class PairedClaimsTest {
   }
 
   private static ClaimSpec claim(String id) {
+    return claim(id, IntervalKind.FIXED);
+  }
+
+  private static ClaimSpec claim(String id, IntervalKind kind) {
     return new ClaimSpec(
-        id, Map.of(), 0, 0.95, 3, List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
+        id, Map.of(), 0, 0.95, 3, List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED), kind);
   }
 
   private static Study study(String id) {
-    return SequenceStudyFixture.study(Scoring.EXACT_MATCH, SEEDS, List.of(claim(id)));
+    return study(id, IntervalKind.FIXED);
+  }
+
+  private static Study study(String id, IntervalKind kind) {
+    return SequenceStudyFixture.study(Scoring.EXACT_MATCH, SEEDS, List.of(claim(id, kind)));
   }
 
   private static Verdict judge(String id, String metric, ToDoubleFunction<GridPoint> value) {

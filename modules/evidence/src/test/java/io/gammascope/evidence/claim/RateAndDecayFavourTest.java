@@ -11,6 +11,7 @@ import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.grid.GridAxis;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.spec.TrainingSpec;
@@ -34,12 +35,20 @@ class RateAndDecayFavourTest {
     "0.2,  0,    INCONCLUSIVE"
   })
   void bothSlopesMustRise(double perRate, double perDecay, Outcome word) {
-    assertThat(judge(perRate, perDecay).outcome()).isEqualTo(word);
+    assertThat(judge(perRate, perDecay, IntervalKind.FIXED).outcome()).isEqualTo(word);
+  }
+
+  /** The slopes of each of three seeds: 0.2 and 0.2, apart from rounding. */
+  @Test
+  void anytimeEffectIsTheMeanOverSeedsOfTheSlopesOfEachSeed() {
+    Verdict verdict = judge(0.2, 0.3, IntervalKind.ANYTIME);
+    assertThat(verdict.effect().orElseThrow().units()).isEqualTo(3);
+    assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.2, within(1e-9));
   }
 
   @Test
   void effectIsTheWeakerSlopePerDecade() {
-    Verdict verdict = judge(0.3, 0.1);
+    Verdict verdict = judge(0.3, 0.1, IntervalKind.FIXED);
     assertThat(verdict.effect().orElseThrow().value()).isCloseTo(0.1, within(0.02));
     assertThat(verdict.reason().sentence()).startsWith("per decade of weight decay: ");
     assertThat(verdict.variants())
@@ -48,8 +57,8 @@ class RateAndDecayFavourTest {
   }
 
   /** Share 0.5 in the middle of the grid, plus slopes per decade, plus a little that alternates. */
-  private static Verdict judge(double perRate, double perDecay) {
-    Study study = study();
+  private static Verdict judge(double perRate, double perDecay, IntervalKind kind) {
+    Study study = study(kind);
     List<RunRecord> records =
         study.points().stream()
             .map(
@@ -68,8 +77,8 @@ class RateAndDecayFavourTest {
         .get(0);
   }
 
-  private static Study study() {
-    ClaimSpec claim = new ClaimSpec("C12", Map.of(), 0, 0.95, 3, List.of());
+  private static Study study(IntervalKind kind) {
+    ClaimSpec claim = new ClaimSpec("C12", Map.of(), 0, 0.95, 3, List.of(), kind);
     Study plain =
         StudyFixture.study(
             new StudyFixture.Grid(List.of("0.5"), List.of("2"), RATES, List.of("1", "2", "3")),

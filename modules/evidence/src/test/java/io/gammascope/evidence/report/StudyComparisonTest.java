@@ -17,6 +17,7 @@ import io.gammascope.evidence.report.StudyComparison.ScoreLine;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class StudyComparisonTest {
 
   /** Three mirroring runs; the distance ratio of mirrored pairs grows a little with each seed. */
   static ReportInput study(double ratio) {
-    ClaimSpec claim = new ClaimSpec("C6", Map.of(), 0.5, 0.95, 3, List.of());
+    ClaimSpec claim = new ClaimSpec("C6", Map.of(), 0.5, 0.95, 3, List.of(), IntervalKind.FIXED);
     Study study =
         StudyFixture.study(
             new StudyFixture.Grid(

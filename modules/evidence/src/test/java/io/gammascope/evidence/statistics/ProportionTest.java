@@ -47,14 +47,6 @@ class ProportionTest {
     assertThat(new Proportion(5, 5).furtherRounds(0.8, 0.95, 3)).hasValue(4);
   }
 
-  /** With all hits the lower end is (a/2)^(1/n): 0.478 for n = 5, 0.541 for n = 6. */
-  @Test
-  void fewerThanSixTrialsNeverDecideAHalf() {
-    assertThat(Proportion.minimumTrials(0.5, 0.95)).isEqualTo(6);
-    // With no hit the upper end is 1 - 0.025^(1/3) = 0.708 for n = 3, the first below 0.8.
-    assertThat(Proportion.minimumTrials(0.8, 0.95)).isEqualTo(3);
-  }
-
   @Test
   void shareUponTheThresholdIsNeverDecided() {
     assertThat(new Proportion(4, 8).furtherRounds(0.5, 0.95, 1)).isEmpty();

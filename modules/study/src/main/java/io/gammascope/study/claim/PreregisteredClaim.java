@@ -1,8 +1,10 @@
 package io.gammascope.study.claim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.study.solution.SolutionRule;
+import java.util.List;
 
 /**
  * A claim as it is fixed before training, so that no threshold can change after a result is seen.
@@ -14,9 +16,14 @@ import io.gammascope.study.solution.SolutionRule;
  * @param claim id, cells, threshold, confidence, minimum of seeds and exclusions
  * @param solution the rule that classifies runs
  * @param measured the step at which results are read: {@code last}, never the best
+ * @param seeds those planned for the claim's cells, in the study's order; not part of the digest
  */
 public record PreregisteredClaim(
-    String study, ClaimSpec claim, SolutionRule solution, String measured) {
+    String study,
+    ClaimSpec claim,
+    SolutionRule solution,
+    String measured,
+    @JsonIgnore List<String> seeds) {
   /** Results are read at the last step. */
   public static final String LAST = "last";
 

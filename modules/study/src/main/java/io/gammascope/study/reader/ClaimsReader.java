@@ -6,6 +6,7 @@ import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.study.StudyCatalog;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.grid.Grid;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
@@ -21,6 +22,9 @@ import java.util.Set;
 /** Reads the sections {@code solution} and {@code claims}. */
 final class ClaimsReader {
   private static final Map<String, SolutionClass> CLASSES = classes();
+
+  private static final Map<String, IntervalKind> INTERVALS =
+      Map.of("fixed", IntervalKind.FIXED, "anytime", IntervalKind.ANYTIME);
 
   private static final double LEARNED = 0.9;
 
@@ -112,7 +116,8 @@ final class ClaimsReader {
             fields.real("threshold", NumberRange.any()),
             fields.real("confidence", NumberRange.closed(0.5, 0.9999), 0.95),
             fields.integer("minimum_seeds", NumberRange.atLeast(1)),
-            exclude(fields));
+            exclude(fields),
+            fields.optional("interval").map(f -> f.choice(INTERVALS)).orElse(IntervalKind.FIXED));
     fields.rejectUnknown();
     return claim;
   }

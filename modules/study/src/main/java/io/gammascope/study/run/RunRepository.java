@@ -61,7 +61,8 @@ public final class RunRepository {
       Path stamp = files.preregistrations().resolve(stampName(claim));
       if (!Files.exists(stamp)) {
         AtomicFiles.write(
-            stamp, CanonicalJson.write(new PreregistrationStamp(claim.digest(), now)));
+            stamp,
+            CanonicalJson.write(new PreregistrationStamp(claim.digest(), now, claim.seeds())));
       }
     }
     return files;

@@ -7,6 +7,7 @@ import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.claim.PreregisteredClaim;
 import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.solution.SolutionClass;
@@ -94,6 +95,7 @@ class StudyReaderTest {
                     threshold: 0.5
                     minimum_seeds: 3
                     exclude: [unlearned, diverged]
+                    interval: anytime
                 """)
             .read(folder);
 
@@ -104,12 +106,14 @@ class StudyReaderTest {
             0.5,
             0.95,
             3,
-            List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED));
+            List.of(SolutionClass.UNLEARNED, SolutionClass.DIVERGED),
+            IntervalKind.ANYTIME);
     assertThat(study.claims()).containsExactly(claim);
     assertThat(study.probes()).isEqualTo(ProbePlan.of(List.of("svd", "attention")));
     assertThat(study.preregisteredClaims())
         .containsExactly(
-            new PreregisteredClaim("small", claim, new SolutionRule("4-3", 0.9, 0.5), "last"));
+            new PreregisteredClaim(
+                "small", claim, new SolutionRule("4-3", 0.9, 0.5), "last", List.of("1")));
   }
 
   @Test

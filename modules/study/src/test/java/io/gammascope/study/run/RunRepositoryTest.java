@@ -7,6 +7,7 @@ import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.claim.PreregisteredClaim;
 import io.gammascope.study.claim.PreregistrationStamp;
 import io.gammascope.study.metric.MetricLine;
@@ -42,7 +43,7 @@ class RunRepositoryTest {
     assertThat(run.isPreregistered(CLAIM)).isTrue();
     assertThat(run.startedAt()).isEqualTo(2000);
     assertThat(run.preregistrations())
-        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 1000));
+        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 1000, List.of("1", "2", "3")));
   }
 
   @Test
@@ -60,7 +61,7 @@ class RunRepositoryTest {
 
     assertThat(load().isPreregistered(CLAIM)).isFalse();
     assertThat(load().preregistrations())
-        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 2000));
+        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 2000, List.of("1", "2", "3")));
   }
 
   @Test
@@ -98,7 +99,7 @@ class RunRepositoryTest {
     at(4000).recordStart(SPEC.id());
 
     assertThat(load().preregistrations())
-        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 1000));
+        .containsExactly(new PreregistrationStamp(CLAIM.digest(), 1000, List.of("1", "2", "3")));
     assertThat(load().startedAt()).isEqualTo(2000);
   }
 
@@ -279,9 +280,14 @@ class RunRepositoryTest {
   }
 
   private static PreregisteredClaim claim(double threshold) {
-    ClaimSpec claim = new ClaimSpec("C1", Map.of(), threshold, 0.95, 3, List.of());
+    ClaimSpec claim =
+        new ClaimSpec("C1", Map.of(), threshold, 0.95, 3, List.of(), IntervalKind.FIXED);
     return new PreregisteredClaim(
-        "small", claim, new SolutionRule("4-3", 0.9, 0.5), PreregisteredClaim.LAST);
+        "small",
+        claim,
+        new SolutionRule("4-3", 0.9, 0.5),
+        PreregisteredClaim.LAST,
+        List.of("1", "2", "3"));
   }
 
   private RunRepository at(long millis) {
