@@ -11,15 +11,17 @@ import io.gammascope.study.probe.AxisDeclaration;
 import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures which positions attend to which: the attention pattern of one sequence (figures 3a and
  * 3c of the paper), and the mean attention on each class of edges over many sequences. Axes: L
  * layers, H heads, T positions, S sequences.
  */
-public final class AttentionFlow implements Probe {
+final class AttentionFlow {
   private static final EdgeClass[] CLASSES = EdgeClass.values();
 
   private static final AxisDeclaration POSITION =
@@ -71,37 +73,27 @@ public final class AttentionFlow implements Probe {
           .headline("anchor1 \u2192 last, layer 2", 2, "anchor1_to_last")
           .headline("anchor2 \u2192 last, layer 2", 2, "anchor2_to_last");
 
-  @Override
-  public String name() {
-    return "attention-flow";
-  }
+  static final Probe PROBE =
+      new Probe(
+          "attention-flow",
+          1,
+          true,
+          new ProbeDeclaration(
+              "Which positions attend to which: in one sequence, and on average.",
+              List.of(TOKENS, PATTERN, READOUT, PLACES, MASS),
+              List.of(MEAN_MASS)),
+          AttentionFlow::measure);
 
-  @Override
-  public int version() {
-    return 1;
-  }
+  private AttentionFlow() {}
 
-  @Override
-  public boolean readsActivations() {
-    return true;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Which positions attend to which: in one sequence, and on average.",
-        List.of(TOKENS, PATTERN, READOUT, PLACES, MASS),
-        List.of(MEAN_MASS));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
-    if (model.task().isPresent()) {
-      addSequence(model, shownSequence(model.task().get()), output);
-      addMass(model, ProbeInputs.of(model.task().get(), model.sequences()), output);
-    }
-    return output;
+  private static void measure(ProbedModel model, ProbeOutput output) {
+    model
+        .task()
+        .ifPresent(
+            task -> {
+              addSequence(model, shownSequence(task), output);
+              addMass(model, ProbeInputs.of(task, model.sequences()), output);
+            });
   }
 
   /** Returns the first held-out pair with the largest key, as in the paper's figures. */
@@ -176,22 +168,14 @@ public final class AttentionFlow implements Probe {
       HostTensor weights, ProbeInputs inputs, int sequence, EdgeClass wanted) {
     int positions = inputs.positions();
     int heads = Math.toIntExact(weights.shape().get(1));
-    EdgeClassifier edges = new EdgeClassifier(inputs.request(sequence), positions);
     double sum = 0;
-    int looking = 0;
-    for (int query = 0; query < positions; query++) {
-      boolean looks = false;
-      for (int attended = 0; attended <= query; attended++) {
-        if (edges.classify(query, attended) == wanted) {
-          looks = true;
-          for (int head = 0; head < heads; head++) {
-            int row = (sequence * heads + head) * positions + query;
-            sum += weights.values()[row * positions + attended];
-          }
-        }
+    Set<Integer> queries = new HashSet<>();
+    for (int edge : EdgeSelector.ofClass(wanted).select(inputs, sequence, 0)) {
+      queries.add(edge / positions);
+      for (int head = 0; head < heads; head++) {
+        sum += weights.values()[(sequence * heads + head) * positions * positions + edge];
       }
-      looking += looks ? 1 : 0;
     }
-    return sum / (looking * heads);
+    return sum / (queries.size() * heads);
   }
 }

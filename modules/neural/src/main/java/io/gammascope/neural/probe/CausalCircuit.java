@@ -12,62 +12,71 @@ import java.util.stream.IntStream;
  * draws are ablated, and kept alone. Each effect is compared with that of equally many random
  * edges.
  */
-public final class CausalCircuit implements Probe {
+final class CausalCircuit {
   static final String EVERY_LAYER = "all";
   static final List<EdgeClass> CLASSES = List.of(EdgeClass.values());
 
-  @Override
-  public String name() {
-    return "causal-circuit";
+  static final Probe PROBE =
+      new Probe(
+          "causal-circuit",
+          2,
+          true,
+          new ProbeDeclaration(
+              "Which attention edges carry the answer: effects of ablating and patching them.",
+              List.of(
+                  EdgeAblation.CUT,
+                  EdgePatching.PATCH,
+                  CircuitEvaluation.CIRCUIT,
+                  GreedyCircuitSearch.FOUND),
+              List.of(
+                  CircuitEvaluation.NECESSITY,
+                  CircuitEvaluation.SUFFICIENCY,
+                  CircuitEvaluation.RANDOM_NECESSITY,
+                  CircuitEvaluation.RANDOM_SUFFICIENCY,
+                  GreedyCircuitSearch.EDGES,
+                  GreedyCircuitSearch.SUFFICIENCY)),
+          CausalCircuit::measure);
+
+  private CausalCircuit() {}
+
+  private static void measure(ProbedModel model, ProbeOutput output) {
+    model
+        .task()
+        .map(task -> ProbeInputs.of(task, model.sequences()))
+        .ifPresent(
+            inputs -> {
+              new EdgeAblation(model, inputs).addTo(output);
+              new EdgePatching(model, inputs.seen()).addTo(output);
+              new CircuitEvaluation(model, inputs).addTo(output);
+              new GreedyCircuitSearch(model, inputs).addTo(output);
+            });
   }
 
-  @Override
-  public int version() {
-    return 2;
-  }
+  /**
+   * A change of one edge class.
+   *
+   * @param layer index of the layer's label in {@link #layerLabels}
+   * @param edge index of the class
+   * @param layers the layers that are changed, from 0
+   * @param edges the edges of the class, or equally many random other edges of the same rows
+   * @param random whether the edges are random
+   */
+  record Change(int layer, int edge, List<Integer> layers, EdgeSelector edges, boolean random) {}
 
-  @Override
-  public boolean readsActivations() {
-    return true;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Which attention edges carry the answer: effects of ablating and patching them.",
-        List.of(
-            EdgeAblation.CUT,
-            EdgePatching.PATCH,
-            CircuitEvaluation.CIRCUIT,
-            GreedyCircuitSearch.FOUND),
-        List.of(
-            CircuitEvaluation.NECESSITY,
-            CircuitEvaluation.SUFFICIENCY,
-            CircuitEvaluation.RANDOM_NECESSITY,
-            CircuitEvaluation.RANDOM_SUFFICIENCY,
-            GreedyCircuitSearch.EDGES,
-            GreedyCircuitSearch.SUFFICIENCY));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
-    if (model.task().isPresent()) {
-      ProbeInputs inputs = ProbeInputs.of(model.task().get(), model.sequences());
-      new EdgeAblation(model, inputs).addTo(output);
-      new EdgePatching(model, inputs.seen()).addTo(output);
-      new CircuitEvaluation(model, inputs).addTo(output);
-      new GreedyCircuitSearch(model, inputs).addTo(output);
-    }
-    return output;
-  }
-
-  /** Returns each layer alone, then all layers together. */
-  static List<List<Integer>> layerSets(int layers) {
+  /** Returns the changes of every class, and their random counterparts, in each set of layers. */
+  static List<Change> changes(int layers) {
     List<List<Integer>> sets = new ArrayList<>();
     IntStream.range(0, layers).forEach(layer -> sets.add(List.of(layer)));
     sets.add(IntStream.range(0, layers).boxed().toList());
-    return sets;
+    List<Change> changes = new ArrayList<>();
+    for (int set = 0; set < sets.size(); set++) {
+      for (int e = 0; e < CLASSES.size(); e++) {
+        EdgeSelector edges = EdgeSelector.ofClass(CLASSES.get(e));
+        changes.add(new Change(set, e, sets.get(set), edges, false));
+        changes.add(new Change(set, e, sets.get(set), edges.randomInSameRows(), true));
+      }
+    }
+    return changes;
   }
 
   /** Returns the axis of {@link #CLASSES}. */
@@ -75,7 +84,7 @@ public final class CausalCircuit implements Probe {
     return Axes.EDGE.labelled(CLASSES.stream().map(EdgeClass::label).toList());
   }
 
-  /** Returns the labels of {@link #layerSets}. */
+  /** Returns the labels of the sets of layers: each layer alone, then all together. */
   static List<String> layerLabels(int layers) {
     List<String> labels = new ArrayList<>();
     IntStream.rangeClosed(1, layers).forEach(layer -> labels.add(String.valueOf(layer)));

@@ -20,7 +20,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * a), the value vector of the last layer at the first anchor's position. The paper's models have
  * two layers. Cosines are means over several contexts (noise and position of the key).
  */
-public final class CompositionalVectors implements Probe {
+final class CompositionalVectors {
   private static final int FIRST_KEY = 30;
   private static final int KEYS = 11;
   private static final int CONTEXTS = 4;
@@ -87,62 +87,45 @@ public final class CompositionalVectors implements Probe {
               "one-sided p of u_same_target_gap, computed as v_permutation_p")
           .headline("permutation p of u");
 
-  @Override
-  public String name() {
-    return "compositional-vectors";
-  }
+  static final Probe PROBE =
+      new Probe(
+          "compositional-vectors",
+          1,
+          true,
+          new ProbeDeclaration(
+              "Whether vectors of operators and keys with the same target are parallel.",
+              List.of(V_COSINE, V_TARGET, U_COSINE, U_TARGET),
+              List.of(V_GAP, V_SAME, V_OTHER, V_P, U_GAP, U_SAME, U_OTHER, U_P)),
+          CompositionalVectors::measure);
 
-  @Override
-  public int version() {
-    return 1;
-  }
+  private CompositionalVectors() {}
 
-  @Override
-  public boolean readsActivations() {
-    return true;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Whether vectors of operators and keys with the same target are parallel.",
-        List.of(V_COSINE, V_TARGET, U_COSINE, U_TARGET),
-        List.of(V_GAP, V_SAME, V_OTHER, V_P, U_GAP, U_SAME, U_OTHER, U_P));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
-    if (model.task().isPresent()) {
-      AnchorSequences task = model.task().get();
-      addPairs(model, task, output);
-      addAnchors(model, task, output);
-    }
-    return output;
+  private static void measure(ProbedModel model, ProbeOutput output) {
+    model
+        .task()
+        .ifPresent(
+            task -> {
+              addPairs(model, task, output);
+              addAnchors(model, task, output);
+            });
   }
 
   private static void addPairs(ProbedModel model, AnchorSequences task, ProbeOutput output) {
     List<Pair> pairs = task.pairs().stream().filter(Pair::composes).toList();
     List<String> names = pairs.stream().map(Pair::name).toList();
-    Optional<DMatrixRMaj> found =
-        cosines(
-            task,
-            pairs,
-            part -> ActivationReader.attentionOutAtLast(model, part, model.layers() - 1));
-    if (found.isEmpty()) {
-      return;
-    }
     OperatorKeyGrid items =
         new OperatorKeyGrid(names, keys(task), (p, key) -> task.compose(pairs.get(p), key));
-    SameTargetGap.Result gap =
-        items.gap(found.get(), (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
-    output.score(V_GAP, gap.gap());
-    output.score(V_SAME, gap.same());
-    output.score(V_OTHER, gap.other());
-    output.score(V_P, gap.p());
     List<String> shown =
         names.containsAll(SHOWN) ? SHOWN : names.subList(0, Math.min(SHOWN.size(), names.size()));
-    items.addTo(output, found.get(), shown, new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
+    int last = model.layers() - 1;
+    cosines(task, pairs, part -> ActivationReader.attentionOutAtLast(model, part, last))
+        .ifPresent(
+            cosines -> {
+              SameTargetGap.Result gap =
+                  items.gap(cosines, (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
+              score(output, gap, List.of(V_GAP, V_SAME, V_OTHER, V_P));
+              items.addTo(output, cosines, shown, new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
+            });
   }
 
   /**
@@ -154,22 +137,24 @@ public final class CompositionalVectors implements Probe {
     List<String> names = anchors.stream().map(String::valueOf).toList();
     List<Pair> doubled =
         task.pairs().stream().filter(pair -> pair.first() == pair.second()).toList();
-    Optional<DMatrixRMaj> found =
-        cosines(
-            task,
-            doubled,
-            part -> ActivationReader.valueAtFirstAnchor(model, part, model.layers() - 1));
-    if (found.isEmpty()) {
-      return;
-    }
     OperatorKeyGrid items =
         new OperatorKeyGrid(names, keys(task), (a, key) -> task.applyAnchor(anchors.get(a), key));
-    SameTargetGap.Result gap = items.gap(found.get(), (a, b) -> !a.equals(b));
-    output.score(U_GAP, gap.gap());
-    output.score(U_SAME, gap.same());
-    output.score(U_OTHER, gap.other());
-    output.score(U_P, gap.p());
-    items.addTo(output, found.get(), names, new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
+    int last = model.layers() - 1;
+    cosines(task, doubled, part -> ActivationReader.valueAtFirstAnchor(model, part, last))
+        .ifPresent(
+            cosines -> {
+              SameTargetGap.Result gap = items.gap(cosines, (a, b) -> !a.equals(b));
+              score(output, gap, List.of(U_GAP, U_SAME, U_OTHER, U_P));
+              items.addTo(output, cosines, names, new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
+            });
+  }
+
+  private static void score(
+      ProbeOutput output, SameTargetGap.Result gap, List<ScoreDeclaration> scores) {
+    output.score(scores.get(0), gap.gap());
+    output.score(scores.get(1), gap.same());
+    output.score(scores.get(2), gap.other());
+    output.score(scores.get(3), gap.p());
   }
 
   /** Returns the paper's keys 30 to 40, or equally many from the middle of the range. */

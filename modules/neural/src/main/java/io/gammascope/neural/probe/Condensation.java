@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  * 5a, 5b, 10 and 15 of the paper; claim C9). A neuron is one output of a matrix with its input
  * weights: a row of the matrix in the paper's notation, a column here.
  */
-public final class Condensation implements Probe {
+final class Condensation {
   private static final String SHOWN = "layer_1/query";
 
   private static final AxisDeclaration NEURON =
@@ -64,34 +64,24 @@ public final class Condensation implements Probe {
   private static final List<String> MEASURES =
       List.of("groups", "largest_share", "effective_rank", "neurons");
 
-  @Override
-  public String name() {
-    return "condensation";
-  }
+  static final Probe PROBE =
+      new Probe(
+          "condensation",
+          1,
+          false,
+          new ProbeDeclaration(
+              "Whether the neurons of a weight matrix point in few directions.",
+              List.of(COSINE, NEURON_GROUP, MATRICES),
+              List.of(LARGEST_SHARE, GROUPS, EFFECTIVE_RANK)),
+          Condensation::measure);
 
-  @Override
-  public int version() {
-    return 1;
-  }
+  private Condensation() {}
 
-  @Override
-  public boolean readsActivations() {
-    return false;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Whether the neurons of a weight matrix point in few directions.",
-        List.of(COSINE, NEURON_GROUP, MATRICES),
-        List.of(LARGEST_SHARE, GROUPS, EFFECTIVE_RANK));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
+  private static void measure(ProbedModel model, ProbeOutput output) {
     List<String> labels = model.weights().labels();
-    float[] table = new float[labels.size() * MEASURES.size()];
+    MeanAccumulator table =
+        new MeanAccumulator(
+            MATRICES.axes().get(0).labelled(labels), Axes.MEASURE.labelled(MEASURES));
     for (int i = 0; i < labels.size(); i++) {
       String label = labels.get(i);
       Vectors neurons = model.weights().neurons(label);
@@ -103,22 +93,19 @@ public final class Condensation implements Probe {
       output.score(EFFECTIVE_RANK, rank, label);
       double[] measures = {groups.count(), groups.largestShare(), rank, neurons.count()};
       for (int m = 0; m < measures.length; m++) {
-        table[i * measures.length + m] = (float) measures[m];
+        table.add(measures[m], i, m);
       }
       if (label.equals(SHOWN)) {
         addGroups(output, cosines, groups);
       }
     }
-    output.add(
-        MATRICES.floats(
-            table, MATRICES.axes().get(0).labelled(labels), Axes.MEASURE.labelled(MEASURES)));
-    return output;
+    output.add(table.toArray(MATRICES));
   }
 
   private static void addGroups(ProbeOutput output, DMatrixRMaj cosines, NeuronGroups groups) {
     Axis neurons = NEURON.numbered(0, cosines.numRows);
     Axis others = OTHER_NEURON.numbered(0, cosines.numRows);
-    output.add(COSINE.floats(Vectors.floats(cosines), neurons, others));
+    output.add(COSINE.floats(Vectors.floats(cosines.data), neurons, others));
     output.add(NEURON_GROUP.ints(groups.groupOf(), neurons));
   }
 }

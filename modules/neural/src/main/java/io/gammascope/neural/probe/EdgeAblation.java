@@ -39,27 +39,18 @@ final class EdgeAblation {
             Axes.LAYER.labelled(CausalCircuit.layerLabels(layers)),
             CausalCircuit.edges(),
             Axes.MEASURE.labelled(MEASURES));
-    List<List<Integer>> sets = CausalCircuit.layerSets(layers);
-    for (int set = 0; set < sets.size(); set++) {
-      for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
-        EdgeClass edge = CausalCircuit.CLASSES.get(e);
-        EdgeSelector edges = EdgeSelector.where((layer, found) -> found == edge);
-        Place place = new Place(set, e);
-        record(table, place, 0, runner.run(edges.ablation(inputs, sets.get(set))));
-        Logits random = runner.run(edges.randomInSameRows().ablation(inputs, sets.get(set)));
-        record(table, place, RANDOM, random);
-      }
+    for (CausalCircuit.Change change : CausalCircuit.changes(layers)) {
+      record(table, change, runner.run(change.edges().ablation(inputs, change.layers())));
     }
     output.add(table.toArray(CUT));
   }
 
-  private record Place(int layer, int edge) {}
-
-  private void record(MeanAccumulator table, Place place, int measure, Logits cut) {
+  private void record(MeanAccumulator table, CausalCircuit.Change change, Logits cut) {
+    int measure = change.random() ? RANDOM : 0;
     for (int s = 0; s < inputs.size(); s++) {
       int group = inputs.group(s);
-      table.add(runner.kept(cut, s), group, place.layer, place.edge, measure);
-      table.add(runner.logitChange(cut, s), group, place.layer, place.edge, measure + 1);
+      table.add(runner.kept(cut, s), group, change.layer(), change.edge(), measure);
+      table.add(runner.logitChange(cut, s), group, change.layer(), change.edge(), measure + 1);
     }
   }
 }

@@ -79,17 +79,12 @@ final class EdgePatching {
   /** The run on the changed sequences: its activations and logits. */
   private record Other(Map<String, HostTensor> seen, Logits answers) {}
 
-  private void patch(MeanAccumulator table, int change, Other other) {
-    List<List<Integer>> sets = CausalCircuit.layerSets(model.layers());
-    for (int set = 0; set < sets.size(); set++) {
-      for (int e = 0; e < CausalCircuit.CLASSES.size(); e++) {
-        EdgeClass edge = CausalCircuit.CLASSES.get(e);
-        EdgeSelector edges = EdgeSelector.where((layer, found) -> found == edge);
-        Logits patched = patched(edges, sets.get(set), other);
-        record(table, new Place(change, set, e, 0), patched, other.answers);
-        Logits random = patched(edges.randomInSameRows(), sets.get(set), other);
-        record(table, new Place(change, set, e, RANDOM), random, other.answers);
-      }
+  private void patch(MeanAccumulator table, int changed, Other other) {
+    for (CausalCircuit.Change change : CausalCircuit.changes(model.layers())) {
+      Logits patched = patched(change.edges(), change.layers(), other);
+      int measure = change.random() ? RANDOM : 0;
+      Place place = new Place(changed, change.layer(), change.edge(), measure);
+      record(table, place, patched, other.answers);
     }
   }
 
@@ -117,14 +112,12 @@ final class EdgePatching {
       int mine = own.unmodified().argmax(s);
       int theirs = other.argmax(s);
       if (mine != theirs) {
-        double before =
-            own.unmodified().centredLogit(s, theirs) - own.unmodified().centredLogit(s, mine);
-        gained += patched.centredLogit(s, theirs) - patched.centredLogit(s, mine) - before;
-        possible += other.centredLogit(s, theirs) - other.centredLogit(s, mine) - before;
-        boolean stays = patched.argmax(s) == mine;
-        boolean follows = patched.argmax(s) == theirs;
-        table.add(stays ? 1 : 0, at.change, at.layer, at.edge, at.measure);
-        table.add(follows ? 1 : 0, at.change, at.layer, at.edge, at.measure + 1);
+        double before = own.unmodified().gain(s, theirs, mine);
+        gained += patched.gain(s, theirs, mine) - before;
+        possible += other.gain(s, theirs, mine) - before;
+        int answer = patched.argmax(s);
+        table.add(answer == mine ? 1 : 0, at.change, at.layer, at.edge, at.measure);
+        table.add(answer == theirs ? 1 : 0, at.change, at.layer, at.edge, at.measure + 1);
       }
     }
     if (possible != 0) {

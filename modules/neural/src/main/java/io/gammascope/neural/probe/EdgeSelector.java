@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Selects attention edges in each sequence and layer. Axes: S sequences, T positions; an edge is
@@ -21,32 +23,30 @@ interface EdgeSelector {
   /** Selects the edges whose layer and class satisfy a predicate. */
   static EdgeSelector where(BiPredicate<Integer, EdgeClass> wanted) {
     return (inputs, sequence, layer) -> {
-      EdgeClassifier edges = new EdgeClassifier(inputs.request(sequence), inputs.positions());
-      List<Integer> chosen = new ArrayList<>();
-      for (int query = 0; query < inputs.positions(); query++) {
-        for (int attended = 0; attended <= query; attended++) {
-          if (wanted.test(layer, edges.classify(query, attended))) {
-            chosen.add(query * inputs.positions() + attended);
-          }
-        }
-      }
-      return chosen;
+      int positions = inputs.positions();
+      EdgeClassifier edges = new EdgeClassifier(inputs.request(sequence), positions);
+      return edges(positions)
+          .filter(e -> wanted.test(layer, edges.classify(e / positions, e % positions)))
+          .toList();
     };
+  }
+
+  /** Selects the edges of a class in every layer. */
+  static EdgeSelector ofClass(EdgeClass edge) {
+    return where((layer, found) -> found == edge);
   }
 
   /** Selects, in each row, equally many other edges at random; all others if there are fewer. */
   default EdgeSelector randomInSameRows() {
     return (inputs, sequence, layer) -> {
+      int positions = inputs.positions();
       List<Integer> avoided = select(inputs, sequence, layer);
       List<Integer> chosen = new ArrayList<>();
-      for (int query = 0; query < inputs.positions(); query++) {
+      for (int query = 0; query < positions; query++) {
         int row = query;
-        int count = (int) avoided.stream().filter(e -> e / inputs.positions() == row).count();
-        List<Integer> others = new ArrayList<>();
-        for (int attended = 0; attended <= query && count > 0; attended++) {
-          others.add(query * inputs.positions() + attended);
-        }
-        others.removeAll(avoided);
+        long count = avoided.stream().filter(e -> e / positions == row).count();
+        List<Integer> others =
+            edges(positions).filter(e -> e / positions == row && !avoided.contains(e)).toList();
         chosen.addAll(draw(others, count, sequence + "/" + layer + "/" + query));
       }
       return chosen;
@@ -55,40 +55,36 @@ interface EdgeSelector {
 
   /** Selects equally many other edges between different positions at random. */
   default EdgeSelector randomBetweenPositions() {
-    return (inputs, sequence, layer) -> {
-      List<Integer> avoided = select(inputs, sequence, layer);
-      List<Integer> others = new ArrayList<>();
-      for (int query = 1; query < inputs.positions(); query++) {
-        for (int attended = 0; attended < query; attended++) {
-          others.add(query * inputs.positions() + attended);
-        }
-      }
-      others.removeAll(avoided);
-      return draw(others, avoided.size(), sequence + "/" + layer);
-    };
-  }
-
-  private static List<Integer> draw(List<Integer> others, int count, String name) {
-    int[] order = CounterRandom.of(0, "random-edges", name).permutation(others.size());
-    List<Integer> drawn = new ArrayList<>();
-    for (int i = 0; i < Math.min(count, order.length); i++) {
-      drawn.add(others.get(order[i]));
-    }
-    return drawn;
+    return (inputs, sequence, layer) ->
+        draw(
+            complement().select(inputs, sequence, layer),
+            select(inputs, sequence, layer).size(),
+            sequence + "/" + layer);
   }
 
   /** Selects all other edges between different positions. */
   default EdgeSelector complement() {
     return (inputs, sequence, layer) -> {
-      List<Integer> others = new ArrayList<>();
-      for (int query = 1; query < inputs.positions(); query++) {
-        for (int attended = 0; attended < query; attended++) {
-          others.add(query * inputs.positions() + attended);
-        }
-      }
-      others.removeAll(select(inputs, sequence, layer));
-      return others;
+      int positions = inputs.positions();
+      List<Integer> avoided = select(inputs, sequence, layer);
+      return edges(positions)
+          .filter(e -> e / positions != e % positions && !avoided.contains(e))
+          .toList();
     };
+  }
+
+  /** Returns all edges that the causal mask admits, row by row. */
+  private static Stream<Integer> edges(int positions) {
+    return IntStream.range(0, positions * positions)
+        .filter(e -> e % positions <= e / positions)
+        .boxed();
+  }
+
+  private static List<Integer> draw(List<Integer> others, long count, String name) {
+    return IntStream.of(CounterRandom.of(0, "random-edges", name).permutation(others.size()))
+        .limit(count)
+        .mapToObj(others::get)
+        .toList();
   }
 
   /** Returns the selected edges of a layer as a mask (S, 1, T, T): 1 if selected, otherwise 0. */

@@ -8,12 +8,13 @@ import io.gammascope.study.probe.ProbeDeclaration;
 import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Measures whether the embedding orders the numbers (figures 5c, 5d, 11 and 16 of the paper; claim
  * C10). Axes: N numbers that keys and noise may be, D width.
  */
-public final class EmbeddingOrder implements Probe {
+final class EmbeddingOrder {
   private static final int COMPONENTS = 8;
   private static final int LONGEST_STEP = 20;
   private static final int SCORED_STEPS = 8;
@@ -86,38 +87,25 @@ public final class EmbeddingOrder implements Probe {
           .headline("nearest number 3 away", 3)
           .headline("nearest number 4 away", 4);
 
-  @Override
-  public String name() {
-    return "embedding";
-  }
+  static final Probe PROBE =
+      new Probe(
+          "embedding",
+          2,
+          false,
+          new ProbeDeclaration(
+              "Whether the embedding requests the numbers that keys and noise may be.",
+              List.of(EMBEDDING, PRINCIPAL, EXPLAINED, CURVE, STEP_DISTANCE),
+              List.of(NEIGHBOUR_ORDER, ORDER_CORRELATION, LINE_R2, RING_R2, NEAREST_STEP)),
+          EmbeddingOrder::measure);
 
-  @Override
-  public int version() {
-    return 2;
-  }
+  private EmbeddingOrder() {}
 
-  @Override
-  public boolean readsActivations() {
-    return false;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Whether the embedding requests the numbers that keys and noise may be.",
-        List.of(EMBEDDING, PRINCIPAL, EXPLAINED, CURVE, STEP_DISTANCE),
-        List.of(NEIGHBOUR_ORDER, ORDER_CORRELATION, LINE_R2, RING_R2, NEAREST_STEP));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
+  private static void measure(ProbedModel model, ProbeOutput output) {
     model
         .task()
         .map(AnchorSequences::keys)
         .filter(numbers -> numbers.length >= LEAST_NUMBERS)
         .ifPresent(numbers -> examine(numbers, model.weights().embeddings(numbers), output));
-    return output;
   }
 
   private static void examine(int[] numbers, Vectors vectors, ProbeOutput output) {
@@ -130,7 +118,7 @@ public final class EmbeddingOrder implements Probe {
     output.add(PRINCIPAL.floats(coordinates.floats(), tokens, components));
     output.add(EXPLAINED.floats(principal.explained(), components));
     double[] places = PrincipalCurve.arcLengths(coordinates);
-    output.add(CURVE.floats(floats(places), tokens));
+    output.add(CURVE.floats(Vectors.floats(places), tokens));
     output.score(NEIGHBOUR_ORDER, NeighbourOrder.score(vectors));
     double[] order = Arrays.stream(numbers).asDoubleStream().toArray();
     output.score(ORDER_CORRELATION, Math.abs(SpearmanCorrelation.correlation(order, places)));
@@ -142,12 +130,12 @@ public final class EmbeddingOrder implements Probe {
 
   private static void addSteps(Vectors vectors, ProbeOutput output) {
     int longest = Math.min(LONGEST_STEP, vectors.count() - 1);
-    float[] distances = new float[longest];
     double all = meanDistance(vectors, 1, vectors.count() - 1);
-    for (int step = 1; step <= longest; step++) {
-      distances[step - 1] = (float) (meanDistance(vectors, step, step) / all);
-    }
-    output.add(STEP_DISTANCE.floats(distances, STEP.numbered(1, longest)));
+    double[] distances =
+        IntStream.rangeClosed(1, longest)
+            .mapToDouble(step -> meanDistance(vectors, step, step) / all)
+            .toArray();
+    output.add(STEP_DISTANCE.floats(Vectors.floats(distances), STEP.numbered(1, longest)));
     int[] nearest = NeighbourOrder.differences(vectors, 1);
     for (int step = 1; step <= Math.min(SCORED_STEPS, longest); step++) {
       int wanted = step;
@@ -167,13 +155,5 @@ public final class EmbeddingOrder implements Probe {
       }
     }
     return sum / count;
-  }
-
-  private static float[] floats(double... values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }

@@ -5,10 +5,11 @@ import io.gammascope.study.probe.LabelledArray;
 import io.gammascope.study.probe.ScoreDeclaration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Finds the edges that a model needs, independently of the paper's circuits. All edge classes
@@ -62,15 +63,12 @@ final class GreedyCircuitSearch {
         }
       }
     }
-    double[] alone = parts.stream().mapToDouble(part -> kept(Set.of(part))).toArray();
-    List<Part> order =
-        IntStream.range(0, alone.length)
-            .boxed()
-            .sorted(Comparator.comparing((Integer i) -> -alone[i]))
-            .map(parts::get)
-            .toList();
+    Map<Part, Double> alone = new HashMap<>();
+    parts.forEach(part -> alone.put(part, kept(Set.of(part))));
+    List<Part> fewestChangesFirst = new ArrayList<>(parts);
+    fewestChangesFirst.sort(Comparator.comparing(part -> -alone.get(part)));
     Set<Part> cut = new HashSet<>();
-    for (Part part : order) {
+    for (Part part : fewestChangesFirst) {
       cut.add(part);
       if (kept(cut) < KEPT) {
         cut.remove(part);

@@ -1,20 +1,25 @@
 package io.gammascope.neural.probe;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Fits a line and a circle over the numbers of vectors, and returns the explained variance. */
 final class LinearAndCircularFit {
-  private final Vectors centred;
+  private final DMatrixRMaj centred;
   private final double total;
 
   /** Creates the fit of vectors (N, D) that belong to N consecutive numbers. */
   LinearAndCircularFit(Vectors vectors) {
-    centred = vectors.centred();
-    double sum = 0;
-    for (int i = 0; i < centred.count(); i++) {
-      sum += centred.norm(i) * centred.norm(i);
-    }
-    total = sum;
+    Vectors around = vectors.centred();
+    centred = around.matrix();
+    total =
+        IntStream.range(0, around.count())
+            .mapToDouble(around::norm)
+            .map(n -> n * n)
+            .reduce(0, Double::sum);
   }
 
   /** Returns R^2 of a line, 0 to 1; NaN if the vectors are all equal. */
@@ -25,7 +30,7 @@ final class LinearAndCircularFit {
   /** Returns R^2 of the best circle that is run through at most once, 0 to 1. */
   double ring() {
     double best = Double.NaN;
-    int numbers = centred.count();
+    int numbers = centred.numRows;
     for (int period = numbers; period <= 2 * numbers; period++) {
       double r2 = ring(2 * Math.PI / period);
       best = r2 > best || Double.isNaN(best) ? r2 : best;
@@ -34,56 +39,34 @@ final class LinearAndCircularFit {
   }
 
   private double ring(double turn) {
-    double[] cosine = direction(i -> Math.cos(turn * i));
-    double[] sine = direction(i -> Math.sin(turn * i));
-    double shared = dot(cosine, sine);
-    for (int i = 0; i < sine.length; i++) {
-      sine[i] -= shared * cosine[i];
-    }
-    return (explained(cosine) + explained(normalize(sine))) / total;
+    DMatrixRMaj cosine = direction(i -> Math.cos(turn * i));
+    DMatrixRMaj sine = direction(i -> Math.sin(turn * i));
+    CommonOps_DDRM.addEquals(sine, -CommonOps_DDRM.dot(cosine, sine), cosine);
+    normalize(sine);
+    return (explained(cosine) + explained(sine)) / total;
   }
 
-  /** Returns a function of the number, centred and scaled to length 1. */
-  private double[] direction(IntToDoubleFunction function) {
-    double[] values = new double[centred.count()];
+  /** Returns a function of the number, (N, 1), centred and scaled to length 1. */
+  private DMatrixRMaj direction(IntToDoubleFunction function) {
+    DMatrixRMaj values = new DMatrixRMaj(centred.numRows, 1);
+    Arrays.setAll(values.data, function);
     double mean = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = function.applyAsDouble(i);
-      mean += values[i] / values.length;
+    for (double value : values.data) {
+      mean += value / values.numRows;
     }
-    for (int i = 0; i < values.length; i++) {
-      values[i] -= mean;
-    }
-    return normalize(values);
+    CommonOps_DDRM.add(values, -mean);
+    normalize(values);
+    return values;
   }
 
-  private static double[] normalize(double... values) {
-    double norm = Math.sqrt(dot(values, values));
-    double[] normal = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      normal[i] = values[i] / norm;
-    }
-    return normal;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+  private static void normalize(DMatrixRMaj vector) {
+    CommonOps_DDRM.divide(vector, Math.sqrt(CommonOps_DDRM.dot(vector, vector)));
   }
 
   /** Returns the part of the sum of squares along a direction of length 1. */
-  private double explained(double... direction) {
-    double sum = 0;
-    for (int d = 0; d < centred.width(); d++) {
-      double projection = 0;
-      for (int i = 0; i < direction.length; i++) {
-        projection += direction[i] * centred.matrix().get(i, d);
-      }
-      sum += projection * projection;
-    }
-    return sum;
+  private double explained(DMatrixRMaj direction) {
+    DMatrixRMaj projections = new DMatrixRMaj(centred.numCols, 1);
+    CommonOps_DDRM.multTransA(centred, direction, projections);
+    return CommonOps_DDRM.dot(projections, projections);
   }
 }

@@ -1,6 +1,7 @@
 package io.gammascope.neural.probe;
 
 import io.gammascope.neural.model.HostTensor;
+import java.util.stream.IntStream;
 
 /** Logits of a model. Axes: N rows, V vocabulary. */
 final class Logits {
@@ -11,11 +12,6 @@ final class Logits {
   Logits(HostTensor logits) {
     this.logits = logits.values();
     vocabulary = Math.toIntExact(logits.shape().get(logits.shape().size() - 1));
-  }
-
-  /** Returns N. */
-  int count() {
-    return logits.length / vocabulary;
   }
 
   /** Returns the token with the largest logit in a row. */
@@ -29,11 +25,7 @@ final class Logits {
 
   /** Returns the token with the largest logit in each row, (N). */
   int[] argmaxAll() {
-    int[] answers = new int[count()];
-    for (int row = 0; row < answers.length; row++) {
-      answers[row] = argmax(row);
-    }
-    return answers;
+    return IntStream.range(0, logits.length / vocabulary).map(this::argmax).toArray();
   }
 
   /** Returns a token's logit minus the mean of the row. */
@@ -43,5 +35,10 @@ final class Logits {
       mean += logits[row * vocabulary + v];
     }
     return logits[row * vocabulary + token] - mean / vocabulary;
+  }
+
+  /** Returns how much larger the logit of one token is than that of another. */
+  double gain(int row, int token, int other) {
+    return centredLogit(row, token) - centredLogit(row, other);
   }
 }

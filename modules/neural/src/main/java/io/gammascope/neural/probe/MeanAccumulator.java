@@ -5,6 +5,7 @@ import io.gammascope.study.probe.Axis;
 import io.gammascope.study.probe.LabelledArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Accumulates a mean for each element of an array with named axes. Mutable and not thread-safe. */
 final class MeanAccumulator {
@@ -40,10 +41,8 @@ final class MeanAccumulator {
 
   /** Returns all means; NaN where nothing was added. */
   LabelledArray toArray(ArrayDeclaration array) {
-    float[] means = new float[sums.length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = (float) (sums[i] / counts[i]);
-    }
-    return array.floats(means, axes.toArray(Axis[]::new));
+    double[] means =
+        IntStream.range(0, sums.length).mapToDouble(i -> sums[i] / counts[i]).toArray();
+    return array.floats(Vectors.floats(means), axes.toArray(Axis[]::new));
   }
 }

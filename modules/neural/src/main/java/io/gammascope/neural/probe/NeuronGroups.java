@@ -1,9 +1,9 @@
 package io.gammascope.neural.probe;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -44,11 +44,11 @@ final class NeuronGroups {
 
   /** Numbers the groups by descending size; equal ones in the order in which they were opened. */
   private static int[] largestFirst(int[] groupOf, int groups) {
-    List<Integer> order = new ArrayList<>();
-    for (int g = 0; g < groups; g++) {
-      order.add(g);
-    }
-    order.sort(Comparator.comparing((Integer g) -> -size(groupOf, g)));
+    List<Integer> order =
+        IntStream.range(0, groups)
+            .boxed()
+            .sorted(Comparator.comparing(g -> -size(groupOf, g)))
+            .toList();
     return Arrays.stream(groupOf).map(g -> g == NONE ? NONE : order.indexOf(g)).toArray();
   }
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * All combinations of operators and keys: all keys of the first operator, then those of the next.
@@ -58,16 +60,13 @@ final class OperatorKeyGrid {
         labels.add(operator + ":" + keys[k]);
       }
     }
-    float[] values = new float[rows.size() * rows.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      for (int j = 0; j < rows.size(); j++) {
-        values[i * rows.size() + j] = (float) similarity.get(rows.get(i), rows.get(j));
-      }
-    }
+    int[] kept = rows.stream().mapToInt(row -> row).toArray();
+    DMatrixRMaj values =
+        CommonOps_DDRM.extract(similarity, kept, kept.length, kept, kept.length, null);
     Axis items = ITEM.labelled(labels);
-    Axis others = OTHER_ITEM.labelled(labels);
-    output.add(arrays.similarities.floats(values, items, others));
-    int[] kept = rows.stream().mapToInt(row -> targets[row]).toArray();
-    output.add(arrays.targets.ints(kept, items));
+    output.add(
+        arrays.similarities.floats(
+            Vectors.floats(values.data), items, OTHER_ITEM.labelled(labels)));
+    output.add(arrays.targets.ints(IntStream.of(kept).map(row -> targets[row]).toArray(), items));
   }
 }

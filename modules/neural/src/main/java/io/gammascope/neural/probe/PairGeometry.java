@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * position (figure 3b of the paper; claim C6). Every pair is examined in the same contexts: the
  * same key, noise and position of the key. Axes: P pairs, C contexts, S = P C sequences, D width.
  */
-public final class PairGeometry implements Probe {
+final class PairGeometry {
   /** The number of contexts per pair in the authors' figure. */
   private static final int MOST_CONTEXTS = 50;
 
@@ -88,41 +88,29 @@ public final class PairGeometry implements Probe {
                   + " untrained model, or if only the order matters")
           .headline("variance by unordered pair");
 
-  @Override
-  public String name() {
-    return "pair-geometry";
-  }
+  static final Probe PROBE =
+      new Probe(
+          "pair-geometry",
+          2,
+          true,
+          new ProbeDeclaration(
+              "Where the attention of layer 1 puts the anchor pairs at the last position.",
+              List.of(DISTANCE, VECTORS, ANCHOR1, ANCHOR2, KEY, CONTEXT),
+              List.of(MIRROR_RATIO, MIRROR_RATIO_OF_PAIR, PAIR_SHARE)),
+          PairGeometry::measure);
 
-  @Override
-  public int version() {
-    return 2;
-  }
+  private PairGeometry() {}
 
-  @Override
-  public boolean readsActivations() {
-    return true;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Where the attention of layer 1 puts the anchor pairs at the last position.",
-        List.of(DISTANCE, VECTORS, ANCHOR1, ANCHOR2, KEY, CONTEXT),
-        List.of(MIRROR_RATIO, MIRROR_RATIO_OF_PAIR, PAIR_SHARE));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
-    if (model.task().isPresent()) {
-      AnchorSequences task = model.task().get();
-      int contexts = model.sequences() / SEQUENCES_PER_CONTEXT;
-      contexts = Math.max(LEAST_CONTEXTS, Math.min(MOST_CONTEXTS, contexts));
-      ProbeInputs inputs = ProbeInputs.of(task, requests(task, contexts));
-      ActivationReader.attentionOutAtLast(model, inputs, 0)
-          .ifPresent(vectors -> measure(inputs, vectors, output));
-    }
-    return output;
+  private static void measure(ProbedModel model, ProbeOutput output) {
+    int contexts = model.sequences() / SEQUENCES_PER_CONTEXT;
+    int used = Math.max(LEAST_CONTEXTS, Math.min(MOST_CONTEXTS, contexts));
+    model
+        .task()
+        .map(task -> ProbeInputs.of(task, requests(task, used)))
+        .ifPresent(
+            inputs ->
+                ActivationReader.attentionOutAtLast(model, inputs, 0)
+                    .ifPresent(vectors -> measure(inputs, vectors, output)));
   }
 
   /** Returns all contexts of the first pair, then of the next, (P, C). */
@@ -157,16 +145,13 @@ public final class PairGeometry implements Probe {
   }
 
   private static void score(List<Pair> pairs, MeanAccumulator distances, ProbeOutput output) {
-    double mirrored = mean(pairs, distances, true);
     double others = mean(pairs, distances, false);
-    output.score(MIRROR_RATIO, mirrored / others);
+    output.score(MIRROR_RATIO, mean(pairs, distances, true) / others);
     for (int p = 0; p < pairs.size(); p++) {
-      if (!pairs.get(p).trained()) {
-        for (int q = 0; q < pairs.size(); q++) {
-          if (p != q && pairs.get(p).mirrors(pairs.get(q))) {
-            double ratio = distances.mean(p, q) / others;
-            output.score(MIRROR_RATIO_OF_PAIR, ratio, pairs.get(p).name());
-          }
+      for (int q = 0; q < pairs.size(); q++) {
+        Pair pair = pairs.get(p);
+        if (p != q && !pair.trained() && pair.mirrors(pairs.get(q))) {
+          output.score(MIRROR_RATIO_OF_PAIR, distances.mean(p, q) / others, pair.name());
         }
       }
     }
@@ -207,22 +192,15 @@ public final class PairGeometry implements Probe {
 
   private static void addVectors(ProbeInputs inputs, Vectors vectors, ProbeOutput output) {
     List<Integer> anchors = shownAnchors(inputs.task());
-    List<Integer> kept =
+    int[] kept =
         IntStream.range(0, inputs.size())
             .filter(s -> anchors.contains(inputs.request(s).pair().first()))
             .filter(s -> anchors.contains(inputs.request(s).pair().second()))
-            .boxed()
-            .toList();
-    float[] values = new float[kept.size() * vectors.width()];
-    float[] all = vectors.floats();
-    for (int i = 0; i < kept.size(); i++) {
-      System.arraycopy(
-          all, kept.get(i) * vectors.width(), values, i * vectors.width(), vectors.width());
-    }
-    Axis sequences = SEQUENCE.numbered(0, kept.size());
+            .toArray();
+    Axis sequences = SEQUENCE.numbered(0, kept.length);
     Axis features = Axes.FEATURE.numbered(0, vectors.width());
-    output.add(VECTORS.floats(values, sequences, features));
-    List<SequenceRequest> requests = kept.stream().map(inputs::request).toList();
+    output.add(VECTORS.floats(vectors.select(kept).floats(), sequences, features));
+    List<SequenceRequest> requests = IntStream.of(kept).mapToObj(inputs::request).toList();
     output.add(column(ANCHOR1, sequences, requests, request -> request.pair().first()));
     output.add(column(ANCHOR2, sequences, requests, request -> request.pair().second()));
     output.add(column(KEY, sequences, requests, SequenceRequest::key));

@@ -69,10 +69,6 @@ final class PrincipalComponents {
 
   /** Returns the fraction of the variance that each component explains, 0 to 1, (C). */
   float[] explained() {
-    float[] floats = new float[explained.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) explained[i];
-    }
-    return floats;
+    return Vectors.floats(explained);
   }
 }

@@ -1,5 +1,8 @@
 package io.gammascope.neural.probe;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Fits the first principal curve of points (Hastie and Stuetzle 1989). Starts with the first
  * principal component; each round smooths every coordinate over the arc length by local lines, then
@@ -26,10 +29,8 @@ final class PrincipalCurve {
    */
   static double[] arcLengths(Vectors points) {
     PrincipalCurve curve = new PrincipalCurve(points);
-    double[] places = new double[points.count()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = points.matrix().get(i, 0);
-    }
+    double[] places =
+        IntStream.range(0, points.count()).mapToDouble(i -> points.matrix().get(i, 0)).toArray();
     for (int round = 0; round < ROUNDS; round++) {
       places = curve.project(places);
     }
@@ -46,11 +47,7 @@ final class PrincipalCurve {
     for (int i = 1; i < curve.length; i++) {
       lengths[i] = lengths[i - 1] + distance(curve[i - 1], curve[i]);
     }
-    double[] projected = new double[places.length];
-    for (int p = 0; p < projected.length; p++) {
-      projected[p] = nearest(curve, lengths, p);
-    }
-    return projected;
+    return IntStream.range(0, places.length).mapToDouble(p -> nearest(curve, lengths, p)).toArray();
   }
 
   /**
@@ -88,13 +85,9 @@ final class PrincipalCurve {
 
   /** Returns the distance within which the neighbours lie, slightly beyond the last of them. */
   private static double bandwidth(double[] places, double at) {
-    double[] far = new double[places.length];
-    for (int i = 0; i < places.length; i++) {
-      far[i] = Math.abs(places[i] - at);
-    }
-    int[] order = SpearmanCorrelation.argsort(far);
+    double[] far = Arrays.stream(places).map(place -> Math.abs(place - at)).sorted().toArray();
     int neighbours = Math.max(LEAST_NEIGHBOURS, (int) Math.ceil(SPAN * places.length));
-    double last = far[order[Math.min(neighbours, order.length) - 1]];
+    double last = far[Math.min(neighbours, far.length) - 1];
     return last == 0 ? 1 : last * 1.0001;
   }
 

@@ -10,33 +10,24 @@ import java.util.stream.IntStream;
 /**
  * Sequences shown to a model, in groups: those of trained pairs, then those of each held-out pair.
  * Axes: S sequences, T positions.
+ *
+ * @param groups the names of the groups
+ * @param groupOf the index of each sequence's group, (S)
+ * @param requests the sequences, (S)
  */
-final class ProbeInputs {
+record ProbeInputs(
+    AnchorSequences task,
+    List<String> groups,
+    List<Integer> groupOf,
+    List<SequenceRequest> requests) {
   static final String SEEN = "seen";
-
-  private final AnchorSequences task;
-  private final List<String> groups;
-  private final List<Integer> groupOf;
-  private final List<SequenceRequest> requests;
-
-  private ProbeInputs(
-      AnchorSequences task,
-      List<String> groups,
-      List<Integer> groupOf,
-      List<SequenceRequest> requests) {
-    this.task = task;
-    this.groups = groups;
-    this.groupOf = groupOf;
-    this.requests = requests;
-  }
 
   /** Draws the given number of sequences for each group. */
   static ProbeInputs of(AnchorSequences task, int sequences) {
     List<String> groups = new ArrayList<>(List.of(SEEN));
     List<Integer> groupOf = new ArrayList<>();
-    List<SequenceRequest> requests = new ArrayList<>();
     List<Pair> seen = task.pairs().stream().filter(Pair::trained).toList();
-    requests.addAll(task.sample(seen, sequences));
+    List<SequenceRequest> requests = new ArrayList<>(task.sample(seen, sequences));
     requests.forEach(request -> groupOf.add(0));
     for (Pair heldOut : task.pairs().stream().filter(pair -> !pair.trained()).toList()) {
       requests.addAll(task.sample(List.of(heldOut), sequences));
@@ -63,15 +54,6 @@ final class ProbeInputs {
     return new ProbeInputs(task, groups, groupOf, others);
   }
 
-  AnchorSequences task() {
-    return task;
-  }
-
-  /** Returns the names of the groups. */
-  List<String> groups() {
-    return groups;
-  }
-
   /** Returns S. */
   int size() {
     return requests.size();
@@ -84,10 +66,6 @@ final class ProbeInputs {
 
   SequenceRequest request(int sequence) {
     return requests.get(sequence);
-  }
-
-  List<SequenceRequest> requests() {
-    return requests;
   }
 
   /** Returns the index of a sequence's group. */

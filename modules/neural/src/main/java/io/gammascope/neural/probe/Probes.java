@@ -2,17 +2,17 @@ package io.gammascope.neural.probe;
 
 import java.util.List;
 
-/** All probes. To add a probe, add its class to this list. */
+/** All probes. To add a probe, add it to this list. */
 public final class Probes {
   private static final List<Probe> ALL =
       List.of(
-          new AttentionFlow(),
-          new CausalCircuit(),
-          new PairGeometry(),
-          new CompositionalVectors(),
-          new Condensation(),
-          new EmbeddingOrder(),
-          new Spectra());
+          AttentionFlow.PROBE,
+          CausalCircuit.PROBE,
+          PairGeometry.PROBE,
+          CompositionalVectors.PROBE,
+          Condensation.PROBE,
+          EmbeddingOrder.PROBE,
+          Spectra.PROBE);
 
   private Probes() {}
 

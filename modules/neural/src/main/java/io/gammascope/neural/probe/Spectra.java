@@ -10,7 +10,7 @@ import java.util.List;
  * Computes the eigenvalues of the covariance of the embedding vectors, and the singular values of
  * every weight matrix (figures 12a, 12b and 13 of the paper; claims C10 and C11).
  */
-public final class Spectra implements Probe {
+final class Spectra {
   /** The number of eigenvalues that are scores, to follow them over training. */
   private static final int FOLLOWED = 8;
 
@@ -53,32 +53,21 @@ public final class Spectra implements Probe {
                   + " squares over the singular values above 1e-6 of the largest")
           .headline("W_Q(1) singular decay rate", "layer_1/query");
 
-  @Override
-  public String name() {
-    return "spectra";
-  }
+  static final Probe PROBE =
+      new Probe(
+          "spectra",
+          1,
+          false,
+          new ProbeDeclaration(
+              "Eigenvalues of the embedding's covariance, and singular values of weight matrices.",
+              List.of(EIGENVALUES, SINGULAR),
+              List.of(
+                  EMBEDDING_PARTICIPATION, EMBEDDING_DECAY, EIGENVALUE, PARTICIPATION, DECAY_RATE)),
+          Spectra::measure);
 
-  @Override
-  public int version() {
-    return 1;
-  }
+  private Spectra() {}
 
-  @Override
-  public boolean readsActivations() {
-    return false;
-  }
-
-  @Override
-  public ProbeDeclaration declaration() {
-    return new ProbeDeclaration(
-        "Eigenvalues of the embedding's covariance, and singular values of weight matrices.",
-        List.of(EIGENVALUES, SINGULAR),
-        List.of(EMBEDDING_PARTICIPATION, EMBEDDING_DECAY, EIGENVALUE, PARTICIPATION, DECAY_RATE));
-  }
-
-  @Override
-  public ProbeOutput run(ProbedModel model) {
-    ProbeOutput output = new ProbeOutput();
+  private static void measure(ProbedModel model, ProbeOutput output) {
     Spectrum covariance =
         Spectrum.ofCovariance(new Vectors(model.weights().matrix(WeightMatrices.EMBEDDING)));
     output.add(array(EIGENVALUES, covariance));
@@ -93,7 +82,6 @@ public final class Spectra implements Probe {
       output.score(PARTICIPATION, singular.squared().participation(), label);
       output.score(DECAY_RATE, singular.decayRate(), label);
     }
-    return output;
   }
 
   private static LabelledArray array(ArrayDeclaration array, Spectrum spectrum) {

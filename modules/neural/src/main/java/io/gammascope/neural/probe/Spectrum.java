@@ -14,13 +14,7 @@ final class Spectrum {
 
   /** Sorts the values. */
   Spectrum(double... values) {
-    this.values = values.clone();
-    Arrays.sort(this.values);
-    for (int i = 0; i < values.length / 2; i++) {
-      double swapped = this.values[i];
-      this.values[i] = this.values[values.length - 1 - i];
-      this.values[values.length - 1 - i] = swapped;
-    }
+    this.values = Arrays.stream(values).map(v -> -v).sorted().map(v -> -v).toArray();
   }
 
   /**
@@ -60,11 +54,7 @@ final class Spectrum {
 
   /** Returns the values as 32-bit floats, in descending order. */
   float[] floats() {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
+    return Vectors.floats(values);
   }
 
   /** Returns the squared values. */

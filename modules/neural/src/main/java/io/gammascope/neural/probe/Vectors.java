@@ -1,5 +1,7 @@
 package io.gammascope.neural.probe;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -14,11 +16,21 @@ final class Vectors {
 
   /** Copies row-major values (N, D). */
   static Vectors of(float[] values, int width) {
-    DMatrixRMaj rows = new DMatrixRMaj(values.length / width, width);
-    for (int i = 0; i < values.length; i++) {
-      rows.data[i] = values[i];
-    }
-    return new Vectors(rows);
+    return new Vectors(matrix(values, 0, values.length / width, width));
+  }
+
+  /** Copies a matrix from row-major values that begin at an index. */
+  static DMatrixRMaj matrix(float[] values, int from, int rows, int columns) {
+    DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+    Arrays.setAll(matrix.data, i -> values[from + i]);
+    return matrix;
+  }
+
+  /** Returns copies of the vectors at the given indices. */
+  Vectors select(int... indices) {
+    int[] all = IntStream.range(0, width()).toArray();
+    return new Vectors(
+        CommonOps_DDRM.extract(rows, indices, indices.length, all, all.length, null));
   }
 
   /** Returns N. */
@@ -86,15 +98,15 @@ final class Vectors {
 
   /** Returns the vectors as 32-bit floats (N, D), row-major. */
   float[] floats() {
-    return floats(rows);
+    return floats(rows.data);
   }
 
-  /** Returns a matrix as 32-bit floats, row-major. */
-  static float[] floats(DMatrixRMaj matrix) {
-    float[] values = new float[matrix.getNumElements()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) matrix.data[i];
+  /** Rounds numbers to 32-bit floats. */
+  static float[] floats(double... values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
     }
-    return values;
+    return floats;
   }
 }

@@ -78,11 +78,7 @@ public final class WeightMatrices {
 
   private static DMatrixRMaj matrix(Parameter parameter, float[] values, int from) {
     int rows = Math.toIntExact(parameter.shape().get(0));
-    DMatrixRMaj matrix = new DMatrixRMaj(rows, parameter.size() / rows);
-    for (int i = 0; i < matrix.data.length; i++) {
-      matrix.data[i] = values[from + i];
-    }
-    return matrix;
+    return Vectors.matrix(values, from, rows, parameter.size() / rows);
   }
 
   /** Returns the labels, in the order of the parameters. */
@@ -102,12 +98,6 @@ public final class WeightMatrices {
 
   /** Returns the rows of the token embedding for the given tokens, (N, D). */
   Vectors embeddings(int... tokens) {
-    DMatrixRMaj table = matrix(EMBEDDING);
-    DMatrixRMaj rows = new DMatrixRMaj(tokens.length, table.numCols);
-    for (int i = 0; i < tokens.length; i++) {
-      System.arraycopy(
-          table.data, tokens[i] * table.numCols, rows.data, i * table.numCols, table.numCols);
-    }
-    return new Vectors(rows);
+    return new Vectors(matrix(EMBEDDING)).select(tokens);
   }
 }

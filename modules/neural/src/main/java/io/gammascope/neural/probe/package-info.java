@@ -3,8 +3,8 @@
  *
  * <p>Start at {@link io.gammascope.neural.probe.Probe}. {@link io.gammascope.neural.probe.Prober}
  * runs the probes of a study on the checkpoints of one run and stores their results. To add a
- * probe, write a class that implements {@code Probe} and declares its arrays and scores, and add it
- * to {@link io.gammascope.neural.probe.Probes}.
+ * probe, write a class with a constant {@code PROBE} that declares its arrays and scores, and add
+ * the constant to {@link io.gammascope.neural.probe.Probes}.
  *
  * <p>Activations are named as in {@link io.gammascope.neural.model}, whose documentation relates
  * them to the symbols of the paper. X_ao is the residual stream after attention and before the

@@ -29,7 +29,7 @@ class CausalCircuitTest {
 
   @Test
   void inferentialModelAttendsAlongItsCircuit() {
-    ProbeOutput output = new AttentionFlow().run(inferential());
+    ProbeOutput output = AttentionFlow.PROBE.run(inferential());
 
     assertThat(mass(output, 1, EdgeClass.KEY_TO_ANCHOR1)).isCloseTo(1, within(1e-3));
     assertThat(mass(output, 1, EdgeClass.KEY_TO_ANCHOR2)).isCloseTo(1, within(1e-3));
@@ -40,7 +40,7 @@ class CausalCircuitTest {
 
   @Test
   void symmetricModelAttendsAlongItsCircuit() {
-    ProbeOutput output = new AttentionFlow().run(symmetric());
+    ProbeOutput output = AttentionFlow.PROBE.run(symmetric());
 
     assertThat(mass(output, 1, EdgeClass.ANCHOR1_TO_LAST)).isCloseTo(0.5, within(0.05));
     assertThat(mass(output, 1, EdgeClass.ANCHOR2_TO_LAST)).isCloseTo(0.5, within(0.05));
@@ -51,7 +51,7 @@ class CausalCircuitTest {
   @Test
   void modelWithoutAttentionWeightsAttendsUniformly() {
     ProbeOutput output =
-        new AttentionFlow().run(CircuitModelFixture.uniform().under(manager, SEQUENCES));
+        AttentionFlow.PROBE.run(CircuitModelFixture.uniform().under(manager, SEQUENCES));
 
     // The last of nine positions attends to all nine: two anchors, the key, itself and five noise
     // items.
@@ -62,7 +62,7 @@ class CausalCircuitTest {
 
   @Test
   void shownSequenceIsTheHeldOutPairWithTheLargestKey() {
-    ProbeOutput output = new AttentionFlow().run(inferential());
+    ProbeOutput output = AttentionFlow.PROBE.run(inferential());
 
     int[] tokens = array(output, "tokens").ints();
     int[] places = array(output, "places").ints();
@@ -77,7 +77,7 @@ class CausalCircuitTest {
 
   @Test
   void onlyTheInferentialCircuitIsNecessaryAndSufficientInTheInferentialModel() {
-    Map<String, Double> scores = new CausalCircuit().run(inferential()).scores();
+    Map<String, Double> scores = CausalCircuit.PROBE.run(inferential()).scores();
 
     assertThat(scores.get("inferential/sufficiency")).isEqualTo(1);
     assertThat(scores.get("inferential/necessity")).isGreaterThan(0.8);
@@ -87,7 +87,7 @@ class CausalCircuitTest {
 
   @Test
   void onlyTheSymmetricCircuitIsNecessaryAndSufficientInTheSymmetricModel() {
-    Map<String, Double> scores = new CausalCircuit().run(symmetric()).scores();
+    Map<String, Double> scores = CausalCircuit.PROBE.run(symmetric()).scores();
 
     assertThat(scores.get("symmetric/sufficiency")).isEqualTo(1);
     assertThat(scores.get("symmetric/necessity")).isGreaterThan(0.8);
@@ -97,7 +97,7 @@ class CausalCircuitTest {
 
   @Test
   void searchFindsOnlyEdgesOfTheCircuit() {
-    ProbeOutput output = new CausalCircuit().run(symmetric());
+    ProbeOutput output = CausalCircuit.PROBE.run(symmetric());
 
     LabelledArray found = array(output, "found");
     Axis edges = found.axis("edge");
@@ -114,7 +114,7 @@ class CausalCircuitTest {
 
   @Test
   void answerFollowsTheKeyOfAPatchedEdge() {
-    LabelledArray patch = array(new CausalCircuit().run(symmetric()), "patch");
+    LabelledArray patch = array(CausalCircuit.PROBE.run(symmetric()), "patch");
 
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "follows")).isEqualTo(1);
     assertThat(patched(patch, "key", EdgeClass.KEY_TO_LAST, "kept")).isEqualTo(0);

@@ -75,11 +75,11 @@ class Gpt2ActivationsTest {
           new ProbedModel(
               model, new WeightMatrices(weights.layout, weights.values), Optional.of(task), 16);
 
-      assertThat(new CausalCircuit().run(probed).arrays())
+      assertThat(CausalCircuit.PROBE.run(probed).arrays())
           .anyMatch(array -> array.name().equals("patch"));
-      assertThat(new PairGeometry().run(probed).scores())
+      assertThat(PairGeometry.PROBE.run(probed).scores())
           .containsKeys("mirror_distance_ratio", "unordered_pair_share");
-      assertThat(new CompositionalVectors().run(probed).scores())
+      assertThat(CompositionalVectors.PROBE.run(probed).scores())
           .containsKeys("v_same_target_gap", "u_same_target_gap");
     }
   }
