@@ -4,15 +4,12 @@ import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.file.Safetensors;
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,16 +70,7 @@ public final class PyTorchExport {
   }
 
   private List<NamedArray> initial() {
-    float[] weights = request.weights();
-    List<NamedArray> arrays = new ArrayList<>();
-    int at = 0;
-    for (Parameter p : ParameterLayout.of(request.sizes()).parameters()) {
-      float[] part = Arrays.copyOfRange(weights, at, at + p.size());
-      long[] shape = p.shape().stream().mapToLong(Long::longValue).toArray();
-      arrays.add(NamedArray.ofFloats(p.name(), part, shape));
-      at += p.size();
-    }
-    return arrays;
+    return ParameterLayout.of(request.sizes()).toArrays(request.weights());
   }
 
   private List<NamedArray> batches() {

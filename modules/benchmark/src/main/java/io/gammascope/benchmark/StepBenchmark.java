@@ -139,7 +139,7 @@ public final class StepBenchmark {
     try (NDManager manager = EngineFactory.start(request.threads(), request.device())) {
       MatmulPrecisionControl.apply(request.precision(), request.device());
       double peak = PeakFlops.measure(manager);
-      try (TrainStep trainStep = TrainStep.create(manager, start(), request.training())) {
+      try (TrainStep trainStep = new TrainStep(manager, start(), request.training())) {
         return new Series(trainStep).run(peak);
       }
     }

@@ -1,52 +1,33 @@
 package io.gammascope.neural;
 
+import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.run.RunOptions;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 
-/** The command line of {@link TrainingMain}. */
-record TrainingArguments(Path runFolder, Path datasetFolder, RunOptions options) {
-  private static final String USAGE =
-      "usage: TrainingMain <run-folder> <dataset-folder> [--threads N] [--device cpu|gpu]"
-          + " [--resume-every SECONDS]";
-  private static final String THREADS = "--threads";
-  private static final String DEVICE = "--device";
-  private static final String RESUME_EVERY = "--resume-every";
-
-  /**
-   * Parses the command line.
-   *
-   * @throws IllegalArgumentException if it does not follow the usage
-   */
-  static TrainingArguments parse(String... arguments) {
-    if (arguments.length < 2 || arguments.length % 2 != 0) {
-      throw new IllegalArgumentException(USAGE);
-    }
-    Map<String, String> given = new HashMap<>();
-    for (int i = 2; i < arguments.length; i += 2) {
-      if (!Set.of(THREADS, DEVICE, RESUME_EVERY).contains(arguments[i])) {
-        throw new IllegalArgumentException("unknown option " + arguments[i] + "; " + USAGE);
-      }
-      given.put(arguments[i], arguments[i + 1]);
-    }
-    RunOptions standard = RunOptions.standard();
-    return new TrainingArguments(
-        Path.of(arguments[0]),
-        Path.of(arguments[1]),
-        new RunOptions(
-            count(given, THREADS, standard.threads()),
-            given.getOrDefault(DEVICE, standard.device()),
-            count(given, RESUME_EVERY, standard.resumeEverySeconds())));
+/**
+ * The arguments of {@link TrainingMain} and {@link ProbeMain}, which are passed as JSON.
+ *
+ * @param runFolder the run's folder, which holds its specification
+ * @param datasetFolder folder of the run's dataset
+ * @param probes the probes of {@link ProbeMain}; {@link TrainingMain} ignores them
+ */
+public record TrainingArguments(
+    String runFolder, String datasetFolder, RunOptions options, ProbePlan probes) {
+  /** Returns the argument of the command line. */
+  public String toJson() {
+    return CanonicalJson.write(this);
   }
 
-  private static int count(Map<String, String> given, String option, int otherwise) {
-    String text = given.getOrDefault(option, Integer.toString(otherwise));
-    if (!text.matches("[0-9]{1,9}")) {
+  /**
+   * Reads a command line.
+   *
+   * @throws IllegalArgumentException if it is not the JSON of such a record
+   */
+  static TrainingArguments parse(String... arguments) {
+    if (arguments.length != 1) {
       throw new IllegalArgumentException(
-          option + " is '" + text + "', not a whole number; " + USAGE);
+          "expected one argument, the JSON of TrainingArguments, but got " + arguments.length);
     }
-    return Integer.parseInt(text);
+    return CanonicalJson.read(arguments[0], TrainingArguments.class);
   }
 }

@@ -26,11 +26,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Trains one run in one process: {@code TrainingMain <run-folder> <dataset-folder> --threads N
- * --device cpu|gpu --resume-every SECONDS}. Reads {@code spec.json} of the run's folder. Exits with
- * 0 when the run has an outcome, and with another code and a message on standard error if the
- * training fails; the next process resumes it. Exits when its standard input ends, so that it never
- * outlives its parent.
+ * Trains one run in one process: {@code TrainingMain <arguments>}, where the arguments are {@link
+ * TrainingArguments} as JSON. Reads {@code spec.json} of the run's folder. Exits with 0 when the
+ * run has an outcome, and with another code and a message on standard error if the training fails;
+ * the next process resumes it. Exits when its standard input ends, so that it never outlives its
+ * parent.
  */
 public final class TrainingMain {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
@@ -47,7 +47,7 @@ public final class TrainingMain {
 
   private static Void trainUnlessFinished(TrainingArguments given)
       throws IOException, InterruptedException {
-    RunLayout files = new RunLayout(given.runFolder());
+    RunLayout files = new RunLayout(Path.of(given.runFolder()));
     // The child of a pipeline that was killed needs a moment to notice.
     ProcessLock lock = ProcessLock.acquire(files.trainingLock(), LOCK_TIMEOUT);
     try {
@@ -62,7 +62,7 @@ public final class TrainingMain {
 
   private static void train(TrainingArguments given, RunLayout files) throws IOException {
     RunSpec spec = JsonFiles.read(files.spec(), RunSpec.class);
-    Dataset dataset = open(given.datasetFolder(), spec);
+    Dataset dataset = open(Path.of(given.datasetFolder()), spec);
     RunOptions options = given.options();
     Map<String, String> settings = new HashMap<>();
     settings.put("denormals", FlushToZero.enableOnThisThread());

@@ -11,6 +11,7 @@ import io.gammascope.neural.train.RunFixture;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.spec.InitializationSpec;
 import io.gammascope.study.spec.MatmulPrecision;
@@ -248,7 +249,7 @@ class TrainingMainTest {
   }
 
   private void killAfterLines(RunLayout files, int lines) throws Exception {
-    Process process = TrainingProcess.start(files, dataset, "--resume-every", "0");
+    Process process = TrainingProcess.start(files, dataset, new RunOptions(1, "cpu", 0));
     while (process.isAlive() && lines(files) < lines) {
       Thread.onSpinWait();
     }

@@ -1,6 +1,8 @@
 package io.gammascope.neural;
 
+import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.run.RunLayout;
+import io.gammascope.study.run.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,14 @@ import java.util.List;
 final class TrainingProcess {
   private TrainingProcess() {}
 
-  static Process start(RunLayout files, Path dataset, String... options) throws IOException {
+  static Process start(RunLayout files, Path dataset) throws IOException {
+    return start(files, dataset, RunOptions.standard());
+  }
+
+  static Process start(RunLayout files, Path dataset, RunOptions options) throws IOException {
+    TrainingArguments arguments =
+        new TrainingArguments(
+            files.folder().toString(), dataset.toString(), options, ProbePlan.NONE);
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -20,9 +29,7 @@ final class TrainingProcess {
             "-cp",
             System.getProperty("java.class.path"),
             TrainingMain.class.getName(),
-            files.folder().toString(),
-            dataset.toString()));
-    command.addAll(List.of(options));
+            arguments.toJson()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))

@@ -1,7 +1,7 @@
 package io.gammascope.pipelines.probing;
 
-import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.ProbeMain;
+import io.gammascope.neural.TrainingArguments;
 import io.gammascope.neural.probe.PendingProbes;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.process.ChildJvmBuilder;
@@ -56,16 +56,9 @@ final class ProbeLauncher {
   }
 
   private ProcessBuilder command(PlannedRun run, RunLayout files) {
-    List<String> arguments =
-        List.of(
-            files.folder().toString(),
-            run.datasetFolder(),
-            CanonicalJson.write(plan),
-            "--threads",
-            Integer.toString(options.threads()),
-            "--device",
-            options.device());
-    return ChildJvmBuilder.of(ProbeMain.class, run, arguments)
+    TrainingArguments arguments =
+        new TrainingArguments(files.folder().toString(), run.datasetFolder(), options, plan);
+    return ChildJvmBuilder.of(ProbeMain.class, run, List.of(arguments.toJson()))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(files.probingLog().toFile()));
   }

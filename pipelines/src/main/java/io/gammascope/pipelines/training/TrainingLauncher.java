@@ -1,9 +1,11 @@
 package io.gammascope.pipelines.training;
 
+import io.gammascope.neural.TrainingArguments;
 import io.gammascope.neural.TrainingMain;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.process.ChildJvmBuilder;
 import io.gammascope.pipelines.process.ProcessRegistry;
+import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOptions;
 import jakarta.inject.Inject;
@@ -56,17 +58,10 @@ public final class TrainingLauncher {
 
   private ProcessBuilder command(PlannedRun run, RunLayout files) throws IOException {
     Files.createDirectories(files.folder());
-    List<String> arguments =
-        List.of(
-            files.folder().toString(),
-            run.datasetFolder(),
-            "--threads",
-            Integer.toString(options.threads()),
-            "--device",
-            options.device(),
-            "--resume-every",
-            Integer.toString(options.resumeEverySeconds()));
-    return ChildJvmBuilder.of(TrainingMain.class, run, arguments)
+    TrainingArguments arguments =
+        new TrainingArguments(
+            files.folder().toString(), run.datasetFolder(), options, ProbePlan.NONE);
+    return ChildJvmBuilder.of(TrainingMain.class, run, List.of(arguments.toJson()))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
   }

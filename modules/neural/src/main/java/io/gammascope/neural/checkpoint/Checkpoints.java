@@ -14,8 +14,6 @@ import io.gammascope.study.spec.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,17 +68,9 @@ public final class Checkpoints {
    */
   public String write(int step, float[] values) throws IOException {
     Path folder = files.checkpoint(step);
-    List<NamedArray> arrays = new ArrayList<>();
+    List<NamedArray> arrays = layout.toArrays(values);
     Map<String, ArraySum> sums = new TreeMap<>();
-    int at = 0;
-    for (Parameter p : layout.parameters()) {
-      float[] part = Arrays.copyOfRange(values, at, at + p.size());
-      long[] shape = p.shape().stream().mapToLong(Long::longValue).toArray();
-      NamedArray array = NamedArray.ofFloats(p.name(), part, shape);
-      arrays.add(array);
-      sums.put(p.name(), sum(array));
-      at += p.size();
-    }
+    arrays.forEach(array -> sums.put(array.name(), sum(array)));
     Safetensors.write(folder.resolve(WEIGHTS), arrays, Map.of());
     Description description = new Description(step, run.value(), sums);
     AtomicFiles.write(folder.resolve(DESCRIPTION), CanonicalJson.writePretty(description));
@@ -122,23 +112,21 @@ public final class Checkpoints {
           described, "describes step " + description.step() + " of run " + description.runId());
     }
     Map<String, NamedArray> arrays = Safetensors.read(folder.resolve(WEIGHTS));
-    float[] values = new float[layout.total()];
-    int at = 0;
-    for (Parameter p : layout.parameters()) {
-      NamedArray array = arrays.get(p.name());
-      ArraySum found = array == null ? null : sum(array);
-      ArraySum expected = description.arrays().get(p.name());
-      if (found == null || !found.equals(expected) || !found.shape().equals(p.shape())) {
-        throw new CorruptFileException(
-            folder.resolve(WEIGHTS),
-            p.name()
-                + (" is " + found + ", " + DESCRIPTION + " says " + expected)
-                + ("; delete " + files.folder() + " to train the run again"));
-      }
-      System.arraycopy(array.floats(), 0, values, at, p.size());
-      at += p.size();
+    return layout.join(p -> requireIntact(p, arrays.get(p.name()), description, folder).floats());
+  }
+
+  private NamedArray requireIntact(
+      Parameter p, NamedArray array, Description description, Path folder) {
+    ArraySum found = array == null ? null : sum(array);
+    ArraySum expected = description.arrays().get(p.name());
+    if (found == null || !found.equals(expected) || !found.shape().equals(p.shape())) {
+      throw new CorruptFileException(
+          folder.resolve(WEIGHTS),
+          p.name()
+              + (" is " + found + ", " + DESCRIPTION + " says " + expected)
+              + ("; delete " + files.folder() + " to train the run again"));
     }
-    return values;
+    return array;
   }
 
   private static ArraySum sum(NamedArray array) {

@@ -46,37 +46,13 @@ public final class ResumeFile {
     public static final Cursor START = new Cursor(0, 0, 0);
   }
 
-  /** The state of a training. Arrays are flat and must not be modified. */
-  public static final class State {
-    private final Cursor cursor;
-    private final float[] weights;
-    private final float[] first;
-    private final float[] second;
-
-    /** Creates a state of weights and of AdamW's moments. */
-    public State(Cursor cursor, float[] weights, float[] first, float[] second) {
-      this.cursor = cursor;
-      this.weights = weights;
-      this.first = first;
-      this.second = second;
-    }
-
-    public Cursor cursor() {
-      return cursor;
-    }
-
-    public float[] weights() {
-      return weights;
-    }
-
-    public float[] first() {
-      return first;
-    }
-
-    public float[] second() {
-      return second;
-    }
-  }
+  /**
+   * The state of a training. Arrays are flat and must not be modified.
+   *
+   * @param first AdamW's first moments
+   * @param second AdamW's second moments
+   */
+  public record State(Cursor cursor, float[] weights, float[] first, float[] second) {}
 
   /** Writes a state, replacing any previous one. */
   public void write(State state) throws IOException {

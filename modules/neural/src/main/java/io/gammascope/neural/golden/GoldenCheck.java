@@ -7,7 +7,6 @@ import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.model.HostTensor;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
-import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Parameters;
 import io.gammascope.neural.model.Speedups;
@@ -79,9 +78,9 @@ public final class GoldenCheck {
     TrainStep.Start start =
         new TrainStep.Start(
             new Model.Options(golden.sizes(), Padding.VISIBLE, speedups),
-            flat(layout, golden.initial()),
+            layout.join(p -> golden.initial().get(p.name()).floats()),
             AdamWState.zero(layout.total()));
-    try (TrainStep trainStep = TrainStep.create(manager, start, golden.training())) {
+    try (TrainStep trainStep = new TrainStep(manager, start, golden.training())) {
       computed.putAll(trainStep.model().runWithCache(tokens(0), golden.sizes().positions()));
       train(trainStep);
       keep("after.", layout, trainStep.model().parameters().values());
@@ -110,32 +109,17 @@ public final class GoldenCheck {
 
   /** Records how large the latest gradient of each element is. */
   private void recordGradient(Parameters parameters) {
-    float[] gradient = parameters.gradient();
-    int at = 0;
-    for (Parameter p : parameters.layout().parameters()) {
-      float[] latest = RoundingNoise.shares(Arrays.copyOfRange(gradient, at, at + p.size()));
-      RoundingNoise.raise(shares.computeIfAbsent(p.name(), name -> new float[p.size()]), latest);
-      at += p.size();
-    }
+    parameters
+        .layout()
+        .split(parameters.gradient())
+        .forEach(
+            (name, part) -> shares.merge(name, RoundingNoise.shares(part), RoundingNoise::larger));
   }
 
   private void keep(String prefix, ParameterLayout layout, float[] flat) {
-    int at = 0;
-    for (Parameter p : layout.parameters()) {
-      float[] values = Arrays.copyOfRange(flat, at, at + p.size());
-      computed.put(prefix + p.name(), new HostTensor(p.shape(), values));
-      at += p.size();
+    for (NamedArray array : layout.toArrays(flat)) {
+      computed.put(prefix + array.name(), new HostTensor(array.shape(), array.floats()));
     }
-  }
-
-  private static float[] flat(ParameterLayout layout, Map<String, NamedArray> arrays) {
-    float[] values = new float[layout.total()];
-    int at = 0;
-    for (Parameter p : layout.parameters()) {
-      System.arraycopy(arrays.get(p.name()).floats(), 0, values, at, p.size());
-      at += p.size();
-    }
-    return values;
   }
 
   private int[] tokens(int step) {

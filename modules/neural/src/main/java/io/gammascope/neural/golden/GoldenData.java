@@ -1,11 +1,13 @@
 package io.gammascope.neural.golden;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
@@ -20,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The validated content of a folder of golden vectors.
@@ -33,19 +37,36 @@ record GoldenData(
     Map<String, NamedArray> initial,
     Map<String, NamedArray> batches,
     Map<String, NamedArray> expected) {
+  private static final NumberRange COUNT = NumberRange.atLeast(1);
+  private static final NumberRange NUMBER = NumberRange.any();
+  private static final Map<String, Architecture> ARCHITECTURES =
+      new TreeMap<>(Map.of("base", Architecture.BASE, "gpt2", Architecture.GPT2));
+  private static final Map<String, NormPlacement> NORMS =
+      new TreeMap<>(Map.of("post", NormPlacement.POST, "pre", NormPlacement.PRE));
 
   /**
    * Reads a folder.
    *
-   * @throws CorruptFileException if a file is missing, incomplete or inconsistent
+   * @throws CorruptFileException if a file is missing or arrays are inconsistent
+   * @throws io.gammascope.common.yaml.InvalidInputException with all errors of {@code config.json}
    */
   static GoldenData read(Path folder) throws IOException {
     Path file = folder.resolve("config.json");
-    Config config = new Config(file, parse(file));
+    requireFile(file);
+    ValidationErrors errors = new ValidationErrors();
+    // JSON is YAML.
+    Optional<YamlNode.Mapping> document = YamlDocument.read(file, errors);
+    errors.throwIfAny();
+    YamlMapping config = YamlMapping.of(document.orElseThrow(), errors);
+    ModelSpec model = model(config);
+    int vocabulary = config.integer("vocabulary", COUNT);
+    int positions = config.integer("positions", COUNT);
+    TrainingSpec training = training(config);
+    errors.throwIfAny();
     GoldenData golden =
         new GoldenData(
-            sizes(config),
-            training(config),
+            new ModelDimensions(model, vocabulary, positions),
+            training,
             arrays(folder, "initial"),
             arrays(folder, "batches"),
             arrays(folder, "expected"));
@@ -65,45 +86,42 @@ record GoldenData(
     }
   }
 
-  private static JsonNode parse(Path file) throws IOException {
-    requireFile(file);
-    try {
-      return new ObjectMapper().readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new CorruptFileException(file, "not valid JSON", e);
+  private static ModelSpec model(YamlMapping config) {
+    return new ModelSpec(
+        config.choice("kind", ARCHITECTURES),
+        config.integer("layers", COUNT),
+        config.integer("d_model", COUNT),
+        config.integer("d_ff", COUNT),
+        config.integer("d_k", COUNT),
+        config.integer("heads", COUNT),
+        config.choice("layer_norm", NORMS));
+  }
+
+  private static TrainingSpec training(YamlMapping config) {
+    YamlMapping optimizer = config.mapping("optimizer", "the settings of AdamW");
+    YamlMapping schedule = config.mapping("schedule", "the learning rates");
+    List<Double> betas =
+        optimizer.required("betas", "a list of two numbers").stream()
+            .flatMap(field -> field.items().stream())
+            .map(beta -> beta.real(NUMBER))
+            .toList();
+    if (betas.size() != 2) {
+      optimizer.optional("betas").ifPresent(field -> field.reject("a list of two numbers"));
+      betas = List.of(0.0, 0.0);
     }
-  }
-
-  private static ModelDimensions sizes(Config config) {
-    ModelSpec model =
-        new ModelSpec(
-            config.oneOf("kind", Map.of("base", Architecture.BASE, "gpt2", Architecture.GPT2)),
-            config.count("layers"),
-            config.count("d_model"),
-            config.count("d_ff"),
-            config.count("d_k"),
-            config.count("heads"),
-            config.oneOf(
-                "layer_norm", Map.of("post", NormPlacement.POST, "pre", NormPlacement.PRE)));
-    return new ModelDimensions(model, config.count("vocabulary"), config.count("positions"));
-  }
-
-  private static TrainingSpec training(Config config) {
-    Config optimizer = config.inside("optimizer");
-    Config schedule = config.inside("schedule");
     return new TrainingSpec(
-        config.count("batch"),
+        config.integer("batch", COUNT),
         new LearningRateSchedule(
-            schedule.number("lr_max"),
-            schedule.number("lr_min"),
-            schedule.countOrNone("warmup_steps"),
-            config.count("steps")),
+            schedule.real("lr_max", NUMBER),
+            schedule.real("lr_min", NUMBER),
+            schedule.integer("warmup_steps", NumberRange.atLeast(0)),
+            config.integer("steps", COUNT)),
         new AdamWSettings(
-            optimizer.number("betas/0"),
-            optimizer.number("betas/1"),
-            optimizer.number("eps"),
-            optimizer.number("weight_decay"),
-            optimizer.number("clip_global_norm")));
+            betas.get(0),
+            betas.get(1),
+            optimizer.real("eps", NUMBER),
+            optimizer.real("weight_decay", NUMBER),
+            optimizer.real("clip_global_norm", NUMBER)));
   }
 
   private void requireComplete(Path folder) {
@@ -150,56 +168,6 @@ record GoldenData(
     if (!array.shape().equals(shape)) {
       throw new CorruptFileException(
           file, name + " has shape " + array.shape() + ", config.json requires " + shape);
-    }
-  }
-
-  /** A part of config.json. Error messages name the file. */
-  private record Config(Path file, JsonNode node) {
-    Config inside(String field) {
-      return new Config(file, get(field));
-    }
-
-    int count(String field) {
-      int value = countOrNone(field);
-      if (value == 0) {
-        throw new CorruptFileException(file, field + " is 0, must be 1 or more");
-      }
-      return value;
-    }
-
-    int countOrNone(String field) {
-      JsonNode value = get(field);
-      if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 0) {
-        throw new CorruptFileException(
-            file, field + " is " + value + ", not a whole number of at least 0");
-      }
-      return value.asInt();
-    }
-
-    double number(String field) {
-      JsonNode value = get(field);
-      if (!value.isNumber()) {
-        throw new CorruptFileException(file, field + " is " + value + ", not a number");
-      }
-      return value.asDouble();
-    }
-
-    <T> T oneOf(String field, Map<String, T> known) {
-      T value = known.get(get(field).asText());
-      if (value == null) {
-        throw new CorruptFileException(
-            file,
-            field + " is " + get(field) + "; known: " + known.keySet().stream().sorted().toList());
-      }
-      return value;
-    }
-
-    private JsonNode get(String field) {
-      JsonNode value = node.at("/" + field);
-      if (value.isMissingNode()) {
-        throw new CorruptFileException(file, "has no " + field);
-      }
-      return value;
     }
   }
 }

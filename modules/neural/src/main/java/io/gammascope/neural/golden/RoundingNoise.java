@@ -25,11 +25,13 @@ final class RoundingNoise {
     return shares;
   }
 
-  /** Replaces each number by the larger of it and the other one. */
-  static void raise(float[] numbers, float[] others) {
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Math.max(numbers[i], others[i]);
+  /** Returns the larger of each two numbers. */
+  static float[] larger(float[] numbers, float[] others) {
+    float[] larger = new float[numbers.length];
+    for (int i = 0; i < larger.length; i++) {
+      larger[i] = Math.max(numbers[i], others[i]);
     }
+    return larger;
   }
 
   /**

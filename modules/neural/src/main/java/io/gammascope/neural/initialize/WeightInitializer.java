@@ -31,26 +31,22 @@ public final class WeightInitializer {
 
   /** Returns the values of all parameters, in the order of the layout. */
   public float[] draw(ParameterLayout layout) {
-    float[] values = new float[layout.total()];
-    int at = 0;
-    for (Parameter parameter : layout.parameters()) {
-      fill(parameter, values, at);
-      at += parameter.size();
-    }
-    return values;
+    return layout.join(this::values);
   }
 
-  private void fill(Parameter parameter, float[] values, int from) {
+  private float[] values(Parameter parameter) {
     CounterRandom random = CounterRandom.of(seed, "initial-weights", parameter.name());
     int columns = Math.toIntExact(parameter.shape().get(parameter.shape().size() - 1));
-    for (int i = 0; i < parameter.size(); i++) {
-      values[from + i] =
+    float[] values = new float[parameter.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
           switch (parameter.role()) {
             case NORM_WEIGHT -> 1;
             case BIAS -> 0;
             default -> (float) (scale(parameter, i % columns, columns) * random.normal(i));
           };
     }
+    return values;
   }
 
   private double scale(Parameter parameter, int column, int columns) {

@@ -9,6 +9,8 @@ import io.gammascope.study.spec.Architecture;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A transformer decoder with its parameters. Axes: B batch, T positions, V vocabulary, M positions
@@ -110,15 +112,15 @@ public final class Model implements AutoCloseable {
     NDArray labels = batch.labels();
     try (NDManager forward = step.newSubManager()) {
       parameters.attachTo(forward);
-      NDArray loss = targetLogits(batch).logSoftmax(1).gather(labels, 1).mean();
+      NDArray loss =
+          targetLogits(parameters.byName(), batch).logSoftmax(1).gather(labels, 1).mean();
       loss.attach(step);
       return loss;
     }
   }
 
   /** Logits (M, V) at the positions that the loss covers. */
-  private NDArray targetLogits(TokenBatch batch) {
-    Map<String, NDArray> weights = parameters.byName();
+  private NDArray targetLogits(Map<String, NDArray> weights, TokenBatch batch) {
     return batch.targets().onlyLastPosition()
         ? decoder.lastLogits(weights, batch)
         : decoder.targetLogits(weights, batch);
@@ -143,12 +145,14 @@ public final class Model implements AutoCloseable {
    * @param tokens (B, T)
    */
   public float loss(int[] tokens, Targets targets) {
-    try (NDManager step = manager.newSubManager()) {
-      TokenBatch batch = new TokenBatch(memory.lend(step), Tokens.of(tokens), targets);
-      NDArray labels = batch.labels();
-      parameters.attachTo(step);
-      return -targetLogits(batch).logSoftmax(1).gather(labels, 1).mean().getFloat();
-    }
+    return infer(
+        memory -> new TokenBatch(memory, Tokens.of(tokens), targets),
+        (weights, batch) ->
+            -targetLogits(weights, batch)
+                .logSoftmax(1)
+                .gather(batch.labels(), 1)
+                .mean()
+                .getFloat());
   }
 
   /**
@@ -158,10 +162,12 @@ public final class Model implements AutoCloseable {
    * @param positions T
    */
   public int[] predict(int[] tokens, int positions) {
-    try (NDManager step = manager.newSubManager()) {
-      long[] best = lastLogits(step, tokens, positions).argMax(1).toLongArray();
-      return Arrays.stream(best).mapToInt(Math::toIntExact).toArray();
-    }
+    return infer(
+        memory -> new TokenBatch(memory, tokens, positions),
+        (weights, batch) ->
+            Arrays.stream(decoder.lastLogits(weights, batch).argMax(1).toLongArray())
+                .mapToInt(Math::toIntExact)
+                .toArray());
   }
 
   /**
@@ -178,15 +184,9 @@ public final class Model implements AutoCloseable {
    * @param positions T
    */
   public float[] logits(int[] tokens, int positions) {
-    try (NDManager step = manager.newSubManager()) {
-      return lastLogits(step, tokens, positions).toFloatArray();
-    }
-  }
-
-  private NDArray lastLogits(NDManager step, int[] tokens, int positions) {
-    parameters.attachTo(step);
-    TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions);
-    return decoder.lastLogits(parameters.byName(), batch);
+    return infer(
+        memory -> new TokenBatch(memory, tokens, positions),
+        (weights, batch) -> decoder.lastLogits(weights, batch).toFloatArray());
   }
 
   /**
@@ -207,15 +207,15 @@ public final class Model implements AutoCloseable {
    */
   public Map<String, HostTensor> runWithCache(
       int[] tokens, int positions, Intervention intervention) {
-    try (NDManager step = manager.newSubManager()) {
-      parameters.attachTo(step);
-      TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
-      Decoder.Pass pass = decoder.run(parameters.byName(), batch);
-      Map<String, HostTensor> arrays = new LinkedHashMap<>();
-      arrays.put(ActivationName.LOGITS, HostTensor.copyOf(pass.logits()));
-      pass.activations().forEach((name, array) -> arrays.put(name, HostTensor.copyOf(array)));
-      return arrays;
-    }
+    return infer(
+        memory -> new TokenBatch(memory, tokens, positions, intervention),
+        (weights, batch) -> {
+          Decoder.Pass pass = decoder.run(weights, batch);
+          Map<String, HostTensor> arrays = new LinkedHashMap<>();
+          arrays.put(ActivationName.LOGITS, HostTensor.copyOf(pass.logits()));
+          pass.activations().forEach((name, array) -> arrays.put(name, HostTensor.copyOf(array)));
+          return arrays;
+        });
   }
 
   /**
@@ -225,11 +225,19 @@ public final class Model implements AutoCloseable {
    * @param positions T
    */
   public HostTensor logits(int[] tokens, int positions, Intervention intervention) {
+    // Unlike lastLogits, this computes attention at every position, as an intervention needs it.
+    return infer(
+        memory -> new TokenBatch(memory, tokens, positions, intervention),
+        (weights, batch) -> HostTensor.copyOf(decoder.targetLogits(weights, batch)));
+  }
+
+  /** Computes a result without gradients and frees the arrays on the way to it. */
+  private <T> T infer(
+      Function<StagingBuffer.Lent, TokenBatch> batch,
+      BiFunction<Map<String, NDArray>, TokenBatch, T> result) {
     try (NDManager step = manager.newSubManager()) {
       parameters.attachTo(step);
-      TokenBatch batch = new TokenBatch(memory.lend(step), tokens, positions, intervention);
-      // Unlike lastLogits, this computes attention at every position, as an intervention needs it.
-      return HostTensor.copyOf(decoder.targetLogits(parameters.byName(), batch));
+      return result.apply(parameters.byName(), batch.apply(memory.lend(step)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.gammascope.neural.model;
 
+import io.gammascope.common.file.NamedArray;
 import java.util.List;
 
 /**
@@ -26,6 +27,16 @@ public record Parameter(String name, List<Long> shape, Role role, int inputs, bo
     PROJECTION,
     NORM_WEIGHT,
     BIAS
+  }
+
+  /** Returns the lengths of the axes. */
+  public long[] dimensions() {
+    return shape.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Returns values of this parameter, row-major, as an array of its name and shape. */
+  NamedArray toArray(float[] values) {
+    return NamedArray.ofFloats(name, values, dimensions());
   }
 
   /** Returns the number of elements. */

@@ -1,10 +1,15 @@
 package io.gammascope.neural.model;
 
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.neural.model.Parameter.Role;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.NormPlacement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The parameters of a model, and their order in the flat vector. */
 public final class ParameterLayout {
@@ -33,6 +38,34 @@ public final class ParameterLayout {
   /** Returns the number of elements of all parameters. */
   public int total() {
     return total;
+  }
+
+  /** Splits a flat vector into the values of each parameter, by name and in order. */
+  public Map<String, float[]> split(float[] flat) {
+    Map<String, float[]> parts = new LinkedHashMap<>();
+    int at = 0;
+    for (Parameter p : parameters) {
+      parts.put(p.name(), Arrays.copyOfRange(flat, at, at + p.size()));
+      at += p.size();
+    }
+    return parts;
+  }
+
+  /** Concatenates the values of each parameter to a flat vector. */
+  public float[] join(Function<Parameter, float[]> values) {
+    float[] flat = new float[total];
+    int at = 0;
+    for (Parameter p : parameters) {
+      System.arraycopy(values.apply(p), 0, flat, at, p.size());
+      at += p.size();
+    }
+    return flat;
+  }
+
+  /** Returns the values of each parameter as an array of its name and shape, in order. */
+  public List<NamedArray> toArrays(float[] flat) {
+    Map<String, float[]> parts = split(flat);
+    return parameters.stream().map(p -> p.toArray(parts.get(p.name()))).toList();
   }
 
   /** Returns the indices at which the flat vector is split: where each but the first begins. */

@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +33,10 @@ public final class Parameters {
     }
     this.layout = layout;
     boundaries = layout.boundaries();
-    leaves = new ArrayList<>();
-    if (flat) {
-      leaves.add(leaf(model, values));
-      return;
-    }
-    int at = 0;
-    for (Parameter p : layout.parameters()) {
-      leaves.add(leaf(model, Arrays.copyOfRange(values, at, at + p.size())));
-      at += p.size();
-    }
+    leaves =
+        flat
+            ? List.of(leaf(model, values))
+            : layout.split(values).values().stream().map(part -> leaf(model, part)).toList();
   }
 
   private static NDArray leaf(NDManager model, float[] values) {
@@ -85,13 +77,10 @@ public final class Parameters {
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
       NDArray piece = pieces.get(i);
-      byName.put(p.name(), p.shape().size() == 1 ? piece : piece.reshape(shape(p)));
+      byName.put(
+          p.name(), p.shape().size() == 1 ? piece : piece.reshape(new Shape(p.dimensions())));
     }
     return byName;
-  }
-
-  private static Shape shape(Parameter p) {
-    return new Shape(p.shape().stream().mapToLong(Long::longValue).toArray());
   }
 
   void clearGradients() {

@@ -15,21 +15,49 @@ import java.util.stream.LongStream;
  * <p>R is B T, or V + B (T - 1) if examples share first positions. Under the causal mask the first
  * position depends on its token alone, so that one row per token of the vocabulary serves all
  * examples.
+ *
+ * @param memory of the step that owns the batch's arrays
+ * @param values the tokens (B, T), row-major
+ * @param positions T
+ * @param intervention on attention; only passes over every position apply it
+ * @param containsPadding whether token 0, padding, occurs
+ * @param shared the V rows of shared first positions; 0 if first positions are not shared
  */
-final class TokenBatch {
-  private final StagingBuffer.Lent memory;
-  private final Tokens values;
-  private final int positions;
-  private final boolean containsPadding;
-  private final Targets targets;
-  private final Intervention intervention;
+record TokenBatch(
+    StagingBuffer.Lent memory,
+    Tokens values,
+    int positions,
+    Targets targets,
+    Intervention intervention,
+    boolean containsPadding,
+    int shared) {
 
-  /** The V rows of shared first positions; 0 if first positions are not shared. */
-  private final int shared;
+  TokenBatch {
+    if (values.length() != positions * targets.examples()) {
+      throw new IllegalArgumentException(
+          values.length()
+              + " tokens do not make "
+              + targets.examples()
+              + " sequences of "
+              + positions);
+    }
+  }
+
+  private TokenBatch(
+      StagingBuffer.Lent memory, Tokens values, Targets targets, Intervention intervention) {
+    this(
+        memory,
+        values,
+        values.length() / targets.examples(),
+        targets,
+        intervention,
+        values.containsPadding(),
+        0);
+  }
 
   /** Creates a batch of tokens (B, T), row-major, whose arrays belong to the memory's step. */
   TokenBatch(StagingBuffer.Lent memory, Tokens values, Targets targets) {
-    this(memory, values, values.length() / targets.examples(), targets, Intervention.none());
+    this(memory, values, targets, Intervention.none());
   }
 
   /** Creates a batch of tokens (B, T), row-major, without targets. */
@@ -42,47 +70,8 @@ final class TokenBatch {
     this(
         memory,
         Tokens.of(values),
-        positions,
         Targets.atLastPosition(new int[values.length / positions]),
         intervention);
-  }
-
-  private TokenBatch(
-      StagingBuffer.Lent memory,
-      Tokens values,
-      int positions,
-      Targets targets,
-      Intervention intervention) {
-    if (values.length() != positions * targets.examples()) {
-      throw new IllegalArgumentException(
-          values.length()
-              + " tokens do not make "
-              + targets.examples()
-              + " sequences of "
-              + positions);
-    }
-    this.targets = targets;
-    this.intervention = intervention;
-    shared = 0;
-    this.memory = memory;
-    this.values = values;
-    this.positions = positions;
-    containsPadding = values.containsPadding();
-  }
-
-  /** Returns the intervention on attention; only passes over every position apply it. */
-  Intervention intervention() {
-    return intervention;
-  }
-
-  private TokenBatch(TokenBatch batch, int shared) {
-    this.shared = shared;
-    targets = batch.targets;
-    memory = batch.memory;
-    values = batch.values;
-    positions = batch.positions;
-    containsPadding = batch.containsPadding;
-    intervention = batch.intervention;
   }
 
   /**
@@ -94,7 +83,10 @@ final class TokenBatch {
   TokenBatch shareFirstPositions(int vocabulary) {
     boolean pays = FirstPositionSharing.pays(vocabulary, size(), positions);
     boolean may = intervention.isNone() && !(containsPadding && firstIsPadding());
-    return pays && may ? new TokenBatch(this, vocabulary) : this;
+    return pays && may
+        ? new TokenBatch(
+            memory, values, positions, targets, intervention, containsPadding, vocabulary)
+        : this;
   }
 
   /** Returns whether first positions are computed once per token. */
@@ -111,19 +103,9 @@ final class TokenBatch {
     return values.length() / positions;
   }
 
-  /** Returns T. */
-  int positions() {
-    return positions;
-  }
-
   /** Returns R. */
   long rows() {
     return shared == 0 ? values.length() : shared + (long) size() * (positions - 1);
-  }
-
-  /** Returns whether token 0, padding, occurs. */
-  boolean containsPadding() {
-    return containsPadding;
   }
 
   /** Expands rows (R, W) to every position of every example: (B, T, W). */
@@ -227,9 +209,5 @@ final class TokenBatch {
     return position == 0
         ? values.at(index)
         : shared + (long) index / positions * (positions - 1) + position - 1;
-  }
-
-  Targets targets() {
-    return targets;
   }
 }

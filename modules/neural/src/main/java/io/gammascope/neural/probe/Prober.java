@@ -1,6 +1,7 @@
 package io.gammascope.neural.probe;
 
 import ai.djl.ndarray.NDManager;
+import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.task.ShuffledLabels;
@@ -20,10 +21,9 @@ import io.gammascope.study.probe.ProbeResultStore;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Runs probes on the checkpoints of one run and stores their results. */
 public final class Prober {
@@ -104,17 +104,11 @@ public final class Prober {
   }
 
   private static boolean finite(float... values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, values.length).allMatch(i -> Float.isFinite(values[i]));
   }
 
   private static String sha256(float... values) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return Sha256.newDigest().add(bytes).hex();
+    NamedArray array = NamedArray.ofFloats("weights", values, values.length);
+    return Sha256.newDigest().add(array.data()).hex();
   }
 }

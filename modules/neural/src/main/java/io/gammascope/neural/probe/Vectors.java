@@ -16,14 +16,9 @@ final class Vectors {
 
   /** Copies row-major values (N, D). */
   static Vectors of(float[] values, int width) {
-    return new Vectors(matrix(values, 0, values.length / width, width));
-  }
-
-  /** Copies a matrix from row-major values that begin at an index. */
-  static DMatrixRMaj matrix(float[] values, int from, int rows, int columns) {
-    DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
-    Arrays.setAll(matrix.data, i -> values[from + i]);
-    return matrix;
+    DMatrixRMaj rows = new DMatrixRMaj(values.length / width, width);
+    Arrays.setAll(rows.data, i -> values[i]);
+    return new Vectors(rows);
   }
 
   /** Returns copies of the vectors at the given indices. */

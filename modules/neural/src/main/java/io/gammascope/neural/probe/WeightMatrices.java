@@ -40,28 +40,29 @@ public final class WeightMatrices {
 
   /** Reads the matrices from parameter values in the order of the layout. */
   public WeightMatrices(ParameterLayout layout, float[] values) {
-    int at = 0;
+    Map<String, float[]> parts = layout.split(values);
     for (Parameter parameter : layout.parameters()) {
       if (parameter.shape().size() == 2) {
-        add(parameter, values, at);
+        float[] part = parts.get(parameter.name());
+        int columns = Math.toIntExact(parameter.shape().get(1));
+        add(parameter, Vectors.of(part, columns).matrix());
       }
-      at += parameter.size();
     }
   }
 
-  private void add(Parameter parameter, float[] values, int from) {
+  private void add(Parameter parameter, DMatrixRMaj matrix) {
     Matcher layer = LAYER.matcher(parameter.name());
     if (!layer.matches()) {
       if (WHOLE.containsKey(parameter.name())) {
-        matrices.put(WHOLE.get(parameter.name()), matrix(parameter, values, from));
+        matrices.put(WHOLE.get(parameter.name()), matrix);
       }
       return;
     }
     String prefix = "layer_" + (Integer.parseInt(layer.group(1)) + 1) + "/";
     if (layer.group(2).equals(MERGED)) {
-      addMerged(prefix, matrix(parameter, values, from));
+      addMerged(prefix, matrix);
     } else if (OF_LAYER.containsKey(layer.group(2))) {
-      matrices.put(prefix + OF_LAYER.get(layer.group(2)), matrix(parameter, values, from));
+      matrices.put(prefix + OF_LAYER.get(layer.group(2)), matrix);
     }
   }
 
@@ -74,11 +75,6 @@ public final class WeightMatrices {
           CommonOps_DDRM.extract(merged, 0, merged.numRows, i * width, (i + 1) * width);
       matrices.put(prefix + names.get(i), part);
     }
-  }
-
-  private static DMatrixRMaj matrix(Parameter parameter, float[] values, int from) {
-    int rows = Math.toIntExact(parameter.shape().get(0));
-    return Vectors.matrix(values, from, rows, parameter.size() / rows);
   }
 
   /** Returns the labels, in the order of the parameters. */

@@ -3,25 +3,13 @@ package io.gammascope.neural.sequence;
 import io.gammascope.datasets.Sequences;
 import java.util.Arrays;
 
-/** The decoded answers to N sequences of a split. */
-public final class DecodedSplit {
-  private final String split;
-  private final Sequences sequences;
-  private final int[] indices;
-  private final int[][] answers;
-
-  /** Takes indices (N) into the sequences and N answers, which must not be modified afterwards. */
-  DecodedSplit(String split, Sequences sequences, int[] indices, int[][] answers) {
-    this.split = split;
-    this.sequences = sequences;
-    this.indices = indices;
-    this.answers = answers;
-  }
-
-  String split() {
-    return split;
-  }
-
+/**
+ * The decoded answers to N sequences of a split. The arrays must not be modified.
+ *
+ * @param indices of the sequences, (N)
+ * @param answers the decoded tokens of each, the end token last if it was predicted, (N)
+ */
+public record DecodedSplit(String split, Sequences sequences, int[] indices, int[][] answers) {
   /** N. */
   int size() {
     return indices.length;
@@ -41,6 +29,22 @@ public final class DecodedSplit {
   /** Returns the decoded tokens, the end token last if it was predicted. */
   int[] answer(int i) {
     return answers[i];
+  }
+
+  /** Returns whether an answer equals the target, including the end token. */
+  boolean isExactMatch(int i) {
+    return Arrays.equals(answer(i), target(i));
+  }
+
+  /**
+   * Returns whether the last token before the end token is right. Without an end token it is not.
+   */
+  boolean isRightVerdict(int i, int end) {
+    int[] answer = answer(i);
+    int[] target = target(i);
+    return answer.length > 1
+        && answer[answer.length - 1] == end
+        && answer[answer.length - 2] == target[target.length - 2];
   }
 
   /** Returns the index into the manifest's groups. */

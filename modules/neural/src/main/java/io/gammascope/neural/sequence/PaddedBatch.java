@@ -7,20 +7,13 @@ import io.gammascope.neural.model.Targets;
  * A batch of sequences, padded at their ends to the longest. Each position predicts the next token.
  * The loss covers positions whose next token the dataset selects, hence no padding; causal
  * attention does not reach padding, which comes after. Axes: B sequences, T positions.
+ *
+ * @param tokens (B, T), row-major; must not be modified
+ * @param targets the labels and the positions that the loss covers
+ * @param positions T
+ * @param predictedTokens number of predicted tokens
  */
-public final class PaddedBatch {
-  private final int[] tokens;
-  private final Targets targets;
-  private final int positions;
-  private final int predictedTokens;
-
-  private PaddedBatch(int[] tokens, Targets targets, int positions, int predicted) {
-    this.tokens = tokens;
-    this.targets = targets;
-    this.positions = positions;
-    this.predictedTokens = predicted;
-  }
-
+public record PaddedBatch(int[] tokens, Targets targets, int positions, int predictedTokens) {
   /**
    * Pads some sequences of a split.
    *
@@ -49,26 +42,6 @@ public final class PaddedBatch {
     }
     return new PaddedBatch(
         tokens, Targets.atPositions(labels, mask, positions), positions, predicted);
-  }
-
-  /** Returns the tokens (B, T), row-major. Do not modify. */
-  public int[] tokens() {
-    return tokens;
-  }
-
-  /** Returns the labels and the positions that the loss covers. */
-  public Targets targets() {
-    return targets;
-  }
-
-  /** T. */
-  public int positions() {
-    return positions;
-  }
-
-  /** Returns the number of predicted tokens. */
-  public int predictedTokens() {
-    return predictedTokens;
   }
 
   /** Returns the share of positions that are padding, 0 to 1. */

@@ -68,23 +68,21 @@ public final class SequenceEvaluator {
     IntPredicate right =
         i ->
             scoring == Scoring.EXACT_MATCH
-                ? AnswerScoring.isExactMatch(given, i)
-                : AnswerScoring.isRightVerdict(given, i, format);
-    put(MetricName.accuracy(given.split()), given, i -> true, right);
+                ? given.isExactMatch(i)
+                : given.isRightVerdict(i, format.end());
+    IntPredicate all = i -> true;
+    Shares.put(metrics, MetricName.accuracy(given.split()), members(given, all), right);
     if (given.split().equals(TRAIN)) {
       return;
     }
     for (Manifest.Group group : manifest.groups()) {
       String name = MetricName.accuracy(given.split(), group.name());
-      put(name, given, i -> given.group(i) == group.index(), right);
+      Shares.put(metrics, name, members(given, i -> given.group(i) == group.index()), right);
     }
   }
 
-  private void put(String name, DecodedSplit given, IntPredicate member, IntPredicate right) {
-    int[] members = IntStream.range(0, given.size()).filter(member).toArray();
-    if (members.length > 0) {
-      metrics.put(name, (double) IntStream.of(members).filter(right).count() / members.length);
-    }
+  private static IntStream members(DecodedSplit given, IntPredicate member) {
+    return IntStream.range(0, given.size()).filter(member);
   }
 
   /** Returns the metrics of all evaluated splits. */

@@ -2,9 +2,11 @@ package io.gammascope.neural.train;
 
 import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
+import io.gammascope.neural.sequence.Shares;
 import io.gammascope.study.metric.MetricName;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Computes accuracies and answer shares from the predictions for the first examples of a split. */
 final class AccuracyMetrics {
@@ -72,19 +74,8 @@ final class AccuracyMetrics {
     }
   }
 
-  /** Adds the share of members that satisfy a condition, unless there are no members. */
   private void put(
       Map<String, Double> metrics, String name, IntPredicate member, IntPredicate condition) {
-    int members = 0;
-    int satisfied = 0;
-    for (int i = 0; i < answers.length; i++) {
-      if (member.test(i)) {
-        members++;
-        satisfied += condition.test(i) ? 1 : 0;
-      }
-    }
-    if (members > 0) {
-      metrics.put(name, (double) satisfied / members);
-    }
+    Shares.put(metrics, name, IntStream.range(0, answers.length).filter(member), condition);
   }
 }

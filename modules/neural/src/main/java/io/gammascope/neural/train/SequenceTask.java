@@ -24,27 +24,20 @@ import java.util.TreeMap;
 final class SequenceTask implements TrainingTask {
   private static final String TRAIN = "train";
 
-  private final Map<String, Sequences> splits;
+  private final Map<String, Sequences> splits = new TreeMap<>();
   private final LengthBucketSampler order;
   private final Dataset dataset;
   private final int examples;
   private final RunLayout files;
 
-  private SequenceTask(
-      Map<String, Sequences> splits, Dataset dataset, RunSpec spec, RunLayout files) {
-    this.splits = splits;
+  SequenceTask(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
     this.dataset = dataset;
     this.files = files;
-    examples = spec.observation().examples();
-    order = new LengthBucketSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
-  }
-
-  static SequenceTask create(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
-    Map<String, Sequences> splits = new TreeMap<>();
     for (String split : dataset.manifest().splits().keySet()) {
       splits.put(split, dataset.sequences(split));
     }
-    return new SequenceTask(splits, dataset, spec, files);
+    examples = spec.observation().examples();
+    order = new LengthBucketSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
   }
 
   @Override

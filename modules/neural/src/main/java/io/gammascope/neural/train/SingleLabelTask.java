@@ -2,36 +2,36 @@ package io.gammascope.neural.train;
 
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Examples;
+import io.gammascope.datasets.Manifest;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
-/** Task on sequences of one length: predicts one label at the last position. */
+/**
+ * Task on sequences of one length: predicts one label at the last position. Metrics are accuracies
+ * and answer shares; a group without evaluated examples has none.
+ */
 final class SingleLabelTask implements TrainingTask {
   private static final String TRAIN = "train";
+  private static final int CHUNK = 1024;
 
+  private final Manifest manifest;
+  private final Map<String, Examples> splits = new TreeMap<>();
   private final BatchSampler order;
-  private final SingleLabelEvaluator evaluation;
-  private final int examples;
+  private final int observed;
 
-  private SingleLabelTask(BatchSampler order, SingleLabelEvaluator evaluation, int examples) {
-    this.order = order;
-    this.evaluation = evaluation;
-    this.examples = examples;
-  }
-
-  static SingleLabelTask create(Dataset dataset, RunSpec spec) throws IOException {
-    Map<String, Examples> splits = new HashMap<>();
-    for (String split : dataset.manifest().splits().keySet()) {
+  SingleLabelTask(Dataset dataset, RunSpec spec) throws IOException {
+    manifest = dataset.manifest();
+    for (String split : manifest.splits().keySet()) {
       splits.put(split, dataset.examples(split));
     }
-    return new SingleLabelTask(
-        new BatchSampler(splits.get(TRAIN), spec.training().batch(), spec.seed()),
-        new SingleLabelEvaluator(dataset.manifest(), splits),
-        spec.observation().examples());
+    order = new BatchSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
+    observed = spec.observation().examples();
   }
 
   @Override
@@ -41,11 +41,38 @@ final class SingleLabelTask implements TrainingTask {
 
   @Override
   public Map<String, Double> evaluate(Model model) {
-    return evaluation.evaluate(model, examples);
+    return evaluate(model, split -> observed);
   }
 
+  /**
+   * Of the train split, which may be a hundred times larger, evaluates as many as of all others.
+   */
   @Override
   public Map<String, Double> evaluateAtEnd(Model model) {
-    return evaluation.evaluateAtEnd(model, examples);
+    int all = splits.values().stream().mapToInt(Examples::size).sum();
+    int train = Math.max(observed, all - splits.get(TRAIN).size());
+    return evaluate(model, split -> split.equals(TRAIN) ? train : Integer.MAX_VALUE);
+  }
+
+  private Map<String, Double> evaluate(Model model, ToIntFunction<String> limit) {
+    Map<String, Double> metrics = new TreeMap<>();
+    splits.forEach(
+        (split, examples) -> {
+          int count = Math.min(limit.applyAsInt(split), examples.size());
+          int[] answers = answers(model, examples, count);
+          new AccuracyMetrics(manifest, split, examples, answers).addTo(metrics);
+        });
+    return metrics;
+  }
+
+  private static int[] answers(Model model, Examples examples, int count) {
+    int[] answers = new int[count];
+    int positions = examples.positions();
+    for (int from = 0; from < count; from += CHUNK) {
+      int to = Math.min(from + CHUNK, count);
+      int[] tokens = Arrays.copyOfRange(examples.tokens(), from * positions, to * positions);
+      System.arraycopy(model.predict(tokens, positions), 0, answers, from, to - from);
+    }
+    return answers;
   }
 }

@@ -14,34 +14,23 @@ public final class TrainStep implements AutoCloseable {
   private final AdamW optimizer;
   private final LearningRateSchedule schedule;
 
-  private TrainStep(NDManager parent, Start start, TrainingSpec training) {
-    manager = parent.newSubManager();
-    model = new Model(manager, start.options, start.weights);
-    optimizer = new AdamW(manager, training.optimizer(), model.parameters(), start.moments);
-    schedule = training.schedule();
-  }
+  /**
+   * The initial state. The arrays must not be modified.
+   *
+   * @param weights in the order of the layout
+   */
+  public record Start(Model.Options options, float[] weights, AdamWState moments) {}
 
   /**
    * Creates a model and its optimizer.
    *
    * @param parent owns all arrays until the result is closed
    */
-  public static TrainStep create(NDManager parent, Start start, TrainingSpec training) {
-    return new TrainStep(parent, start, training);
-  }
-
-  /** The initial state. */
-  public static final class Start {
-    private final Model.Options options;
-    private final float[] weights;
-    private final AdamWState moments;
-
-    /** Takes weights in the order of the layout. Arrays must not be modified afterwards. */
-    public Start(Model.Options options, float[] weights, AdamWState moments) {
-      this.options = options;
-      this.weights = weights;
-      this.moments = moments;
-    }
+  public TrainStep(NDManager parent, Start start, TrainingSpec training) {
+    manager = parent.newSubManager();
+    model = new Model(manager, start.options, start.weights);
+    optimizer = new AdamW(manager, training.optimizer(), model.parameters(), start.moments);
+    schedule = training.schedule();
   }
 
   /**

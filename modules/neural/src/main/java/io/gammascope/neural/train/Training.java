@@ -66,7 +66,7 @@ public final class Training {
     Checkpoints checkpoints = new Checkpoints(files, spec.id(), layout);
     TrainingLogger logger = new TrainingLogger(spec, metrics, checkpoints, task, timer);
     try (TrainStep trainStep =
-        TrainStep.create(manager, start(sizes, layout, interrupted), spec.training())) {
+        new TrainStep(manager, start(sizes, layout, interrupted), spec.training())) {
       if (cursor.step() == 0) {
         logger.start(trainStep.model());
       }

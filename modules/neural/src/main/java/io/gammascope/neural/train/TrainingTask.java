@@ -12,8 +12,8 @@ interface TrainingTask {
   /** Creates the task for the format of a run's dataset. */
   static TrainingTask create(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
     return dataset.manifest().sequenceFormat().isPresent()
-        ? SequenceTask.create(dataset, spec, files)
-        : SingleLabelTask.create(dataset, spec);
+        ? new SequenceTask(dataset, spec, files)
+        : new SingleLabelTask(dataset, spec);
   }
 
   /** Returns the batch of step t, counted from 1. It depends on no previous call. */

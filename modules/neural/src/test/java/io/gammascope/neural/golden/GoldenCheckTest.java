@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.file.Safetensors;
+import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.spec.MatmulPrecision;
@@ -128,8 +129,25 @@ class GoldenCheckTest {
 
     assertThatThrownBy(
             () -> GoldenCheck.run(folder, "cpu", Speedups.all(), MatmulPrecision.FLOAT32))
-        .isInstanceOf(CorruptFileException.class)
-        .hasMessage(folder.resolve("config.json") + ": has no d_ff");
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(folder.resolve("config.json") + ":")
+        .hasMessageContaining("d_ff")
+        .hasMessageContaining("missing")
+        .hasMessageContaining("a whole number, at least 1");
+  }
+
+  @Test
+  void allWrongFieldsAreNamedAtOnce() throws Exception {
+    copy("config.json", "\"d_ff\": 48,", "\"d_ff\": 0,");
+    String text = Files.readString(folder.resolve("config.json"));
+    Files.writeString(folder.resolve("config.json"), text.replaceFirst("\"betas\": \\[", "$0 1, "));
+
+    assertThatThrownBy(
+            () -> GoldenCheck.run(folder, "cpu", Speedups.all(), MatmulPrecision.FLOAT32))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("d_ff")
+        .hasMessageContaining("optimizer.betas")
+        .hasMessageContaining("a list of two numbers");
   }
 
   @Test

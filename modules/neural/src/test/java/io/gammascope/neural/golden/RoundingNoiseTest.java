@@ -16,10 +16,10 @@ class RoundingNoiseTest {
     float[] expected = {1, 1e-8f, 0, 0, 1e-8f, 0};
     float[] first = {1, 0, 0, 0, 1e-8f, 0};
     float[] second = {1, 0, 1e-8f, 0.5f, 0.5f, 0};
-    RoundingNoise.raise(first, second);
+    float[] largest = RoundingNoise.larger(first, second);
 
     // In turn: a gradient; noise on one side alone; noise in a later step alone; a gradient in a
     // later step, after 0 and after noise; 0 throughout.
-    assertThat(RoundingNoise.find(expected, first).stream()).containsExactly(1, 2);
+    assertThat(RoundingNoise.find(expected, largest).stream()).containsExactly(1, 2);
   }
 }

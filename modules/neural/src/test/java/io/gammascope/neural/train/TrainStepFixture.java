@@ -40,7 +40,7 @@ public final class TrainStepFixture {
             new Model.Options(sizes, Padding.MASKED, speedups),
             weights.draw(layout),
             AdamWState.zero(layout.total()));
-    return TrainStep.create(manager, start, TRAINING);
+    return new TrainStep(manager, start, TRAINING);
   }
 
   /** Returns a model in the state of another one, with all speed-ups. */
@@ -48,8 +48,7 @@ public final class TrainStepFixture {
     Model.Options options =
         new Model.Options(other.model().sizes(), Padding.MASKED, Speedups.all());
     float[] weights = other.model().parameters().values();
-    return TrainStep.create(
-        manager, new TrainStep.Start(options, weights, other.moments()), TRAINING);
+    return new TrainStep(manager, new TrainStep.Start(options, weights, other.moments()), TRAINING);
   }
 
   /** Runs one step, counted from 0. */
