@@ -10,13 +10,17 @@ import java.util.stream.Collectors;
 public final class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  // ValidationError is not Serializable; the message holds the same information.
-  private final transient List<ValidationError> errors;
+  private final List<ValidationError> errors;
 
   /** Creates an exception whose message has one line per error. */
   public InvalidInputException(List<ValidationError> errors) {
     super(errors.stream().map(ValidationError::toString).collect(Collectors.joining("\n")));
     this.errors = List.copyOf(errors);
+  }
+
+  /** Creates an exception of one error. */
+  public InvalidInputException(SourcePosition at, String field, String value, String expected) {
+    this(List.of(new ValidationError(at, field, value, expected)));
   }
 
   /** Returns all errors in the order found; at least one. */

@@ -1,5 +1,7 @@
 package io.gammascope.common.yaml;
 
+import java.io.Serializable;
+
 /**
  * One error in an input file, with what is needed to correct it.
  *
@@ -9,7 +11,10 @@ package io.gammascope.common.yaml;
  * @param expected what is valid in its place
  */
 public record ValidationError(
-    SourcePosition position, String field, String value, String expected) {
+    SourcePosition position, String field, String value, String expected)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Stands for the value of an absent field. */
   public static final String MISSING = "(missing)";
 
@@ -17,6 +22,11 @@ public record ValidationError(
 
   /** A list of valid values may be long. */
   private static final int MAX_LIST_LENGTH = 1500;
+
+  public ValidationError {
+    // A line of a file may have many megabytes, and several errors are kept.
+    value = value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH + 1) : value;
+  }
 
   @Override
   public String toString() {

@@ -23,6 +23,11 @@ public final class ValidationErrors {
     add(new ValidationError(at, field, String.valueOf(value), expected));
   }
 
+  /** Adds all errors of an exception. */
+  public void addAll(InvalidInputException e) {
+    e.errors().forEach(this::add);
+  }
+
   /**
    * Returns how often an error was added, duplicates included. If the count grew while a part was
    * read, that part is invalid, even if an equal error had been found before.

@@ -1,7 +1,10 @@
 package io.gammascope.common.yaml;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads YAML files into {@link YamlNode} trees. Accepts mappings, sequences and plain scalars only.
@@ -56,17 +60,46 @@ public final class YamlDocument {
    * @return empty if the file cannot be read; the reason is among the errors
    */
   public static Optional<YamlNode.Mapping> read(Path path, ValidationErrors errors) {
-    String name = path.toString();
+    return readText(path, errors).flatMap(text -> parse(text, path.toString(), errors));
+  }
+
+  /**
+   * Reads the text of a file by {@link LineReader}, without a byte-order mark.
+   *
+   * @return empty if the file cannot be read; the reason is among the errors
+   */
+  public static Optional<String> readText(Path path, ValidationErrors errors) {
+    SourcePosition start = new SourcePosition(path.toString(), 1);
+    int before = errors.reportCount();
     try {
       if (Files.size(path) > MAX_BYTES) {
         String size = Files.size(path) + " bytes";
-        errors.add(new SourcePosition(name, 1), "(file)", size, "at most " + MAX_BYTES + " bytes");
+        errors.add(start, "(file)", size, "at most " + MAX_BYTES + " bytes");
         return Optional.empty();
       }
-      return parse(Files.readString(path), name, errors);
+      byte[] bytes = Files.readAllBytes(path);
+      checkLines(new LineReader(new ByteArrayInputStream(bytes), path.toString()), errors);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return errors.reportCount() > before
+          ? Optional.empty()
+          : Optional.of(text.startsWith("\ufeff") ? text.substring(1) : text);
+    } catch (NoSuchFileException e) {
+      errors.add(start, "(file)", ValidationError.MISSING, "an existing file");
     } catch (IOException e) {
-      errors.add(new SourcePosition(name, 1), "(file)", name, "a readable UTF-8 file: " + e);
-      return Optional.empty();
+      errors.add(start, "(file)", path, "a readable file: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static void checkLines(LineReader lines, ValidationErrors errors) throws IOException {
+    int invalid = 0;
+    for (String line = ""; line != null && invalid < LineReader.MAX_ERRORS; ) {
+      try {
+        line = lines.next();
+      } catch (InvalidInputException e) {
+        errors.addAll(e);
+        invalid++;
+      }
     }
   }
 
@@ -84,6 +117,7 @@ public final class YamlDocument {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
+            .setSchema(new CoreSchema())
             .setCodePointLimit(MAX_CODE_POINTS)
             // Rejected below with line and field, which the library's message lacks.
             .setAllowNonScalarKeys(true)
@@ -161,7 +195,14 @@ public final class YamlDocument {
       errors.add(at, field, node.getTag().getValue(), NO_TAGS);
       kind = YamlNode.Kind.TEXT;
     }
+    rejectLoneSurrogate(node.getValue(), at, field);
     return new YamlNode.Scalar(at, kind, node.getValue());
+  }
+
+  private void rejectLoneSurrogate(String text, SourcePosition at, String field) {
+    if (LineReader.hasLoneSurrogate(text)) {
+      errors.add(at, field, text, "text without half of a surrogate pair");
+    }
   }
 
   private YamlNode.Mapping convertMapping(
@@ -175,6 +216,7 @@ public final class YamlDocument {
       }
       String name = key.getValue();
       String path = depth == 0 ? name : field + "." + name;
+      rejectLoneSurrogate(name, keyAt, path);
       YamlNode.Entry entry =
           new YamlNode.Entry(keyAt, convert(tuple.getValueNode(), path, depth + 1));
       if (entries.putIfAbsent(name, entry) != null) {

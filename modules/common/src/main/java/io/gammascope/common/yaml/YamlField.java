@@ -1,6 +1,6 @@
 package io.gammascope.common.yaml;
 
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,6 @@ import java.util.Set;
  * such values, usually by {@link ValidationErrors#throwIfAny()}.
  */
 public final class YamlField {
-  private static final int MAX_DIGITS = 100;
-
   private final String path;
   private final YamlNode node;
   private final ValidationErrors errors;
@@ -44,48 +42,51 @@ public final class YamlField {
     errors.add(node.position(), path, node, expected);
   }
 
+  /** Adds all errors of an exception, which concern the content that this value names. */
+  public void rejectAll(InvalidInputException e) {
+    errors.addAll(e);
+  }
+
   /** Returns an integer within a range. */
   public int integer(NumberRange range) {
     String expected = "a whole number, " + range;
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.INTEGER) {
       try {
-        int value = new BigInteger(requireParsableLength(scalar.text())).intValueExact();
+        int value = scalar.number().orElseThrow(ArithmeticException::new).intValueExact();
         if (range.contains(value)) {
           return value;
         }
-      } catch (ArithmeticException | NumberFormatException e) {
-        // Out of the range of int or not in base 10; rejected below.
+      } catch (ArithmeticException e) {
+        // Out of the range of int; rejected below.
         expected = "a decimal " + expected.substring(2) + ", of at most 9 digits";
       }
     }
-    reject(expected);
+    reject(expected + withoutQuotes());
     return (int) fallback(range);
   }
 
   /** Returns a finite number within a range. */
   public double real(NumberRange range) {
+    String expected = "a number, " + range;
     if (node instanceof YamlNode.Scalar scalar
         && (scalar.kind() == YamlNode.Kind.INTEGER || scalar.kind() == YamlNode.Kind.REAL)) {
-      try {
-        double value = Double.parseDouble(scalar.text());
-        if (range.contains(value)) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        reject("a decimal number, " + range);
-        return fallback(range);
+      double value = scalar.number().map(BigDecimal::doubleValue).orElse(Double.NaN);
+      if (range.contains(value)) {
+        return value;
       }
+      expected = Double.isNaN(value) ? "a decimal number, " + range : expected;
     }
-    reject("a number, " + range);
+    reject(expected + withoutQuotes());
     return fallback(range);
   }
 
-  /** Rejects numbers so long that parsing them would take minutes. */
-  private static String requireParsableLength(String digits) {
-    if (digits.length() > MAX_DIGITS) {
-      throw new NumberFormatException(digits.length() + " digits");
-    }
-    return digits;
+  /** Returns a hint if the value is a number or boolean in quotes. */
+  private String withoutQuotes() {
+    boolean quoted =
+        node instanceof YamlNode.Scalar scalar
+            && scalar.kind() == YamlNode.Kind.TEXT
+            && (scalar.number().isPresent() || scalar.text().matches("(?i)true|false"));
+    return quoted ? ", without quotes: this is quoted text" : "";
   }
 
   /** Returns a number within the range, for use in place of a missing or invalid one. */
@@ -101,7 +102,7 @@ public final class YamlField {
     if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.BOOLEAN) {
       return Boolean.parseBoolean(scalar.text());
     }
-    reject("true or false");
+    reject("true or false" + withoutQuotes());
     return false;
   }
 

@@ -1,9 +1,12 @@
 package io.gammascope.common.yaml;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A node of a YAML document with its position. Immutable. Grids replace values in the document
@@ -28,6 +31,31 @@ public sealed interface YamlNode permits YamlNode.Scalar, YamlNode.Sequence, Yam
    * @param text the value as written
    */
   record Scalar(SourcePosition position, Kind kind, String text) implements YamlNode {
+    /** Parsing a million digits takes minutes, and no valid number is that long. */
+    private static final int MAX_LENGTH = 400;
+
+    private static final Map<String, Integer> RADIXES = Map.of("0x", 16, "0o", 8);
+
+    /**
+     * Returns the value of the text as a number of the core schema: decimal, hexadecimal ({@code
+     * 0x}) or octal ({@code 0o}). Empty if it is none, infinite, not a number or longer than 400
+     * characters.
+     */
+    public Optional<BigDecimal> number() {
+      if (text.length() > MAX_LENGTH) {
+        return Optional.empty();
+      }
+      Integer radix = RADIXES.get(text.substring(0, Math.min(2, text.length())));
+      try {
+        return Optional.of(
+            radix == null
+                ? new BigDecimal(text)
+                : new BigDecimal(new BigInteger(text.substring(2), radix)));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
+    }
+
     @Override
     public String toString() {
       return text;

@@ -108,7 +108,7 @@ class YamlDocumentTest {
         .extracting(ValidationError::toString)
         .satisfiesExactly(
             first -> assertThat(first).startsWith(absent + ":1: (file): "),
-            second -> assertThat(second).startsWith(binary + ":1: (file): "));
+            second -> assertThat(second).startsWith(binary + ":1: (byte 1): 0xFF: UTF-8 text"));
   }
 
   private static List<String> found(String yaml) {
