@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,23 +72,44 @@ public enum TokenizerKind {
     };
   }
 
-  /**
-   * Returns the vocabulary of the texts: the special tokens followed by all pieces that occur, in
-   * code point order. For {@link #GPT2_OCCURRING} the pieces are GPT-2's token ids, ascending. For
-   * {@link #GPT2}, whose vocabulary is fixed, the result is empty.
-   */
+  /** Returns the vocabulary of the texts; see {@link VocabularyBuilder#words}. */
   public List<String> buildVocabulary(Collection<String> texts) {
-    if (this == GPT2) {
-      return List.of();
+    VocabularyBuilder builder = new VocabularyBuilder();
+    texts.forEach(builder::add);
+    return builder.words();
+  }
+
+  /** Collects the vocabulary of texts. Mutable. */
+  public final class VocabularyBuilder {
+    private final Function<String, List<String>> split =
+        switch (TokenizerKind.this) {
+          case GPT2 -> text -> List.of();
+          case GPT2_OCCURRING -> Gpt2Tokenizer.load()::split;
+          default -> TokenizerKind.this::split;
+        };
+    private final Set<String> pieces =
+        TokenizerKind.this == GPT2_OCCURRING
+            ? new TreeSet<>(Comparator.comparing(Integer::valueOf))
+            : new TreeSet<>();
+
+    /** Adds the pieces of a text. */
+    public void add(String text) {
+      pieces.addAll(split.apply(text));
     }
-    boolean ids = this == GPT2_OCCURRING;
-    Function<String, List<String>> split = ids ? Gpt2Tokenizer.load()::split : this::split;
-    Set<String> pieces =
-        ids ? new TreeSet<>(Comparator.comparing(Integer::valueOf)) : new TreeSet<>();
-    texts.forEach(text -> pieces.addAll(split.apply(text)));
-    List<String> words = new ArrayList<>(SPECIAL);
-    words.addAll(pieces);
-    return words;
+
+    /**
+     * Returns the special tokens followed by all pieces that occur, in code point order. For {@link
+     * #GPT2_OCCURRING} the pieces are GPT-2's token ids, ascending. For {@link #GPT2}, whose
+     * vocabulary is fixed, the result is empty.
+     */
+    public List<String> words() {
+      List<String> words = new ArrayList<>();
+      if (TokenizerKind.this != GPT2) {
+        words.addAll(SPECIAL);
+        words.addAll(pieces);
+      }
+      return words;
+    }
   }
 
   /** Normalizes white space as far as the tokenizer ignores it. */
@@ -155,6 +177,8 @@ public enum TokenizerKind {
   }
 
   private static List<String> characters(String text) {
-    return text.codePoints().mapToObj(Character::toString).toList();
+    // A long text has few different characters.
+    Map<Integer, String> known = new HashMap<>();
+    return text.codePoints().mapToObj(c -> known.computeIfAbsent(c, Character::toString)).toList();
   }
 }

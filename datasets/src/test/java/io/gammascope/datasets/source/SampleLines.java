@@ -2,6 +2,7 @@ package io.gammascope.datasets.source;
 
 import io.gammascope.common.yaml.ValidationErrors;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,9 @@ public final class SampleLines {
     ValidationErrors errors = new ValidationErrors();
     SourceCatalog catalog = SourceCatalog.read(SAMPLES, errors);
     Assertions.assertThat(errors.toList()).isEmpty();
-    return new String(SAMPLES.read(catalog.find(file).orElseThrow()), StandardCharsets.UTF_8);
+    try (InputStream in = SAMPLES.open(catalog.find(file).orElseThrow())) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Returns the lines of a file in the catalog. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.yaml.InvalidInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ class SourceFolderTest {
     }
 
     for (String file : new String[] {"a.txt", "a.txt.gz", "a.txt.zst"}) {
-      assertThat(new SourceFolder(root).read(source(file))).asString().isEqualTo("abc");
+      try (InputStream in = new SourceFolder(root).open(source(file))) {
+        assertThat(in.readAllBytes()).asString().isEqualTo("abc");
+      }
     }
   }
 
@@ -40,8 +43,8 @@ class SourceFolderTest {
   void changedByteIsReportedWithBothChecksums() throws IOException {
     Files.writeString(root.resolve("a.txt"), "abd");
 
-    assertThatThrownBy(() -> new SourceFolder(root).read(source("a.txt")))
-        .isInstanceOf(CorruptFileException.class)
+    assertThatThrownBy(() -> new SourceFolder(root).verify(source("a.txt")))
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("a.txt")
         // printf 'abd' | sha256sum
         .hasMessageContaining("a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9")

@@ -25,7 +25,7 @@ record NestedSubsample(long seed, List<String> keep) {
    * its share, and groups alternate, so that every prefix is balanced.
    */
   int[] choose(List<Row> rows, String split, int size) {
-    boolean train = split.equals(RowReader.TRAIN);
+    boolean train = split.equals(SplitDraw.TRAIN);
     Map<String, List<Integer>> strata = train ? trainingStrata(rows) : groups(rows);
     Map<String, Integer> sizes = sizes(strata, size);
     List<int[]> chosen = new ArrayList<>();

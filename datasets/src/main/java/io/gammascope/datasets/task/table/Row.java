@@ -1,10 +1,11 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.SourcePosition;
+
 /**
  * A row of a file.
  *
  * @param group name of the group
- * @param split name of the split; empty if the row does not name one
- * @param line line number, from 1
+ * @param split name of the split
  */
-record Row(String input, String target, String group, String split, int line) {}
+record Row(String input, String target, String group, String split, SourcePosition position) {}

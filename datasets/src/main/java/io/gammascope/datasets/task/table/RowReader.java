@@ -1,73 +1,172 @@
 package io.gammascope.datasets.task.table;
 
-import io.gammascope.common.random.CounterRandom;
+import com.fasterxml.jackson.core.JsonPointer;
+import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.LineReader;
+import io.gammascope.common.yaml.SourcePosition;
+import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.datasets.source.JsonLine;
 import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.table.RowParser.InvalidRowException;
+import io.gammascope.datasets.task.SplitName;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads the rows of files. */
+/** Reads the rows of a file. Mutable; reads one file. */
 final class RowReader {
-  /** Name of the training split. */
-  static final String TRAIN = "train";
+  private static final String IN = "IN: ";
+  private static final String OUT = " OUT: ";
 
-  /** Name of the test split. */
-  static final String TEST = "test";
+  private final TableFile file;
+  private final RowLayout layout;
+  private final SplitDraw draw;
+  private final Set<String> columns;
+  private final Set<JsonPointer> keys;
+  private List<String> header = List.of();
+  private int width;
 
-  private RowReader() {}
+  private RowReader(TableFile file, SplitDraw draw) {
+    this.file = file;
+    this.draw = draw;
+    layout = file.layout();
+    columns =
+        Stream.of(layout.input(), layout.target(), layout.group(), layout.split())
+            .filter(column -> !column.isEmpty())
+            .collect(Collectors.toSet());
+    keys = columns.stream().map(JsonLine::key).collect(Collectors.toSet());
+  }
 
   /**
    * Reads the rows of a file with their splits, in order.
    *
-   * @param onInvalid called for each invalid line
-   * @throws io.gammascope.common.file.CorruptFileException if the file was changed
+   * @throws InvalidInputException with the errors of the file, or if it was changed
    */
-  static List<Row> read(
-      TableFile file,
-      SourceFolder folder,
-      SplitDraw draw,
-      BiConsumer<Integer, InvalidRowException> onInvalid)
-      throws IOException {
-    String text = new String(folder.read(file.source()), StandardCharsets.UTF_8);
-    RowParser parser = new RowParser(file.layout());
+  static List<Row> read(TableFile file, SourceFolder folder, SplitDraw draw) throws IOException {
+    RowReader reader = new RowReader(file, draw);
+    ValidationErrors errors = new ValidationErrors();
     List<Row> rows = new ArrayList<>();
-    int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      try {
-        if (number == 1 && file.layout().header()) {
-          parser.header(line);
-        } else {
-          rows.add(withSplit(parser.row(line, number), file, draw));
+    try (LineReader lines = folder.lines(file.source())) {
+      while (errors.reportCount() < LineReader.MAX_ERRORS) {
+        try {
+          String line = lines.next();
+          if (line == null) {
+            break;
+          }
+          if (file.layout().header() && lines.number() == 1) {
+            reader.header(line, lines.position());
+          } else {
+            rows.add(reader.row(line, lines.position()));
+          }
+        } catch (InvalidInputException e) {
+          errors.addAll(e);
+          if (file.layout().header() && lines.number() == 1) {
+            break;
+          }
         }
-      } catch (InvalidRowException e) {
-        onInvalid.accept(number, e);
       }
     }
+    errors.throwIfAny();
     return rows;
   }
 
-  private static Row withSplit(Row row, TableFile file, SplitDraw draw) {
-    String split = file.split().isEmpty() ? row.split() : file.split();
-    return new Row(
-        row.input(),
-        row.target(),
-        row.group(),
-        split.isEmpty() ? draw.split(row.line()) : split,
-        row.line());
+  /** Parses the line that names the columns. */
+  private void header(String line, SourcePosition at) {
+    header = List.of(line.split("\t", -1));
+    width = header.size();
+    for (String column : columns) {
+      int named = Collections.frequency(header, column);
+      if (named != 1) {
+        String expected = "one column named " + column + ", not " + named;
+        throw new InvalidInputException(at, "(header)", header.toString(), expected);
+      }
+    }
   }
 
-  /**
-   * Assigns rows to splits at random, where neither the file nor the row names a split.
-   *
-   * @param share share of the rows in {@link #TEST}, 0 to 1
-   */
-  record SplitDraw(long seed, double share) {
-    String split(int line) {
-      return CounterRandom.of(seed, "split", "").uniform(line) < share ? TEST : TRAIN;
+  private Row row(String line, SourcePosition at) {
+    Row row =
+        switch (layout.kind()) {
+          case SCAN -> scan(line, at);
+          case TSV -> columns(line, at);
+          case JSONL -> object(line, at);
+        };
+    requireText("input", row.input(), at);
+    requireText("target", row.target(), at);
+    if (!row.group().matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")) {
+      throw new InvalidInputException(
+          at, "group", row.group(), "1 to 64 letters, digits, hyphens and underscores");
     }
+    if (!SplitName.isValid(row.split())) {
+      throw new InvalidInputException(
+          at, "split", row.split(), "a split, for example train: lower-case letters and digits");
+    }
+    return row;
+  }
+
+  private static void requireText(String field, String value, SourcePosition at) {
+    if (value.isBlank()) {
+      throw new InvalidInputException(at, field, value, "text that is not blank");
+    }
+  }
+
+  private Row scan(String line, SourcePosition at) {
+    int out = line.indexOf(OUT);
+    if (!line.startsWith(IN) || out < 0) {
+      throw new InvalidInputException(at, "(line)", line, "IN: <command> OUT: <actions>");
+    }
+    String command = line.substring(IN.length(), out);
+    String form = command.contains(" and ") ? "and" : "single";
+    form = command.contains(" after ") ? "after" : form;
+    return new Row(command, line.substring(out + OUT.length()), form, file.split(), at);
+  }
+
+  private Row columns(String line, SourcePosition at) {
+    List<String> cells = List.of(line.split("\t", -1));
+    width = width == 0 ? cells.size() : width;
+    if (cells.size() != width) {
+      throw new InvalidInputException(
+          at, "(line)", cells.toString(), width + " cells, as in the first line");
+    }
+    return row(column -> cell(cells, column, at), at);
+  }
+
+  private String cell(List<String> cells, String column, SourcePosition at) {
+    int index = layout.header() ? header.indexOf(column) : Integer.parseInt(column) - 1;
+    if (index >= cells.size()) {
+      throw new InvalidInputException(
+          at, "(line)", cells.toString(), "at least " + column + " columns separated by tabs");
+    }
+    return cells.get(index);
+  }
+
+  private Row object(String line, SourcePosition at) {
+    Map<JsonPointer, String> values = JsonLine.read(line, at, keys);
+    return row(
+        key -> {
+          String value = values.get(JsonLine.key(key));
+          if (value == null) {
+            throw new InvalidInputException(at, key, line, "a text or a number under this key");
+          }
+          return value;
+        },
+        at);
+  }
+
+  private interface Cells {
+    String get(String column);
+  }
+
+  private Row row(Cells cells, SourcePosition at) {
+    String split = layout.split().isEmpty() ? file.split() : cells.get(layout.split());
+    return new Row(
+        cells.get(layout.input()),
+        cells.get(layout.target()),
+        layout.group().isEmpty() ? RowLayout.ALL : cells.get(layout.group()),
+        split.isEmpty() && layout.split().isEmpty() ? draw.split(at.line()) : split,
+        at);
   }
 }

@@ -47,12 +47,12 @@ public final class ScanTask implements Task {
     YamlField split = fields.optional(SPLIT).orElseThrow();
     SourceCatalog catalog = SourceCatalog.read(store.folder(), fields.errors());
     List<TableFile> files = new ArrayList<>();
-    for (String part : List.of(RowReader.TRAIN, RowReader.TEST)) {
+    for (String part : List.of(SplitDraw.TRAIN, SplitDraw.TEST)) {
       Optional<SourceFile> file = catalog.find(String.format(Locale.ROOT, path, part), split);
       file.ifPresent(f -> files.add(new TableFile(part, f, RowLayout.scan())));
     }
     return reading.resolve(
-        new TableSpecReader.Kind(kind(), files, 0, group -> false, group -> "command"));
+        new TableSpecReader.Kind(kind(), files, 0, groups -> List.of(), group -> "command"));
   }
 
   /** Returns the format of the file names of each SCAN split; the argument is train or test. */

@@ -3,10 +3,10 @@ package io.gammascope.datasets.task.table;
 import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.source.DistinctContents;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.SplitName;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,7 @@ final class TableFiles {
   private final YamlMapping fields;
   private final SourceFolder folder;
   private final RowLayoutReader layouts;
+  private final DistinctContents contents = new DistinctContents();
   private final String licence;
   private final String origin;
 
@@ -64,13 +65,9 @@ final class TableFiles {
     if (fields.errors().reportCount() > before) {
       return Optional.empty();
     }
-    try {
-      SourceFile source = folder.describe(path, licence, origin);
-      return Optional.of(new TableFile(split, source, layout));
-    } catch (IOException e) {
-      field.reject("a readable file, as an absolute path or relative to " + folder.root());
-      return Optional.empty();
-    }
+    Optional<SourceFile> source = folder.describe(path, field, licence, origin);
+    source.ifPresent(found -> contents.requireNew(found, field));
+    return source.map(found -> new TableFile(split, found, layout));
   }
 
   /** Returns the share of rows for testing, or 0 if the files or the rows name their splits. */

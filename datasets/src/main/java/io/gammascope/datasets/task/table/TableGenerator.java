@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Generates the sequences of a shard: input, separator, target, end. */
@@ -44,18 +43,10 @@ final class TableGenerator {
 
   private List<Row> rows(String split) throws IOException {
     List<Row> rows = new ArrayList<>();
-    RowReader.SplitDraw draw = new RowReader.SplitDraw(spec.seed(), spec.testShare());
+    SplitDraw draw = new SplitDraw(spec.seed(), spec.testShare());
     for (TableFile file : spec.files()) {
       if (file.split().isEmpty() || file.split().equals(split)) {
-        rows.addAll(
-            RowReader.read(
-                file,
-                folder,
-                draw,
-                (line, e) -> {
-                  // The file has the hash with which all its lines were valid.
-                  throw new IllegalStateException(file.source().file() + ":" + line, e);
-                }));
+        rows.addAll(RowReader.read(file, folder, draw));
       }
     }
     return rows.stream().filter(row -> row.split().equals(split)).toList();
@@ -70,7 +61,7 @@ final class TableGenerator {
         row,
         spec.tokenizerKind().normalize(row.target()).equals(tokenizer.decode(target)),
         "target");
-    arrays.add(input, target, groups.get(row.group()), row.line());
+    arrays.add(input, target, groups.get(row.group()), row.position().line());
   }
 
   private void require(Row row, boolean same, String part) {
@@ -79,13 +70,11 @@ final class TableGenerator {
             || ScanGrammar.interpret(row.input()).equals(row.target());
     if (!same || !valid) {
       throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "line %d: the %s does not survive tokenization or has wrong actions: %s, %s",
-              row.line(),
-              part,
-              row.input(),
-              row.target()));
+          row.position()
+              + ": the "
+              + part
+              + " does not survive tokenization or has wrong actions: "
+              + row);
     }
   }
 }

@@ -1,14 +1,15 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.LineReader;
 import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.SourcePosition;
 import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.SplitSize;
-import io.gammascope.datasets.task.table.RowReader.SplitDraw;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.ArrayList;
@@ -16,19 +17,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the common fields of tasks with files and resolves them by reading the files. Mutable;
  * reads one specification.
  */
 final class TableSpecReader {
+  private static final Logger LOG = LoggerFactory.getLogger(TableSpecReader.class);
   private static final int LONGEST = 4096;
   private static final String EXAMPLES = "examples";
 
@@ -53,14 +56,15 @@ final class TableSpecReader {
   /**
    * The differences between tasks.
    *
-   * @param keep whether every training subset contains a group completely
+   * @param keep chooses, among the trained groups, those that every training subset contains
+   *     completely
    * @param role returns the role of a group
    */
   record Kind(
       String task,
       List<TableFile> files,
       double testShare,
-      Predicate<String> keep,
+      UnaryOperator<List<String>> keep,
       UnaryOperator<String> role) {}
 
   /** Returns the specification, or empty if an error was added. */
@@ -73,7 +77,9 @@ final class TableSpecReader {
       return Optional.empty();
     }
     List<Manifest.Group> groups = groups(splits, kind.role);
-    List<String> keep = groups.stream().map(Manifest.Group::name).filter(kind.keep).toList();
+    List<String> keep =
+        kind.keep.apply(
+            groups.stream().filter(Manifest.Group::trained).map(Manifest.Group::name).toList());
     List<SplitSize> sizes = sizes(splits, keep);
     fields.rejectUnknown();
     List<String> words = vocabulary(splits.values());
@@ -99,27 +105,64 @@ final class TableSpecReader {
   /** Returns the rows by split, starting with the training split. */
   private Map<String, List<Row>> splits(Kind kind) {
     Map<String, List<Row>> splits = new LinkedHashMap<>();
-    splits.put(RowReader.TRAIN, new ArrayList<>());
+    splits.put(SplitDraw.TRAIN, new ArrayList<>());
     SplitDraw draw = new SplitDraw(seed, kind.testShare);
-    SourcePosition position =
-        fields.optional("file").map(YamlField::position).orElse(fields.position());
     for (TableFile file : kind.files) {
-      for (Row row : store.rows(file, draw, fields.errors(), position)) {
+      for (Row row : store.rows(file, draw, fields.errors(), filePosition())) {
         splits.computeIfAbsent(row.split(), s -> new ArrayList<>()).add(row);
       }
     }
-    if (fields.errors().reportCount() == before && splits.get(RowReader.TRAIN).isEmpty()) {
-      fields
-          .errors()
-          .add(position, fields.pathOf("file"), "no training rows", "rows of a split named train");
+    if (fields.errors().reportCount() == before) {
+      checkSplits(splits, kind.testShare);
     }
     return splits;
+  }
+
+  private SourcePosition filePosition() {
+    return fields.optional("file").map(YamlField::position).orElse(fields.position());
+  }
+
+  private void reject(String value, String expected) {
+    fields.errors().add(filePosition(), fields.pathOf("file"), value, expected);
+  }
+
+  private void checkSplits(Map<String, List<Row>> splits, double testShare) {
+    List<Row> train = splits.get(SplitDraw.TRAIN);
+    if (train.isEmpty()) {
+      reject("no training rows", "rows of a split named train");
+    }
+    if (testShare > 0 && !splits.containsKey(SplitDraw.TEST)) {
+      reject(
+          train.size() + " rows, of which none was drawn for the split test",
+          "more rows, a larger test_share, test_share: 0, or rows that name their splits");
+    }
+    Set<String> trained = inputs(train).collect(Collectors.toSet());
+    splits.forEach(
+        (split, rows) -> {
+          if (rows != train) {
+            long seen = inputs(rows).filter(trained::contains).count();
+            checkSeen(split, seen, rows.size());
+          }
+        });
+  }
+
+  private Stream<String> inputs(List<Row> rows) {
+    return rows.stream().map(row -> tokenizerKind.normalize(row.input()));
+  }
+
+  private void checkSeen(String split, long seen, int rows) {
+    String found = seen + " of the " + rows + " inputs of split " + split + " are also trained";
+    if (2 * seen >= rows) {
+      reject(found, "splits of which most inputs are not trained");
+    } else if (seen > 0) {
+      LOG.warn("{}: {}; their accuracy may be that of memory", filePosition(), found);
+    }
   }
 
   private static List<Manifest.Group> groups(
       Map<String, List<Row>> splits, UnaryOperator<String> role) {
     Set<String> names = new LinkedHashSet<>();
-    splits.get(RowReader.TRAIN).forEach(row -> names.add(row.group()));
+    splits.get(SplitDraw.TRAIN).forEach(row -> names.add(row.group()));
     int trained = names.size();
     splits.values().forEach(rows -> rows.forEach(row -> names.add(row.group())));
     List<Manifest.Group> groups = new ArrayList<>();
@@ -135,7 +178,7 @@ final class TableSpecReader {
     List<SplitSize> sizes = new ArrayList<>();
     splits.forEach(
         (split, rows) -> {
-          boolean train = split.equals(RowReader.TRAIN);
+          boolean train = split.equals(SplitDraw.TRAIN);
           int least = train ? new NestedSubsample(seed, keep).minimumSize(rows) : 1;
           NumberRange range = NumberRange.closed(Math.min(least, rows.size()), rows.size());
           int size = wanted.map(f -> f.integer(split, range, rows.size())).orElse(rows.size());
@@ -157,16 +200,17 @@ final class TableSpecReader {
 
   private int positions(Collection<List<Row>> splits, List<String> words) {
     Tokenizer tokenizer = tokenizerKind.create(words);
+    ValidationErrors errors = fields.errors();
     int longest = 0;
     for (Row row : (Iterable<Row>) all(splits)::iterator) {
-      int length =
-          checkedLength(tokenizer, row.input(), row) + checkedLength(tokenizer, row.target(), row);
-      longest = Math.max(longest, length + 2);
-      if (longest > LONGEST) {
-        fields
-            .errors()
-            .add(fields.position(), "line " + row.line(), length + " tokens", "at most " + LONGEST);
-        return longest;
+      int length = checkedLength(tokenizer, row.input(), row) + 2;
+      length += checkedLength(tokenizer, row.target(), row);
+      longest = Math.max(longest, length);
+      if (length > LONGEST) {
+        errors.add(row.position(), "(line)", length + " tokens", "at most " + LONGEST);
+      }
+      if (errors.reportCount() >= before + LineReader.MAX_ERRORS) {
+        break;
       }
     }
     return longest;
@@ -174,19 +218,15 @@ final class TableSpecReader {
 
   private int checkedLength(Tokenizer tokenizer, String text, Row row) {
     int[] tokens = tokenizer.encode(text);
-    if (!tokenizer.decode(tokens).equals(tokenizerKind.normalize(text))) {
+    String decoded = tokenizer.decode(tokens);
+    if (!decoded.equals(tokenizerKind.normalize(text))) {
       fields
           .errors()
           .add(
-              fields.position(),
-              fields.pathOf("tokenizer"),
-              tokenizerKind.id(),
-              String.format(
-                  Locale.ROOT,
-                  "a tokenizer that reproduces line %d; \"%s\" becomes \"%s\"",
-                  row.line(),
-                  text,
-                  tokenizer.decode(tokens)));
+              row.position(),
+              "(line)",
+              text,
+              "text that " + tokenizerKind.id() + " reproduces; it becomes \"" + decoded + "\"");
     }
     return tokens.length;
   }

@@ -1,13 +1,14 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.Task;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Inputs and targets from the user's own files, as tab-separated values or JSON Lines. */
 public final class TableTask implements Task {
@@ -33,9 +34,19 @@ public final class TableTask implements Task {
     TableFiles own = new TableFiles(fields, store.folder());
     List<TableFile> files = own.read();
     double share = own.testShare();
-    Set<String> keep = new TreeSet<>();
-    fields.optional("keep").ifPresent(list -> list.items().forEach(item -> keep.add(item.text())));
+    List<YamlField> keep = fields.optional("keep").map(YamlField::items).orElse(List.of());
     return reading.resolve(
-        new TableSpecReader.Kind(kind(), files, share, keep::contains, group -> "case"));
+        new TableSpecReader.Kind(kind(), files, share, g -> kept(keep, g), group -> "case"));
+  }
+
+  private static List<String> kept(List<YamlField> keep, List<String> trained) {
+    Set<String> names = new HashSet<>();
+    for (YamlField item : keep) {
+      if (!trained.contains(item.text())) {
+        item.reject("a group of the training rows, one of " + String.join(", ", trained));
+      }
+      names.add(item.text());
+    }
+    return trained.stream().filter(names::contains).toList();
   }
 }

@@ -1,8 +1,11 @@
 package io.gammascope.datasets.task.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.gammascope.common.hash.CanonicalJson;
-import java.util.Locale;
+import com.fasterxml.jackson.core.JsonPointer;
+import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.SourcePosition;
+import io.gammascope.datasets.source.JsonLine;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A document.
@@ -11,23 +14,20 @@ import java.util.Locale;
  * @param line line number in its file, from 1
  */
 record Document(String text, String set, int line) {
-  private static final String META = "meta";
-  private static final String SET = "redpajama_set_name";
+  private static final JsonPointer TEXT = JsonLine.key("text");
+  private static final JsonPointer SET = JsonPointer.compile("/meta/redpajama_set_name");
 
   /**
    * Parses a line {@code {"text": "...", "meta": {"redpajama_set_name": "..."}}}.
    *
-   * @throws IllegalArgumentException if the line is not a document
+   * @throws InvalidInputException if the line is not a document
    */
-  static Document parse(String json, int line) {
-    JsonNode node = CanonicalJson.read(json, JsonNode.class);
-    JsonNode text = node.path("text");
-    JsonNode set = node.path(META).path(SET);
-    if (!text.isTextual() || !set.isTextual()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "not a document: expected an object with text and %s.%s", META, SET));
+  static Document parse(String json, SourcePosition at) {
+    Map<JsonPointer, String> values = JsonLine.read(json, at, Set.of(TEXT, SET));
+    if (values.size() < 2) {
+      throw new InvalidInputException(
+          at, "(line)", json, "a document, an object with text and meta.redpajama_set_name");
     }
-    return new Document(text.asText(), set.asText(), line);
+    return new Document(values.get(TEXT), values.get(SET), at.line());
   }
 }

@@ -1,12 +1,11 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.LineReader;
+import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Streams the documents of files. */
@@ -14,30 +13,29 @@ final class Documents {
   private Documents() {}
 
   /**
-   * Calls the consumer with each document of a file, in order.
+   * Calls the consumer with each document of a file, in order. Skips blank lines.
    *
-   * @throws CorruptFileException if a line is not a document or the file was changed; the consumer
+   * @throws InvalidInputException if lines are not documents or the file was changed; the consumer
    *     must then discard the documents it received
    */
-  static void forEach(SourceFile file, SourceFolder folder, Consumer<Document> document)
+  static void forEach(SourceFile file, SourceFolder folder, Consumer<Document> consumer)
       throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(folder.open(file), StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          document.accept(read(line, number, file, folder));
+    ValidationErrors errors = new ValidationErrors();
+    try (LineReader lines = folder.lines(file)) {
+      while (errors.reportCount() < LineReader.MAX_ERRORS) {
+        try {
+          String line = lines.next();
+          if (line == null) {
+            break;
+          }
+          if (!line.isBlank()) {
+            consumer.accept(Document.parse(line, lines.position()));
+          }
+        } catch (InvalidInputException e) {
+          errors.addAll(e);
         }
       }
     }
-  }
-
-  private static Document read(String line, int number, SourceFile file, SourceFolder folder) {
-    try {
-      return Document.parse(line, number);
-    } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(folder.resolve(file.file()), "line " + number, e);
-    }
+    errors.throwIfAny();
   }
 }

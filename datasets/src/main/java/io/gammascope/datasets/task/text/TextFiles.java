@@ -1,8 +1,9 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.common.file.CorruptFileException;
+import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
+import io.gammascope.datasets.source.DistinctContents;
 import io.gammascope.datasets.source.SourceCatalog;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
@@ -12,10 +13,16 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the fields that name the files of each split. */
 final class TextFiles {
@@ -24,6 +31,8 @@ final class TextFiles {
   private final YamlMapping fields;
   private final SourceFolder folder;
   private final SourceCatalog catalog;
+  private final DistinctContents contents = new DistinctContents();
+  private final Map<TextFile, YamlField> named = new HashMap<>();
   private final String licence;
   private final String origin;
 
@@ -43,28 +52,43 @@ final class TextFiles {
     for (String split : splits.keys()) {
       YamlField list = splits.optional(split).orElseThrow();
       SplitName.isValid(split, list);
-      for (YamlField item : list.items()) {
+      List<YamlField> items = list.items();
+      if (items.isEmpty()) {
+        list.reject("at least one file");
+      }
+      for (YamlField item : items) {
         for (String file : matching(item)) {
-          source(file, item).ifPresent(source -> files.add(new TextFile(split, source)));
+          source(file, item).ifPresent(source -> add(new TextFile(split, source), item, files));
         }
       }
     }
     return files;
   }
 
+  private void add(TextFile file, YamlField item, List<TextFile> files) {
+    contents.requireNew(file.source(), item);
+    named.put(file, item);
+    files.add(file);
+  }
+
   /** Returns the files that match a pattern with asterisks in the file name, in order. */
   private List<String> matching(YamlField item) {
     String pattern = item.text();
-    Path path = Path.of(pattern);
     if (!pattern.contains("*")) {
       return List.of(pattern);
     }
-    Path parent = path.getParent() == null ? Path.of("") : path.getParent();
     List<String> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(folder.root().resolve(parent), path.getFileName().toString())) {
-      entries.forEach(entry -> found.add(parent.resolve(entry.getFileName()).toString()));
-    } catch (IOException | DirectoryIteratorException e) {
+    try {
+      Path path = Path.of(pattern);
+      Path parent = path.getParent() == null ? Path.of("") : path.getParent();
+      Pattern name = regex(path.getFileName().toString());
+      try (DirectoryStream<Path> entries =
+          Files.newDirectoryStream(
+              folder.root().resolve(parent),
+              entry -> name.matcher(entry.getFileName().toString()).matches())) {
+        entries.forEach(entry -> found.add(parent.resolve(entry.getFileName()).toString()));
+      }
+    } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
       item.reject("files in a readable folder");
       return List.of();
     }
@@ -75,44 +99,52 @@ final class TextFiles {
     return found;
   }
 
+  private static Pattern regex(String name) {
+    return Pattern.compile(
+        Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+  }
+
   /** Returns the description of a file from the catalog, or by reading the whole file. */
   private Optional<SourceFile> source(String file, YamlField item) {
     Optional<SourceFile> listed = catalog.find(file);
-    if (listed.isPresent()) {
-      return listed;
-    }
-    try {
-      return Optional.of(folder.describe(file, licence, origin));
-    } catch (IOException e) {
-      item.reject("readable files, as absolute paths or relative to " + folder.root());
-      return Optional.empty();
-    }
+    return listed.isPresent() ? listed : folder.describe(file, item, licence, origin);
   }
 
-  /** Returns the vocabulary of the documents of all splits; empty for GPT-2. */
+  /**
+   * Returns the vocabulary of the documents of all splits; empty for GPT-2, for which files of the
+   * catalog are not read.
+   */
   List<String> buildVocabulary(List<TextFile> files, TokenizerKind tokenizing, List<String> sets) {
-    if (tokenizing == TokenizerKind.GPT2) {
-      return List.of();
-    }
-    List<String> texts = new ArrayList<>();
+    TokenizerKind.VocabularyBuilder builder = tokenizing.new VocabularyBuilder();
     for (TextFile file : files) {
-      try {
-        Documents.forEach(
-            file.source(),
-            folder,
-            document -> {
-              if (sets.contains(document.set())) {
-                texts.add(document.text());
-              }
-            });
-      } catch (IOException | CorruptFileException e) {
-        fields
-            .optional(FILES)
-            .ifPresent(
-                f ->
-                    fields.errors().add(f.position(), f.path(), e.getMessage(), "unchanged files"));
+      if (tokenizing != TokenizerKind.GPT2 || catalog.find(file.source().file()).isEmpty()) {
+        addTexts(file, sets, builder);
       }
     }
-    return tokenizing.buildVocabulary(texts);
+    return builder.words();
+  }
+
+  private void addTexts(
+      TextFile file, List<String> sets, TokenizerKind.VocabularyBuilder builder) {
+    YamlField item = named.get(file);
+    int[] documents = {0};
+    try {
+      Documents.forEach(
+          file.source(),
+          folder,
+          document -> {
+            if (sets.contains(document.set())) {
+              builder.add(document.text());
+              documents[0]++;
+            }
+          });
+      if (documents[0] == 0) {
+        item.reject("files with at least one document of the sets " + String.join(", ", sets));
+      }
+    } catch (InvalidInputException e) {
+      item.rejectAll(e);
+    } catch (IOException e) {
+      item.reject("a readable file: " + e.getMessage());
+    }
   }
 }

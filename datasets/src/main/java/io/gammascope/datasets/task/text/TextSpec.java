@@ -74,7 +74,13 @@ record TextSpec(
             .orElseThrow()
             .source();
     TextPacker packer = new TextPacker(this, shard.split());
-    Documents.forEach(file, folder, packer::add);
+    try {
+      Documents.forEach(file, folder, packer::add);
+    } catch (IllegalArgumentException e) {
+      // A text outside the vocabulary: the file has changed.
+      folder.verify(file);
+      throw e;
+    }
     return packer.finish();
   }
 
