@@ -2,6 +2,7 @@ package io.gammascope.study.grid;
 
 import io.gammascope.common.yaml.YamlNode;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * The value of an axis at a grid point.
@@ -17,19 +18,19 @@ public record Coordinate(String path, YamlNode.Scalar value) {
     return normalize(value);
   }
 
+  /** Returns the text of a scalar in a form that is the same for equal numbers and booleans. */
   public static String normalize(YamlNode.Scalar scalar) {
-    boolean number = scalar.kind() == YamlNode.Kind.INTEGER || scalar.kind() == YamlNode.Kind.REAL;
-    // Normalizing a million digits takes minutes, and no valid number is that long.
-    if (number && scalar.text().length() <= LONGEST) {
-      try {
-        BigDecimal exact = new BigDecimal(scalar.text()).stripTrailingZeros();
-        // Written out, 1e999999999 exhausts memory, and no double is that large.
-        return Math.abs((long) exact.scale()) > LONGEST ? scalar.text() : exact.toPlainString();
-      } catch (NumberFormatException e) {
-        // The reader of the field handles .inf, 0x1F and similar.
-        return scalar.text();
-      }
-    }
-    return scalar.text();
+    return switch (scalar.kind()) {
+      case INTEGER, REAL ->
+          scalar
+              .number()
+              .map(BigDecimal::stripTrailingZeros)
+              // Written out, 1e999999999 exhausts memory, and no double is that large.
+              .filter(number -> Math.abs((long) number.scale()) <= LONGEST)
+              .map(BigDecimal::toPlainString)
+              .orElse(scalar.text());
+      case BOOLEAN -> scalar.text().toLowerCase(Locale.ROOT);
+      case TEXT, NULL -> scalar.text();
+    };
   }
 }

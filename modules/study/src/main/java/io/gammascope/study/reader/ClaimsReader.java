@@ -26,6 +26,7 @@ final class ClaimsReader {
   private static final Map<String, IntervalKind> INTERVALS =
       Map.of("fixed", IntervalKind.FIXED, "anytime", IntervalKind.ANYTIME);
 
+  private static final String SOLUTION = "solution";
   private static final double LEARNED = 0.9;
 
   private final AxisValues axes;
@@ -55,7 +56,7 @@ final class ClaimsReader {
    */
   SolutionRule sequenceSolution(YamlMapping top) {
     double learned =
-        top.optional("solution")
+        top.optional(SOLUTION)
             .map(
                 field -> {
                   YamlMapping fields = field.mapping();
@@ -67,8 +68,22 @@ final class ClaimsReader {
     return SolutionRule.forSequences(learned);
   }
 
+  /** Reads only the types of the fields that are present, and returns a placeholder. */
+  SolutionRule uncheckedSolution(YamlMapping top) {
+    top.optional(SOLUTION)
+        .map(YamlField::mapping)
+        .ifPresent(
+            fields -> {
+              fields.text("group", "");
+              fields.real("learned", NumberRange.closed(0, 1), LEARNED);
+              fields.real("majority", NumberRange.closed(0.5, 1), 1);
+              fields.rejectUnknown();
+            });
+    return SolutionRule.forSequences(LEARNED);
+  }
+
   SolutionRule solution(YamlMapping top) {
-    YamlMapping fields = top.mapping("solution", "a mapping with group, learned, majority");
+    YamlMapping fields = top.mapping(SOLUTION, "a mapping with group, learned, majority");
     String group = fields.text("group");
     heldOut
         .filter(groups -> !groups.contains(group))

@@ -8,6 +8,7 @@ import io.gammascope.common.yaml.YamlDocument;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
+import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.HeldOutGroups;
@@ -18,12 +19,10 @@ import io.gammascope.study.claim.ClaimSpec;
 import io.gammascope.study.grid.Grid;
 import io.gammascope.study.probe.ProbePlan;
 import io.gammascope.study.solution.SolutionRule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,11 +55,13 @@ public final class StudyReader {
    */
   public Study read(Path file) {
     ValidationErrors errors = new ValidationErrors();
-    Optional<YamlNode.Mapping> document = YamlDocument.read(file, errors);
+    Optional<String> text = YamlDocument.readText(file, errors);
+    Optional<YamlNode.Mapping> document =
+        text.flatMap(t -> YamlDocument.parse(t, file.toString(), errors));
     if (document.isEmpty()) {
       throw new InvalidInputException(errors.toList());
     }
-    Study study = read(document.get(), text(file), errors);
+    Study study = read(document.get(), text.get(), errors);
     if (!errors.isEmpty()) {
       throw new InvalidInputException(inOrder(errors, document.get().position().file()));
     }
@@ -76,14 +77,6 @@ public final class StudyReader {
         .toList();
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private Study read(YamlNode.Mapping document, String text, ValidationErrors errors) {
     YamlMapping top = YamlMapping.of(document, errors);
     String name = name(top);
@@ -93,8 +86,7 @@ public final class StudyReader {
     List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
     List<GridPoint> points = points(document, grid, errors);
     ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
-    SolutionRule solution =
-        areSequences(points) ? reader.sequenceSolution(top) : reader.solution(top);
+    SolutionRule solution = solution(top, reader, points);
     List<ClaimSpec> claims = reader.claims(top);
     ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
     Optional<ReproducibilityPlan> check =
@@ -103,9 +95,17 @@ public final class StudyReader {
     return new Study(name, question, text, grid.axes(), points, solution, probes, claims, check);
   }
 
-  private static boolean areSequences(List<GridPoint> points) {
-    return points.stream()
-        .anyMatch(p -> p.dataset() != null && p.dataset().sequenceFormat().isPresent());
+  /** Which fields the rule has depends on the dataset, so none is required if no dataset could be read. */
+  private static SolutionRule solution(
+      YamlMapping top, ClaimsReader reader, List<GridPoint> points) {
+    List<DatasetSpec> datasets =
+        points.stream().map(GridPoint::dataset).filter(Objects::nonNull).toList();
+    if (datasets.isEmpty()) {
+      return reader.uncheckedSolution(top);
+    }
+    return datasets.stream().anyMatch(dataset -> dataset.sequenceFormat().isPresent())
+        ? reader.sequenceSolution(top)
+        : reader.solution(top);
   }
 
   private static String name(YamlMapping top) {
@@ -139,6 +139,9 @@ public final class StudyReader {
                     point(YamlMapping.of(cell.applyTo(document, found), found), cell, datasetTrees))
             .toList();
     ErrorMerger.merge(found.toList()).forEach(errors::add);
+    if (errors.toList().stream().noneMatch(e -> e.field().startsWith("grid")) && found.isEmpty()) {
+      DistinctRuns.check(grid.cells(), points, errors);
+    }
     return points;
   }
 

@@ -187,7 +187,6 @@ class StudyReaderTest {
             "study.yaml:1: initialization: (missing): a mapping with fields",
             "study.yaml:1: training: (missing): a mapping with fields",
             "study.yaml:1: observation: (missing): a mapping with fields",
-            "study.yaml:1: solution: (missing): a mapping with group, learned, majority",
             "study.yaml:4: model.architecture: (missing): one of base, gpt2",
             "study.yaml:4: model.d_model: (missing): a whole number, at least 1",
             "study.yaml:4: model.d_ff: (missing): a whole number, at least 1",
