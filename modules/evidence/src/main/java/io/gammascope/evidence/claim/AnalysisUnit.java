@@ -6,8 +6,6 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.SolutionClassifier;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +22,10 @@ record AnalysisUnit(
     Map<String, String> cell, Optional<AnswerShares> shares, List<ObservedRun> runs) {
   /** Groups all runs with a result into units, in the order of the runs. */
   static List<AnalysisUnit> group(List<ObservedRun> runs, AnalysisVariant variant) {
-    Map<Map<String, String>, List<ObservedRun>> groups = new LinkedHashMap<>();
-    runs.stream()
-        .filter(ObservedRun::hasResult)
-        .forEach(r -> groups.computeIfAbsent(variant.unitOf(r), k -> new ArrayList<>()).add(r));
-    return groups.values().stream().map(group -> merge(group, variant)).toList();
+    List<ObservedRun> withResult = runs.stream().filter(ObservedRun::hasResult).toList();
+    return ObservedRun.group(withResult, variant::unitOf).values().stream()
+        .map(group -> merge(group, variant))
+        .toList();
   }
 
   /** Returns its class; DIVERGED if it has no shares. */

@@ -10,11 +10,11 @@ import io.gammascope.study.claim.PreregistrationStamp;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -92,17 +92,17 @@ record ClaimInput(
 
   /** Counts the classes that are excluded. */
   Map<SolutionClass, Integer> countExcluded(Stream<SolutionClass> classes) {
-    Map<SolutionClass, Integer> excluded = new EnumMap<>(SolutionClass.class);
-    classes.filter(this::excludes).forEach(c -> excluded.merge(c, 1, Integer::sum));
-    return excluded;
+    return classes
+        .filter(this::excludes)
+        .collect(Collectors.toMap(c -> c, c -> 1, Integer::sum, TreeMap::new));
   }
 
   /** Counts the runs that neither finished nor diverged, by state, and those added later. */
   Map<String, Integer> countUnfinished() {
-    Map<String, Integer> unfinished = new TreeMap<>();
-    runs.stream()
-        .filter(run -> !run.hasResult())
-        .forEach(run -> unfinished.merge(run.state().label(), 1, Integer::sum));
+    Map<String, Integer> unfinished =
+        runs.stream()
+            .filter(run -> !run.hasResult())
+            .collect(Collectors.toMap(r -> r.state().label(), r -> 1, Integer::sum, TreeMap::new));
     if (addedLater > 0) {
       unfinished.put("seed added after the first run", addedLater);
     }

@@ -7,7 +7,6 @@ import io.gammascope.study.claim.IntervalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Means of measures over runs, or differences of the means of two groups of runs.
@@ -16,10 +15,6 @@ import java.util.OptionalDouble;
  * @param groups the runs to compare
  */
 record Comparison(List<Measure> measures, ComparisonGroups groups) implements Statistic {
-  Comparison {
-    measures = List.copyOf(measures);
-  }
-
   static Comparison of(ComparisonGroups groups, Measure... measures) {
     return new Comparison(List.of(measures), groups);
   }
@@ -47,7 +42,7 @@ record Comparison(List<Measure> measures, ComparisonGroups groups) implements St
   @Override
   public int fewest(List<ScoredRun> runs) {
     int first = groups.first(runs).size();
-    return groups == ComparisonGroups.NONE ? first : Math.min(first, groups.second(runs).size());
+    return groups.single() ? first : Math.min(first, groups.second(runs).size());
   }
 
   @Override
@@ -55,8 +50,8 @@ record Comparison(List<Measure> measures, ComparisonGroups groups) implements St
     List<Verdict.Control> means = new ArrayList<>();
     for (Measure measure : measures) {
       String name = measures.size() > 1 ? measure.label() + ", " + label : label;
-      if (groups == ComparisonGroups.NONE || groups.second(models).isEmpty()) {
-        mean(name, measure, models).ifPresent(means::add);
+      if (groups.second(models).isEmpty()) {
+        mean(name, measure, groups.single() ? groups.first(models) : models).ifPresent(means::add);
       } else {
         mean(name + ", " + groups.firstLabel(), measure, groups.first(models))
             .ifPresent(means::add);
@@ -70,7 +65,7 @@ record Comparison(List<Measure> measures, ComparisonGroups groups) implements St
   private Optional<? extends IntervalEstimate> estimate(
       Measure measure, List<ScoredRun> runs, IntervalKind kind) {
     Optional<Sample> first = sample(measure, groups.first(runs));
-    return groups == ComparisonGroups.NONE
+    return groups.single()
         ? first.flatMap(sample -> IntervalEstimates.mean(sample, kind))
         : first.flatMap(
             a ->
@@ -85,12 +80,6 @@ record Comparison(List<Measure> measures, ComparisonGroups groups) implements St
   }
 
   private static Optional<Sample> sample(Measure measure, List<ScoredRun> models) {
-    List<Double> values =
-        models.stream()
-            .map(measure.value())
-            .flatMapToDouble(OptionalDouble::stream)
-            .boxed()
-            .toList();
-    return values.isEmpty() ? Optional.empty() : Optional.of(new Sample(values));
+    return Sample.of(models.stream().flatMapToDouble(m -> measure.value().apply(m).stream()));
   }
 }

@@ -6,7 +6,6 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
         run.run()
             .solution()
             .filter(s -> s == SolutionClass.INFERENTIAL || s == SolutionClass.SYMMETRIC)
-            .map(s -> s.name().toLowerCase(Locale.ROOT));
+            .map(SolutionClass::label);
     if (circuit.isEmpty()) {
       return OptionalDouble.empty();
     }

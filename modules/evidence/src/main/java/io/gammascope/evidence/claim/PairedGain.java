@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
  */
 record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boolean bounded)
     implements Statistic {
-  private static final String INITIALIZATION = "initialization.";
   private static final String WEIGHT_DECAY = "training.weight_decay";
 
   /** Returns the gain in a share at the last step, higher being better. */
@@ -47,15 +46,14 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
   public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
     // Seed after seed, as the runs of a study are added.
     List<String> seeds = runs.stream().map(r -> r.run().seed()).distinct().toList();
-    List<Double> gains =
-        pairs(runs).stream()
-            .sorted(Comparator.comparingInt(pair -> seeds.indexOf(pair.small().run().seed())))
-            .map(pair -> value(pair.small()) - value(pair.large()))
-            .toList();
-    return gains.isEmpty()
-        ? List.of()
-        : estimate(new Sample(gains), kind).map(e -> PartialEstimate.of(label, e)).stream()
-            .toList();
+    return Sample.of(
+            pairs(runs).stream()
+                .sorted(Comparator.comparingInt(pair -> seeds.indexOf(pair.small().run().seed())))
+                .mapToDouble(pair -> value(pair.small()) - value(pair.large())))
+        .flatMap(gains -> estimate(gains, kind))
+        .map(e -> PartialEstimate.of(label, e))
+        .stream()
+        .toList();
   }
 
   private Optional<? extends IntervalEstimate> estimate(Sample gains, IntervalKind kind) {
@@ -114,13 +112,18 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
 
   /** Groups runs into pairs; a run without a partner of another scale is left out. */
   private static List<Pair> pairs(List<ScoredRun> runs) {
-    Map<Map<String, String>, List<ScoredRun>> places = new LinkedHashMap<>();
-    runs.forEach(r -> places.computeIfAbsent(rest(r, true), key -> new ArrayList<>()).add(r));
+    Map<Map<String, String>, List<ScoredRun>> places =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(r -> rest(r, true), LinkedHashMap::new, Collectors.toList()));
     List<Pair> pairs = new ArrayList<>();
     for (List<ScoredRun> here : places.values()) {
-      if (here.size() == 2 && here.get(0).initialStd() != here.get(1).initialStd()) {
-        boolean firstIsSmall = here.get(0).initialStd() < here.get(1).initialStd();
-        pairs.add(new Pair(here.get(firstIsSmall ? 0 : 1), here.get(firstIsSmall ? 1 : 0)));
+      if (here.size() == 2) {
+        double first = here.get(0).run().initialStd();
+        double second = here.get(1).run().initialStd();
+        if (first != second) {
+          pairs.add(new Pair(here.get(first < second ? 0 : 1), here.get(first < second ? 1 : 0)));
+        }
       }
     }
     return pairs;
@@ -129,7 +132,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
   /** Returns the coordinates that the two runs of a pair share. */
   private static Map<String, String> rest(ScoredRun run, boolean withSeed) {
     Map<String, String> rest = new LinkedHashMap<>(run.run().coordinatesWithout(WEIGHT_DECAY));
-    rest.keySet().removeIf(path -> path.startsWith(INITIALIZATION));
+    rest.keySet().removeIf(path -> path.startsWith(ObservedRun.INITIALIZATION));
     if (!withSeed) {
       rest.remove(ObservedRun.SEED);
     }

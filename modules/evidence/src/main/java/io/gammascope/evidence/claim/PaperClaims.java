@@ -79,9 +79,7 @@ final class PaperClaims {
                   + " when only the circuit is kept (sufficiency)",
               ScoreAssessor.of(
                   Comparison.of(
-                      ComparisonGroups.NONE,
-                      Measure.NECESSITY_MARGIN,
-                      Measure.SUFFICIENCY_MARGIN))),
+                      ComparisonGroups.ALL, Measure.NECESSITY_MARGIN, Measure.SUFFICIENCY_MARGIN))),
           // Attention that is nearly uniform, as in an untrained model, adds the anchors up without
           // their order, so mirrored pairs are close by themselves. The second part requires that
           // pairs stand out against their context.
@@ -96,7 +94,7 @@ final class PaperClaims {
                   + " untrained models",
               ScoreAssessor.of(
                   Comparison.of(
-                      ComparisonGroups.NONE,
+                      ComparisonGroups.ALL,
                       Measure.ofScore("mirror ratio", MIRROR_RATIO)
                           .fromOne("1 - mirrored / other distance"),
                       Measure.ofScore("share of variance by the unordered pair", PAIR_SHARE)))),
@@ -118,7 +116,7 @@ final class PaperClaims {
                   + " ones)",
               ScoreAssessor.of(
                   Comparison.of(
-                      ComparisonGroups.NONE, Measure.ofScore("same-target gap of u", U_GAP)))),
+                      ComparisonGroups.ALL, Measure.ofScore("same-target gap of u", U_GAP)))),
           new Claim(
               "C9",
               "figures 5a, 5b, 10, 15",
@@ -161,12 +159,10 @@ final class PaperClaims {
                   + " in which the embedding varies most at the end, of which the larger one is"
                   + " half grown before the smaller one; one half where all grow together",
               ScoreAssessor.of(
-                  new SmallestScale(
-                      Comparison.of(
-                          ComparisonGroups.NONE,
-                          new Measure(
-                              "order of growth",
-                              run -> GrowthOrder.fractionInOrder(run.scores())))))),
+                  Comparison.of(
+                      ComparisonGroups.SMALLEST_SCALE,
+                      new Measure(
+                          "order of growth", run -> GrowthOrder.fractionInOrder(run.scores()))))),
           new Claim(
               "C11",
               "figure 13",

@@ -76,7 +76,7 @@ record ProportionAssessor(
     counted.forEach(unit -> classes.merge(unit.classify(rule), 1, Integer::sum));
     String words =
         classes.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
+            .map(e -> e.getValue() + " " + e.getKey().label())
             .collect(Collectors.joining(", "));
     return new PartialEstimate(
         String.format(

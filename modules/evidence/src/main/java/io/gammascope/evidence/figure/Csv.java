@@ -1,17 +1,19 @@
 package io.gammascope.evidence.figure;
 
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * A table of text in the format of RFC 4180.
  *
  * @param header names of the columns
- * @param rows each as long as the header; an unknown value is an empty field. The list is not
- *     copied, since long tables compute a row when it is read
+ * @param rows each as long as the header; an unknown value is an empty field
  */
 public record Csv(List<String> header, List<List<String>> rows) {
   public Csv {
@@ -22,6 +24,40 @@ public record Csv(List<String> header, List<List<String>> rows) {
         throw new IllegalArgumentException("row " + row + " does not fit header " + header);
       }
     }
+  }
+
+  /**
+   * Returns a table with a row per item. A row is computed when it is read, since there may be a
+   * million.
+   */
+  public static <T> Csv of(List<String> header, List<T> items, Function<T, List<String>> row) {
+    return new Csv(
+        header,
+        new AbstractList<>() {
+          @Override
+          public List<String> get(int index) {
+            return row.apply(items.get(index));
+          }
+
+          @Override
+          public int size() {
+            return items.size();
+          }
+        });
+  }
+
+  /**
+   * Returns a table with a row per cell of a matrix: the names of its row and column, the value.
+   */
+  public static Csv ofMatrix(
+      List<String> header, List<String> rowNames, List<String> columnNames, double[][] values) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values[i].length; j++) {
+        rows.add(row(rowNames.get(i), columnNames.get(j), values[i][j]));
+      }
+    }
+    return new Csv(header, rows);
   }
 
   /**

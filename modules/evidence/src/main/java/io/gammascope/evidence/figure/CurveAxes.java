@@ -4,9 +4,11 @@ import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Tick;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.metric.MetricLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,38 +20,15 @@ import java.util.stream.Stream;
 record CurveAxes(int lastStep, AxisScale yScale) {
   /** Returns axes that contain all runs' values of a kind's metrics. */
   static CurveAxes of(CurveKind kind, List<ObservedRun> runs) {
-    int last =
-        runs.stream()
-            .flatMap(run -> CurveRows.curve(run).stream())
-            .mapToInt(line -> line.step())
-            .max()
-            .orElse(1);
-    return new CurveAxes(
-        Math.max(1, last), kind.logarithmic() ? decades(kind, runs) : AxisScale.linear(0, 1));
-  }
-
-  private static AxisScale decades(CurveKind kind, List<ObservedRun> runs) {
-    double[] values =
-        runs.stream()
-            .flatMap(run -> CurveRows.curve(run).stream())
+    List<MetricLine> lines = runs.stream().flatMap(run -> run.curve().stream()).toList();
+    int last = lines.stream().mapToInt(MetricLine::step).max().orElse(1);
+    DoubleStream values =
+        lines.stream()
             .flatMap(line -> kind.metrics().stream().map(m -> line.values().get(m.name())))
             .filter(Objects::nonNull)
-            .mapToDouble(value -> value)
-            .filter(value -> Double.isFinite(value) && value > 0)
-            .toArray();
-    if (values.length == 0) {
-      return new AxisScale(0.1, 1, true);
-    }
-    double least = values[0];
-    double most = values[0];
-    for (double value : values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    int low = (int) Math.floor(Math.log10(least));
-    // An axis from a power of ten to itself would have no length.
-    int high = Math.max(low + 1, (int) Math.ceil(Math.log10(most)));
-    return new AxisScale(Math.pow(10, low), Math.pow(10, high), true);
+            .mapToDouble(value -> value);
+    return new CurveAxes(
+        Math.max(1, last), kind.logarithmic() ? AxisScale.decades(values) : AxisScale.linear(0, 1));
   }
 
   /** Returns the horizontal axis of a cell; the caption states its ends. */

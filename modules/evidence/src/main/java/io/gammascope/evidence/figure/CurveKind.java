@@ -1,16 +1,14 @@
 package io.gammascope.evidence.figure;
 
-import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.evidence.figure.chart.Palette;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.HeldOutTask;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.SequenceMetric;
 import io.gammascope.study.metric.MetricName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * The metrics of one figure over training.
@@ -23,10 +21,6 @@ import java.util.stream.IntStream;
 record CurveKind(String id, String title, List<Metric> metrics, boolean logarithmic) {
   private static final String TEST = "test";
 
-  CurveKind {
-    metrics = List.copyOf(metrics);
-  }
-
   /**
    * A metric.
    *
@@ -38,32 +32,18 @@ record CurveKind(String id, String title, List<Metric> metrics, boolean logarith
   static List<CurveKind> ofTask(ObservedRun run) {
     Metric training = new Metric(MetricName.LOSS, "training loss", Palette.category(2));
     CurveKind loss = new CurveKind("loss", "Loss over training", List.of(training), true);
-    Optional<SequenceFormat> sequences = run.point().dataset().sequenceFormat();
-    if (sequences.isEmpty()) {
+    DatasetSpec dataset = run.point().dataset();
+    if (dataset.sequenceFormat().isEmpty()) {
       return ofLabels(loss, run.task());
     }
-    List<String> splits = run.point().dataset().splits();
-    return List.of(
-        loss,
-        sequences.get().scoring() == SequenceFormat.Scoring.LIKELIHOOD
-            ? perplexity(splits)
-            : accuracy(splits));
-  }
-
-  private static CurveKind perplexity(List<String> splits) {
-    List<Metric> metrics = perSplit(splits, MetricName::perplexity);
-    return new CurveKind("perplexity", "Perplexity over training", metrics, true);
-  }
-
-  private static CurveKind accuracy(List<String> splits) {
-    List<Metric> metrics = perSplit(splits, MetricName::accuracy);
-    return new CurveKind("accuracy", "Accuracy over training", metrics, false);
-  }
-
-  private static List<Metric> perSplit(List<String> splits, UnaryOperator<String> metric) {
-    return IntStream.range(0, splits.size())
-        .mapToObj(i -> new Metric(metric.apply(splits.get(i)), splits.get(i), Palette.category(i)))
-        .toList();
+    SequenceMetric metric = SequenceMetric.of(dataset);
+    List<Metric> metrics = new ArrayList<>();
+    for (String split : dataset.splits()) {
+      metrics.add(new Metric(metric.on(split), split, Palette.category(metrics.size())));
+    }
+    boolean logarithmic = metric == SequenceMetric.PERPLEXITY;
+    String title = (logarithmic ? "Perplexity" : "Accuracy") + " over training";
+    return List.of(loss, new CurveKind(metric.label(), title, metrics, logarithmic));
   }
 
   private static List<CurveKind> ofLabels(CurveKind loss, HeldOutTask task) {

@@ -1,9 +1,10 @@
 package io.gammascope.evidence.figure;
 
-import io.gammascope.datasets.SequenceFormat;
+import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.SequenceMetric;
 import io.gammascope.study.grid.GridAxis;
 import io.gammascope.study.metric.MetricName;
 import io.gammascope.study.solution.SolutionRule;
@@ -11,7 +12,6 @@ import io.gammascope.study.spec.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Draws the results of runs against the size of the training set (the paper's figures 6, 7 and 17),
@@ -40,7 +40,7 @@ public final class DataSizeFigure implements FigureFactory {
   }
 
   private static Optional<GridAxis> axis(List<GridAxis> axes) {
-    return first(axes, DATASET).or(() -> first(axes, WeightDeviations.INITIALIZATION));
+    return first(axes, DATASET).or(() -> first(axes, ObservedRun.INITIALIZATION));
   }
 
   private static Optional<GridAxis> first(List<GridAxis> axes, String section) {
@@ -48,18 +48,16 @@ public final class DataSizeFigure implements FigureFactory {
   }
 
   private static List<TrendSeries.Quantity> quantities(Evidence evidence, ObservedRun run) {
-    Optional<SequenceFormat> format = run.point().dataset().sequenceFormat();
-    if (format.isEmpty()) {
+    DatasetSpec dataset = run.point().dataset();
+    if (dataset.sequenceFormat().isEmpty()) {
       return List.of(share(Answer.INFERENTIAL), share(Answer.SYMMETRIC));
     }
-    List<String> splits =
-        run.point().dataset().splits().stream().filter(s -> !s.equals(TRAIN)).toList();
+    SequenceMetric metric = SequenceMetric.of(dataset);
     List<TrendSeries.Quantity> quantities = new ArrayList<>();
-    boolean likelihood = format.get().scoring() == SequenceFormat.Scoring.LIKELIHOOD;
-    for (String split : splits) {
-      quantities.add(likelihood ? perplexity(split) : accuracy(split));
-    }
-    if (!likelihood) {
+    dataset.splits().stream()
+        .filter(split -> !split.equals(TRAIN))
+        .forEach(split -> quantities.add(metric(metric, split)));
+    if (metric == SequenceMetric.ACCURACY) {
       quantities.add(steps(evidence.study().solution()));
     }
     return quantities;
@@ -69,24 +67,18 @@ public final class DataSizeFigure implements FigureFactory {
     return new TrendSeries.Quantity(
         answer.label(),
         answer.label() + " share of the held-out pair",
-        run -> run.shares().map(r -> r.share(answer)).orElse(OptionalDouble.empty()),
+        run -> run.share(answer),
         TrendSeries.Scale.SHARE);
   }
 
-  private static TrendSeries.Quantity accuracy(String split) {
+  private static TrendSeries.Quantity metric(SequenceMetric metric, String split) {
     return new TrendSeries.Quantity(
-        "accuracy-" + split,
-        "accuracy on " + split,
-        run -> run.metric(MetricName.accuracy(split)),
-        TrendSeries.Scale.SHARE);
-  }
-
-  private static TrendSeries.Quantity perplexity(String split) {
-    return new TrendSeries.Quantity(
-        "perplexity-" + split,
-        "perplexity on " + split,
-        run -> run.metric(MetricName.perplexity(split)),
-        TrendSeries.Scale.LOGARITHMIC);
+        metric.label() + "-" + split,
+        metric.label() + " on " + split,
+        run -> run.metric(metric.on(split)),
+        metric == SequenceMetric.ACCURACY
+            ? TrendSeries.Scale.SHARE
+            : TrendSeries.Scale.LOGARITHMIC);
   }
 
   private static TrendSeries.Quantity steps(SolutionRule rule) {
@@ -96,10 +88,7 @@ public final class DataSizeFigure implements FigureFactory {
         run ->
             run.firstStepReaching(MetricName.accuracy(TRAIN), rule.learned()).stream()
                 .asDoubleStream()
-                .boxed()
-                .map(OptionalDouble::of)
-                .findFirst()
-                .orElse(OptionalDouble.empty()),
+                .findFirst(),
         TrendSeries.Scale.COUNT);
   }
 }

@@ -10,18 +10,16 @@ import io.gammascope.evidence.figure.chart.Point;
 import io.gammascope.evidence.figure.chart.Shapes;
 import io.gammascope.evidence.figure.chart.Tick;
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.evidence.probes.ScoredRun;
-import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.solution.SolutionClass;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,54 +35,47 @@ public final class DirectionOverWidthFigure implements FigureFactory {
   /** The part of the axis by which the two dots of a run are moved apart, to both sides. */
   private static final double APART = 0.012;
 
-  private record Share(
-      String label, SolutionClass solution, Function<AnswerShares, OptionalDouble> value) {}
+  private static final PanelFigure FIGURE =
+      new PanelFigure(
+          "direction-over-width",
+          3,
+          "Direction over width",
+          "Share of composed and of mirrored answers on the held-out pair against gamma, a panel"
+              + " per width. Each run is one dot of each colour at its last step, hollow if it has"
+              + " not learned the seen pairs. A large gamma is a small initialization; under each"
+              + " gamma stands the standard deviation \u03c3 of the weights at that width.");
+
+  private record Share(String label, Answer answer, SolutionClass solution) {}
 
   private static final List<Share> SHARES =
       List.of(
-          new Share("composed", SolutionClass.INFERENTIAL, AnswerShares::inferential),
-          new Share("mirrored", SolutionClass.SYMMETRIC, AnswerShares::symmetric));
+          new Share("composed", Answer.INFERENTIAL, SolutionClass.INFERENTIAL),
+          new Share("mirrored", Answer.SYMMETRIC, SolutionClass.SYMMETRIC));
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    TreeMap<Integer, List<ObservedRun>> widths =
+    Map<Integer, List<ObservedRun>> widths =
         evidence.runs().stream()
-            .filter(
-                run ->
-                    run.shares()
-                        .flatMap(s -> s.inferential().stream().boxed().findAny())
-                        .isPresent())
+            .filter(run -> run.share(Answer.INFERENTIAL).isPresent())
             .collect(
                 Collectors.groupingBy(
                     run -> run.point().model().dModel(), TreeMap::new, Collectors.toList()));
-    boolean contrast =
-        widths.values().stream()
-            .anyMatch(
-                runs ->
-                    runs.stream().mapToDouble(DirectionOverWidthFigure::gamma).distinct().count()
-                        > 1);
-    if (widths.size() < 2 || !contrast) {
+    if (widths.size() < 2 || widths.values().stream().noneMatch(runs -> hasContrast(runs))) {
       return List.of();
     }
-    PanelGrid grid = new PanelGrid(evidence, "direction-over-width", 3);
     AxisScale gammas = scale(evidence.runs());
     List<Panel> panels = new ArrayList<>();
     widths.forEach(
-        (width, runs) ->
-            panels.add(
-                new Panel(
-                    "d" + width,
-                    "width " + width,
-                    draw(width, runs, gammas),
-                    csv(width, runs),
-                    grid.provenance("d" + width))));
-    return grid.draw(
-        "Direction over width",
-        "Share of composed and of mirrored answers on the held-out pair against gamma, a panel"
-            + " per width. Each run is one dot of each colour at its last step, hollow if it has"
-            + " not learned the seen pairs. A large gamma is a small initialization; under each"
-            + " gamma stands the standard deviation \u03c3 of the weights at that width.",
-        panels);
+        (width, runs) -> {
+          Drawing drawing = draw(width, runs, gammas);
+          panels.add(
+              new Panel("d" + width, "width " + width, drawing, csv(width, runs), List.of()));
+        });
+    return FIGURE.draw(evidence, panels);
+  }
+
+  private static boolean hasContrast(List<ObservedRun> runs) {
+    return runs.stream().mapToDouble(DirectionOverWidthFigure::gamma).distinct().count() > 1;
   }
 
   private static AxisScale scale(List<ObservedRun> runs) {
@@ -101,8 +92,7 @@ public final class DirectionOverWidthFigure implements FigureFactory {
             .toList();
     Axis across = Axis.numeric("gamma", gammas).withTicks(ticks);
     Chart chart = Chart.sized(WIDTH, HEIGHT, across, Axis.share("share of answers"));
-    Element group =
-        Element.of("g").add(chart.drawGridLines()).add(chart.drawFrame()).add(chart.drawLabels());
+    Element group = chart.drawTable();
     double apart = APART * (gammas.high() - gammas.low());
     for (Share share : SHARES) {
       double moved = share.solution() == SolutionClass.INFERENTIAL ? -apart : apart;
@@ -121,22 +111,22 @@ public final class DirectionOverWidthFigure implements FigureFactory {
   }
 
   private static List<Element> dot(Chart chart, ObservedRun run, Share share, double moved) {
-    OptionalDouble value = run.shares().map(share.value()).orElse(OptionalDouble.empty());
+    OptionalDouble value = run.share(share.answer());
     if (value.isEmpty()) {
       return List.of();
     }
     Point point = new Point(gamma(run) + moved, value.getAsDouble());
-    String colour = SolutionColours.of(share.solution());
-    boolean learned = run.solution().filter(s -> s != SolutionClass.UNLEARNED).isPresent();
     Element mark =
-        learned ? chart.drawDot(point, RADIUS, colour) : chart.drawRing(point, RADIUS, colour);
+        run.hasLearned()
+            ? chart.drawDot(point, RADIUS, SolutionColours.of(share.solution()))
+            : chart.drawRing(point, RADIUS, SolutionColours.of(share.solution()));
     return List.of(
         Shapes.link(run.trackingUrl(), mark.hover(share.label() + ": " + run.describe())));
   }
 
   /** Returns the gamma of all weights; the mean where parameter groups differ. */
   private static double gamma(ObservedRun run) {
-    double gamma = -Math.log(ScoredRun.initialStd(run)) / Math.log(run.point().model().dModel());
+    double gamma = -Math.log(run.initialStd()) / Math.log(run.point().model().dModel());
     return BigDecimal.valueOf(gamma).round(new MathContext(9)).doubleValue();
   }
 
@@ -145,21 +135,18 @@ public final class DirectionOverWidthFigure implements FigureFactory {
   }
 
   private static Csv csv(int width, List<ObservedRun> runs) {
-    List<List<String>> rows = new ArrayList<>();
-    for (ObservedRun run : runs) {
-      AnswerShares shares = run.shares().orElseThrow();
-      rows.add(
-          List.of(
-              String.valueOf(width),
-              String.valueOf(gamma(run)),
-              String.valueOf(ScoredRun.initialStd(run)),
-              run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse(""),
-              text(shares.inferential()),
-              text(shares.symmetric()),
-              run.describe()));
-    }
-    return new Csv(
-        List.of("width", "gamma", "std", "class", "composed_share", "mirrored_share", "run"), rows);
+    return Csv.of(
+        List.of("width", "gamma", "std", "class", "composed_share", "mirrored_share", "run"),
+        runs,
+        run ->
+            List.of(
+                String.valueOf(width),
+                String.valueOf(gamma(run)),
+                String.valueOf(run.initialStd()),
+                run.solution().map(SolutionClass::label).orElse(""),
+                text(run.share(Answer.INFERENTIAL)),
+                text(run.share(Answer.SYMMETRIC)),
+                run.describe()));
   }
 
   private static String text(OptionalDouble value) {

@@ -54,7 +54,7 @@ public final class PhaseDiagramFigure implements FigureFactory {
                             cell.shares(answer, variant),
                             legend.hatchPaint())
                         .draw(box),
-                legend)
+                legend.foot())
             .add(legend.defineHatch());
     return new Figure(
         id,
@@ -95,8 +95,8 @@ public final class PhaseDiagramFigure implements FigureFactory {
         diagram.cells().stream().map(cell -> row(cell, answer, variant)).toList();
     return new Csv(
         List.of(
-            diagram.horizontal().label().isEmpty() ? "across" : diagram.horizontal().label(),
-            diagram.vertical().label().isEmpty() ? "up" : diagram.vertical().label(),
+            diagram.horizontal().path().isEmpty() ? "across" : diagram.horizontal().path(),
+            diagram.vertical().path().isEmpty() ? "up" : diagram.vertical().path(),
             "weight_standard_deviations",
             "planned_runs",
             "counted",

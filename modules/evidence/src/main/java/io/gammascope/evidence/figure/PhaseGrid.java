@@ -11,7 +11,6 @@ import io.gammascope.evidence.phase.PhaseAxis;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.ObservedRun;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -41,23 +40,21 @@ record PhaseGrid(PhaseDiagram diagram, Chart chart, double tickRoom) {
   }
 
   private static Axis axis(PhaseAxis axis, List<ObservedRun> runs, boolean withDeviations) {
+    if (!withDeviations) {
+      return Axis.categorical(axis.path(), axis.values()).withStyle(STYLE);
+    }
     boolean one = axis.path().equals(PhaseAxis.NONE);
     List<String> notes =
-        !withDeviations
-            ? Collections.nCopies(axis.values().size(), "")
-            : one
-                ? List.of(WeightDeviations.note(runs))
-                : WeightDeviations.notes(axis.path(), axis.values(), runs);
-    String name = one ? "" : axis.path();
-    String title =
-        !withDeviations
-            ? name
-            : one ? WeightDeviations.MEANING : name + " (" + WeightDeviations.MEANING + ")";
+        one
+            ? List.of(WeightDeviations.note(runs))
+            : WeightDeviations.notes(axis.path(), axis.values(), runs);
+    String meaning = WeightDeviations.MEANING;
+    String title = one ? meaning : axis.path() + " (" + meaning + ")";
     return Axis.categorical(title, axis.values(), notes).withStyle(STYLE);
   }
 
   private static boolean isInitialization(PhaseAxis axis) {
-    return axis.path().startsWith(WeightDeviations.INITIALIZATION);
+    return axis.path().startsWith(ObservedRun.INITIALIZATION);
   }
 
   /** Draws one cell of the diagram in its box. */
@@ -68,7 +65,7 @@ record PhaseGrid(PhaseDiagram diagram, Chart chart, double tickRoom) {
   /** Draws all cells, both axes and a legend below. */
   Element draw(String title, CellPainter painter, Foot foot) {
     double width = width();
-    Element svg = Shapes.svg(width, footTop() + foot.height(), title);
+    Element svg = Shapes.svg(width, footTop() + foot.height, title);
     for (int row = 0; row < diagram.rows(); row++) {
       for (int column = 0; column < diagram.columns(); column++) {
         svg.add(painter.draw(diagram.cell(column, row), cell(column, row)));
@@ -78,29 +75,19 @@ record PhaseGrid(PhaseDiagram diagram, Chart chart, double tickRoom) {
     Box labelled = new Box(box.x() - tickRoom, box.y(), box.width(), box.height());
     return svg.add(chart.drawLabelsBelow())
         .add(new Chart(labelled, chart.xAxis(), chart.yAxis()).drawLabelsLeft())
-        .add(foot.draw(box.x(), footTop()));
+        .add(foot.painter.draw(box.x(), footTop()));
+  }
+
+  /** Draws marks whose left upper corner is at (x, y). */
+  interface FootPainter {
+    List<Element> draw(double x, double y);
   }
 
   /** Marks below the axes. */
-  interface Foot {
-    double height();
-
-    /** Draws the marks, their left upper corner at (x, y). */
-    List<Element> draw(double x, double y);
-
+  record Foot(double height, FootPainter painter) {
     /** Returns a foot that is a legend. */
     static Foot of(Legend legend) {
-      return new Foot() {
-        @Override
-        public double height() {
-          return legend.height() + 16;
-        }
-
-        @Override
-        public List<Element> draw(double x, double y) {
-          return legend.draw(x, y + 14);
-        }
-      };
+      return new Foot(legend.height() + 16, (x, y) -> legend.draw(x, y + 14));
     }
   }
 

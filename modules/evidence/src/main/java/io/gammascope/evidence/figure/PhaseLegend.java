@@ -9,7 +9,6 @@ import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +16,14 @@ import java.util.stream.Stream;
  *
  * @param figure id of the figure; part of the hatching's id, which is unique on a page
  */
-record PhaseLegend(Answer answer, String figure) implements PhaseGrid.Foot {
+record PhaseLegend(Answer answer, String figure) {
   private static final double FONT = 10;
   private static final double BAR = 126;
   private static final double LINE = 20;
 
-  @Override
-  public double height() {
-    return 3 * LINE + 14;
+  /** Returns the legend as the foot of a diagram. */
+  PhaseGrid.Foot foot() {
+    return new PhaseGrid.Foot(3 * LINE + 14, this::draw);
   }
 
   /** Returns the paint of cells whose runs did not learn the seen pairs. */
@@ -46,8 +45,7 @@ record PhaseLegend(Answer answer, String figure) implements PhaseGrid.Foot {
     return Element.of("defs").add(pattern);
   }
 
-  @Override
-  public List<Element> draw(double x, double y) {
+  private List<Element> draw(double x, double y) {
     List<Element> marks = new ArrayList<>();
     marks.add(Legend.drawColourBar(x + 10, y + 6, 0, v -> SolutionColours.shade(answer, v)));
     Legend.Entry hatch =
@@ -72,7 +70,7 @@ record PhaseLegend(Answer answer, String figure) implements PhaseGrid.Foot {
   private static List<Legend.Entry> classes() {
     return Stream.of(SolutionClass.values())
         .filter(solution -> solution != SolutionClass.DIVERGED)
-        .map(s -> Legend.dot(s.name().toLowerCase(Locale.ROOT), SolutionColours.of(s)))
+        .map(s -> Legend.dot(s.label(), SolutionColours.of(s)))
         .toList();
   }
 

@@ -8,8 +8,8 @@ import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.figure.chart.MeanChart;
 import io.gammascope.evidence.figure.chart.Palette;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.summary.ScaleContrast;
 import io.gammascope.study.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,39 +28,37 @@ public final class RateAndDecayFigure implements FigureFactory {
   private static final double WIDTH = 236;
   private static final double HEIGHT = 168;
 
+  private static final PanelFigure FIGURE =
+      new PanelFigure(
+          "trends",
+          2,
+          "Inferential answers over learning rate and weight decay (figure 14's margins)",
+          "A dot per run, all values of the other setting together; the line joins the"
+              + " means, whiskers are their 95 % intervals (Student). The mean of a bimodal"
+              + " outcome says little without the dots.");
+
   @Override
   public List<Figure> draw(Evidence evidence) {
-    PanelGrid grid = new PanelGrid(evidence, "trends", 2);
     List<Panel> panels =
         Stream.of(
-                panel(evidence, grid, "learning_rate", t -> t.schedule().peak()),
-                panel(evidence, grid, "weight_decay", t -> t.optimizer().weightDecay()))
+                panel(evidence, "learning_rate", t -> t.schedule().peak()),
+                panel(evidence, "weight_decay", t -> t.optimizer().weightDecay()))
             .flatMap(Optional::stream)
             .toList();
-    return panels.size() < 2
-        ? List.of()
-        : grid.draw(
-            "Inferential answers over learning rate and weight decay (figure 14's margins)",
-            "A dot per run, all values of the other setting together; the line joins the"
-                + " means, whiskers are their 95 % intervals (Student). The mean of a bimodal"
-                + " outcome says little without the dots.",
-            panels);
+    return panels.size() < 2 ? List.of() : FIGURE.draw(evidence, panels);
   }
 
   private static Optional<Panel> panel(
-      Evidence evidence, PanelGrid grid, String id, ToDoubleFunction<TrainingSpec> setting) {
+      Evidence evidence, String id, ToDoubleFunction<TrainingSpec> setting) {
     Map<Double, List<MeanChart.Value>> shares = new TreeMap<>();
     List<List<String>> rows = new ArrayList<>();
     for (ObservedRun run : evidence.runs()) {
       double at = setting.applyAsDouble(run.point().training());
-      OptionalDouble share = ScaleContrast.share(run);
+      OptionalDouble share = run.share(Answer.INFERENTIAL);
       if (share.isPresent() && at > 0) {
         double value = share.getAsDouble();
-        shares
-            .computeIfAbsent(at, key -> new ArrayList<>())
-            .add(new MeanChart.Value(value, run.describe(), run.trackingUrl()));
-        String name = run.record().orElseThrow().id().brief();
-        rows.add(List.of(name, String.valueOf(at), String.valueOf(value)));
+        shares.computeIfAbsent(at, k -> new ArrayList<>()).add(TrendFigure.value(value, run));
+        rows.add(List.of(run.brief(), String.valueOf(at), String.valueOf(value)));
       }
     }
     if (shares.size() < 2) {
@@ -68,7 +66,7 @@ public final class RateAndDecayFigure implements FigureFactory {
     }
     String name = id.replace('_', ' ');
     Csv csv = new Csv(List.of("run", "setting", "inferential_share"), rows);
-    return Optional.of(new Panel(id, "over " + name, draw(name, shares), csv, grid.provenance(id)));
+    return Optional.of(new Panel(id, "over " + name, draw(name, shares), csv, List.of()));
   }
 
   private static Drawing draw(String name, Map<Double, List<MeanChart.Value>> shares) {
@@ -84,12 +82,7 @@ public final class RateAndDecayFigure implements FigureFactory {
         shares.entrySet().stream()
             .map(entry -> new MeanChart.Group(entry.getKey(), entry.getValue()))
             .toList();
-    Element group =
-        Element.of("g")
-            .add(chart.drawFrame())
-            .add(chart.drawTickStrokes())
-            .add(chart.drawLabels())
-            .add(MeanChart.draw(chart, groups, Palette.category(0)));
+    Element group = chart.drawAxes().add(MeanChart.draw(chart, groups, Palette.category(0)));
     return new Drawing(group, chart.outerWidth() + 10, chart.outerHeight());
   }
 }

@@ -11,6 +11,7 @@ import io.gammascope.evidence.figure.chart.Point;
 import io.gammascope.evidence.figure.chart.Shapes;
 import io.gammascope.evidence.figure.chart.TextLayout;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.summary.ScaleContrast;
@@ -26,7 +27,16 @@ import java.util.function.Function;
  * training.
  */
 public final class ScaleContrastFigure implements FigureFactory {
-  private static final String PANEL = "all";
+  private static final PanelFigure FIGURE =
+      new PanelFigure(
+          "direction",
+          1,
+          "What turns the direction?",
+          "Share of inferential answers on the held-out pair. Blue: smallest initialization,"
+              + " yellow: largest; a dot per run, hollow if the run has not learned the seen"
+              + " pairs. Right: their difference with Welch's 95 % interval; above 0 is the"
+              + " paper's direction. Rows name what differs from the first row. A row without"
+              + " a dot has no finished run.");
   private static final int LEAST_WAYS = 3;
   private static final double WIDTH = 220;
   private static final double DIFFERENCE_WIDTH = 150;
@@ -44,18 +54,9 @@ public final class ScaleContrastFigure implements FigureFactory {
     if (contrasts.size() < LEAST_WAYS) {
       return List.of();
     }
-    PanelGrid grid = new PanelGrid(evidence, "direction", 1);
     Panel panel =
-        new Panel(
-            PANEL, "by way of training", draw(contrasts), csv(contrasts), grid.provenance(PANEL));
-    return grid.draw(
-        "What turns the direction?",
-        "Share of inferential answers on the held-out pair. Blue: smallest initialization,"
-            + " yellow: largest; a dot per run, hollow if the run has not learned the seen"
-            + " pairs. Right: their difference with Welch's 95 % interval; above 0 is the"
-            + " paper's direction. Rows name what differs from the first row. A row without"
-            + " a dot has no finished run.",
-        List.of(panel));
+        new Panel("all", "by way of training", draw(contrasts), csv(contrasts), List.of());
+    return FIGURE.draw(evidence, List.of(panel));
   }
 
   private static Drawing draw(List<ScaleContrast> contrasts) {
@@ -66,11 +67,7 @@ public final class ScaleContrastFigure implements FigureFactory {
     Chart chart = new Chart(box, share, rows);
     double right = box.right() + 10;
     Element group =
-        Element.of("g")
-            .add(chart.drawGridLines())
-            .add(chart.drawFrame())
-            .add(chart.drawLabels())
-            .add(Shapes.note(right, TOP - 6, "start", "smallest minus largest"));
+        chart.drawTable().add(Shapes.note(right, TOP - 6, "start", "smallest minus largest"));
     for (int i = 0; i < contrasts.size(); i++) {
       ScaleContrast contrast = contrasts.get(i);
       double y = chart.y(i + 0.5) + 3;
@@ -119,12 +116,13 @@ public final class ScaleContrastFigure implements FigureFactory {
       Chart chart, List<ObservedRun> runs, double row, String colour) {
     List<Element> dots = new ArrayList<>();
     for (ObservedRun run : runs) {
-      OptionalDouble share = ScaleContrast.share(run);
+      OptionalDouble share = run.share(Answer.INFERENTIAL);
       if (share.isPresent()) {
         Point point = new Point(share.getAsDouble(), row);
-        boolean learned = run.solution().filter(s -> s != SolutionClass.UNLEARNED).isPresent();
         Element dot =
-            learned ? chart.drawDot(point, 3.6, colour) : chart.drawRing(point, 3.6, colour);
+            run.hasLearned()
+                ? chart.drawDot(point, 3.6, colour)
+                : chart.drawRing(point, 3.6, colour);
         dots.add(Shapes.link(run.trackingUrl(), dot.hover(run.describe())));
       }
     }
@@ -155,13 +153,13 @@ public final class ScaleContrastFigure implements FigureFactory {
   }
 
   private static List<String> row(ScaleContrast contrast, String side, ObservedRun run) {
-    OptionalDouble share = ScaleContrast.share(run);
+    OptionalDouble share = run.share(Answer.INFERENTIAL);
     return List.of(
         contrast.label(),
         side,
         run.state().label(),
-        run.solution().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse(""),
+        run.solution().map(SolutionClass::label).orElse(""),
         share.isPresent() ? String.valueOf(share.getAsDouble()) : "",
-        run.record().map(r -> r.id().brief()).orElse(""));
+        run.brief());
   }
 }

@@ -120,7 +120,7 @@ public final class SolutionClassFigure implements FigureFactory {
 
   private static List<Legend.Entry> legend() {
     return Stream.of(SolutionClass.values())
-        .map(s -> Legend.area(s.name().toLowerCase(Locale.ROOT), SolutionColours.of(s)))
+        .map(s -> Legend.area(s.label(), SolutionColours.of(s)))
         .toList();
   }
 
@@ -134,7 +134,7 @@ public final class SolutionClassFigure implements FigureFactory {
                 cell.vertical(),
                 run.point().coordinates().toString(),
                 run.state().label(),
-                run.solution().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""),
+                run.solution().map(SolutionClass::label).orElse(""),
                 run.record().map(r -> r.id().value()).orElse("")));
       }
     }

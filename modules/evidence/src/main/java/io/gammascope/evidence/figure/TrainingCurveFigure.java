@@ -26,6 +26,9 @@ public final class TrainingCurveFigure implements FigureFactory {
   /** Bounds the figure's size, so that a study of a thousand runs still opens on a phone. */
   private static final int POINTS_PER_FIGURE = 60_000;
 
+  /** One line of the metrics of a run. */
+  private record RunLine(ObservedRun run, MetricLine line) {}
+
   @Override
   public List<Figure> draw(Evidence evidence) {
     if (evidence.runs().isEmpty()) {
@@ -70,7 +73,7 @@ public final class TrainingCurveFigure implements FigureFactory {
   private static Element cell(PhaseCell cell, Chart chart, CurveKind kind, int points) {
     Element group = Element.of("g").add(chart.drawFrame());
     LineChart.drawLines(chart, series(cell, kind, points), group);
-    if (cell.runs().stream().allMatch(run -> CurveRows.curve(run).isEmpty())) {
+    if (cell.runs().stream().allMatch(run -> run.curve().isEmpty())) {
       Box box = chart.box();
       String why = cell.runs().isEmpty() ? "not planned" : "no curve";
       group.add(Shapes.note(box.centreX(), box.centreY() + 4, "middle", why));
@@ -83,9 +86,7 @@ public final class TrainingCurveFigure implements FigureFactory {
     for (ObservedRun run : cell.runs()) {
       for (CurveKind.Metric metric : kind.metrics()) {
         List<MetricLine> measured =
-            CurveRows.curve(run).stream()
-                .filter(line -> line.values().get(metric.name()) != null)
-                .toList();
+            run.curve().stream().filter(line -> line.values().get(metric.name()) != null).toList();
         List<Point> values =
             thinned(measured, points).stream()
                 .map(line -> new Point(line.step(), line.values().get(metric.name())))
@@ -109,23 +110,24 @@ public final class TrainingCurveFigure implements FigureFactory {
   }
 
   private static Csv csv(Evidence evidence, CurveKind kind) {
-    List<String> header = new ArrayList<>(List.of("run"));
     List<String> paths = evidence.study().axes().stream().map(GridAxis::path).distinct().toList();
+    List<String> header = new ArrayList<>(List.of("run"));
     header.addAll(paths);
     header.add("step");
     kind.metrics().forEach(metric -> header.add(metric.name()));
-    return new Csv(
-        header, new CurveRows(evidence.runs(), (run, line) -> row(run, paths, line, kind)));
+    List<RunLine> lines =
+        evidence.runs().stream()
+            .flatMap(run -> run.curve().stream().map(line -> new RunLine(run, line)))
+            .toList();
+    return Csv.of(header, lines, line -> row(line, paths, kind));
   }
 
-  private static List<String> row(
-      ObservedRun run, List<String> paths, MetricLine line, CurveKind kind) {
-    List<String> fields = new ArrayList<>();
-    fields.add(run.record().orElseThrow().id().brief());
-    paths.forEach(path -> fields.add(run.coordinate(path).orElse("")));
-    fields.add(String.valueOf(line.step()));
+  private static List<String> row(RunLine of, List<String> paths, CurveKind kind) {
+    List<String> fields = new ArrayList<>(List.of(of.run.brief()));
+    paths.forEach(path -> fields.add(of.run.coordinate(path).orElse("")));
+    fields.add(String.valueOf(of.line.step()));
     for (CurveKind.Metric metric : kind.metrics()) {
-      Double value = line.values().get(metric.name());
+      Double value = of.line.values().get(metric.name());
       fields.add(value == null ? "" : value.toString());
     }
     return fields;

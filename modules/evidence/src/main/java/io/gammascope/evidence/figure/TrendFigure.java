@@ -9,6 +9,7 @@ import io.gammascope.evidence.figure.chart.MeanChart;
 import io.gammascope.evidence.figure.chart.Palette;
 import io.gammascope.evidence.figure.chart.Shapes;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Sample;
 import java.util.ArrayList;
@@ -56,13 +57,18 @@ record TrendFigure(Evidence evidence, TrendSeries trend) {
     String path = trend.axis().path();
     List<String> values = trend.axis().values();
     Axis axis =
-        path.startsWith(WeightDeviations.INITIALIZATION)
+        path.startsWith(ObservedRun.INITIALIZATION)
             ? Axis.categorical(
                 path + " (" + WeightDeviations.MEANING + ")",
                 values,
                 WeightDeviations.notes(path, values, evidence.runs()))
             : Axis.categorical(path, values);
     return axis.withStyle(Axis.Style.FIGURE);
+  }
+
+  /** Returns a run's value, whose dot describes the run and opens its page. */
+  static MeanChart.Value value(double value, ObservedRun run) {
+    return new MeanChart.Value(value, run.describe(), run.trackingUrl());
   }
 
   private Axis yAxis() {
@@ -119,12 +125,10 @@ record TrendFigure(Evidence evidence, TrendSeries trend) {
   }
 
   private Csv csv() {
-    List<List<String>> rows = new ArrayList<>();
-    for (TrendSeries.Line line : trend.lines()) {
-      for (TrendSeries.TrendPoint point : line.points()) {
-        rows.add(row(line, point));
-      }
-    }
+    List<List<String>> rows =
+        trend.lines().stream()
+            .flatMap(line -> line.points().stream().map(point -> row(line, point)))
+            .toList();
     String across = trend.axis().path();
     return new Csv(
         List.of("setting", across, "runs", "with_value", "mean", "sd", "low", "high", "values"),

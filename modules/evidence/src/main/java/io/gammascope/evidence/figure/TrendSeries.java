@@ -5,7 +5,6 @@ import io.gammascope.evidence.figure.chart.MeanChart;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.grid.GridAxis;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,10 +19,6 @@ import java.util.function.Function;
  * @param lines in the order of the study
  */
 record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
-  TrendSeries {
-    lines = List.copyOf(lines);
-  }
-
   /**
    * A number of a run.
    *
@@ -45,11 +40,7 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
   }
 
   /** The runs of one setting, with a point for each value of the axis that they have. */
-  record Line(String label, List<TrendPoint> points) {
-    Line {
-      points = List.copyOf(points);
-    }
-  }
+  record Line(String label, List<TrendPoint> points) {}
 
   /**
    * The runs of one setting and one value of the axis, which differ in their seeds.
@@ -57,22 +48,13 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
    * @param at the axis' value, as text
    * @param values of those runs that have one
    */
-  record TrendPoint(String at, List<ObservedRun> runs, List<MeanChart.Value> values) {
-    TrendPoint {
-      runs = List.copyOf(runs);
-      values = List.copyOf(values);
-    }
-  }
+  record TrendPoint(String at, List<ObservedRun> runs, List<MeanChart.Value> values) {}
 
   /** Collects the lines of one quantity. */
   static TrendSeries collect(Evidence evidence, GridAxis axis, Quantity quantity) {
-    Map<Map<String, String>, List<ObservedRun>> settings = new LinkedHashMap<>();
-    for (ObservedRun run : evidence.runs()) {
-      settings
-          .computeIfAbsent(
-              run.coordinatesWithout(axis.path(), ObservedRun.SEED), key -> new ArrayList<>())
-          .add(run);
-    }
+    Map<Map<String, String>, List<ObservedRun>> settings =
+        ObservedRun.group(
+            evidence.runs(), run -> run.coordinatesWithout(axis.path(), ObservedRun.SEED));
     List<Line> lines = new ArrayList<>();
     settings.forEach(
         (setting, runs) -> lines.add(new Line(label(setting, runs), points(axis, quantity, runs))));
@@ -93,10 +75,7 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
   private static TrendPoint point(String at, Quantity quantity, List<ObservedRun> runs) {
     List<MeanChart.Value> values = new ArrayList<>();
     for (ObservedRun run : runs) {
-      quantity
-          .value()
-          .apply(run)
-          .ifPresent(v -> values.add(new MeanChart.Value(v, run.describe(), run.trackingUrl())));
+      quantity.value().apply(run).ifPresent(v -> values.add(TrendFigure.value(v, run)));
     }
     return new TrendPoint(at, runs, values);
   }
@@ -107,7 +86,7 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
     setting.forEach(
         (path, value) -> {
           String name = path.substring(path.lastIndexOf('.') + 1).replace('_', ' ');
-          boolean scaled = path.startsWith(WeightDeviations.INITIALIZATION);
+          boolean scaled = path.startsWith(ObservedRun.INITIALIZATION);
           String deviation = scaled ? " (" + WeightDeviations.note(runs) + ")" : "";
           words.add(name + " " + value + deviation);
         });

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * large gamma is a small initialization.
  */
 final class WeightDeviations {
-  /** The start of the grid paths that decide about the deviations. */
-  static final String INITIALIZATION = "initialization.";
-
   /** Explains the symbol. */
   static final String MEANING = "\u03c3 = standard deviation d_model^-\u03b3 of the weights";
 

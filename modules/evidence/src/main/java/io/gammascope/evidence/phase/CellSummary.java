@@ -7,13 +7,12 @@ import io.gammascope.evidence.statistics.Sample;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * Summary of the runs that differ only in their seed: share of each class, mean and interval of
@@ -34,42 +33,35 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
 
   /** Summarizes every cell in which some run has a result, in the order of the study. */
   public static List<CellSummary> summarize(List<ObservedRun> runs) {
-    Map<Map<String, String>, List<ObservedRun>> cells = new LinkedHashMap<>();
-    runs.stream()
-        .filter(run -> run.solution().isPresent())
-        .forEach(
-            run ->
-                cells
-                    .computeIfAbsent(
-                        run.coordinatesWithout(ObservedRun.SEED), c -> new ArrayList<>())
-                    .add(run));
-    return cells.entrySet().stream().map(e -> summary(e.getKey(), e.getValue())).toList();
+    return ObservedRun.group(
+            runs.stream().filter(run -> run.solution().isPresent()).toList(),
+            run -> run.coordinatesWithout(ObservedRun.SEED))
+        .entrySet()
+        .stream()
+        .map(e -> summary(e.getKey(), e.getValue()))
+        .toList();
   }
 
   private static CellSummary summary(Map<String, String> cell, List<ObservedRun> runs) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("runs", (double) runs.size());
     for (SolutionClass kind : SolutionClass.values()) {
-      long members = runs.stream().filter(r -> r.solution().orElseThrow() == kind).count();
-      metrics.put("class_" + lower(kind), (double) members / runs.size());
+      long members = runs.stream().filter(r -> r.isOf(kind)).count();
+      metrics.put("class_" + kind.label(), (double) members / runs.size());
     }
     List<AnswerShares> read = runs.stream().flatMap(r -> r.shares().stream()).toList();
-    add(metrics, "seen", read.stream().map(r -> OptionalDouble.of(r.seen())).toList());
+    add(metrics, "seen", read.stream().mapToDouble(AnswerShares::seen));
     for (Answer answer : Answer.values()) {
-      add(metrics, answer.label(), read.stream().map(r -> r.share(answer)).toList());
+      add(metrics, answer.label(), read.stream().flatMapToDouble(r -> r.share(answer).stream()));
     }
     return new CellSummary(words(cell), metrics, step(runs), time(runs));
   }
 
-  private static void add(Map<String, Double> metrics, String name, List<OptionalDouble> values) {
-    List<Double> known = values.stream().flatMap(v -> v.stream().boxed()).toList();
-    if (known.isEmpty()) {
-      return;
-    }
-    Sample sample = new Sample(known);
-    metrics.put(name + "_mean", sample.mean());
+  private static void add(Map<String, Double> metrics, String name, DoubleStream values) {
+    Optional<Sample> sample = Sample.of(values);
+    sample.ifPresent(s -> metrics.put(name + "_mean", s.mean()));
     sample
-        .interval(CONFIDENCE)
+        .flatMap(s -> s.interval(CONFIDENCE))
         .ifPresent(
             interval -> {
               metrics.put(name + "_low", interval.low());
@@ -99,9 +91,5 @@ public record CellSummary(String cell, Map<String, Double> metrics, int step, lo
   private static long measured(RunRecord record) {
     List<MetricLine> curve = record.curve();
     return curve.isEmpty() ? record.startedAt() : curve.get(curve.size() - 1).time();
-  }
-
-  private static String lower(SolutionClass kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

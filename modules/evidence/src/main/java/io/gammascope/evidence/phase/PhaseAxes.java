@@ -15,7 +15,6 @@ import java.util.function.Predicate;
  * @param vertical the vertical axis
  */
 public record PhaseAxes(PhaseAxis horizontal, PhaseAxis vertical) {
-  private static final String INITIALIZATION = "initialization.";
   private static final String LAYERS = "model.layers";
   private static final String WEIGHT_DECAY = "training.weight_decay";
 
@@ -32,7 +31,7 @@ public record PhaseAxes(PhaseAxis horizontal, PhaseAxis vertical) {
     List<GridAxis> usable =
         varying.stream().filter(a -> !a.path().equals(ObservedRun.LEARNING_RATE)).toList();
     Optional<GridAxis> across =
-        first(usable, a -> a.path().startsWith(INITIALIZATION))
+        first(usable, a -> a.path().startsWith(ObservedRun.INITIALIZATION))
             .or(() -> first(usable, a -> !a.path().equals(LAYERS)));
     List<GridAxis> rest = usable.stream().filter(a -> across.filter(a::equals).isEmpty()).toList();
     Optional<GridAxis> up =

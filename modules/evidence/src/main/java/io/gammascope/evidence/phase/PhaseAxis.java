@@ -27,9 +27,4 @@ public record PhaseAxis(String path, List<String> values) {
   String valueOf(ObservedRun run) {
     return run.coordinate(path).orElse(ALL);
   }
-
-  /** Returns the text beside the axis. */
-  public String label() {
-    return path.equals(NONE) ? "" : path;
-  }
 }

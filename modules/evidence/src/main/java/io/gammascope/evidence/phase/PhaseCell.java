@@ -110,8 +110,6 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
       OptionalDouble own = variant.sharesOf(run).map(value).orElse(OptionalDouble.empty());
       own.ifPresent(v -> highest.merge(variant.unitOf(run), v, Math::max));
     }
-    return highest.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Sample(List.copyOf(highest.values())));
+    return Sample.of(highest.values().stream().mapToDouble(v -> v));
   }
 }

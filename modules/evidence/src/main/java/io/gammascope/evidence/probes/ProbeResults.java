@@ -4,8 +4,6 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.probe.ModelVariant;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.probe.ScoreDeclaration;
-import io.gammascope.study.run.RunOutcome;
-import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.spec.RunId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,17 +48,14 @@ public final class ProbeResults {
 
   /** Returns all results of a probe for a run, in ascending order of step. */
   public List<ProbeResult> history(ObservedRun run, String probe) {
-    return run.record().map(RunRecord::id).map(id -> of(id, probe)).orElse(List.of());
+    return run.record().map(record -> history(record.id(), probe)).orElse(List.of());
   }
 
   /**
    * Returns the result of a probe after the run's last update; empty if the run has not finished.
    */
   public Optional<ProbeResult> last(ObservedRun run, String probe) {
-    RunOutcome outcome = run.record().flatMap(RunRecord::outcome).orElse(null);
-    return outcome instanceof RunOutcome.Finished finished
-        ? at(run, probe, finished.step())
-        : Optional.empty();
+    return run.finished().flatMap(finished -> at(run, probe, finished.step()));
   }
 
   /** Returns the result of a probe for the untrained model of a run. */
@@ -75,16 +70,14 @@ public final class ProbeResults {
 
   /** Returns the runs that were trained on shuffled labels, in no particular order. */
   public List<RunId> shuffled() {
-    LinkedHashSet<RunId> ids = new LinkedHashSet<>();
-    byRun.forEach(
-        (id, probes) -> {
-          if (probes.values().stream()
-              .flatMap(List::stream)
-              .anyMatch(f -> f.model().variant() == ModelVariant.SHUFFLED)) {
-            ids.add(id);
-          }
-        });
-    return List.copyOf(ids);
+    return byRun.entrySet().stream()
+        .filter(
+            run ->
+                run.getValue().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(f -> f.model().variant() == ModelVariant.SHUFFLED))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -92,12 +85,12 @@ public final class ProbeResults {
    * step.
    */
   public List<ProbeResult> history(RunId shuffled, String probe) {
-    return of(shuffled, probe);
+    return List.copyOf(byRun.getOrDefault(shuffled, Map.of()).getOrDefault(probe, List.of()));
   }
 
   /** Returns the last result of a probe for a run trained on shuffled labels. */
   public Optional<ProbeResult> last(RunId shuffled, String probe) {
-    List<ProbeResult> all = of(shuffled, probe);
+    List<ProbeResult> all = history(shuffled, probe);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
@@ -129,9 +122,5 @@ public final class ProbeResults {
       }
     }
     return List.copyOf(scores.values());
-  }
-
-  private List<ProbeResult> of(RunId id, String probe) {
-    return List.copyOf(byRun.getOrDefault(id, Map.of()).getOrDefault(probe, List.of()));
   }
 }

@@ -39,10 +39,7 @@ public final class Scores {
 
   /** Returns a score; empty if it was not computed or is undefined. */
   public OptionalDouble score(ScoreRef score) {
-    return model
-        .apply(score.probe())
-        .map(f -> f.score(score.score()))
-        .orElse(OptionalDouble.empty());
+    return model.apply(score.probe()).map(score::read).orElse(OptionalDouble.empty());
   }
 
   /**

@@ -18,6 +18,7 @@ public final class TSne {
   private static final double LEAST_RATE = 50;
   private static final double GRADIENT_FACTOR = 4;
   private static final double START = 1e-4;
+  private static final double PERPLEXITY = 12;
 
   private final double perplexity;
 
@@ -31,6 +32,13 @@ public final class TSne {
   }
 
   /**
+   * Returns an embedding with the paper's perplexity; fewer points take a third of their number.
+   */
+  public static TSne forPoints(int points) {
+    return new TSne(Math.max(1.5, Math.min(PERPLEXITY, (points - 1) / 3.0)));
+  }
+
+  /**
    * Embeds points in the plane.
    *
    * @param points (N, D), N greater than perplexity
@@ -38,7 +46,7 @@ public final class TSne {
    * @throws IllegalArgumentException if there are too few points for the perplexity
    */
   public double[][] embed(double[][] points) {
-    double[][] scores = PcaProjection.project(points, PLANE).scores();
+    double[][] scores = PcaProjection.project(points, PLANE);
     double deviation =
         Math.sqrt(Arrays.stream(scores).mapToDouble(s -> s[0] * s[0]).sum() / points.length);
     for (double[] score : scores) {
@@ -68,26 +76,6 @@ public final class TSne {
       descent.update(early ? exaggerated : joint, early ? 0.5 : 0.8);
     }
     return descent.positions();
-  }
-
-  /** Computes the Kullback-Leibler divergence that t-SNE minimizes, in nats. */
-  double divergence(double[][] points, double[][] positions) {
-    int n = points.length;
-    double[] joint =
-        Affinities.jointProbabilities(Affinities.squaredDistances(points), n, perplexity);
-    double[] distances = Affinities.squaredDistances(positions);
-    double sum = 0;
-    for (int i = 0; i < n * n; i++) {
-      sum += i % (n + 1) == 0 ? 0 : 1 / (1 + distances[i]);
-    }
-    double divergence = 0;
-    for (int i = 0; i < n * n; i++) {
-      if (joint[i] > 0) {
-        double near = Math.max(1 / (1 + distances[i]) / sum, Affinities.SMALLEST);
-        divergence += joint[i] * StrictMath.log(joint[i] / near);
-      }
-    }
-    return divergence;
   }
 
   /** Gradient descent with momentum and a gain per coordinate. */

@@ -1,7 +1,6 @@
 package io.gammascope.evidence.report;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * One cell of a {@link Table}.
@@ -23,7 +22,7 @@ record Cell(String text, boolean number, boolean code, Optional<String> link) {
   }
 
   /** A share to three decimals, or a dash. */
-  static Cell share(OptionalDouble value) {
-    return number(value.isPresent() ? ReportFormat.share(value.getAsDouble()) : NOTHING);
+  static Cell share(Optional<Double> value) {
+    return number(value.map(ReportFormat::share).orElse(NOTHING));
   }
 }

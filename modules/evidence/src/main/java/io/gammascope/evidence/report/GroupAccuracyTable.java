@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Accuracy on every case (group) of every split, a column for each setting: the mean over its
@@ -27,14 +27,16 @@ final class GroupAccuracyTable {
     if (runs.isEmpty() || evidence.study().solution().assignsClasses()) {
       return Optional.empty();
     }
-    Map<String, List<ObservedRun>> settings = new LinkedHashMap<>();
-    runs.forEach(
-        r -> settings.computeIfAbsent(ReportFormat.setting(r), key -> new ArrayList<>()).add(r));
+    Map<String, List<ObservedRun>> settings =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ReportFormat::setting, LinkedHashMap::new, Collectors.toList()));
     List<List<Cell>> rows = new ArrayList<>();
     for (String split : runs.get(0).point().dataset().splits()) {
       for (Manifest.Group group : runs.get(0).point().dataset().groups()) {
-        List<OptionalDouble> means = means(settings, split, group);
-        if (!split.equals(TRAIN) && means.stream().anyMatch(OptionalDouble::isPresent)) {
+        List<Optional<Double>> means = means(settings, split, group);
+        if (!split.equals(TRAIN) && means.stream().anyMatch(Optional::isPresent)) {
           rows.add(row(split, group.name(), means));
         }
       }
@@ -44,23 +46,16 @@ final class GroupAccuracyTable {
     return rows.size() > 1 ? Optional.of(new Table(header, rows)) : Optional.empty();
   }
 
-  private static List<OptionalDouble> means(
+  private static List<Optional<Double>> means(
       Map<String, List<ObservedRun>> settings, String split, Manifest.Group group) {
     String metric = MetricName.accuracy(split, group.name());
-    return settings.values().stream().map(runs -> mean(runs, metric)).toList();
+    return settings.values().stream()
+        .map(runs -> Sample.of(runs.stream().flatMapToDouble(run -> run.metric(metric).stream())))
+        .map(sample -> sample.map(Sample::mean))
+        .toList();
   }
 
-  private static OptionalDouble mean(List<ObservedRun> runs, String metric) {
-    List<Double> values =
-        runs.stream()
-            .map(run -> run.metric(metric))
-            .flatMapToDouble(OptionalDouble::stream)
-            .boxed()
-            .toList();
-    return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(new Sample(values).mean());
-  }
-
-  private static List<Cell> row(String split, String name, List<OptionalDouble> means) {
+  private static List<Cell> row(String split, String name, List<Optional<Double>> means) {
     List<Cell> cells = new ArrayList<>(List.of(Cell.text(split), Cell.text(name)));
     means.forEach(mean -> cells.add(Cell.share(mean)));
     return cells;

@@ -8,8 +8,14 @@ import java.util.Locale;
  * alone.
  */
 record OutcomeView(Verdict.Outcome outcome) {
+  /** The outcome in words; a decision holds at the scale that was run. */
   String words() {
-    return ReportFormat.outcome(outcome);
+    return switch (outcome) {
+      case SUPPORTED -> "supported at this scale";
+      case CONTRADICTED -> "contradicted at this scale";
+      case INCONCLUSIVE -> "inconclusive";
+      case NOT_ATTEMPTED -> "not attempted";
+    };
   }
 
   String sign() {

@@ -2,7 +2,6 @@ package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.Effect;
-import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Proportion;
@@ -15,22 +14,9 @@ import java.util.stream.Collectors;
 
 /** Formats numbers and settings, the same on the page, in Markdown and on a terminal. */
 final class ReportFormat {
-  /** Prefix of the grid paths that set an initialization rate. */
-  static final String INITIALIZATION = "initialization.";
-
   private static final int DIGEST_DIGITS = 12;
 
   private ReportFormat() {}
-
-  /** An outcome in words; a decision holds at the scale that was run. */
-  static String outcome(Verdict.Outcome outcome) {
-    return switch (outcome) {
-      case SUPPORTED -> "supported at this scale";
-      case CONTRADICTED -> "contradicted at this scale";
-      case INCONCLUSIVE -> "inconclusive";
-      case NOT_ATTEMPTED -> "not attempted";
-    };
-  }
 
   static String proportion(Proportion proportion) {
     String share =
@@ -91,7 +77,7 @@ final class ReportFormat {
 
   /** The standard deviation of the run's initial weights, to two digits. */
   static String std(ObservedRun run) {
-    return String.format(Locale.ROOT, "%.2g", ScoredRun.initialStd(run));
+    return String.format(Locale.ROOT, "%.2g", run.initialStd());
   }
 
   /** Counts by name, or "none". */
@@ -115,7 +101,7 @@ final class ReportFormat {
 
   private static String withStd(String path, String value, List<ObservedRun> runs) {
     String deviations =
-        path.startsWith(INITIALIZATION)
+        path.startsWith(ObservedRun.INITIALIZATION)
             ? runs.stream()
                 .filter(run -> run.coordinate(path).filter(value::equals).isPresent())
                 .map(ReportFormat::std)

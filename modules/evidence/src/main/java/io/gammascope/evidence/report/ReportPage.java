@@ -11,7 +11,6 @@ import io.gammascope.study.GridPoint;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +53,7 @@ record ReportPage(
   String runCount() {
     Map<RunState, Long> states =
         evidence().runs().stream()
-            .collect(
-                Collectors.groupingBy(
-                    ObservedRun::state,
-                    () -> new EnumMap<>(RunState.class),
-                    Collectors.counting()));
+            .collect(Collectors.groupingBy(ObservedRun::state, Collectors.counting()));
     return String.format(
         Locale.ROOT,
         "%s runs planned: %s. Results are read at the last step.",

@@ -4,12 +4,16 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.evidence.solution.SequenceMetric;
+import io.gammascope.study.GridPoint;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,10 +44,7 @@ final class RunTable {
   private static List<Column> columns(Evidence evidence) {
     List<Column> columns = new ArrayList<>(settings(evidence));
     columns.add(new Column("state", run -> Cell.text(state(run))));
-    columns.addAll(
-        evidence.study().solution().assignsClasses()
-            ? solutions()
-            : SplitMetrics.list(evidence).stream().map(RunTable::metric).toList());
+    columns.addAll(evidence.study().solution().assignsClasses() ? solutions() : splits(evidence));
     columns.add(new Column("seconds", RunTable::seconds));
     columns.add(new Column("run", RunTable::link));
     return columns;
@@ -60,7 +61,7 @@ final class RunTable {
           new Column(
               ReportFormat.name(path),
               run -> Cell.number(run.coordinate(path).orElse(Cell.NOTHING))));
-      if (!named && path.startsWith(ReportFormat.INITIALIZATION)) {
+      if (!named && path.startsWith(ObservedRun.INITIALIZATION)) {
         columns.add(new Column("std", run -> Cell.number(ReportFormat.std(run))));
         named = true;
       }
@@ -72,11 +73,7 @@ final class RunTable {
     return List.of(
         new Column(
             "class",
-            run ->
-                Cell.text(
-                    run.solution()
-                        .map(c -> c.name().toLowerCase(Locale.ROOT))
-                        .orElse(Cell.NOTHING))),
+            run -> Cell.text(run.solution().map(SolutionClass::label).orElse(Cell.NOTHING))),
         share("seen", r -> OptionalDouble.of(r.seen())),
         share("designated", AnswerShares::designated),
         share("inferential", r -> r.share(Answer.INFERENTIAL)),
@@ -85,12 +82,24 @@ final class RunTable {
   }
 
   private static Column share(String name, Function<AnswerShares, OptionalDouble> share) {
-    return new Column(
-        name, run -> Cell.share(run.shares().map(share).orElse(OptionalDouble.empty())));
+    return new Column(name, run -> Cell.share(run.shares().flatMap(s -> boxed(share.apply(s)))));
   }
 
-  private static Column metric(SplitMetrics.Metric metric) {
-    return new Column(metric.split(), run -> Cell.share(run.metric(metric.name())));
+  /** The metric that scores generated sequences, on each split. */
+  private static List<Column> splits(Evidence evidence) {
+    return evidence.study().points().stream()
+        .limit(1)
+        .map(GridPoint::dataset)
+        .flatMap(d -> d.splits().stream().map(s -> metric(s, SequenceMetric.of(d).on(s))))
+        .toList();
+  }
+
+  private static Column metric(String split, String name) {
+    return new Column(split, run -> Cell.share(boxed(run.metric(name))));
+  }
+
+  private static Optional<Double> boxed(OptionalDouble value) {
+    return value.stream().boxed().findFirst();
   }
 
   private static Cell seconds(ObservedRun run) {

@@ -3,11 +3,11 @@ package io.gammascope.evidence.report;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.probes.HeadlineScore;
 import io.gammascope.evidence.statistics.Sample;
-import io.gammascope.evidence.summary.ScoreRow;
+import io.gammascope.evidence.summary.ModelGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The headline scores of the trained models by solution class, and of their baselines. */
 final class ScoreTable {
@@ -26,20 +26,13 @@ final class ScoreTable {
   }
 
   private static Optional<List<Cell>> row(Evidence evidence, HeadlineScore score) {
-    ScoreRow row = ScoreRow.of(evidence, score);
-    return row.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Stream.concat(
-                    Stream.of(Cell.text(score.label())),
-                    Stream.of(
-                            row.inferential(),
-                            row.symmetric(),
-                            row.other(),
-                            row.untrained(),
-                            row.shuffled())
-                        .map(ScoreTable::cell))
-                .toList());
+    List<Optional<Sample>> samples =
+        ModelGroup.all(evidence, score.ref().probe()).stream()
+            .map(group -> group.sample(score.ref()))
+            .toList();
+    List<Cell> cells = new ArrayList<>(List.of(Cell.text(score.label())));
+    samples.forEach(sample -> cells.add(cell(sample)));
+    return samples.stream().allMatch(Optional::isEmpty) ? Optional.empty() : Optional.of(cells);
   }
 
   private static Cell cell(Optional<Sample> sample) {

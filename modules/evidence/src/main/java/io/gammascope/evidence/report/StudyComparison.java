@@ -5,7 +5,8 @@ import io.gammascope.evidence.probes.HeadlineScore;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Interval;
 import io.gammascope.evidence.statistics.Sample;
-import io.gammascope.evidence.summary.ScoreRow;
+import io.gammascope.evidence.summary.ModelGroup;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Compares the verdicts and scores of two studies. A value that one study lacks is empty. */
 public final class StudyComparison {
@@ -73,12 +73,11 @@ public final class StudyComparison {
     Set<HeadlineScore> compared = new LinkedHashSet<>(first.evidence().headlineScores());
     compared.addAll(second.evidence().headlineScores());
     for (HeadlineScore score : compared) {
-      ScoreRow ours = ScoreRow.of(first.evidence(), score);
-      ScoreRow theirs = ScoreRow.of(second.evidence(), score);
-      kinds()
-          .forEach(
-              (kind, of) ->
-                  line(score, kind, of.apply(ours), of.apply(theirs)).ifPresent(lines::add));
+      List<ModelGroup> ours = ModelGroup.all(first.evidence(), score.ref().probe());
+      List<ModelGroup> theirs = ModelGroup.all(second.evidence(), score.ref().probe());
+      for (int i = 0; i < ours.size(); i++) {
+        line(score, ours.get(i), theirs.get(i)).ifPresent(lines::add);
+      }
     }
     return lines;
   }
@@ -112,26 +111,20 @@ public final class StudyComparison {
         ours.isPresent() && theirs.isPresent() && ours.get().outcome() != theirs.get().outcome());
   }
 
-  private static Map<String, Function<ScoreRow, Optional<Sample>>> kinds() {
-    Map<String, Function<ScoreRow, Optional<Sample>>> kinds = new LinkedHashMap<>();
-    kinds.put("inferential", ScoreRow::inferential);
-    kinds.put("symmetric", ScoreRow::symmetric);
-    kinds.put("untrained", ScoreRow::untrained);
-    kinds.put("shuffled", ScoreRow::shuffled);
-    return kinds;
-  }
-
   private static Optional<ScoreLine> line(
-      HeadlineScore score, String kind, Optional<Sample> ours, Optional<Sample> theirs) {
-    return ours.isEmpty() && theirs.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+      HeadlineScore score, ModelGroup ourGroup, ModelGroup theirGroup) {
+    Optional<Sample> ours = ourGroup.sample(score.ref());
+    Optional<Sample> theirs = theirGroup.sample(score.ref());
+    boolean compared = !ourGroup.id().equals(SolutionClass.OTHER.label());
+    return compared && (ours.isPresent() || theirs.isPresent())
+        ? Optional.of(
             new ScoreLine(
                 score.label(),
-                kind,
+                ourGroup.id(),
                 ours.map(Sample::mean),
                 theirs.map(Sample::mean),
-                theirs.flatMap(b -> ours.flatMap(a -> Estimate.difference(b, a)))));
+                theirs.flatMap(b -> ours.flatMap(a -> Estimate.difference(b, a)))))
+        : Optional.empty();
   }
 
   private static List<String> row(ClaimLine line) {

@@ -5,6 +5,7 @@ import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.VariantResult;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.claim.ClaimSpec;
+import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +83,7 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
   String excludedClasses() {
     return spec().exclude().isEmpty()
         ? "none"
-        : spec().exclude().stream()
-            .map(c -> c.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+        : spec().exclude().stream().map(SolutionClass::label).collect(Collectors.joining(", "));
   }
 
   String rule() {

@@ -6,12 +6,15 @@ import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
+import io.gammascope.study.spec.InitializationSpec;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A planned run and its result.
@@ -35,8 +38,18 @@ public record ObservedRun(
   /** The coordinate that distinguishes the runs of one cell. */
   public static final String SEED = "seed";
 
+  /** The start of the grid paths that set rates of initialization. */
+  public static final String INITIALIZATION = "initialization.";
+
   /** The coordinate over which the paper takes the best run. */
   public static final String LEARNING_RATE = "training.learning_rate";
+
+  /** Groups runs by some of their coordinates, both in the order of the runs. */
+  public static Map<Map<String, String>, List<ObservedRun>> group(
+      List<ObservedRun> runs, Function<ObservedRun, Map<String, String>> coordinates) {
+    return runs.stream()
+        .collect(Collectors.groupingBy(coordinates, LinkedHashMap::new, Collectors.toList()));
+  }
 
   /** Returns this run with the class that another rule gives it. */
   public ObservedRun reclassify(SolutionRule rule) {
@@ -62,6 +75,37 @@ public record ObservedRun(
     return point.coordinates().get(SEED);
   }
 
+  /** Returns whether this run has a class and it is the given one. */
+  public boolean isOf(SolutionClass wanted) {
+    return solution.filter(wanted::equals).isPresent();
+  }
+
+  /** Returns whether it has a class other than UNLEARNED. */
+  public boolean hasLearned() {
+    return solution.isPresent() && !isOf(SolutionClass.UNLEARNED);
+  }
+
+  /** Returns the share of an answer at the last step; empty if the run has not finished. */
+  public OptionalDouble share(Answer answer) {
+    return shares.map(s -> s.share(answer)).orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * Returns the standard deviation d_model^-gamma of the initial weights. If the rates gamma of the
+   * parameter groups differ, their mean is used.
+   */
+  public double initialStd() {
+    InitializationSpec rates = point.initialization();
+    double mean =
+        (rates.embedding()
+                + rates.queryKey()
+                + rates.valueOutput()
+                + rates.feedforward()
+                + rates.projection())
+            / 5;
+    return Math.pow(point.model().dModel(), -mean);
+  }
+
   /** Returns the value of a grid path, if the grid has it. */
   public Optional<String> coordinate(String path) {
     return Optional.ofNullable(point.coordinates().get(path));
@@ -76,6 +120,24 @@ public record ObservedRun(
     return rest;
   }
 
+  /** Returns the result of a finished run. */
+  public Optional<RunOutcome.Finished> finished() {
+    return record
+        .flatMap(RunRecord::outcome)
+        .filter(RunOutcome.Finished.class::isInstance)
+        .map(RunOutcome.Finished.class::cast);
+  }
+
+  /** Returns the metrics over training; none for a run that was never started. */
+  public List<MetricLine> curve() {
+    return record.map(RunRecord::curve).orElse(List.of());
+  }
+
+  /** Returns the short form of the run's identity; empty if it was never started. */
+  public String brief() {
+    return record.map(r -> r.id().brief()).orElse("");
+  }
+
   /** Returns whether its training ever began. */
   public boolean started() {
     return record.isPresent()
@@ -88,10 +150,8 @@ public record ObservedRun(
    * @param name a name built by {@link io.gammascope.study.metric.MetricName}
    */
   public OptionalDouble metric(String name) {
-    return record
-        .flatMap(RunRecord::outcome)
-        .filter(RunOutcome.Finished.class::isInstance)
-        .map(outcome -> ((RunOutcome.Finished) outcome).metrics().get(name))
+    return finished()
+        .map(outcome -> outcome.metrics().get(name))
         .filter(Double::isFinite)
         .map(OptionalDouble::of)
         .orElse(OptionalDouble.empty());
@@ -102,8 +162,7 @@ public record ObservedRun(
    * has such a value.
    */
   public OptionalInt firstStepReaching(String name, double least) {
-    return record.stream()
-        .flatMap(r -> r.curve().stream())
+    return curve().stream()
         .filter(line -> line.values().getOrDefault(name, Double.NaN) >= least)
         .mapToInt(MetricLine::step)
         .findFirst();
@@ -140,7 +199,7 @@ public record ObservedRun(
     point
         .coordinates()
         .forEach((path, value) -> text.append(path).append(' ').append(value).append(", "));
-    text.append(solution.map(Enum::name).orElse(state.name()).toLowerCase(Locale.ROOT));
+    text.append(solution.map(SolutionClass::label).orElse(state.label()));
     shares.ifPresent(r -> text.append(r.describe()));
     record.ifPresent(r -> text.append(", run ").append(r.id().brief()));
     return text.toString();

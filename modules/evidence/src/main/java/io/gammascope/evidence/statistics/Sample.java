@@ -2,6 +2,7 @@ package io.gammascope.evidence.statistics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Values whose mean is of interest.
@@ -14,6 +15,12 @@ public record Sample(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("a sample needs at least one value");
     }
+  }
+
+  /** Returns the values as a sample; empty if there is none. */
+  public static Optional<Sample> of(DoubleStream values) {
+    List<Double> list = values.boxed().toList();
+    return list.isEmpty() ? Optional.empty() : Optional.of(new Sample(list));
   }
 
   public double mean() {

@@ -1,19 +1,16 @@
 package io.gammascope.evidence.summary;
 
 import io.gammascope.evidence.Evidence;
-import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.Estimate;
 import io.gammascope.evidence.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,8 +23,6 @@ import java.util.stream.Collectors;
  * @param large the runs with the largest initial weights, including missing ones
  */
 public record ScaleContrast(String label, List<ObservedRun> small, List<ObservedRun> large) {
-  private static final String INITIALIZATION = "initialization.";
-
   public ScaleContrast {
     small = List.copyOf(small);
     large = List.copyOf(large);
@@ -40,10 +35,8 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
    * of scales.
    */
   public static List<ScaleContrast> findAll(Evidence evidence) {
-    Map<Map<String, String>, List<ObservedRun>> ways = new LinkedHashMap<>();
-    for (ObservedRun run : evidence.runs()) {
-      ways.computeIfAbsent(way(run), w -> new ArrayList<>()).add(run);
-    }
+    Map<Map<String, String>, List<ObservedRun>> ways =
+        ObservedRun.group(evidence.runs(), ScaleContrast::way);
     List<ScaleContrast> contrasts = new ArrayList<>();
     Map<String, String> base = ways.isEmpty() ? Map.of() : ways.keySet().iterator().next();
     ways.forEach(
@@ -59,7 +52,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
 
   private static boolean zipped(Evidence evidence) {
     return evidence.study().axes().stream()
-        .anyMatch(axis -> axis.zipped() && axis.path().startsWith(INITIALIZATION));
+        .anyMatch(axis -> axis.zipped() && axis.path().startsWith(ObservedRun.INITIALIZATION));
   }
 
   /**
@@ -69,7 +62,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   private static List<List<Double>> rows(List<ObservedRun> runs, boolean zipped) {
     List<List<Double>> rows = new ArrayList<>();
     double before = 0;
-    for (double scale : runs.stream().mapToDouble(ScoredRun::initialStd).distinct().toArray()) {
+    for (double scale : runs.stream().mapToDouble(ObservedRun::initialStd).distinct().toArray()) {
       if (rows.isEmpty() || (zipped && scale > before)) {
         rows.add(new ArrayList<>());
       }
@@ -83,9 +76,9 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   private static String initialization(List<ObservedRun> runs, List<Double> scales) {
     Map<String, Set<String>> values = new TreeMap<>();
     runs.stream()
-        .filter(run -> scales.contains(ScoredRun.initialStd(run)))
+        .filter(run -> scales.contains(run.initialStd()))
         .flatMap(run -> run.point().coordinates().entrySet().stream())
-        .filter(c -> c.getKey().startsWith(INITIALIZATION))
+        .filter(c -> c.getKey().startsWith(ObservedRun.INITIALIZATION))
         .forEach(
             c ->
                 values
@@ -109,26 +102,12 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
 
   /** Returns the shares of inferential answers of the finished runs. */
   public static Optional<Sample> shares(List<ObservedRun> runs) {
-    List<Double> shares =
-        runs.stream()
-            .map(ScaleContrast::share)
-            .flatMapToDouble(OptionalDouble::stream)
-            .boxed()
-            .toList();
-    return shares.isEmpty() ? Optional.empty() : Optional.of(new Sample(shares));
-  }
-
-  /**
-   * Returns a run's share of inferential answers at its last step; empty if the run has not
-   * finished.
-   */
-  public static OptionalDouble share(ObservedRun run) {
-    return run.shares().map(r -> r.share(Answer.INFERENTIAL)).orElse(OptionalDouble.empty());
+    return Sample.of(runs.stream().flatMapToDouble(r -> r.share(Answer.INFERENTIAL).stream()));
   }
 
   private static Map<String, String> way(ObservedRun run) {
     Map<String, String> way = new TreeMap<>(run.coordinatesWithout(ObservedRun.SEED));
-    way.keySet().removeIf(path -> path.startsWith(INITIALIZATION));
+    way.keySet().removeIf(path -> path.startsWith(ObservedRun.INITIALIZATION));
     return way;
   }
 
@@ -142,7 +121,7 @@ public record ScaleContrast(String label, List<ObservedRun> small, List<Observed
   }
 
   private static List<ObservedRun> ofScale(List<ObservedRun> runs, double scale) {
-    return runs.stream().filter(r -> Double.compare(ScoredRun.initialStd(r), scale) == 0).toList();
+    return runs.stream().filter(r -> Double.compare(r.initialStd(), scale) == 0).toList();
   }
 
   private static String label(Map<String, String> base, Map<String, String> way, String which) {

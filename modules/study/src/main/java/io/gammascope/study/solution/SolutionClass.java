@@ -1,5 +1,7 @@
 package io.gammascope.study.solution;
 
+import java.util.Locale;
+
 /** The class of a run by its answers on the held-out pair. Every run with a result has one. */
 public enum SolutionClass {
   /** Learned, and most answers compose the two single-anchor operations. */
@@ -14,5 +16,10 @@ public enum SolutionClass {
    */
   UNLEARNED,
   /** The loss or a gradient became infinite or NaN. */
-  DIVERGED
+  DIVERGED;
+
+  /** Returns the name used in tables and figures, for example {@code inferential}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,6 +1,7 @@
 package io.gammascope.evidence.figure.chart;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -37,6 +38,19 @@ public record AxisScale(double low, double high, boolean logarithmic) {
     }
     double margin = high > low ? (high - low) * MARGIN : Math.max(0.5, Math.abs(low) * 0.1);
     return new AxisScale(low - margin, high + margin, false);
+  }
+
+  /** Returns a logarithmic scale between the powers of ten around the finite positive values. */
+  public static AxisScale decades(DoubleStream values) {
+    DoubleSummaryStatistics range =
+        values.filter(v -> Double.isFinite(v) && v > 0).summaryStatistics();
+    if (range.getCount() == 0) {
+      return new AxisScale(0.1, 1, true);
+    }
+    int low = (int) Math.floor(Math.log10(range.getMin()));
+    // An axis from a power of ten to itself would have no length.
+    int high = Math.max(low + 1, (int) Math.ceil(Math.log10(range.getMax())));
+    return new AxisScale(Math.pow(10, low), Math.pow(10, high), true);
   }
 
   /** Returns the position of a value: 0 at the low end, 1 at the high end, beyond them outside. */

@@ -58,6 +58,16 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
     return new Box(left, top, Math.abs(x(to.x()) - x(from.x())), Math.abs(y(to.y()) - y(from.y())));
   }
 
+  /** Draws the outline of the area, the tick strokes and all labels. */
+  public Element drawAxes() {
+    return Element.of("g").add(drawFrame()).add(drawTickStrokes()).add(drawLabels());
+  }
+
+  /** Draws a line per row, the outline of the area and all labels, as around a table. */
+  public Element drawTable() {
+    return Element.of("g").add(drawGridLines()).add(drawFrame()).add(drawLabels());
+  }
+
   /** Draws the outline of the area. */
   public Element drawFrame() {
     return Shapes.rect(box).set("fill", "none").set("class", "frame").set("stroke", Palette.RULE);
@@ -71,7 +81,7 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
   }
 
   /** Draws short strokes at the ticks of both axes. */
-  public List<Element> drawTickStrokes() {
+  private List<Element> drawTickStrokes() {
     List<Element> marks = new ArrayList<>();
     for (Tick tick : xAxis.ticks()) {
       double x = x(tick.value());

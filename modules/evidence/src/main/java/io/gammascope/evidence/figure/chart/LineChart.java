@@ -31,8 +31,7 @@ public final class LineChart {
   /** Draws a panel of standard size: both axes, the lines and, if asked for, a legend below. */
   public static Drawing draw(Axis xAxis, Axis yAxis, List<Series> series, boolean withLegend) {
     Chart chart = Chart.sized(WIDTH, HEIGHT, xAxis, yAxis);
-    Element group =
-        Element.of("g").add(chart.drawFrame()).add(chart.drawTickStrokes()).add(chart.drawLabels());
+    Element group = chart.drawAxes();
     drawLines(chart, series, group);
     double width = chart.outerWidth() + RIGHT;
     double height = chart.outerHeight();

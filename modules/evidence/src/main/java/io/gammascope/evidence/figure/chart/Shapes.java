@@ -35,6 +35,12 @@ public final class Shapes {
     return rect(box.x(), box.y(), box.width(), box.height());
   }
 
+  /** Creates an empty group whose origin is at a point. */
+  public static Element group(double x, double y) {
+    String place = "translate(" + Element.format(x) + " " + Element.format(y) + ")";
+    return Element.of("g").set("transform", place);
+  }
+
   /** Creates a circle. */
   public static Element circle(double x, double y, double radius) {
     return Element.of("circle").set("cx", x).set("cy", y).set("r", radius);

@@ -4,11 +4,9 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
-import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.PanelFigure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Draws the information flow through one sequence, a panel per solution (paper figures 3a and 3c).
@@ -16,23 +14,26 @@ import java.util.Optional;
 final class AttentionFlowFigure implements FigureFactory {
   @Override
   public List<Figure> draw(Evidence evidence) {
-    PanelGrid grid = new PanelGrid(evidence, "flow", 2);
-    return grid.draw(
-        "Information flow on the held-out pair (as figures 3a and 3c)",
-        "One sequence. Positions across, layers up; the width of a line is the attention that"
-            + " the upper position pays to the lower one (mean over heads; below 0.03 it is"
-            + " left out). Coloured: the key item, the two anchors and the attention to their"
-            + " positions. Above each position: the token that the readout gives there; the"
-            + " last one is the answer. Each panel shows the first run of its class in the"
-            + " study's order.",
-        ProbedRun.ofSolutions(evidence, AttentionGraph.PATTERN.probe()).stream()
-            .flatMap(run -> panel(grid, run).stream())
+    PanelFigure figure =
+        new PanelFigure(
+            "flow",
+            2,
+            "Information flow on the held-out pair (as figures 3a and 3c)",
+            "One sequence. Positions across, layers up; the width of a line is the attention that"
+                + " the upper position pays to the lower one (mean over heads; below 0.03 it is"
+                + " left out). Coloured: the key item, the two anchors and the attention to their"
+                + " positions. Above each position: the token that the readout gives there; the"
+                + " last one is the answer. Each panel shows the first run of its class in the"
+                + " study's order.");
+    return figure.draw(
+        evidence,
+        ProbedRun.bySolution(evidence, AttentionGraph.PATTERN.probe()).stream()
+            .flatMap(
+                run ->
+                    AttentionGraph.read(run.result())
+                        .map(g -> run.panel(g.draw(), csv(g)))
+                        .stream())
             .toList());
-  }
-
-  private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
-    return AttentionGraph.read(run.result())
-        .map(graph -> run.panel(grid, graph.draw(), csv(graph)));
   }
 
   private static Csv csv(AttentionGraph graph) {

@@ -5,7 +5,7 @@ import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.Chart;
 import io.gammascope.evidence.figure.chart.Drawing;
@@ -13,6 +13,7 @@ import io.gammascope.evidence.figure.chart.Palette;
 import io.gammascope.evidence.figure.chart.Point;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.probes.ScoreRef;
+import io.gammascope.evidence.summary.ModelGroup;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +38,17 @@ final class CircuitFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    PanelGrid grid = new PanelGrid(evidence, "causal-circuit", 2);
-    return grid.draw(
-        "Are the paper's circuits necessary and sufficient?",
-        "Necessity: share of answers that change when the circuit's edges are cut."
-            + " Sufficiency: share that stay when every other edge between positions is cut."
-            + " Grey: equally many random edges. A dot per model; circuits of both solutions"
-            + " in models of each kind.",
-        ModelGroup.collect(evidence, NECESSITY.probe()).stream()
-            .map(group -> panel(grid, group))
-            .toList());
+    PanelFigure figure =
+        new PanelFigure(
+            "causal-circuit",
+            2,
+            "Are the paper's circuits necessary and sufficient?",
+            "Necessity: share of answers that change when the circuit's edges are cut."
+                + " Sufficiency: share that stay when every other edge between positions is cut."
+                + " Grey: equally many random edges. A dot per model; circuits of both solutions"
+                + " in models of each kind.");
+    List<ModelGroup> groups = ModelGroup.collect(evidence, NECESSITY.probe());
+    return figure.draw(evidence, groups.stream().map(CircuitFigure::panel).toList());
   }
 
   private static List<Row> rows() {
@@ -64,17 +66,15 @@ final class CircuitFigure implements FigureFactory {
     return rows;
   }
 
-  private static Panel panel(PanelGrid grid, ModelGroup group) {
+  private static Panel panel(ModelGroup group) {
     Axis up = Axis.categorical("", ROWS.stream().map(Row::label).toList()).reversed();
-    Axis share = Axis.share("");
-    Chart chart = Chart.sized(WIDTH, ROWS.size() * ROW_HEIGHT, share, up);
-    Element drawing =
-        Element.of("g").add(chart.drawGridLines()).add(chart.drawFrame()).add(chart.drawLabels());
+    Chart chart = Chart.sized(WIDTH, ROWS.size() * ROW_HEIGHT, Axis.share(""), up);
+    Element drawing = chart.drawTable();
     List<List<String>> numbers = new ArrayList<>();
     for (int row = 0; row < ROWS.size(); row++) {
       Row shown = ROWS.get(row);
       for (ProbeResult result : group.results()) {
-        OptionalDouble value = result.score(shown.score.score());
+        OptionalDouble value = shown.score.read(result);
         if (value.isPresent()) {
           Point point = new Point(value.getAsDouble(), row + 0.5);
           String run = result.model().runId().brief();
@@ -90,6 +90,6 @@ final class CircuitFigure implements FigureFactory {
         group.label(),
         new Drawing(drawing, chart.outerWidth() + 10, chart.outerHeight()),
         new Csv(List.of("run", "step", "score", "value"), numbers),
-        grid.provenance(group.id(), group.results()));
+        group.results());
   }
 }

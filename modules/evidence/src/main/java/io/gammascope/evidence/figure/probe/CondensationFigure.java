@@ -5,7 +5,7 @@ import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Box;
@@ -18,7 +18,6 @@ import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
 import io.gammascope.evidence.probes.ScoreRef;
-import io.gammascope.evidence.summary.RepresentativeRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,18 +46,20 @@ final class CondensationFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    PanelGrid grid =
-        new PanelGrid(evidence, "condensation", Math.min(5, evidence.diagram().columns()));
-    return grid.draw(
-        "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
-        "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
-            + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
-            + " per cell of the grid, its first run in the study's order."
-            + RepresentativeRuns.cellNameCaption(evidence),
-        ProbedRun.ofCells(evidence, COSINE.probe()).stream().map(run -> panel(grid, run)).toList());
+    PanelFigure figure =
+        new PanelFigure(
+            "condensation",
+            Math.min(5, evidence.diagram().columns()),
+            "Condensation of W_Q(1) (as figures 5a, 5b, 10 and 15)",
+            "Cosines between the input weights of W_Q(1)'s neurons, grouped where the cosine is"
+                + " above 0.7, the largest group first; dark blue 1, white 0, brown -1. A panel"
+                + " per cell of the grid, its first run in the study's order."
+                + ProbedRun.cellNameCaption(evidence));
+    List<ProbedRun> runs = ProbedRun.byCell(evidence, COSINE.probe());
+    return figure.draw(evidence, runs.stream().map(CondensationFigure::panel).toList());
   }
 
-  private static Panel panel(PanelGrid grid, ProbedRun run) {
+  private static Panel panel(ProbedRun run) {
     double[][] cosine = ArrayView.read(run.result(), COSINE).orElseThrow().matrix();
     int[] group = ArrayView.readInts(run.result(), NEURON_GROUP).orElseThrow();
     int[] order = sortByGroup(group);
@@ -75,7 +76,6 @@ final class CondensationFigure implements FigureFactory {
             .add(map(sorted).drawCells())
             .add(Shapes.note(0, SIDE + 11, "start", run.describe(SCORES)).set("font-size", 8.5));
     return run.panel(
-        grid,
         new Drawing(drawing, SIDE + TITLE_ROOM, SIDE + FOOT),
         new Csv(List.of("neuron", "other_neuron", "group", "cosine"), rows));
   }

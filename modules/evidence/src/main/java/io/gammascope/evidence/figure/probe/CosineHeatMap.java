@@ -2,7 +2,6 @@ package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Box;
@@ -37,10 +36,6 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
   private static final double LEFT = 44;
   private static final Axis.Style STYLE = Axis.Style.FIGURE;
 
-  CosineHeatMap {
-    items = List.copyOf(items);
-  }
-
   /** Two items whose cosine is shown, and in which triangle. */
   private record Pair(int down, int across, String triangle) {}
 
@@ -56,7 +51,7 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
   }
 
   /** Draws all items against all. */
-  Panel drawSquare(PanelGrid grid) {
+  Panel drawSquare() {
     List<Tick> ticks = new ArrayList<>();
     List<Element> rules = new ArrayList<>();
     double cell = SIDE / items.size();
@@ -80,17 +75,17 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
         }
       }
     }
-    return panel(grid, group.add(map.chart().drawLabels()).add(rules), shown, "");
+    return panel(group.add(map.chart().drawLabels()).add(rules), shown, "");
   }
 
   /**
    * Draws the first operator against the second below the diagonal and the third against the fourth
    * above it; all items against all if there are fewer than four operators.
    */
-  Panel drawTriangles(PanelGrid grid) {
+  Panel drawTriangles() {
     List<String> names = List.copyOf(operators().keySet());
     if (names.size() < 4) {
-      return drawSquare(grid);
+      return drawSquare();
     }
     List<List<Integer>> members = List.copyOf(operators().values());
     int n = members.stream().mapToInt(List::size).min().orElse(0);
@@ -113,7 +108,7 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
       }
     }
     Element group = Element.of("g").add(map.drawCells()).add(boxes).add(map.chart().drawLabels());
-    return panel(grid, group, shown, describeTriangles(names));
+    return panel(group, shown, describeTriangles(names));
   }
 
   private static String describeTriangles(List<String> names) {
@@ -144,17 +139,17 @@ record CosineHeatMap(ProbedRun run, List<String> items, double[][] cosine, int[]
   }
 
   /** Adds the parts below the map: a description, the means and the scale of the colours. */
-  private Panel panel(PanelGrid grid, Element group, List<Pair> shown, String description) {
+  private Panel panel(Element group, List<Pair> shown, String description) {
     group.add(
         Shapes.note(LEFT, SIDE + 26, "start", description).set("font-size", 8.5),
         Shapes.note(LEFT, SIDE + 38, "start", describeMeans(shown)).set("font-size", 8.5),
         Legend.drawColourBar(LEFT + SIDE - 112, SIDE + 31, -1, Palette::diverging));
     return run.panel(
-        grid,
         new Drawing(group, LEFT + SIDE, SIDE + 40),
-        new Csv(
+        Csv.of(
             List.of("triangle", "item", "other_item", "target", "other_target", "cosine"),
-            shown.stream().map(this::row).toList()));
+            shown,
+            this::row));
   }
 
   private String describeMeans(List<Pair> shown) {

@@ -2,7 +2,6 @@ package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
 import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.Box;
 import io.gammascope.evidence.figure.chart.Chart;
@@ -10,15 +9,17 @@ import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.figure.chart.HeatMap;
 import io.gammascope.evidence.figure.chart.Palette;
 import io.gammascope.evidence.markup.Element;
+import io.gammascope.evidence.summary.ModelGroup;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Draws heat maps of edge classes by layers, averaged over the models of a group. */
-record EdgeHeatMaps(PanelGrid grid, ModelGroup group) {
+record EdgeHeatMaps(ModelGroup group) {
   private static final double CELL_WIDTH = 48;
   private static final double CELL_HEIGHT = 19;
   private static final double TOP = 14;
@@ -32,11 +33,6 @@ record EdgeHeatMaps(PanelGrid grid, ModelGroup group) {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared or printed
   record Table(List<String> rows, List<String> columns, double[][] values) {
-    Table {
-      rows = List.copyOf(rows);
-      columns = List.copyOf(columns);
-    }
-
     /** Returns the table of the values of a function of edge class and layer. */
     static Table of(List<String> rows, List<String> columns, Cells cells) {
       double[][] values = new double[rows.size()][columns.size()];
@@ -74,10 +70,11 @@ record EdgeHeatMaps(PanelGrid grid, ModelGroup group) {
     return panels;
   }
 
-  private Panel panel(ModelGroup shown, String suffix, Table mean) {
+  private static Panel panel(ModelGroup shown, String suffix, Table mean) {
     String id = shown.id() + (suffix.isEmpty() ? "" : "-" + suffix.replace(' ', '_'));
     String title = shown.label() + (suffix.isEmpty() ? "" : ": " + suffix);
-    return new Panel(id, title, draw(mean), csv(mean), grid.provenance(id, shown.results()));
+    Csv csv = Csv.ofMatrix(List.of("edge", "layer", "value"), mean.rows, mean.columns, mean.values);
+    return new Panel(id, title, draw(mean), csv, shown.results());
   }
 
   private static Table mean(List<Table> tables) {
@@ -91,17 +88,8 @@ record EdgeHeatMaps(PanelGrid grid, ModelGroup group) {
 
   private static Drawing draw(Table table) {
     Axis rows =
-        Axis.categorical(
-                "",
-                table.rows.stream()
-                    .map(name -> name.replace("_to_", " \u2192 ").replace('_', ' '))
-                    .toList())
-            .withStyle(STYLE)
-            .reversed();
-    Axis columns =
-        Axis.categorical(
-                "", table.columns.stream().map(c -> isLayer(c) ? "layer " + c : c).toList())
-            .withStyle(STYLE);
+        axis(table.rows, name -> name.replace("_to_", " \u2192 ").replace('_', ' ')).reversed();
+    Axis columns = axis(table.columns, name -> isLayer(name) ? "layer " + name : name);
     double width = table.columns.size() * CELL_WIDTH;
     Box box = new Box(rows.roomLeft(), TOP, width, table.rows.size() * CELL_HEIGHT);
     Chart chart = new Chart(box, columns, rows);
@@ -115,17 +103,11 @@ record EdgeHeatMaps(PanelGrid grid, ModelGroup group) {
     return new Drawing(group, box.right(), box.bottom());
   }
 
-  private static boolean isLayer(String column) {
-    return column.matches("[0-9]+");
+  private static Axis axis(List<String> names, UnaryOperator<String> label) {
+    return Axis.categorical("", names.stream().map(label).toList()).withStyle(STYLE);
   }
 
-  private static Csv csv(Table table) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < table.rows.size(); i++) {
-      for (int j = 0; j < table.columns.size(); j++) {
-        rows.add(Csv.row(table.rows.get(i), table.columns.get(j), table.values[i][j]));
-      }
-    }
-    return new Csv(List.of("edge", "layer", "value"), rows);
+  private static boolean isLayer(String column) {
+    return column.matches("[0-9]+");
   }
 }

@@ -3,9 +3,8 @@ package io.gammascope.evidence.figure.probe;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
-import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Chart;
 import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.figure.chart.Palette;
@@ -17,15 +16,13 @@ import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
 import io.gammascope.evidence.probes.ScoreRef;
 import io.gammascope.evidence.projection.TSne;
-import io.gammascope.evidence.summary.RepresentativeRuns;
 import io.gammascope.study.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Draws the word embedding in the plane (paper figures 5c, 5d, 11 and 16; claim C10). */
-final class EmbeddingFigure implements FigureFactory {
+final class EmbeddingFigure {
   private static final ArrayRef EMBEDDING = new ArrayRef("embedding", "embedding");
   private static final ArrayRef PRINCIPAL = new ArrayRef("embedding", "principal");
   private static final ScoreRef NEIGHBOUR_ORDER = new ScoreRef("embedding", "neighbour_order");
@@ -33,7 +30,6 @@ final class EmbeddingFigure implements FigureFactory {
   private static final ScoreRef RING_R2 = new ScoreRef("embedding", "ring_r2");
   private static final double SIDE = 190;
   private static final double FOOT = 14;
-  private static final double PERPLEXITY = 12;
   private static final int EVERY = 5;
   private static final List<ProbedRun.ScoreFormat> SCORES =
       List.of(
@@ -41,47 +37,53 @@ final class EmbeddingFigure implements FigureFactory {
           new ProbedRun.ScoreFormat("line R\u00b2 %.2f", LINE_R2),
           new ProbedRun.ScoreFormat("ring R\u00b2 %.2f", RING_R2));
 
-  @Override
-  public List<Figure> draw(Evidence evidence) {
-    List<ProbedRun> runs = ProbedRun.ofCells(evidence, EMBEDDING.probe());
-    int columns = Math.min(4, evidence.diagram().columns());
-    String caption =
-        "The numbers that keys and noise may be; colour: the number, from dark blue to yellow; a"
-            + " thin line joins numbers that follow each other, so that an ordered embedding"
-            + " shows as one thread. A panel per cell of the grid, its first run in the study's"
-            + " order. The scores are of the original space."
-            + RepresentativeRuns.cellNameCaption(evidence);
-    PanelGrid tsne = new PanelGrid(evidence, "embedding-tsne", columns);
-    PanelGrid pca = new PanelGrid(evidence, "embedding-pca", columns);
-    return Stream.of(
-            tsne.draw(
-                "t-SNE of the word embedding (as figures 5c, 5d, 11 and 16)",
-                caption,
-                panels(tsne, runs, EmbeddingFigure::projectByTSne)),
-            pca.draw(
-                "First two principal components of the word embedding",
-                caption,
-                panels(pca, runs, EmbeddingFigure::readPrincipalComponents)))
-        .flatMap(List::stream)
-        .toList();
+  private EmbeddingFigure() {}
+
+  static List<Figure> drawTSne(Evidence evidence) {
+    return draw(
+        evidence,
+        "embedding-tsne",
+        "t-SNE of the word embedding (as figures 5c, 5d, 11 and 16)",
+        EmbeddingFigure::projectByTSne);
   }
 
-  private static List<Panel> panels(
-      PanelGrid grid, List<ProbedRun> runs, Function<ProbeResult, double[][]> projection) {
-    return runs.stream().map(run -> panel(grid, run, projection.apply(run.result()))).toList();
+  static List<Figure> drawPrincipalComponents(Evidence evidence) {
+    return draw(
+        evidence,
+        "embedding-pca",
+        "First two principal components of the word embedding",
+        EmbeddingFigure::readPrincipalComponents);
+  }
+
+  private static List<Figure> draw(
+      Evidence evidence, String id, String title, Function<ProbeResult, double[][]> projection) {
+    PanelFigure figure =
+        new PanelFigure(
+            id,
+            Math.min(4, evidence.diagram().columns()),
+            title,
+            "The numbers that keys and noise may be; colour: the number, from dark blue to yellow;"
+                + " a thin line joins numbers that follow each other, so that an ordered embedding"
+                + " shows as one thread. A panel per cell of the grid, its first run in the"
+                + " study's order. The scores are of the original space."
+                + ProbedRun.cellNameCaption(evidence));
+    return figure.draw(
+        evidence,
+        ProbedRun.byCell(evidence, EMBEDDING.probe()).stream()
+            .map(run -> panel(run, projection.apply(run.result())))
+            .toList());
   }
 
   private static double[][] projectByTSne(ProbeResult result) {
     double[][] vectors = ArrayView.read(result, EMBEDDING).orElseThrow().matrix();
-    double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (vectors.length - 1) / 3.0));
-    return new TSne(perplexity).embed(vectors);
+    return TSne.forPoints(vectors.length).embed(vectors);
   }
 
   private static double[][] readPrincipalComponents(ProbeResult result) {
     return ArrayView.read(result, PRINCIPAL).orElseThrow().matrix();
   }
 
-  private static Panel panel(PanelGrid grid, ProbedRun run, double[][] places) {
+  private static Panel panel(ProbedRun run, double[][] places) {
     List<String> tokens = ArrayView.read(run.result(), EMBEDDING).orElseThrow().axis(0).labels();
     List<Point> points = Scatter.points(places);
     Chart chart = Scatter.chart(SIDE, points);
@@ -105,9 +107,7 @@ final class EmbeddingFigure implements FigureFactory {
             .add(labels)
             .add(Shapes.note(0, SIDE + 11, "start", run.describe(SCORES)).set("font-size", 8.5));
     return run.panel(
-        grid,
-        new Drawing(drawing, SIDE + 14, SIDE + FOOT),
-        new Csv(List.of("token", "x", "y"), rows));
+        new Drawing(drawing, SIDE + 14, SIDE + FOOT), new Csv(List.of("token", "x", "y"), rows));
   }
 
   private static Element thread(Chart chart, List<Point> points) {

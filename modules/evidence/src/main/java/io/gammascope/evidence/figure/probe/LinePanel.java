@@ -1,40 +1,34 @@
 package io.gammascope.evidence.figure.probe;
 
 import io.gammascope.evidence.figure.Csv;
-import io.gammascope.evidence.figure.FigureProvenance;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.LineChart;
+import io.gammascope.evidence.figure.chart.Point;
+import io.gammascope.study.probe.ProbeResult;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** A panel that is a line chart, and its points as CSV. */
-record LinePanel(Axis xAxis, Axis yAxis, List<LineChart.Series> series) {
-  LinePanel {
-    series = List.copyOf(series);
-  }
-
-  /** The title and data of a panel, and whether it has a legend. */
-  record Header(String id, String title, FigureProvenance provenance, boolean withLegend) {}
-
-  Panel draw(Header header) {
-    List<List<String>> rows =
-        series.stream()
-            .flatMap(
-                line ->
-                    line.points().stream()
-                        .map(
-                            point ->
-                                List.of(
-                                    line.name(),
-                                    line.kind(),
-                                    String.valueOf(point.x()),
-                                    String.valueOf(point.y()))))
-            .toList();
+/**
+ * A panel that is a line chart, with its points as CSV.
+ *
+ * @param results what it was drawn from
+ */
+record LinePanel(String id, String title, Collection<ProbeResult> results, boolean withLegend) {
+  Panel draw(Axis xAxis, Axis yAxis, List<LineChart.Series> series) {
+    List<List<String>> rows = new ArrayList<>();
+    for (LineChart.Series line : series) {
+      for (Point point : line.points()) {
+        String x = String.valueOf(point.x());
+        rows.add(List.of(line.name(), line.kind(), x, String.valueOf(point.y())));
+      }
+    }
     return new Panel(
-        header.id,
-        header.title,
-        LineChart.draw(xAxis, yAxis, series, header.withLegend),
+        id,
+        title,
+        LineChart.draw(xAxis, yAxis, series, withLegend),
         new Csv(List.of("model", "kind", "across", "up"), rows),
-        header.provenance);
+        results);
   }
 }

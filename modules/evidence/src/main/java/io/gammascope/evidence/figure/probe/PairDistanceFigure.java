@@ -5,7 +5,7 @@ import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Axis;
 import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Box;
@@ -31,24 +31,29 @@ final class PairDistanceFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    PanelGrid grid = new PanelGrid(evidence, "pair-distances", 2);
-    return grid.draw(
-        "Distances between anchor pairs after layer 1",
-        "Mean distance of X_ao(1) at the last position between two pairs with the same key in"
-            + " the same context, in the original space, divided by the largest; dark is far."
-            + " Boxes: mirrored pairs.",
-        ProbedRun.ofSolutions(evidence, DISTANCE.probe()).stream()
-            .flatMap(run -> panel(grid, run).stream())
+    PanelFigure figure =
+        new PanelFigure(
+            "pair-distances",
+            2,
+            "Distances between anchor pairs after layer 1",
+            "Mean distance of X_ao(1) at the last position between two pairs with the same key in"
+                + " the same context, in the original space, divided by the largest; dark is far."
+                + " Boxes: mirrored pairs.");
+    return figure.draw(
+        evidence,
+        ProbedRun.bySolution(evidence, DISTANCE.probe()).stream()
+            .flatMap(run -> panel(run).stream())
             .toList());
   }
 
-  private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
+  private static Optional<Panel> panel(ProbedRun run) {
     return ArrayView.read(run.result(), DISTANCE)
         .map(
             distances -> {
               List<String> labels = distances.axis(0).labels();
               double[][] values = distances.matrix();
-              return run.panel(grid, draw(labels, values), csv(labels, values));
+              List<String> header = List.of("pair", "other_pair", "distance");
+              return run.panel(draw(labels, values), Csv.ofMatrix(header, labels, labels, values));
             });
   }
 
@@ -89,15 +94,5 @@ final class PairDistanceFigure implements FigureFactory {
     return Arrays.stream(distances)
         .map(row -> Arrays.stream(row).map(d -> largest == 0 ? d : d / largest).toArray())
         .toArray(double[][]::new);
-  }
-
-  private static Csv csv(List<String> labels, double[][] distances) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < distances.length; i++) {
-      for (int j = 0; j < distances.length; j++) {
-        rows.add(Csv.row(labels.get(i), labels.get(j), distances[i][j]));
-      }
-    }
-    return new Csv(List.of("pair", "other_pair", "distance"), rows);
   }
 }

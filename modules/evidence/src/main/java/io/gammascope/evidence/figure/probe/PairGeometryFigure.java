@@ -5,7 +5,7 @@ import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
+import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Chart;
 import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.figure.chart.Legend;
@@ -33,9 +33,6 @@ final class PairGeometryFigure implements FigureFactory {
   private static final double LEGEND_WIDTH = 44;
   private static final double LEGEND_FONT = 9;
 
-  /** The paper's; fewer sequences take a third of their number. */
-  private static final double PERPLEXITY = 12;
-
   /** A sequence: its anchors and its vector. */
   @SuppressWarnings("ArrayRecordComponent") // never compared or printed
   private record Sequence(int first, int second, double[] vector) {
@@ -50,21 +47,25 @@ final class PairGeometryFigure implements FigureFactory {
 
   @Override
   public List<Figure> draw(Evidence evidence) {
-    PanelGrid grid = new PanelGrid(evidence, "pairs", 2);
-    return grid.draw(
-        "Anchor pairs at the last position after layer 1 (as figure 3b)",
-        "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the two anchors"
-            + " in any order; filled: smaller anchor first, hollow: larger first. Where"
-            + " mirrored pairs coincide, hollow marks lie upon filled ones of their colour."
-            + " Pairs of the four smallest anchors. The verdict rests on distances in the"
-            + " original space, not on this projection. Perplexity 12, or a third of the"
-            + " points if they are few.",
-        ProbedRun.ofSolutions(evidence, VECTORS.probe()).stream()
-            .flatMap(run -> panel(grid, run).stream())
+    PanelFigure figure =
+        new PanelFigure(
+            "pairs",
+            2,
+            "Anchor pairs at the last position after layer 1 (as figure 3b)",
+            "t-SNE of X_ao(1) at the last position, one mark per sequence. Colour: the two anchors"
+                + " in any order; filled: smaller anchor first, hollow: larger first. Where"
+                + " mirrored pairs coincide, hollow marks lie upon filled ones of their colour."
+                + " Pairs of the four smallest anchors. The verdict rests on distances in the"
+                + " original space, not on this projection. Perplexity 12, or a third of the"
+                + " points if they are few.");
+    return figure.draw(
+        evidence,
+        ProbedRun.bySolution(evidence, VECTORS.probe()).stream()
+            .flatMap(run -> panel(run).stream())
             .toList());
   }
 
-  private static Optional<Panel> panel(PanelGrid grid, ProbedRun run) {
+  private static Optional<Panel> panel(ProbedRun run) {
     List<Sequence> sequences = sequences(run.result());
     if (sequences.size() < 3) {
       return Optional.empty();
@@ -89,15 +90,13 @@ final class PairGeometryFigure implements FigureFactory {
             .add(new Legend(entries, LEGEND_WIDTH, LEGEND_FONT).draw(SIDE + 8, 10));
     return Optional.of(
         run.panel(
-            grid,
             new Drawing(drawing, SIDE + LEGEND_WIDTH, SIDE),
             new Csv(List.of("name", "kind", "x", "y"), rows)));
   }
 
   private static List<Point> project(List<Sequence> sequences) {
-    double perplexity = Math.max(1.5, Math.min(PERPLEXITY, (sequences.size() - 1) / 3.0));
     double[][] vectors = sequences.stream().map(Sequence::vector).toArray(double[][]::new);
-    return Scatter.points(new TSne(perplexity).embed(vectors));
+    return Scatter.points(TSne.forPoints(vectors.length).embed(vectors));
   }
 
   private static List<Sequence> sequences(ProbeResult result) {

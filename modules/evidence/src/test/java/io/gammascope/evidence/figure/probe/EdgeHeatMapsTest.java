@@ -2,13 +2,10 @@ package io.gammascope.evidence.figure.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammascope.evidence.Evidence;
-import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.ProbeResultFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.figure.Panel;
-import io.gammascope.evidence.figure.PanelGrid;
-import io.gammascope.evidence.probes.ProbeResults;
+import io.gammascope.evidence.summary.ModelGroup;
 import io.gammascope.study.Study;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
@@ -27,8 +24,6 @@ class EdgeHeatMapsTest {
       study.points().stream()
           .map(p -> StudyFixture.finished(study, p, 0.99, 0.98, 0.02, 0.95))
           .toList();
-  private final Evidence evidence =
-      new EvidenceAssembler().assemble(study, runs, ProbeResults.none());
 
   @Test
   void modelsOfAnotherDepthGetAPanelOfTheirOwn() {
@@ -37,7 +32,7 @@ class EdgeHeatMapsTest {
     ModelGroup group = new ModelGroup("symmetric", "symmetric (3 models)", results);
 
     List<Panel> panels =
-        new EdgeHeatMaps(new PanelGrid(evidence, "figure", 3), group)
+        new EdgeHeatMaps(group)
             .draw(
                 "cut",
                 result -> {

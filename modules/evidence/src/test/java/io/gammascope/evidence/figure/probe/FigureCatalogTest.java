@@ -15,7 +15,6 @@ import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
-import io.gammascope.evidence.summary.RepresentativeRuns;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.probe.ProbeResult;
@@ -153,7 +152,7 @@ class FigureCatalogTest {
     PhaseDiagram oneCell = PhaseDiagram.layOut(none, none, EVIDENCE.runs());
 
     assertThat(
-            RepresentativeRuns.cellNameCaption(
+            ProbedRun.cellNameCaption(
                 new Evidence(EVIDENCE.study(), EVIDENCE.runs(), oneCell, ProbeResults.none())))
         .isEmpty();
   }
