@@ -2,6 +2,7 @@ package io.gammascope.study;
 
 import io.gammascope.study.claim.ClaimSpec;
 import io.gammascope.study.claim.PreregisteredClaim;
+import io.gammascope.study.grid.Grid;
 import io.gammascope.study.grid.GridAxis;
 import io.gammascope.study.probe.ModelVariant;
 import io.gammascope.study.probe.ProbePlan;
@@ -56,10 +57,35 @@ public record Study(
     Map<Map<String, String>, GridPoint> cells = new LinkedHashMap<>();
     for (GridPoint point : points) {
       Map<String, String> cell = new LinkedHashMap<>(point.coordinates());
-      cell.remove("seed");
+      cell.remove(Grid.SEED);
       cells.putIfAbsent(cell, point);
     }
     return cells.values().stream().map(GridPoint::withShuffledLabels).toList();
+  }
+
+  /** Returns the seeds, in the order of the file. */
+  public List<String> seeds() {
+    return axes.stream()
+        .filter(axis -> axis.path().equals(Grid.SEED))
+        .flatMap(axis -> axis.values().stream())
+        .toList();
+  }
+
+  /**
+   * Returns the study of the first seeds alone. Names, claims and RunIds stay the same.
+   *
+   * @param count 1 or more
+   */
+  public Study firstSeeds(int count) {
+    List<String> first = seeds().subList(0, Math.min(count, seeds().size()));
+    List<GridAxis> shorter =
+        axes.stream()
+            .map(a -> a.path().equals(Grid.SEED) ? new GridAxis(a.path(), first, a.zipped()) : a)
+            .toList();
+    List<GridPoint> remaining =
+        points.stream().filter(p -> first.contains(p.coordinates().get(Grid.SEED))).toList();
+    return new Study(
+        name, question, text, shorter, remaining, solution, probes, claims, reproducibilityCheck);
   }
 
   /** Returns every training: the grid points, then the controls. */
@@ -81,7 +107,7 @@ public record Study(
     return points.stream()
         .map(GridPoint::coordinates)
         .filter(claim::selects)
-        .map(at -> at.get("seed"))
+        .map(at -> at.get(Grid.SEED))
         .distinct()
         .toList();
   }

@@ -7,8 +7,11 @@ import io.gammascope.pipelines.plan.Plan;
 import io.gammascope.pipelines.plan.PlanText;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.plan.StepTimeCalibration;
+import io.gammascope.pipelines.reporting.EvaluationResult;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
+import io.gammascope.study.claim.IntervalKind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +44,12 @@ final class PlanCommand implements Callable<Integer> {
     context.makeDatasets(parallel.value());
     StepTimeCalibration.Measured machine =
         context.get(StepTimeCalibration.class).measured(parallel.value());
-    Plan plan = Plan.compute(context.study(), context.get(RunIndex.class), machine);
+    RunIndex runs = context.get(RunIndex.class);
+    Plan plan = Plan.compute(context.study(), runs, machine);
+    if (context.study().claims().stream().anyMatch(c -> c.interval() == IntervalKind.ANYTIME)) {
+      EvaluationResult soFar = context.get(StudyEvaluator.class).evaluate(runs.planned());
+      plan = plan.withForecasts(soFar.verdicts());
+    }
     study.out().print(text(context, plan));
     if (context.usesBfloat16()) {
       study.err().println(precisionNote(context));

@@ -5,6 +5,7 @@ import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.ReportService;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,11 +21,14 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--figure", paramLabel = "ID", description = "redraw only this figure or panel")
   String figure;
 
+  @Mixin UntilDecidedOptions rounds;
+
   @Override
   public Integer call() throws Exception {
-    StudyContext context = study.open();
-    EvaluationResult evaluation =
-        context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned());
+    UntilDecidedOptions.Last<EvaluationResult> last =
+        rounds.run(study.open(), ReportCommand::evaluate, e -> e.summarize().decidesEveryClaim());
+    StudyContext context = last.context();
+    EvaluationResult evaluation = last.result();
     ReportService reports = context.get(ReportService.class);
     if (figure == null) {
       StudyResult result = reports.write(evaluation);
@@ -37,5 +41,9 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(unknown.getMessage());
     }
     return ExitCode.DONE;
+  }
+
+  private static EvaluationResult evaluate(StudyContext context) throws IOException {
+    return context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned());
   }
 }

@@ -39,6 +39,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin ParallelOption parallel;
 
+  @Mixin UntilDecidedOptions rounds;
+
   @Mixin FlinkOptions flink;
   @Mixin DataflowOptions dataflow;
 
@@ -52,13 +54,14 @@ final class RunCommand implements Callable<Integer> {
     }
     PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
     InterruptHook hook = InterruptHook.install(study.err());
-    StudyResult result;
+    UntilDecidedOptions.Last<StudyResult> last;
     try {
-      result = runAndPublish(context);
+      last = rounds.run(context, this::runAndPublish, StudyResult::decidesEveryClaim);
     } finally {
       hook.close();
     }
-    return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(result);
+    return new ResultPrinter(last.context(), study.spec.commandLine(), study.json())
+        .print(last.result());
   }
 
   private StudyResult runAndPublish(StudyContext context) throws IOException {

@@ -32,6 +32,11 @@ final class StudyContext {
     return new StudyContext(workspace, study);
   }
 
+  /** Returns the context of the study's first seeds alone. */
+  StudyContext firstSeeds(int count) {
+    return new StudyContext(workspace.withSeeds(count), study.firstSeeds(count));
+  }
+
   /** Returns whether a training multiplies in bfloat16, which this machine does not support. */
   boolean needsMissingBfloat16() {
     return usesBfloat16()

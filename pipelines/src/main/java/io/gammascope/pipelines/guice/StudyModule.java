@@ -60,7 +60,8 @@ final class StudyModule extends AbstractModule {
   @Provides
   @Singleton
   Study study(StudyReader reader) {
-    return reader.read(Path.of(workspace.study()));
+    Study whole = reader.read(Path.of(workspace.study()));
+    return workspace.seeds() > 0 ? whole.firstSeeds(workspace.seeds()) : whole;
   }
 
   @Provides

@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.message;
 
+import io.gammascope.evidence.claim.Verdict;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -27,5 +28,12 @@ public record StudyResult(
   public StudyResult {
     runs = new TreeMap<>(runs);
     verdicts = List.copyOf(verdicts);
+  }
+
+  /** Returns whether every claim is supported or contradicted. */
+  public boolean decidesEveryClaim() {
+    return verdicts.stream()
+        .map(verdict -> Verdict.Outcome.valueOf(verdict.verdict()))
+        .allMatch(Verdict.Outcome::isDecision);
   }
 }

@@ -1,8 +1,10 @@
 package io.gammascope.pipelines.plan;
 
 import io.gammascope.evidence.claim.PowerAnalysis;
+import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.Study;
+import io.gammascope.study.claim.IntervalKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +17,43 @@ import java.util.Map;
  * @param runs every run, in training order
  * @param totals sums over the runs that remain to be trained
  * @param claims power analysis of each claim
+ * @param forecasts of the claims whose intervals allow further seeds; empty before any result
  */
-public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalysis> claims) {
+public record Plan(
+    String study,
+    List<Row> runs,
+    Totals totals,
+    List<PowerAnalysis> claims,
+    List<Forecast> forecasts) {
   public Plan {
     runs = List.copyOf(runs);
     claims = List.copyOf(claims);
+    forecasts = List.copyOf(forecasts);
+  }
+
+  /**
+   * How many further seeds would decide a claim.
+   *
+   * @param furtherSeeds per cell; null if none would, or no run counts yet
+   */
+  public record Forecast(String claim, String verdict, Integer furtherSeeds, String sentence) {
+    static Forecast of(Verdict verdict) {
+      return new Forecast(
+          verdict.claim().id(),
+          verdict.outcome().name(),
+          verdict.forecast().furtherSeeds().orElse(null),
+          verdict.forecast().sentence());
+    }
+  }
+
+  /** Returns the same plan with the forecasts of the verdicts on anytime claims so far. */
+  public Plan withForecasts(List<Verdict> verdicts) {
+    List<Forecast> open =
+        verdicts.stream()
+            .filter(v -> v.preregistration().claim().interval() == IntervalKind.ANYTIME)
+            .map(Forecast::of)
+            .toList();
+    return new Plan(study, runs, totals, claims, open);
   }
 
   /**
@@ -61,7 +95,7 @@ public record Plan(String study, List<Row> runs, Totals totals, List<PowerAnalys
     }
     List<PowerAnalysis> claims =
         study.claims().stream().map(claim -> PowerAnalysis.analyze(study, claim)).toList();
-    return new Plan(study.name(), rows, totals(rows, machine.atOnce()), claims);
+    return new Plan(study.name(), rows, totals(rows, machine.atOnce()), claims, List.of());
   }
 
   private static Totals totals(List<Row> rows, int atOnce) {

@@ -9,7 +9,8 @@ public final class PlanText {
   private PlanText() {}
 
   /**
-   * Returns one line per run, the totals, and one line per claim, with a trailing line separator.
+   * Returns one line per run, the totals, and one or two lines per claim, with a trailing line
+   * separator.
    */
   public static String format(Plan plan) {
     StringBuilder text = new StringBuilder();
@@ -28,6 +29,7 @@ public final class PlanText {
             totals.memoryMib(),
             totals.diskMib()));
     plan.claims().forEach(power -> text.append(line(power)));
+    plan.forecasts().forEach(forecast -> text.append(line(forecast)));
     return text.toString();
   }
 
@@ -43,6 +45,15 @@ public final class PlanText {
         row.action(),
         DurationFormat.format(row.cost().seconds()),
         coordinates);
+  }
+
+  private static String line(Plan.Forecast forecast) {
+    return String.format(
+        Locale.ROOT,
+        "%s so far %s; further seeds until decided: %s%n",
+        forecast.claim(),
+        forecast.verdict(),
+        forecast.sentence());
   }
 
   private static String line(PowerAnalysis power) {

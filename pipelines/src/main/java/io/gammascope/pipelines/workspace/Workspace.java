@@ -15,21 +15,32 @@ import java.nio.file.Path;
  * @param output folder of all output
  * @param tracking the tracking server's address; empty for none
  * @param study the study's file; empty for commands without a study
+ * @param seeds number of the study's seeds to use, in its order; 0 for all
  * @param workerContext for workers in other processes
  */
 public record Workspace(
-    String home, String output, String tracking, String study, WorkerContext workerContext)
+    String home,
+    String output,
+    String tracking,
+    String study,
+    int seeds,
+    WorkerContext workerContext)
     implements Serializable {
   private static final int DIGITS = 12;
 
   /** Creates a workspace for this process. */
   public Workspace(String home, String output, String tracking, String study) {
-    this(home, output, tracking, study, WorkerContext.none());
+    this(home, output, tracking, study, 0, WorkerContext.none());
+  }
+
+  /** Returns the same workspace, restricted to the first seeds of the study. */
+  public Workspace withSeeds(int count) {
+    return new Workspace(home, output, tracking, study, count, workerContext);
   }
 
   /** Returns the same workspace for workers in other processes of this machine. */
   public Workspace forWorkers() {
-    return new Workspace(home, output, tracking, study, WorkerContext.forThisMachine());
+    return new Workspace(home, output, tracking, study, seeds, WorkerContext.forThisMachine());
   }
 
   /**
@@ -41,7 +52,7 @@ public record Workspace(
   public Workspace forWorkers(String sharedStorage) throws IOException {
     WorkerContext context =
         WorkerContext.forOtherMachines(sharedStorage, Path.of(study), specifications());
-    return new Workspace("", "", tracking, "", context);
+    return new Workspace("", "", tracking, "", seeds, context);
   }
 
   /**
@@ -60,7 +71,7 @@ public record Workspace(
     try {
       String file = workerContext.unpack(home).toString();
       String output = folder.resolve("output").toString();
-      return new Workspace(home.toString(), output, tracking, file, workerContext);
+      return new Workspace(home.toString(), output, tracking, file, seeds, workerContext);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack the study into " + folder, e);
     }

@@ -59,7 +59,12 @@ public record Verdict(
     /** The runs do not decide, or must not be used. */
     INCONCLUSIVE,
     /** No run of the claim's cells was ever started. */
-    NOT_ATTEMPTED
+    NOT_ATTEMPTED;
+
+    /** Returns whether this is an answer: supported or contradicted. */
+    public boolean isDecision() {
+      return this == SUPPORTED || this == CONTRADICTED;
+    }
   }
 
   /** The reason for a verdict. */
