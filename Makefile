@@ -20,7 +20,7 @@ SOURCES := pom.xml .config/checkstyle.xml $(shell find datasets modules mlflow p
 SLOTS ?= $(shell getconf _NPROCESSORS_ONLN)
 
 .PHONY: help reproduce test plan data run report mlflow-up mlflow-down flink-up flink-down \
-  dataflow-template bench bench-peer gpu-setup chaos scale doctor gc sbom outdated reproducible \
+  dataflow-template bench bench-peer coverage gpu-setup chaos scale doctor gc sbom outdated reproducible \
   check format build clean
 
 help: ## list the targets
@@ -70,6 +70,9 @@ bench-peer: build ## download PyTorch and time the training step in alternation 
 	@[ -x $(OUTPUT)/venv-peer/bin/python ] || python3 -m venv $(OUTPUT)/venv-peer
 	@$(OUTPUT)/venv-peer/bin/pip install --quiet --disable-pip-version-check -r modules/benchmark/python/requirements.txt
 	@$(OUTPUT)/venv-peer/bin/python modules/benchmark/python/peer.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/peer.json
+
+coverage: build ## simulate the errors of verdicts by fixed and by anytime-valid intervals
+	@pipelines/gammascope coverage
 
 gpu-setup: ## download libtorch with CUDA on a GPU host and print how to use it
 	@modules/neural/gpu/setup.sh $(OUTPUT)

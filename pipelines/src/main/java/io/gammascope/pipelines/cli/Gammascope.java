@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      CoverageCommand.class,
       TemplateCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
