@@ -6,19 +6,23 @@ import io.gammascope.mlflow.http.TrackingException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds or creates the runs of one experiment by a tag whose value identifies a run. If several
- * runs carry the same value, every worker chooses the one that started first. Thread-safe.
+ * runs carry the same value, every worker keeps the one that was created first and deletes the
+ * others. Besides workers that create a run at the same time, a person who restores deleted runs
+ * can cause this. Thread-safe.
  */
 final class RunRegistry {
   private static final String CREATE = "runs/create";
   private static final Comparator<ServerRun> ORDER =
-      Comparator.comparingLong(ServerRun::started).thenComparing(ServerRun::id);
+      Comparator.comparingLong(ServerRun::registered).thenComparing(ServerRun::id);
 
   private final TrackingClient client;
   private final String experiment;
@@ -30,7 +34,11 @@ final class RunRegistry {
     this.experiment = experiment;
   }
 
-  /** A run to be created if it does not exist. */
+  /**
+   * A run to be created if it does not exist.
+   *
+   * @param started milliseconds since 1970
+   */
   record NewRun(String name, long started, Map<String, String> tags) {}
 
   /**
@@ -42,8 +50,11 @@ final class RunRegistry {
 
   /** Fetches all runs that carry a tag, so that finding one of them needs no request. */
   void prefetch(String tag) throws TrackingException {
-    for (ServerRun run : client.searchRuns(experiment, "tags.`" + tag + "` LIKE '%'")) {
-      known.merge(run.tags().get(tag), run, (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
+    Map<String, List<ServerRun>> byValue =
+        client.searchRuns(experiment, "tags.`" + tag + "` LIKE '%'").stream()
+            .collect(Collectors.groupingBy(run -> run.tags().get(tag)));
+    for (Map.Entry<String, List<ServerRun>> same : byValue.entrySet()) {
+      keepFirst(same.getValue()).ifPresent(run -> known.put(same.getKey(), run));
     }
     prefetched.add(tag);
   }
@@ -59,14 +70,21 @@ final class RunRegistry {
   }
 
   private Optional<ServerRun> search(String tag, String value) throws TrackingException {
-    return client.searchRuns(experiment, "tags.`" + tag + "` = '" + value + "'").stream()
-        .min(ORDER);
+    return keepFirst(client.searchRuns(experiment, "tags.`" + tag + "` = '" + value + "'"));
+  }
+
+  private Optional<ServerRun> keepFirst(List<ServerRun> same) throws TrackingException {
+    List<ServerRun> ordered = same.stream().sorted(ORDER).toList();
+    for (ServerRun duplicate : ordered.subList(Math.min(1, ordered.size()), ordered.size())) {
+      client.deleteRun(duplicate.id());
+    }
+    return ordered.stream().findFirst();
   }
 
   /**
    * Returns the run that carries the tag, and creates it if there is none. After a prefetch no
    * search precedes the creation. One follows it, since another worker may have created the run
-   * meanwhile; that run started earlier and is the one returned.
+   * meanwhile; that run is the one returned.
    */
   Found findOrCreate(String tag, String value, NewRun wanted) throws TrackingException {
     for (int attempt = 1; ; attempt++) {
@@ -81,7 +99,6 @@ final class RunRegistry {
             client.createRun(experiment, wanted.name(), wanted.started(), wanted.tags());
         awaitOthers(Duration.ofNanos(System.nanoTime() - start));
         ServerRun first = search(tag, value).orElse(created);
-        deleteDuplicate(created, first);
         known.put(value, first.slim());
         return new Found(first.slim(), first.id().equals(created.id()));
       } catch (TrackingException e) {
@@ -107,12 +124,5 @@ final class RunRegistry {
    */
   private void awaitOthers(Duration creation) throws TrackingException {
     client.pause(client.retryPolicy().atMost(creation.multipliedBy(2)), CREATE);
-  }
-
-  /** Deletes our run if another worker has created the same one first. */
-  private void deleteDuplicate(ServerRun created, ServerRun first) throws TrackingException {
-    if (!first.id().equals(created.id())) {
-      client.deleteRun(created.id());
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
+import io.gammascope.study.run.RunRepository;
 import io.gammascope.study.solution.SolutionClass;
 import java.io.IOException;
 import java.net.URI;
@@ -52,21 +53,6 @@ public final class RunTracker {
   }
 
   /**
-   * Params and tags to be sent with the next metrics.
-   *
-   * @param digest of the whole description, parts that are already on the server included; empty if
-   *     nothing is pending
-   */
-  private record PendingDescription(
-      Map<String, String> params, Map<String, String> tags, String digest) {
-    static final PendingDescription NONE = new PendingDescription(Map.of(), Map.of(), "");
-
-    LogBatchRequest batch() {
-      return new LogBatchRequest().params(params).tags(tags);
-    }
-  }
-
-  /**
    * Sends the state of a running training: creates its run if necessary, sets it to RUNNING, and
    * sends a heartbeat, the metrics written since the last call and, with them, the load of this
    * machine, on which the training runs. Call it every few seconds. It does nothing until the
@@ -90,8 +76,8 @@ public final class RunTracker {
   }
 
   /**
-   * Sends everything that is left of a training that has ended: metrics, files, outcome and final
-   * status. A repeated call sends nothing.
+   * Sends everything that is left of a training that has ended: metrics, outcome and final status,
+   * then files and model. A repeated call sends nothing.
    *
    * @throws IllegalStateException if the run has no outcome yet
    */
@@ -110,12 +96,27 @@ public final class RunTracker {
     }
     RunOutcome outcome = CanonicalJson.read(text, RunOutcome.class);
     sendPending(RunDescription.tags(outcome), false);
-    upload(RunFiles.artifacts(files));
+    // Before the files, so that the status is right even if the server does not accept files.
     boolean failed = outcome instanceof RunOutcome.Failed;
-    long ended = Files.getLastModifiedTime(files.outcome()).toMillis();
+    long ended = Math.max(started(), Files.getLastModifiedTime(files.outcome()).toMillis());
     study.client().setEnded(serverRun.id(), failed ? RunStatus.FAILED : RunStatus.FINISHED, ended);
     running = false;
+    study.uploadIfServed(serverRun, () -> uploadFiles(outcome));
     save(state.withFinalized(digest));
+  }
+
+  private void uploadFiles(RunOutcome outcome) throws IOException {
+    boolean first = withoutArtifacts;
+    upload(RunFiles.artifacts(files));
+    if (outcome instanceof RunOutcome.Finished finished) {
+      study.logModel(serverRun, new ModelLogger.FinalModel(run, finished, first));
+    }
+  }
+
+  /** When the training started; now if that is unknown. */
+  private long started() throws IOException {
+    long started = RunRepository.startedAt(files);
+    return started == 0 ? study.lease().now() : started;
   }
 
   /**
@@ -123,8 +124,11 @@ public final class RunTracker {
    * the files as artifacts. A repeated call sends only new results.
    */
   public synchronized void uploadProbeResults() throws IOException {
-    RunArtifacts artifacts = artifacts();
-    new ProbeResultUploader(files, state.run()).upload(this::log, artifacts);
+    ensureAttached();
+    sendDescription();
+    study.uploadIfServed(
+        serverRun,
+        () -> new ProbeResultUploader(files, state.run()).upload(this::log, artifacts()));
   }
 
   private void log(LogBatchRequest batch) throws IOException {
@@ -132,7 +136,7 @@ public final class RunTracker {
   }
 
   private void upload(Map<String, Path> artifacts) throws IOException {
-    RunArtifacts target = new RunArtifacts(study.server().artifacts(), serverRun);
+    RunArtifacts target = new RunArtifacts(study.server().artifacts(), serverRun.artifactRoot());
     boolean first = withoutArtifacts;
     // Even an upload that fails may have stored some of the files.
     withoutArtifacts = false;
@@ -159,7 +163,7 @@ public final class RunTracker {
     ensureAttached();
     sendDescription();
     withoutArtifacts = false;
-    return new RunArtifacts(study.server().artifacts(), serverRun);
+    return new RunArtifacts(study.server().artifacts(), serverRun.artifactRoot());
   }
 
   /** The URL of the run's page, read from disk; empty if the run has not reached the server. */
@@ -196,15 +200,15 @@ public final class RunTracker {
     if (created) {
       // A run is created as RUNNING and with a heartbeat.
       running = true;
-      lastHeartbeat = serverRun.started();
+      lastHeartbeat = study.lease().now();
     }
   }
 
-  private RunRegistry.NewRun newRun(StudyTracker.ExperimentHandle at) {
+  private RunRegistry.NewRun newRun(StudyTracker.ExperimentHandle at) throws IOException {
     Map<String, String> tags = study.creationTags("training");
     tags.put(TagName.RUN_ID, run.spec().id().value());
     tags.put(TagName.PARENT, at.parent().id());
-    return new RunRegistry.NewRun(name(), study.lease().now(), tags);
+    return new RunRegistry.NewRun(name(), started(), tags);
   }
 
   private String name() {

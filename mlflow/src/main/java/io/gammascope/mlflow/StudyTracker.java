@@ -2,6 +2,7 @@ package io.gammascope.mlflow;
 
 import io.gammascope.mlflow.artifact.RunArtifacts;
 import io.gammascope.mlflow.client.LogBatchRequest;
+import io.gammascope.mlflow.client.LoggedModelClient;
 import io.gammascope.mlflow.client.ServerRun;
 import io.gammascope.mlflow.client.TrackingClient;
 import io.gammascope.mlflow.http.TrackingException;
@@ -36,7 +37,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class StudyTracker {
   private static final Logger LOG = LoggerFactory.getLogger(StudyTracker.class);
-  private static final int MAX_DESCRIPTION_LENGTH = 8000;
+
+
+  /** Status of a request to an API that the server does not have. */
+  private static final String NOT_FOUND = "404";
 
   private final TrackingServer server;
   private final TrackingClient client;
@@ -44,6 +48,7 @@ public final class StudyTracker {
   private final Lease lease;
   private final Map<RunId, RunTracker> runs = new ConcurrentHashMap<>();
   private final Set<Dataset> inputs = ConcurrentHashMap.newKeySet();
+  private final Set<String> warnings = ConcurrentHashMap.newKeySet();
   private volatile ExperimentHandle handle;
 
   public StudyTracker(TrackingServer server, TrackedStudy study) {
@@ -86,7 +91,7 @@ public final class StudyTracker {
             .tags(RunDescription.tags(provenance))
             .tags(heartbeatTags()));
     setDescription(description);
-    artifacts().uploadText(ArtifactPath.STUDY, study.text());
+    uploadIfServed(at.parent(), () -> artifacts().uploadText(ArtifactPath.STUDY, study.text()));
     return stale;
   }
 
@@ -131,14 +136,9 @@ public final class StudyTracker {
     return server.isUp();
   }
 
-  /** Replaces the parent run's description; one that is too long is cut off with a notice. */
+  /** Replaces the parent run's description. */
   public void setDescription(String markdown) throws TrackingException {
-    String notice = "\n\n(Shortened; the report contains the rest.)";
-    String description =
-        markdown.length() <= MAX_DESCRIPTION_LENGTH
-            ? markdown
-            : markdown.substring(0, MAX_DESCRIPTION_LENGTH - notice.length()) + notice;
-    client.log(handle().parent().id(), new LogBatchRequest().tag(TagName.NOTE, description));
+    client.log(handle().parent().id(), new LogBatchRequest().tag(TagName.NOTE, markdown));
   }
 
   /** Tags the parent run with verdicts by claim id. */
@@ -157,8 +157,45 @@ public final class StudyTracker {
 
   /** Uploads the files of a report, and the study file, to the parent run. */
   public void uploadReport(StudyReport report) throws IOException {
-    artifacts().upload(report.artifacts());
-    artifacts().uploadText(ArtifactPath.STUDY, study.text());
+    uploadIfServed(
+        handle().parent(),
+        () -> {
+          artifacts().upload(report.artifacts());
+          artifacts().uploadText(ArtifactPath.STUDY, study.text());
+        });
+  }
+
+  /** Sends files. */
+  @FunctionalInterface
+  interface Upload {
+    void send() throws IOException;
+  }
+
+  /** Sends files of a run if the server serves its artifacts; warns once if it does not. */
+  void uploadIfServed(ServerRun run, Upload upload) throws IOException {
+    if (run.artifactRoot().isEmpty()) {
+      warnOnce(RunArtifacts.NOT_SERVED);
+    } else {
+      upload.send();
+    }
+  }
+
+  /** Logs the model of a finished training; warns once if the server has no logged models. */
+  void logModel(ServerRun run, ModelLogger.FinalModel model) throws IOException {
+    try {
+      new ModelLogger(new LoggedModelClient(client), server.artifacts(), run).log(model);
+    } catch (TrackingException e) {
+      if (!e.code().equals(NOT_FOUND)) {
+        throw e;
+      }
+      warnOnce("the tracking server, older than MLflow 3, does not store models: " + e.getMessage());
+    }
+  }
+
+  private void warnOnce(String message) {
+    if (warnings.add(message)) {
+      LOG.warn("{}", message);
+    }
   }
 
   /** Ends the parent run: FINISHED, or FAILED if runs failed or are missing. */
@@ -169,7 +206,7 @@ public final class StudyTracker {
 
   /** The files of the parent run. */
   RunArtifacts artifacts() throws IOException {
-    return new RunArtifacts(server.artifacts(), handle().parent());
+    return new RunArtifacts(server.artifacts(), handle().parent().artifactRoot());
   }
 
   /** Returns the tracker of a training; the same object for the same RunId. */
@@ -208,6 +245,7 @@ public final class StudyTracker {
   /** Returns the tags that every run is created with. */
   Map<String, String> creationTags(String kind) {
     Map<String, String> tags = new TreeMap<>(heartbeatTags());
+    tags.put(TagName.REGISTERED, Long.toString(lease.now()));
     tags.put(TagName.SCHEMA, TagName.schemaVersion());
     tags.put(TagName.KIND, kind);
     tags.put(TagName.USER, System.getProperty("user.name", "unknown"));

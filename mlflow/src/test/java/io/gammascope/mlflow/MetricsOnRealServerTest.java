@@ -107,6 +107,9 @@ class MetricsOnRealServerTest {
     assertThat(ServerQueries.tag(child, "gammascope.diverged_step")).isEqualTo("5");
     assertThat(queries.history("diverged", MetricName.LOSS).get(0).path("value").asText())
         .isEqualTo("NaN");
+    assertThat(
+            queries.history("diverged", MetricName.GRADIENT_NORM).get(0).path("value").asDouble())
+        .isEqualTo(Double.MAX_VALUE);
   }
 
   private StudyTracker study(String name) {

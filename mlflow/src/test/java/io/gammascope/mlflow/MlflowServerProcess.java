@@ -2,12 +2,15 @@ package io.gammascope.mlflow;
 
 import io.gammascope.common.file.FileTrees;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +19,9 @@ final class MlflowServerProcess implements AutoCloseable {
   private final Path output;
   private final String port;
   private URI uri;
+
+  /** A server that the project's scripts have not started. */
+  private Process process;
 
   private MlflowServerProcess(Path output, String port) {
     this.output = output;
@@ -27,6 +33,55 @@ final class MlflowServerProcess implements AutoCloseable {
         new MlflowServerProcess(Files.createTempDirectory("mlflow-test"), freePort());
     server.up();
     return server;
+  }
+
+  /**
+   * Starts a server with other options than those of the project's scripts.
+   *
+   * @param environment variables of its process
+   */
+  static MlflowServerProcess start(Map<String, String> environment, String... options)
+      throws IOException {
+    Path output = Files.createTempDirectory("mlflow-test");
+    Path data = Files.createDirectories(output.resolve("mlflow"));
+    MlflowServerProcess server = new MlflowServerProcess(output, freePort());
+    List<String> command = new ArrayList<>();
+    command.add(venv("bin/python"));
+    command.add(Path.of(System.getProperty("gammascope.mlflow.scripts"), "serve.py").toString());
+    command.addAll(List.of(server.port, data.resolve("server.uri").toString()));
+    command.addAll(List.of("--workers", "1"));
+    command.addAll(List.of("--backend-store-uri", "sqlite:///" + data.resolve("mlflow.db")));
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(data.toFile());
+    builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
+    builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(data.resolve("server.log").toFile());
+    server.process = builder.start();
+    server.uri = URI.create("http://127.0.0.1:" + server.port);
+    server.await(data.resolve("server.uri"));
+    return server;
+  }
+
+  /** Waits for the first response, of whatever status, and until then for the port to be bound. */
+  private void await(Path bound) throws IOException {
+    while (!Files.exists(bound)) {
+      if (!process.isAlive()) {
+        throw new IOException(log());
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
+    }
+    HttpURLConnection first = (HttpURLConnection) uri.resolve("/health").toURL().openConnection();
+    first.setReadTimeout((int) TimeUnit.MINUTES.toMillis(5));
+    try {
+      first.getResponseCode();
+    } catch (IOException e) {
+      throw new IOException(log(), e);
+    }
   }
 
   URI uri() {
@@ -60,7 +115,11 @@ final class MlflowServerProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    script("down.sh", output.toString());
+    if (process == null) {
+      script("down.sh", output.toString());
+    } else {
+      process.destroyForcibly().onExit().join();
+    }
     FileTrees.delete(output);
   }
 
@@ -70,10 +129,33 @@ final class MlflowServerProcess implements AutoCloseable {
         Stream.concat(Stream.of("bash", script.toString()), Stream.of(arguments)).toList());
   }
 
-  /** Runs a Python program in the server's environment. */
-  static void python(String program, String argument) throws IOException {
-    String python = Path.of(System.getProperty("gammascope.mlflow.venv"), "bin/python").toString();
-    output(List.of(python, "-c", program, argument));
+  /** Runs a Python program in the server's environment; returns what it prints. */
+  static String python(String program, String... arguments) throws IOException {
+    return output(
+        Stream.concat(Stream.of(venv("bin/python"), "-c", program), Stream.of(arguments)).toList());
+  }
+
+  /**
+   * Returns a folder of Python packages that MLflow's basic authentication needs beside the
+   * server's environment; installs them on first use.
+   */
+  static String authenticationPackages() throws IOException {
+    Path folder = Path.of(System.getProperty("gammascope.mlflow.venv") + "-authentication");
+    if (!Files.exists(folder)) {
+      Path part = Files.createTempDirectory(folder.getParent(), ".authentication");
+      List<String> install = List.of(venv("bin/python"), "-m", "pip", "install", "--no-deps");
+      List<String> packages = List.of("flask-wtf==1.3.0", "wtforms==3.3.2");
+      output(
+          Stream.of(install, List.of("--quiet", "--target", part.toString()), packages)
+              .flatMap(List::stream)
+              .toList());
+      Files.move(part, folder);
+    }
+    return folder.toString();
+  }
+
+  private static String venv(String path) {
+    return Path.of(System.getProperty("gammascope.mlflow.venv"), path).toString();
   }
 
   private static String output(List<String> command) throws IOException {

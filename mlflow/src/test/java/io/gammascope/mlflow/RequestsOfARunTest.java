@@ -72,19 +72,52 @@ class RequestsOfARunTest {
             API + "runs/log-inputs", // the run's
             API + "runs/log-inputs", // the study's, once for all runs
             API + "runs/log-batch",
+            API + "runs/update",
             PUT + "checkpoints/step-00000100/weights.safetensors",
             PUT + "metrics.jsonl",
             PUT + "outcome.json",
             PUT + "provenance.json",
             PUT + "spec.json",
-            PUT + "MANIFEST.json",
-            API + "runs/update");
+            PUT + "MANIFEST.json");
     JsonNode batch = batch(4);
     assertThat(keys(batch, "params")).contains("initialization.gamma", "training.steps", "seed");
     assertThat(keys(batch, "tags"))
         .contains("gammascope.commit", "gammascope.weights_sha256")
         .doesNotContain("mlflow.runName"); // the run was created with its name
     assertThat(batch.path("metrics")).hasSize(2 * 10);
+  }
+
+  @Test
+  void modelCostsFourRequestsAndOnePerFile() throws IOException {
+    TrackedRun run = RunFixture.run(output, 1);
+    RunFixture.write(run, RunFixture.lines(0, 100));
+    AtomicFiles.write(run.files().checkpoint(100).resolve("weights.safetensors"), "weights");
+    RunFixture.end(run, RunFixture.finished(100));
+    respondToCreation();
+    respond(10, "{}");
+    respond(
+        1,
+        """
+        {"model": {"info": {"model_id": "m-1", "status": "LOGGED_MODEL_PENDING",
+          "artifact_uri": "mlflow-artifacts:/1/models/m-1/artifacts"}}}
+        """);
+    respond(8, "{}");
+
+    study.run(run).finalizeRun();
+
+    String put = "PUT /api/2.0/mlflow-artifacts/artifacts/1/models/m-1/artifacts/";
+    List<String> requests = requests();
+    assertThat(requests.subList(requests.indexOf(PUT + "MANIFEST.json") + 1, requests.size()))
+        .containsExactly(
+            API + "logged-models",
+            put + "MLmodel",
+            put + "code/gammascope_model.py",
+            put + "model.json",
+            put + "weights.safetensors",
+            put + "MANIFEST.json",
+            API + "runs/log-batch",
+            API + "runs/outputs",
+            "PATCH /api/2.0/mlflow/logged-models/m-1");
   }
 
   @Test

@@ -27,18 +27,31 @@ final class ServerQueries {
     return JSON.readTree(http.get(BASE + path));
   }
 
-  List<JsonNode> runs(String study, String filter) throws IOException {
+  JsonNode post(String path, JsonNode body) throws IOException {
+    return JSON.readTree(http.send("POST", BASE + path, body.toString()));
+  }
+
+  String experiment(String study) throws IOException {
     String name = UrlEncoding.encode("gammascope/" + study);
+    return get("experiments/get-by-name?experiment_name=" + name)
+        .at("/experiment/experiment_id")
+        .asText();
+  }
+
+  List<JsonNode> runs(String study, String filter) throws IOException {
     ObjectNode body = JSON.createObjectNode().put("filter", filter).put("max_results", 100);
-    body.putArray("experiment_ids")
-        .add(
-            get("experiments/get-by-name?experiment_name=" + name)
-                .at("/experiment/experiment_id")
-                .asText());
+    body.putArray("experiment_ids").add(experiment(study));
     List<JsonNode> runs = new ArrayList<>();
-    String response = http.send("POST", BASE + "runs/search", body.toString());
-    JSON.readTree(response).path("runs").forEach(runs::add);
+    post("runs/search", body).path("runs").forEach(runs::add);
     return runs;
+  }
+
+  List<JsonNode> models(String study) throws IOException {
+    ObjectNode body = JSON.createObjectNode();
+    body.putArray("experiment_ids").add(experiment(study));
+    List<JsonNode> models = new ArrayList<>();
+    post("logged-models/search", body).path("models").forEach(models::add);
+    return models;
   }
 
   JsonNode onlyRun(String study, String filter) throws IOException {

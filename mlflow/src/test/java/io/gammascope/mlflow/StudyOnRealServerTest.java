@@ -83,6 +83,37 @@ class StudyOnRealServerTest {
   }
 
   @Test
+  void questionOfMoreThanTwentyThousandCharactersIsShortened() throws IOException {
+    String question = "Does it compose? ".repeat(2000);
+    TrackedStudy asked = new TrackedStudy("asked", question, "name: asked\n", 1, List.of());
+    StudyTracker study = new StudyTracker(server, asked);
+    study.begin("", RunFixture.PROVENANCE);
+    JsonNode parent = queries.onlyRun("asked", "tags.`gammascope.kind` = 'study'");
+    assertThat(ServerQueries.tag(parent, "gammascope.question"))
+        .hasSize(8000)
+        .contains("Shortened from 34000 characters");
+    JsonNode experiment = queries.get("experiments/get?experiment_id=" + queries.experiment("asked"));
+    assertThat(ServerQueries.value(experiment.at("/experiment/tags"), "mlflow.note.content"))
+        .hasSize(5000)
+        .contains("Shortened from 34000 characters");
+  }
+
+  @Test
+  void paramsAndTagsThatAreTooLongAreShortened() throws IOException {
+    TrackedRun run = RunFixture.run(output, 50);
+    TrackedRun longer =
+        new TrackedRun(
+            run.spec(), Map.of("note", "n".repeat(9000)), run.dataset(), run.files());
+    study("long").run(longer).sync();
+    JsonNode child = queries.onlyRun("long", "tags.`gammascope.kind` = 'training'");
+    assertThat(ServerQueries.value(child.at("/data/params"), "note"))
+        .hasSize(6000)
+        .contains("Shortened from 9000 characters");
+    assertThat(ServerQueries.tag(child, "grid.note")).hasSize(8000);
+    assertThat(ServerQueries.value(child.at("/data/params"), "training.steps")).isEqualTo("2000");
+  }
+
+  @Test
   void parentCarriesTheMetricsOfItsCellsOnceAndTheDatasetsOfItsTrainings() throws IOException {
     StudyTracker study = study("cells");
     study.begin("", RunFixture.PROVENANCE);

@@ -2,7 +2,6 @@ package io.gammascope.mlflow.artifact;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.hash.Sha256;
-import io.gammascope.mlflow.client.ServerRun;
 import io.gammascope.mlflow.http.TrackingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +17,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The artifacts of one run. Their sizes and SHA-256 digests are listed in {@value #MANIFEST}, which
+ * The artifacts of one run or logged model. Their sizes and SHA-256 digests are listed in {@value #MANIFEST}, which
  * is written last: a file that it lists has been uploaded completely. Thread-safe.
  */
 public final class RunArtifacts {
   /** Path of the list of a run's artifacts. */
   public static final String MANIFEST = "MANIFEST.json";
+
+  /** What a server without artifacts means for the user. */
+  public static final String NOT_SERVED =
+      "the tracking server does not serve artifacts: checkpoints, logs, models, figures and reports"
+          + " are not sent and remain in the output folder; metrics, params, tags and statuses are"
+          + " sent. A server started with --serve-artifacts and --artifacts-destination accepts the"
+          + " artifacts of experiments that are created afterwards";
 
   private static final String VALID_PATH = "(?s)(?!.*%[0-9a-fA-F]{2})[^#\\\\\\p{Cntrl}]+";
 
@@ -31,17 +37,14 @@ public final class RunArtifacts {
   private final String root;
 
   /**
-   * @throws TrackingException if the server does not serve the run's artifacts
+   * @param root path of the artifacts in the store
+   * @throws TrackingException if the path is empty: the server does not serve these artifacts
    */
-  public RunArtifacts(ArtifactStore store, ServerRun run) throws TrackingException {
+  public RunArtifacts(ArtifactStore store, String root) throws TrackingException {
     this.store = store;
-    this.root = run.artifactRoot();
+    this.root = root;
     if (root.isEmpty()) {
-      throw TrackingException.refused(
-          "the tracking server does not serve the artifacts of run "
-              + run.id()
-              + "; start the server with --serve-artifacts and --artifacts-destination",
-          "");
+      throw TrackingException.refused(NOT_SERVED, "");
     }
   }
 

@@ -4,6 +4,7 @@ import io.gammascope.mlflow.http.HttpJsonClient;
 import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.mlflow.http.UrlEncoding;
 import java.util.Optional;
+import java.util.Set;
 import org.mlflow.api.proto.Service.DeleteRun;
 import org.mlflow.api.proto.Service.Experiment;
 import org.mlflow.api.proto.Service.GetExperimentByName;
@@ -34,7 +35,10 @@ final class HttpMlflowClient extends MlflowClient {
   private static final long serialVersionUID = 1L;
 
   private static final String BASE = "/api/2.0/mlflow/";
-  private static final String CREATE_RUN = "runs/create";
+
+  /** Requests that are sent once, as a second one adds a second run or model. */
+  private static final Set<String> CREATIONS = Set.of("runs/create", "logged-models");
+
   private static final String NOT_FOUND = "RESOURCE_DOES_NOT_EXIST";
 
   private final transient HttpJsonClient http;
@@ -68,10 +72,10 @@ final class HttpMlflowClient extends MlflowClient {
     return send(path, () -> http.get(BASE + path));
   }
 
-  /** Sends a POST; a request that creates a run is sent once, as a second one adds a second run. */
+  /** Sends a POST; a request that creates a run or a model is sent once. */
   @Override
   public String sendPost(String path, String json) {
-    return path.equals(CREATE_RUN)
+    return CREATIONS.contains(path)
         ? send(path, () -> http.postOnce(BASE + path, json))
         : send(path, () -> http.send("POST", BASE + path, json));
   }

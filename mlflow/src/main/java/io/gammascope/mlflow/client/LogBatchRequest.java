@@ -3,7 +3,6 @@ package io.gammascope.mlflow.client;
 import io.gammascope.study.metric.MetricLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Param;
@@ -43,32 +42,19 @@ public final class LogBatchRequest {
     return this;
   }
 
-  /**
-   * Adds params.
-   *
-   * @throws IllegalArgumentException if a value is longer than the server stores; the server itself
-   *     would truncate it without an error
-   */
+  /** Adds params. Shortens values of more than 6,000 characters, with a notice. */
   public LogBatchRequest params(Map<String, String> values) {
     values.forEach(
         (k, v) -> {
-          requireLength(k, v, MAX_PARAM_LENGTH);
-          params.add(Param.newBuilder().setKey(k).setValue(v).build());
+          String value = TextLimit.shorten(v, MAX_PARAM_LENGTH);
+          params.add(Param.newBuilder().setKey(k).setValue(value).build());
         });
     return this;
   }
 
-  /**
-   * Adds tags.
-   *
-   * @throws IllegalArgumentException if a value is longer than the server stores
-   */
+  /** Adds tags. Shortens values of more than 8,000 characters, with a notice. */
   public LogBatchRequest tags(Map<String, String> values) {
-    values.forEach(
-        (k, v) -> {
-          requireLength(k, v, MAX_TAG_LENGTH);
-          tags.add(RunTag.newBuilder().setKey(k).setValue(v).build());
-        });
+    values.forEach((k, v) -> tags.add(runTag(k, v)));
     return this;
   }
 
@@ -115,15 +101,9 @@ public final class LogBatchRequest {
     return all.subList(first, Math.min(all.size(), first + most));
   }
 
-  private static void requireLength(String key, String value, int longest) {
-    if (value.length() > longest) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s has %d characters; the tracking server stores at most %d",
-              key,
-              value.length(),
-              longest));
-    }
+  /** Returns a tag with a value that the server stores as it is. */
+  static RunTag runTag(String key, String value) {
+    String stored = TextLimit.shorten(value, MAX_TAG_LENGTH);
+    return RunTag.newBuilder().setKey(key).setValue(stored).build();
   }
 }

@@ -15,14 +15,16 @@ import org.mlflow.api.proto.Service.RunTag;
  * A run as stored by the tracking server.
  *
  * @param id the server's id, 32 hexadecimal digits
- * @param started milliseconds since 1970
+ * @param experiment the server's id of the run's experiment
+ * @param registered when the run was created on the server, milliseconds since 1970
  * @param artifactRoot path of its artifacts under the server's artifact API, without a leading
  *     slash; empty if the server does not serve artifacts
  * @param lastStep the largest step of any metric; -1 without metrics
  */
 public record ServerRun(
     String id,
-    long started,
+    String experiment,
+    long registered,
     String artifactRoot,
     long lastStep,
     Map<String, String> params,
@@ -35,6 +37,7 @@ public record ServerRun(
           TagName.RUN_ID,
           TagName.STUDY_DIGEST,
           TagName.RUN_NAME,
+          TagName.REGISTERED,
           TagName.HEARTBEAT,
           TagName.LEASE,
           TagName.LOST,
@@ -59,7 +62,8 @@ public record ServerRun(
     RunInfo info = run.getInfo();
     return new ServerRun(
         info.getRunId(),
-        info.getStartTime(),
+        info.getExperimentId(),
+        registered(tags),
         artifactRoot(info.getArtifactUri()),
         lastStep,
         params,
@@ -72,7 +76,8 @@ public record ServerRun(
     named.put(TagName.RUN_NAME, name);
     return new ServerRun(
         info.getRunId(),
-        info.getStartTime(),
+        info.getExperimentId(),
+        registered(tags),
         artifactRoot(info.getArtifactUri()),
         -1,
         Map.of(),
@@ -83,17 +88,22 @@ public record ServerRun(
   public ServerRun slim() {
     Map<String, String> few = new TreeMap<>(tags);
     few.keySet().retainAll(KEPT);
-    return new ServerRun(id, started, artifactRoot, lastStep, Map.of(), few);
+    return new ServerRun(id, experiment, registered, artifactRoot, lastStep, Map.of(), few);
   }
 
   /** Returns a copy with one more tag. */
   public ServerRun withTag(String key, String value) {
     Map<String, String> more = new TreeMap<>(tags);
     more.put(key, value);
-    return new ServerRun(id, started, artifactRoot, lastStep, params, more);
+    return new ServerRun(id, experiment, registered, artifactRoot, lastStep, params, more);
   }
 
-  private static String artifactRoot(String uri) {
+  private static long registered(Map<String, String> tags) {
+    String value = tags.getOrDefault(TagName.REGISTERED, "");
+    return value.matches("[0-9]{1,18}") ? Long.parseLong(value) : 0;
+  }
+
+  static String artifactRoot(String uri) {
     URI root = URI.create(uri.replace(" ", "%20"));
     return SERVED.equals(root.getScheme()) ? root.getPath().replaceAll("^/+", "") : "";
   }

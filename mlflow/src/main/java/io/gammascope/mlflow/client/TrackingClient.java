@@ -1,5 +1,8 @@
 package io.gammascope.mlflow.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gammascope.mlflow.http.HttpJsonClient;
 import io.gammascope.mlflow.http.RetryPolicy;
 import io.gammascope.mlflow.http.TrackingException;
@@ -19,7 +22,6 @@ import org.mlflow.api.proto.Service.InputTag;
 import org.mlflow.api.proto.Service.LogInputs;
 import org.mlflow.api.proto.Service.RunInfo;
 import org.mlflow.api.proto.Service.RunStatus;
-import org.mlflow.api.proto.Service.RunTag;
 import org.mlflow.api.proto.Service.ViewType;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowClientException;
@@ -33,6 +35,11 @@ public final class TrackingClient {
   private static final String ALREADY_EXISTS = "RESOURCE_ALREADY_EXISTS";
   private static final String DELETED = "deleted";
   private static final int PAGE = 1000;
+
+  /** MLflow 2 stores 5,000 characters of an experiment's tag, MLflow 3 stores 20,000. */
+  private static final int MAX_EXPERIMENT_TAG_LENGTH = 5000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpJsonClient http;
   private final MlflowClient client;
@@ -72,9 +79,11 @@ public final class TrackingClient {
     return Optional.of(id);
   }
 
+  /** Sets a tag of an experiment. Shortens a value of more than 5,000 characters, with a notice. */
   public void setExperimentTag(String experiment, String key, String value)
       throws TrackingException {
-    run(() -> client.setExperimentTag(experiment, key, value));
+    String stored = TextLimit.shorten(value, MAX_EXPERIMENT_TAG_LENGTH);
+    run(() -> client.setExperimentTag(experiment, key, stored));
   }
 
   /**
@@ -87,7 +96,7 @@ public final class TrackingClient {
       throws TrackingException {
     CreateRun.Builder request = CreateRun.newBuilder().setExperimentId(experiment);
     request.setRunName(name).setStartTime(started);
-    tags.forEach((k, v) -> request.addTags(RunTag.newBuilder().setKey(k).setValue(v)));
+    tags.forEach((k, v) -> request.addTags(LogBatchRequest.runTag(k, v)));
     RunInfo created = call(() -> client.createRun(request.build()));
     requireId(created.getRunId(), "runs/create");
     return ServerRun.created(created, name, tags);
@@ -155,6 +164,24 @@ public final class TrackingClient {
     retryConflicts("runs/log-inputs", () -> client.sendPost("runs/log-inputs", json));
   }
 
+  /** Sends a POST for which the client has no method; returns the response. */
+  JsonNode post(String path, JsonNode body) throws TrackingException {
+    return parse(call(() -> client.sendPost(path, body.toString())), path);
+  }
+
+  /** Sends a PATCH for which the client has no method. */
+  void patch(String path, JsonNode body) throws TrackingException {
+    run(() -> client.sendPatch(path, body.toString()));
+  }
+
+  private JsonNode parse(String json, String path) throws TrackingException {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw refused(path + ": unexpected JSON in the response: " + e.getMessage());
+    }
+  }
+
   public RetryPolicy retryPolicy() {
     return http.retryPolicy();
   }
@@ -184,7 +211,7 @@ public final class TrackingClient {
   }
 
   /** Matches the messages of SQLite, PostgreSQL and MySQL. */
-  private static boolean isConflict(TrackingException e) {
+  static boolean isConflict(TrackingException e) {
     String message = e.getMessage().toLowerCase(Locale.ROOT);
     return message.contains("unique constraint") || message.contains("duplicate entry");
   }

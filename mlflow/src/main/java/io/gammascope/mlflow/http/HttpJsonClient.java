@@ -241,12 +241,20 @@ public final class HttpJsonClient {
     if (status == 429 || status / 100 == 5) {
       return new Attempt(null, TrackingException.unavailable(message, null), retryAfter(response));
     }
-    String hint =
-        status == 401 || status == 403
-            ? "; credentials are read from MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
-                + " or MLFLOW_TRACKING_TOKEN"
-            : "";
-    return new Attempt(null, TrackingException.refused(message + hint, error.code()), null);
+    String hint = hint(status, error.text());
+    String code = error.code().isEmpty() ? Integer.toString(status) : error.code();
+    return new Attempt(null, TrackingException.refused(message + hint, code), null);
+  }
+
+  private static String hint(int status, String text) {
+    if (status == 401 || status == 403) {
+      return "; credentials are read from MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
+          + " or MLFLOW_TRACKING_TOKEN";
+    }
+    return text.contains("Current state is deleted")
+        ? "; it was deleted on the server: restore it there to continue its tracking, or run the"
+            + " study again later to track it anew"
+        : "";
   }
 
   private Duration retryAfter(HttpResponse<byte[]> response) {

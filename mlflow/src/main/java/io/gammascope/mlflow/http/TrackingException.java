@@ -26,7 +26,7 @@ public final class TrackingException extends IOException {
   /**
    * Returns the failure of a request that the server rejected; the same request will fail again.
    *
-   * @param code MLflow's error code; empty if there is none
+   * @param code MLflow's error code, else the HTTP status; empty if there is neither
    */
   public static TrackingException refused(String message, String code) {
     return new TrackingException(message, false, code, null);
@@ -40,7 +40,10 @@ public final class TrackingException extends IOException {
     return retryable;
   }
 
-  /** MLflow's error code, for example {@code RESOURCE_DOES_NOT_EXIST}; empty if there is none. */
+  /**
+   * MLflow's error code, for example {@code RESOURCE_DOES_NOT_EXIST}, or the HTTP status if the
+   * response has none; empty if there is neither.
+   */
   public String code() {
     return code;
   }

@@ -29,6 +29,7 @@ public final class TagName {
   public static final String CLASS = "gammascope.class";
   public static final String HEARTBEAT = "gammascope.heartbeat";
   public static final String LEASE = "gammascope.lease_seconds";
+  public static final String REGISTERED = "gammascope.registered";
   public static final String LOST = "gammascope.lost";
   public static final String TAKEN_OVER = "gammascope.taken_over";
 

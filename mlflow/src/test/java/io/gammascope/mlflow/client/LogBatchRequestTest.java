@@ -1,7 +1,6 @@
 package io.gammascope.mlflow.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammascope.study.metric.MetricLine;
 import java.util.List;
@@ -30,8 +29,27 @@ class LogBatchRequestTest {
   }
 
   @Test
-  void valueThatTheServerWouldTruncateIsRejected() {
-    assertThatThrownBy(() -> new LogBatchRequest().tag("tag", "x".repeat(8001)))
-        .hasMessage("tag has 8001 characters; the tracking server stores at most 8000");
+  void valueThatTheServerWouldTruncateIsShortenedWithANotice() {
+    String longest = "x".repeat(8000);
+    LogBatchRequest batch =
+        new LogBatchRequest().tag("fits", longest).tag("tag", "x".repeat(8001));
+    assertThat(batch.tags().get(0).getValue()).isEqualTo(longest);
+    assertThat(batch.tags().get(1).getValue())
+        .hasSize(8000)
+        .startsWith("xxx")
+        .endsWith(
+            "x ... (Shortened from 8001 characters; the output folder contains the rest.)");
+    batch.params(Map.of("param", "x".repeat(6001)));
+    assertThat(batch.params().get(0).getValue()).hasSize(6000).contains("from 6001 characters");
+  }
+
+  @Test
+  void surrogatePairIsNotCut() {
+    String text = "😀".repeat(3001);
+    for (String shifted : List.of(text, "x" + text)) {
+      String value = new LogBatchRequest().params(Map.of("p", shifted)).params().get(0).getValue();
+      String kept = value.substring(0, value.indexOf(" ... "));
+      assertThat(kept.codePoints().filter(c -> c != 'x')).containsOnly("😀".codePointAt(0));
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,7 @@ public final class TrackingCircuitBreaker {
   private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
   private final AtomicBoolean unsent = new AtomicBoolean();
   private final Map<String, Manifest> datasets = new ConcurrentHashMap<>();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private volatile boolean begun;
   private volatile Duration pause;
 
@@ -159,10 +161,13 @@ public final class TrackingCircuitBreaker {
     if (e instanceof TrackingException tracking && tracking.isRetryable()) {
       backOff();
       LOG.warn("the tracking server does not answer; trainings continue: {}", e.getMessage());
+    } else if (!reported.add(String.valueOf(e.getMessage()))) {
+      // Messages are repeated every few seconds, and each with the same result.
+      LOG.debug("again: {}", e.getMessage());
     } else if (e instanceof IOException && !(e instanceof TrackingException)) {
       LOG.error("cannot read what is to be sent to the tracking server", e);
     } else {
-      LOG.error("the tracking server rejects a message: {}", e.getMessage());
+      LOG.error("the tracking server rejects a message; trainings continue: {}", e.getMessage());
     }
   }
 

@@ -125,7 +125,8 @@ public final class RunRepository {
         url);
   }
 
-  private static long startedAt(RunLayout files) throws IOException {
+  /** Returns when the run's first training started, milliseconds since 1970; 0 if unknown. */
+  public static long startedAt(RunLayout files) throws IOException {
     return json(files.started(), Started.class).map(Started::startedAt).orElse(0L);
   }
 
