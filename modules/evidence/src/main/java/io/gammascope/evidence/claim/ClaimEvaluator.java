@@ -53,10 +53,12 @@ public final class ClaimEvaluator {
         findRefusal(assessor, input, options)
             .or(() -> findShortage(assessment, input))
             .orElseGet(() -> new Reason(Cause.INTERVAL, describe(comparison)));
+    Outcome outcome = decide(reason.cause(), comparison);
     return new Verdict(
         claim,
         input.preregistration(),
-        decide(reason.cause(), comparison),
+        outcome,
+        outcome.isDecision() ? comparison.smallestError() : 1,
         reason,
         comparison.correction(),
         assessment.tally(),

@@ -27,6 +27,15 @@ import java.util.OptionalInt;
  * @param spec threshold and confidence
  */
 record ThresholdComparison(List<PartialEstimate> parts, ClaimSpec spec) {
+  /** Smaller errors are not distinguished. */
+  private static final double LEAST_ERROR = 1e-12;
+
+  private static final int BISECTIONS = 40;
+
+  private ThresholdComparison at(double confidence) {
+    return new ThresholdComparison(parts, spec.withConfidence(confidence));
+  }
+
   /** Returns the outcome of the parts; INCONCLUSIVE without any. */
   Outcome outcome() {
     if (parts.stream().anyMatch(part -> isBelow(part, correctedConfidence()))) {
@@ -45,6 +54,28 @@ record ThresholdComparison(List<PartialEstimate> parts, ClaimSpec spec) {
             () ->
                 parts.stream()
                     .min(Comparator.comparingDouble(p -> interval(p, spec.confidence()).low())));
+  }
+
+  /**
+   * Returns the smallest error, 1 - confidence, at which the outcome is the same decision; 1 for an
+   * outcome that is none.
+   */
+  double smallestError() {
+    Outcome own = outcome();
+    if (!own.isDecision()) {
+      return 1;
+    }
+    double holds = Math.log(1 - spec.confidence());
+    double fails = Math.log(LEAST_ERROR);
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (holds + fails) / 2;
+      if (at(1 - Math.exp(middle)).outcome() == own) {
+        holds = middle;
+      } else {
+        fails = middle;
+      }
+    }
+    return Math.exp(holds);
   }
 
   /** Describes the position of a part relative to the threshold. */

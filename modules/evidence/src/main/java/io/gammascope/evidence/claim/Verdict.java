@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param preregistration threshold, cells, exclusions and rule of classification, fixed before the
  *     runs
  * @param outcome the verdict
+ * @param error the smallest error, 1 - confidence, at which the runs give this outcome; 1 if they
+ *     decide nothing
  * @param reason why, in one sentence
  * @param correction how contradiction is corrected for the number of parts, in one or two
  *     sentences; empty for a claim of one part
@@ -33,6 +35,7 @@ public record Verdict(
     Claim claim,
     PreregisteredClaim preregistration,
     Outcome outcome,
+    double error,
     Reason reason,
     Optional<String> correction,
     Tally tally,

@@ -1,7 +1,9 @@
 package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.claim.HolmCorrection;
 import io.gammascope.evidence.claim.PowerAnalysis;
+import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.ledger.Deviation;
 import io.gammascope.evidence.ledger.DeviationLedger;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +82,26 @@ record ReportPage(
 
   List<VerdictView> verdicts() {
     return input.verdicts().stream().map(v -> new VerdictView(v, evidence().runs())).toList();
+  }
+
+  /** Returns the verdicts corrected for the number of claims; empty for a single claim. */
+  Optional<String> family() {
+    List<Verdict> verdicts = input.verdicts();
+    List<Verdict.Outcome> corrected = HolmCorrection.correct(verdicts);
+    List<String> lost =
+        IntStream.range(0, verdicts.size())
+            .filter(i -> verdicts.get(i).outcome() != corrected.get(i))
+            .mapToObj(i -> verdicts.get(i).claim().id())
+            .toList();
+    return verdicts.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "The "
+                + verdicts.size()
+                + " claims of this study form a family. Corrected for their number by Holm, "
+                + (lost.isEmpty()
+                    ? "every verdict stays as it is"
+                    : "these verdicts become inconclusive: " + String.join(", ", lost)));
   }
 
   List<String> warnings() {

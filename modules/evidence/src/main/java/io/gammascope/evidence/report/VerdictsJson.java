@@ -1,6 +1,7 @@
 package io.gammascope.evidence.report;
 
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.evidence.claim.HolmCorrection;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.claim.Verdict.Effect;
 import io.gammascope.evidence.claim.Verdict.VariantResult;
@@ -26,6 +27,7 @@ final class VerdictsJson {
     root.put("study", input.evidence().study().name());
     root.put("planned_runs", input.evidence().runs().size());
     root.put("verdicts", input.verdicts().stream().map(VerdictsJson::verdict).toList());
+    root.put("corrected_verdicts", HolmCorrection.correct(input.verdicts()));
     root.put("reproducibility", input.reproducibility());
     root.put("sensitivities", input.sensitivities());
     return CanonicalJson.writePretty(root);
@@ -37,6 +39,7 @@ final class VerdictsJson {
     json.put("statement", v.claim().statement());
     json.put("statistic", v.claim().statistic());
     json.put("verdict", v.outcome().name());
+    json.put("error", v.error());
     json.put("cause", v.reason().cause().name());
     json.put("reason", v.reason().sentence());
     json.put("correction", v.correction().orElse(null));

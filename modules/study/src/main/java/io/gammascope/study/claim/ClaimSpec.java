@@ -31,6 +31,11 @@ public record ClaimSpec(
     exclude = List.copyOf(exclude);
   }
 
+  /** Returns the same settings with another confidence. */
+  public ClaimSpec withConfidence(double other) {
+    return new ClaimSpec(id, where, threshold, other, minimumSeeds, exclude, interval);
+  }
+
   /** Returns whether this claim is about the run at these coordinates. */
   public boolean selects(Map<String, String> coordinates) {
     return where.entrySet().stream()

@@ -52,8 +52,7 @@ final class DistinctRuns {
 
   private static void report(
       Grid.Cell a, Grid.Cell b, List<Coordinate> differing, ValidationErrors errors) {
-    String reasons =
-        differing.stream().map(c -> reason(c, a)).collect(Collectors.joining("; "));
+    String reasons = differing.stream().map(c -> reason(c, a)).collect(Collectors.joining("; "));
     errors.add(
         differing.get(0).value().position(),
         "grid",

@@ -95,7 +95,10 @@ public final class StudyReader {
     return new Study(name, question, text, grid.axes(), points, solution, probes, claims, check);
   }
 
-  /** Which fields the rule has depends on the dataset, so none is required if no dataset could be read. */
+  /**
+   * Which fields the rule has depends on the dataset, so none is required if no dataset could be
+   * read.
+   */
   private static SolutionRule solution(
       YamlMapping top, ClaimsReader reader, List<GridPoint> points) {
     List<DatasetSpec> datasets =
