@@ -1,14 +1,11 @@
 package io.gammascope.evidence;
 
-import io.gammascope.evidence.phase.PhaseAxes;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.HeldOutTask;
-import io.gammascope.evidence.solution.MissingMetricException;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
-import io.gammascope.evidence.solution.SolutionClassifier;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunOutcome;
@@ -25,16 +22,11 @@ import java.util.Optional;
  */
 public final class EvidenceAssembler {
   /**
-   * Classifies every planned run.
+   * Classifies every planned run and adds the results of probes.
    *
    * @throws IllegalArgumentException if a record matches no planned run, or two match the same one
    * @throws IllegalStateException if a finished run lacks a metric
    */
-  public Evidence assemble(Study study, List<RunRecord> records) {
-    return assemble(study, records, ProbeResults.none());
-  }
-
-  /** Classifies every planned run and adds the results of probes. */
   public Evidence assemble(Study study, List<RunRecord> records, ProbeResults probeResults) {
     Map<Map<String, String>, RunRecord> byCoordinates = new HashMap<>();
     for (RunRecord record : records) {
@@ -58,9 +50,7 @@ public final class EvidenceAssembler {
               + " does not plan runs with the coordinates "
               + byCoordinates.keySet());
     }
-    PhaseAxes axes = PhaseAxes.choose(study.axes());
-    return new Evidence(
-        study, runs, PhaseDiagram.layOut(axes.horizontal(), axes.vertical(), runs), probeResults);
+    return new Evidence(study, runs, PhaseDiagram.of(study.axes(), runs), probeResults);
   }
 
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
@@ -71,11 +61,10 @@ public final class EvidenceAssembler {
     Optional<AnswerShares> readings = classed.flatMap(r -> lastStep(task, r));
     Optional<AnswerShares> maximum =
         classed.flatMap(r -> AnswerShares.maximumOverTraining(task, r.curve()));
-    SolutionClassifier classifier = new SolutionClassifier(study.solution());
     Optional<SolutionClass> solution =
         state == RunState.DIVERGED
             ? Optional.of(SolutionClass.DIVERGED)
-            : readings.map(classifier::classify);
+            : readings.map(shares -> shares.classify(study.solution()));
     return new ObservedRun(point, task, state, record, readings, maximum, solution);
   }
 
@@ -96,7 +85,7 @@ public final class EvidenceAssembler {
     }
     try {
       return Optional.of(AnswerShares.fromMetrics(task, finished.metrics()));
-    } catch (MissingMetricException e) {
+    } catch (IllegalStateException e) {
       throw new IllegalStateException("run " + record.id().brief() + ": " + e.getMessage(), e);
     }
   }

@@ -3,6 +3,7 @@ package io.gammascope.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.study.GridPoint;
@@ -27,7 +28,7 @@ class EvidenceAssemblerTest {
             StudyFixture.failed(study, points.get(2)),
             StudyFixture.diverged(study, points.get(1)),
             StudyFixture.finished(study, points.get(0), 1, 1, 1, 0));
-    assertThat(assembler.assemble(study, records).runs())
+    assertThat(assembler.assemble(study, records, ProbeResults.none()).runs())
         .extracting(ObservedRun::state)
         .containsExactly(
             RunState.FINISHED,
@@ -41,7 +42,7 @@ class EvidenceAssemblerTest {
   void recordThatNothingPlansIsRefused() {
     Study other = study(List.of("77"));
     RunRecord stray = StudyFixture.diverged(other, other.points().get(0));
-    assertThatThrownBy(() -> assembler.assemble(study, List.of(stray)))
+    assertThatThrownBy(() -> assembler.assemble(study, List.of(stray), ProbeResults.none()))
         .hasMessageContaining("study by-hand does not plan runs with the coordinates")
         .hasMessageContaining("seed=77");
   }
@@ -49,7 +50,8 @@ class EvidenceAssemblerTest {
   @Test
   void twoRecordsOfOneRunAreRefused() {
     RunRecord record = StudyFixture.diverged(study, study.points().get(0));
-    assertThatThrownBy(() -> assembler.assemble(study, List.of(record, record)))
+    assertThatThrownBy(
+            () -> assembler.assemble(study, List.of(record, record), ProbeResults.none()))
         .hasMessageContaining("two runs have the coordinates");
   }
 
@@ -58,7 +60,7 @@ class EvidenceAssemblerTest {
     RunOutcome outcome = new RunOutcome.Finished(1, Map.of("accuracy/test", 1.0), "f", 1);
     RunRecord record =
         StudyFixture.record(study, study.points().get(0), Optional.of(outcome), List.of());
-    assertThatThrownBy(() -> assembler.assemble(study, List.of(record)))
+    assertThatThrownBy(() -> assembler.assemble(study, List.of(record), ProbeResults.none()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("run " + record.id().brief())
         .hasMessageContaining("accuracy/test/3-4");

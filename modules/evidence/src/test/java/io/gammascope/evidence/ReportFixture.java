@@ -7,6 +7,7 @@ import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
@@ -42,7 +43,7 @@ public final class ReportFixture {
     Study study = study();
     List<RunRecord> records =
         study.points().stream().flatMap(point -> record(study, point).stream()).toList();
-    Evidence evidence = new EvidenceAssembler().assemble(study, records);
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
     return new ReportInput(
         evidence,
         new ClaimEvaluator(ClaimCatalog.ofPaper())

@@ -3,7 +3,6 @@ package io.gammascope.evidence.claim;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.AnswerShares;
 import io.gammascope.evidence.solution.ObservedRun;
-import io.gammascope.evidence.solution.SolutionClassifier;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
 import java.util.List;
@@ -30,7 +29,7 @@ record AnalysisUnit(
 
   /** Returns its class; DIVERGED if it has no shares. */
   SolutionClass classify(SolutionRule rule) {
-    return shares.map(s -> new SolutionClassifier(rule).classify(s)).orElse(SolutionClass.DIVERGED);
+    return shares.map(s -> s.classify(rule)).orElse(SolutionClass.DIVERGED);
   }
 
   private static AnalysisUnit merge(List<ObservedRun> group, AnalysisVariant variant) {

@@ -21,11 +21,6 @@ record Assessment(
     int unprobed,
     Verdict.Tally tally,
     List<Verdict.Control> controls) {
-  Assessment {
-    parts = List.copyOf(parts);
-    controls = List.copyOf(controls);
-  }
-
   /** Returns whether every part is known from at least the given number of units per group. */
   boolean isSufficient(int minimumSeeds) {
     return fewest >= minimumSeeds && parts.size() == expectedParts;

@@ -33,10 +33,6 @@ record ClaimInput(
     ProbeResults probeResults,
     SolutionRule rule,
     int addedLater) {
-  ClaimInput {
-    runs = List.copyOf(runs);
-  }
-
   /** Selects the runs of a claim's cells and applies the options to them. */
   static ClaimInput select(
       PreregisteredClaim preregistration, Evidence evidence, EvaluationOptions options) {

@@ -45,7 +45,7 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
 
   /** Returns a score as a probe computed it. */
   static Measure ofScore(String label, ScoreRef score) {
-    return new Measure(label, run -> run.scores().score(score));
+    return new Measure(label, run -> run.score(score));
   }
 
   /**
@@ -78,7 +78,7 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
   }
 
   private static OptionalDouble concentration(ScoredRun run) {
-    OptionalDouble ratio = run.scores().score(PARTICIPATION);
+    OptionalDouble ratio = run.score(PARTICIPATION);
     return ratio.isPresent()
         ? OptionalDouble.of(1 - ratio.getAsDouble() / run.run().point().model().dModel())
         : ratio;
@@ -94,8 +94,8 @@ record Measure(String label, Function<ScoredRun, OptionalDouble> value) {
     if (circuit.isEmpty()) {
       return OptionalDouble.empty();
     }
-    OptionalDouble own = run.scores().score(score.member(circuit.get()));
-    OptionalDouble chance = run.scores().score(random.member(circuit.get()));
+    OptionalDouble own = run.score(score.member(circuit.get()));
+    OptionalDouble chance = run.score(random.member(circuit.get()));
     return own.isPresent() && chance.isPresent()
         ? OptionalDouble.of(own.getAsDouble() - chance.getAsDouble())
         : OptionalDouble.empty();

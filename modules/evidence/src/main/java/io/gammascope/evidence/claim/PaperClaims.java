@@ -161,8 +161,7 @@ final class PaperClaims {
               ScoreAssessor.of(
                   Comparison.of(
                       ComparisonGroups.SMALLEST_SCALE,
-                      new Measure(
-                          "order of growth", run -> GrowthOrder.fractionInOrder(run.scores()))))),
+                      new Measure("order of growth", GrowthOrder::fractionInOrder)))),
           new Claim(
               "C11",
               "figure 13",

@@ -2,7 +2,6 @@ package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.probes.ScoredRun;
-import io.gammascope.evidence.probes.Scores;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.RunState;
@@ -39,7 +38,7 @@ record ScoreAssessor(
         input.runs().stream()
             .filter(run -> run.state() == RunState.FINISHED)
             .filter(run -> run.solution().filter(input::excludes).isEmpty())
-            .map(run -> new ScoredRun(run, Scores.trained(input.probeResults(), run)))
+            .map(run -> ScoredRun.trained(input.probeResults(), run))
             .toList();
     List<ScoredRun> counted = finished.stream().filter(own::covers).toList();
     int fewest = hasOpenCell(input) ? 0 : own.fewest(counted);
@@ -86,9 +85,7 @@ record ScoreAssessor(
       ProbeResults results, Statistic statistic, List<ScoredRun> counted) {
     List<Verdict.Control> controls = new ArrayList<>(statistic.means(TRAINED, counted));
     List<ScoredRun> untrained =
-        counted.stream()
-            .map(r -> new ScoredRun(r.run(), Scores.untrained(results, r.run())))
-            .toList();
+        counted.stream().map(r -> ScoredRun.untrained(results, r.run())).toList();
     controls.addAll(statistic.means("untrained", untrained));
     controls.addAll(statistic.means("trained on shuffled labels", shuffled(results, counted)));
     return controls;
@@ -99,7 +96,7 @@ record ScoreAssessor(
     return counted.isEmpty()
         ? List.of()
         : results.shuffled().stream()
-            .map(id -> new ScoredRun(counted.get(0).run(), Scores.shuffled(results, id)))
+            .map(id -> ScoredRun.shuffled(results, id, counted.get(0).run()))
             .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.gammascope.study.claim.PreregisteredClaim;
 import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.spec.RunId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,16 +54,40 @@ public record Verdict(
     return reason.cause() == Cause.NO_RUNS || reason.cause() == Cause.MINIMUM_SEEDS;
   }
 
-  /** The four verdicts. */
+  /**
+   * The four verdicts. Each has words and a sign, so that nothing depends on its colour alone. A
+   * decision holds at the scale that was run.
+   */
   public enum Outcome {
     /** The interval (of every part) lies above the threshold. */
-    SUPPORTED,
+    SUPPORTED("supported at this scale", "\u2713"),
     /** The interval (of some part, corrected for their number) lies below the threshold. */
-    CONTRADICTED,
+    CONTRADICTED("contradicted at this scale", "\u2717"),
     /** The runs do not decide, or must not be used. */
-    INCONCLUSIVE,
+    INCONCLUSIVE("inconclusive", "?"),
     /** No run of the claim's cells was ever started. */
-    NOT_ATTEMPTED;
+    NOT_ATTEMPTED("not attempted", "\u2013");
+
+    private final String words;
+    private final String sign;
+
+    Outcome(String words, String sign) {
+      this.words = words;
+      this.sign = sign;
+    }
+
+    public String words() {
+      return words;
+    }
+
+    public String sign() {
+      return sign;
+    }
+
+    /** Returns the class of its style sheet. */
+    public String style() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Returns whether this is an answer: supported or contradicted. */
     public boolean isDecision() {

@@ -7,10 +7,10 @@ import io.gammascope.evidence.figure.chart.Legend;
 import io.gammascope.evidence.figure.chart.Point;
 import io.gammascope.evidence.figure.chart.Shapes;
 import io.gammascope.evidence.markup.Element;
-import io.gammascope.evidence.phase.PhaseAxis;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.grid.GridAxis;
 import java.util.List;
 
 /**
@@ -39,11 +39,11 @@ record PhaseGrid(PhaseDiagram diagram, Chart chart, double tickRoom) {
     return new PhaseGrid(diagram, new Chart(box, xAxis, yAxis), size.tickRoom());
   }
 
-  private static Axis axis(PhaseAxis axis, List<ObservedRun> runs, boolean withDeviations) {
+  private static Axis axis(GridAxis axis, List<ObservedRun> runs, boolean withDeviations) {
     if (!withDeviations) {
       return Axis.categorical(axis.path(), axis.values()).withStyle(STYLE);
     }
-    boolean one = axis.path().equals(PhaseAxis.NONE);
+    boolean one = axis.path().equals(PhaseDiagram.NONE);
     List<String> notes =
         one
             ? List.of(WeightDeviations.note(runs))
@@ -53,7 +53,7 @@ record PhaseGrid(PhaseDiagram diagram, Chart chart, double tickRoom) {
     return Axis.categorical(title, axis.values(), notes).withStyle(STYLE);
   }
 
-  private static boolean isInitialization(PhaseAxis axis) {
+  private static boolean isInitialization(GridAxis axis) {
     return axis.path().startsWith(ObservedRun.INITIALIZATION);
   }
 

@@ -73,14 +73,9 @@ public record PhaseCell(String horizontal, String vertical, List<ObservedRun> ru
 
   /**
    * Returns the initial standard deviations d_in^-gamma of matrices with d_in = D (embedding, W_Q,
-   * W_K, W_V, W1, projection), one per gamma that occurs in the cell, ascending. They accompany
+   * W_K, W_V, W1, projection), one per gamma that occurs in the runs, ascending. They accompany
    * every gamma because a large gamma is a small initialization.
    */
-  public List<Double> weightScales() {
-    return weightScales(runs);
-  }
-
-  /** Returns {@link #weightScales()} of any runs. */
   public static List<Double> weightScales(List<ObservedRun> runs) {
     return runs.stream()
         .map(ObservedRun::point)

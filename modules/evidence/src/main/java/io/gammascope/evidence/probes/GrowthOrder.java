@@ -39,9 +39,9 @@ public final class GrowthOrder {
    * if all grow simultaneously, whatever the noise. Empty with fewer than four checkpoints, or if a
    * direction did not grow.
    */
-  public static OptionalDouble fractionInOrder(Scores scores) {
+  public static OptionalDouble fractionInOrder(ScoredRun run) {
     List<ProbeResult> results =
-        scores.history(EMBEDDING.probe()).stream()
+        run.history().apply(EMBEDDING.probe()).stream()
             .filter(result -> ArrayView.read(result, EMBEDDING).isPresent())
             .toList();
     if (results.size() < LEAST_STEPS) {

@@ -24,10 +24,10 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
 
   /** The verdict under one analysis variant. */
   record VariantView(
-      String label, String effect, String interval, OutcomeView outcome, boolean changes) {}
+      String label, String effect, String interval, Verdict.Outcome outcome, boolean changes) {}
 
-  OutcomeView outcome() {
-    return new OutcomeView(verdict.outcome());
+  Verdict.Outcome outcome() {
+    return verdict.outcome();
   }
 
   String effect() {
@@ -110,7 +110,7 @@ record VerdictView(Verdict verdict, List<ObservedRun> planned) {
         result.variant().label(),
         ReportFormat.effect(effect),
         effect.units() == 0 ? Cell.NOTHING : ReportFormat.interval(effect.interval()),
-        new OutcomeView(result.outcome()),
+        result.outcome(),
         result.changes());
   }
 }

@@ -2,8 +2,10 @@ package io.gammascope.evidence.solution;
 
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.metric.MetricName;
+import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,8 @@ public record AnswerShares(
   /**
    * Returns the shares by the metrics of one step.
    *
-   * @throws MissingMetricException if a metric that the task has is missing or not finite
+   * @throws IllegalStateException if a metric that the task has is missing or not finite; it never
+   *     counts as zero
    */
   public static AnswerShares fromMetrics(HeldOutTask task, Map<String, Double> metrics) {
     return of(task, name -> required(metrics, name));
@@ -40,6 +43,10 @@ public record AnswerShares(
    */
   public static Optional<AnswerShares> maximumOverTraining(
       HeldOutTask task, List<MetricLine> curve) {
+    Map<String, Double> highest = new HashMap<>();
+    for (MetricLine line : curve) {
+      line.values().forEach((name, value) -> merge(highest, name, value));
+    }
     List<String> wanted = new ArrayList<>();
     of(
         task,
@@ -47,17 +54,15 @@ public record AnswerShares(
           wanted.add(name);
           return 0.0;
         });
-    Function<String, OptionalDouble> highest =
-        name ->
-            curve.stream()
-                .map(line -> line.values().get(name))
-                .filter(v -> v != null && Double.isFinite(v))
-                .mapToDouble(v -> v)
-                .max();
-    boolean complete = wanted.stream().allMatch(name -> highest.apply(name).isPresent());
-    return complete
-        ? Optional.of(of(task, name -> highest.apply(name).getAsDouble()))
+    return highest.keySet().containsAll(wanted)
+        ? Optional.of(fromMetrics(task, highest))
         : Optional.empty();
+  }
+
+  private static void merge(Map<String, Double> highest, String name, Double value) {
+    if (value != null && Double.isFinite(value)) {
+      highest.merge(name, value, Math::max);
+    }
   }
 
   /** Returns zeros, which the authors' plots show for a run without a result. */
@@ -77,6 +82,21 @@ public record AnswerShares(
   /** Returns whether the seen pairs, and the designated pair if there is one, were learned. */
   public boolean hasLearned(SolutionRule rule) {
     return seen >= rule.learned() && designated.orElse(1) >= rule.learned();
+  }
+
+  /**
+   * Returns the class of a finished run with these shares. A run that has not learned the seen
+   * pairs, or the designated pair if there is one, is UNLEARNED whatever its answers: without the
+   * exception it composes by default and would look inferential.
+   */
+  public SolutionClass classify(SolutionRule rule) {
+    if (!hasLearned(rule)) {
+      return SolutionClass.UNLEARNED;
+    }
+    if (inferential.orElse(0) > rule.majority()) {
+      return SolutionClass.INFERENTIAL;
+    }
+    return symmetric.orElse(0) > rule.majority() ? SolutionClass.SYMMETRIC : SolutionClass.OTHER;
   }
 
   /** Returns the share of an answer on the held-out pair; empty if the task has no such answer. */
@@ -124,7 +144,12 @@ public record AnswerShares(
   private static double required(Map<String, Double> metrics, String name) {
     Double value = metrics.get(name);
     if (value == null || !Double.isFinite(value)) {
-      throw new MissingMetricException(name, value);
+      throw new IllegalStateException(
+          "the last step has no usable metric "
+              + name
+              + " (found: "
+              + value
+              + "); every finished run must have it, as a finite number");
     }
     return value;
   }

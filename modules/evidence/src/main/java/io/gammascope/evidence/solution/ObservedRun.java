@@ -54,7 +54,7 @@ public record ObservedRun(
   /** Returns this run with the class that another rule gives it. */
   public ObservedRun reclassify(SolutionRule rule) {
     Optional<SolutionClass> other =
-        state == RunState.FINISHED ? shares.map(new SolutionClassifier(rule)::classify) : solution;
+        state == RunState.FINISHED ? shares.map(s -> s.classify(rule)) : solution;
     return new ObservedRun(point, task, state, record, shares, maximumShares, other);
   }
 

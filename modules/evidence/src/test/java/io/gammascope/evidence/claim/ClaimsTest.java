@@ -232,7 +232,8 @@ class ClaimsTest {
                     study,
                     study.points().stream()
                         .map(p -> StudyFixture.finished(study, p, COMPOSES))
-                        .toList())
+                        .toList(),
+                    ProbeResults.none())
                 .runs()
                 .stream()
                 .map(ClaimsTest::withoutSymmetricAnswer)
@@ -312,7 +313,9 @@ class ClaimsTest {
 
   private static Verdict judge(Study study, List<RunRecord> records) {
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
-        .evaluate(new EvidenceAssembler().assemble(study, records), EvaluationOptions.PREREGISTERED)
+        .evaluate(
+            new EvidenceAssembler().assemble(study, records, ProbeResults.none()),
+            EvaluationOptions.PREREGISTERED)
         .get(0);
   }
 

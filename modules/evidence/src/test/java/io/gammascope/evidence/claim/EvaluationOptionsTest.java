@@ -7,6 +7,7 @@ import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
@@ -73,7 +74,7 @@ class EvaluationOptionsTest {
         STUDY.points().subList(0, finished).stream()
             .map(point -> StudyFixture.finished(STUDY, point, COMPOSES))
             .toList();
-    Evidence evidence = new EvidenceAssembler().assemble(study, records);
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
     return new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence, options).get(0);
   }
 

@@ -9,6 +9,7 @@ import io.gammascope.evidence.SequenceStudyFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Cause;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
@@ -225,7 +226,9 @@ class PairedClaimsTest {
 
   private static Verdict judge(Study study, List<RunRecord> records) {
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
-        .evaluate(new EvidenceAssembler().assemble(study, records), EvaluationOptions.PREREGISTERED)
+        .evaluate(
+            new EvidenceAssembler().assemble(study, records, ProbeResults.none()),
+            EvaluationOptions.PREREGISTERED)
         .get(0);
   }
 }

@@ -7,6 +7,7 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
@@ -71,7 +72,7 @@ class RateAndDecayFavourTest {
                   return StudyFixture.finished(study, p, 0.99, 0.98, share, 0.0);
                 })
             .toList();
-    Evidence evidence = new EvidenceAssembler().assemble(study, records);
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
         .evaluate(evidence, EvaluationOptions.PREREGISTERED)
         .get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRecord;
@@ -63,7 +64,7 @@ class SensitivityTest {
             .map((GridPoint p) -> StudyFixture.finished(STUDY, p, BARELY))
             .toList();
     return new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper()))
-        .describe(new EvidenceAssembler().assemble(STUDY, records));
+        .describe(new EvidenceAssembler().assemble(STUDY, records, ProbeResults.none()));
   }
 
   private static List<String> seeds() {

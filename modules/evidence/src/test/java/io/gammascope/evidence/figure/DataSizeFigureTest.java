@@ -7,6 +7,7 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.SequenceStudyFixture;
 import io.gammascope.evidence.figure.probe.FigureCatalog;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRecord;
@@ -78,7 +79,7 @@ class DataSizeFigureTest {
       GridPoint point = study.points().get(i);
       records.add(SequenceStudyFixture.finished(study, point, "accuracy/train", reached[i]));
     }
-    Evidence evidence = new EvidenceAssembler().assemble(study, records);
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
 
     // The line at step 50 has half the value of the last one, at step 100.
     assertThat(trend(evidence, "trend-steps-to-learn").csv().rows())
@@ -128,6 +129,6 @@ class DataSizeFigureTest {
         study.points().stream()
             .map(p -> SequenceStudyFixture.finished(study, p, metric, p.seed() / 10.0))
             .toList();
-    return new EvidenceAssembler().assemble(study, records);
+    return new EvidenceAssembler().assemble(study, records, ProbeResults.none());
   }
 }

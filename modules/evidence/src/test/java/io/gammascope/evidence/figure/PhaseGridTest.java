@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.figure.chart.Box;
 import io.gammascope.evidence.figure.chart.TextLayout;
-import io.gammascope.evidence.phase.PhaseAxis;
 import io.gammascope.evidence.phase.PhaseDiagram;
+import io.gammascope.study.grid.GridAxis;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +32,8 @@ class PhaseGridTest {
   }
 
   private static PhaseGrid grid(String... up) {
-    PhaseAxis across = new PhaseAxis("initialization.gamma", List.of("0.4", "0.6"));
-    PhaseAxis rows = new PhaseAxis("dataset.spec", List.of(up));
+    GridAxis across = new GridAxis("initialization.gamma", List.of("0.4", "0.6"));
+    GridAxis rows = new GridAxis("dataset.spec", List.of(up));
     return PhaseGrid.of(
         PhaseDiagram.layOut(across, rows, List.of()), new PhaseGrid.CellSize(90, 70, 0));
   }

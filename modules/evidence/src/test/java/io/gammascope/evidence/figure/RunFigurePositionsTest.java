@@ -8,6 +8,7 @@ import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.ReportFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.figure.chart.Palette;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.GridPoint;
@@ -101,7 +102,7 @@ class RunFigurePositionsTest {
     List<MetricLine> curve =
         List.of(line(0, 1.0), line(25, 0.1), line(50, Double.NaN), line(75, 0.1), line(100, 0.02));
     RunRecord run = StudyFixture.record(study, study.points().get(0), Optional.empty(), curve);
-    Evidence evidence = new EvidenceAssembler().assemble(study, List.of(run));
+    Evidence evidence = new EvidenceAssembler().assemble(study, List.of(run), ProbeResults.none());
     RenderedSvg svg = draw(new TrainingCurveFigure(), evidence, "curves-loss");
 
     List<double[]> points = svg.line("training loss");
@@ -131,7 +132,7 @@ class RunFigurePositionsTest {
                   return StudyFixture.finished(study, p, 0.99, 0.98, share, 0.01);
                 })
             .toList();
-    Evidence evidence = new EvidenceAssembler().assemble(study, records);
+    Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
     RenderedSvg svg = draw(new ScaleContrastFigure(), evidence, "direction");
 
     List<RenderedSvg.Circle> dots = svg.circles().subList(0, 2);
@@ -298,6 +299,6 @@ class RunFigurePositionsTest {
     for (int i = 0; i < points.size(); i++) {
       records.add(StudyFixture.finished(study, points.get(i), 0.99, 0.98, shares.get(i), 0.02));
     }
-    return new EvidenceAssembler().assemble(study, records);
+    return new EvidenceAssembler().assemble(study, records, ProbeResults.none());
   }
 }

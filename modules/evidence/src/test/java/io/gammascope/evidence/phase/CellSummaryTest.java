@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import java.util.List;
@@ -50,7 +51,8 @@ class CellSummaryTest {
                 List.of(
                     StudyFixture.finished(study, points.get(0), 0.99, 0.98, 0.9, 0.1),
                     StudyFixture.finished(study, points.get(1), 0.97, 0.98, 0.6, 0.2),
-                    StudyFixture.diverged(study, points.get(2))))
+                    StudyFixture.diverged(study, points.get(2))),
+                ProbeResults.none())
             .runs());
   }
 }

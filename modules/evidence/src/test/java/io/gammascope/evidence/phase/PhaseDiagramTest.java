@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.RunState;
@@ -85,29 +86,32 @@ class PhaseDiagramTest {
   /** 64^-0.5 = 1/8. */
   @Test
   void cellsStateTheStandardDeviationOfTheirWeights() {
-    assertThat(diagram(point -> true).cell(0, 0).weightScales()).containsExactly(0.125);
+    assertThat(PhaseCell.weightScales(diagram(point -> true).cell(0, 0).runs()))
+        .containsExactly(0.125);
   }
 
   @Test
   void anyTwoAxesServeWhereGammaAndDepthDoNotVary() {
-    PhaseAxes axes =
-        PhaseAxes.choose(
+    PhaseDiagram axes =
+        PhaseDiagram.of(
             List.of(
                 new GridAxis("training.weight_decay", List.of("0.01", "0.1")),
                 new GridAxis("training.learning_rate", List.of("0.1")),
-                new GridAxis("seed", List.of("1"))));
+                new GridAxis("seed", List.of("1"))),
+            List.of());
     assertThat(axes.horizontal().path()).isEqualTo("training.weight_decay");
-    assertThat(axes.vertical()).isEqualTo(PhaseAxis.none());
+    assertThat(axes.vertical()).isEqualTo(new GridAxis(PhaseDiagram.NONE, List.of("all")));
   }
 
   @Test
   void gridOfRateAndDecayAloneIsFigureFourteen() {
-    PhaseAxes axes =
-        PhaseAxes.choose(
+    PhaseDiagram axes =
+        PhaseDiagram.of(
             List.of(
                 new GridAxis("training.weight_decay", List.of("0.01", "0.1")),
                 new GridAxis("training.learning_rate", List.of("0.001", "0.002")),
-                new GridAxis("seed", List.of("1"))));
+                new GridAxis("seed", List.of("1"))),
+            List.of());
     assertThat(axes.horizontal().path()).isEqualTo("training.learning_rate");
     assertThat(axes.vertical().path()).isEqualTo("training.weight_decay");
   }
@@ -115,7 +119,7 @@ class PhaseDiagramTest {
   private static PhaseDiagram diagram(Predicate<GridPoint> exists) {
     List<RunRecord> records =
         STUDY.points().stream().filter(exists).map(PhaseDiagramTest::record).toList();
-    return new EvidenceAssembler().assemble(STUDY, records).diagram();
+    return new EvidenceAssembler().assemble(STUDY, records, ProbeResults.none()).diagram();
   }
 
   private static RunRecord record(GridPoint point) {

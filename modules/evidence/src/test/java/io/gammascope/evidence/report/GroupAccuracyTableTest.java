@@ -6,6 +6,7 @@ import io.gammascope.datasets.SequenceFormat.Scoring;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.SequenceStudyFixture;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRecord;
 import java.util.List;
@@ -56,6 +57,6 @@ class GroupAccuracyTableTest {
                     SequenceStudyFixture.finished(
                         study, p, List.of(first, second), p.seed() / 10.0))
             .toList();
-    return new EvidenceAssembler().assemble(study, records);
+    return new EvidenceAssembler().assemble(study, records, ProbeResults.none());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.Study;
 import io.gammascope.study.grid.GridAxis;
@@ -52,7 +53,7 @@ class ScaleContrastTest {
   }
 
   private static Evidence unfinished(Study study) {
-    return new EvidenceAssembler().assemble(study, List.of());
+    return new EvidenceAssembler().assemble(study, List.of(), ProbeResults.none());
   }
 
   private static Study zipped(Study study) {
@@ -93,6 +94,6 @@ class ScaleContrastTest {
                   return StudyFixture.finished(study, p, 0.99, 0.98, near, 0.9 - near / 2);
                 })
             .toList();
-    return new EvidenceAssembler().assemble(study, records);
+    return new EvidenceAssembler().assemble(study, records, ProbeResults.none());
   }
 }

@@ -4,7 +4,6 @@ import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.figure.Csv;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.chart.Drawing;
-import io.gammascope.evidence.phase.PhaseAxis;
 import io.gammascope.evidence.phase.PhaseCell;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.probes.ScoreRef;
@@ -98,7 +97,7 @@ record ProbedRun(String id, String label, ObservedRun run, ProbeResult result) {
    */
   static String cellNameCaption(Evidence evidence) {
     PhaseDiagram diagram = evidence.diagram();
-    if (diagram.horizontal().path().equals(PhaseAxis.NONE)) {
+    if (diagram.horizontal().path().equals(PhaseDiagram.NONE)) {
       return "";
     }
     String up = diagram.rows() > 1 ? " / " + diagram.vertical().path() : "";

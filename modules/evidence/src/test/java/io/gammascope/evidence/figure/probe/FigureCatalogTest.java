@@ -10,13 +10,13 @@ import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.ledger.DeviationLedger;
-import io.gammascope.evidence.phase.PhaseAxis;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
+import io.gammascope.study.grid.GridAxis;
 import io.gammascope.study.probe.ProbeResult;
 import io.gammascope.study.run.RunRecord;
 import java.io.IOException;
@@ -148,7 +148,7 @@ class FigureCatalogTest {
 
   @Test
   void captionDoesNotExplainNamesIfNoAxisVaries() {
-    PhaseAxis none = new PhaseAxis(PhaseAxis.NONE, List.of("all"));
+    GridAxis none = new GridAxis(PhaseDiagram.NONE, List.of("all"));
     PhaseDiagram oneCell = PhaseDiagram.layOut(none, none, EVIDENCE.runs());
 
     assertThat(

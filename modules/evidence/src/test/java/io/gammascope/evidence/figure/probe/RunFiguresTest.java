@@ -9,6 +9,7 @@ import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.RenderedSvg;
 import io.gammascope.evidence.figure.TrainingCurveFigure;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.Study;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunRecord;
@@ -87,13 +88,15 @@ class RunFiguresTest {
     RunRecord run =
         StudyFixture.record(study, study.points().get(0), Optional.empty(), List.of(line, line));
     List<Figure> drawn =
-        new TrainingCurveFigure().draw(new EvidenceAssembler().assemble(study, List.of(run)));
+        new TrainingCurveFigure()
+            .draw(new EvidenceAssembler().assemble(study, List.of(run), ProbeResults.none()));
     assertThat(drawn.get(0).caption()).contains("from 0.01 to 0.1");
   }
 
   @Test
   void studyWithoutAnyRunIsDrawnAsGaps() {
-    Evidence nothing = new EvidenceAssembler().assemble(ReportFixture.study(), List.of());
+    Evidence nothing =
+        new EvidenceAssembler().assemble(ReportFixture.study(), List.of(), ProbeResults.none());
     Map<String, String> gaps =
         Map.of(
             "phase",

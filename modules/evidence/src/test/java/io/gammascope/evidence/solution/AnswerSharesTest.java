@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SolutionClassifierTest {
+class AnswerSharesTest {
   private static final HeldOutTask TASK =
       HeldOutTask.fromGroups(DatasetFixture.standard().groups(), StudyFixture.RULE);
 
@@ -34,16 +34,14 @@ class SolutionClassifierTest {
     Map<String, Double> metrics =
         StudyFixture.metrics(
             row.getDouble(0), row.getDouble(1), row.getDouble(2), row.getDouble(3));
-    assertThat(
-            new SolutionClassifier(StudyFixture.RULE)
-                .classify(AnswerShares.fromMetrics(TASK, metrics)))
+    assertThat(AnswerShares.fromMetrics(TASK, metrics).classify(StudyFixture.RULE))
         .isEqualTo(SolutionClass.valueOf(row.getString(4)));
   }
 
   @Test
   void missingMetricIsAnErrorAndNeverZero() {
     assertThatThrownBy(() -> AnswerShares.fromMetrics(TASK, Map.of("accuracy/test", 1.0)))
-        .isInstanceOf(MissingMetricException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("accuracy/test/3-4 (found: null)");
   }
 
@@ -63,8 +61,7 @@ class SolutionClassifierTest {
             second, Map.of("accuracy/test", 0.95, "share/4-3/inferential", 0.9));
     assertThat(second.designated()).isEmpty();
     assertThat(readings.symmetric()).isEmpty();
-    assertThat(new SolutionClassifier(StudyFixture.RULE).classify(readings))
-        .isEqualTo(SolutionClass.INFERENTIAL);
+    assertThat(readings.classify(StudyFixture.RULE)).isEqualTo(SolutionClass.INFERENTIAL);
   }
 
   @Test
