@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.Verdict.Outcome;
+import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRecord;
 import java.util.List;
@@ -55,6 +56,7 @@ class HolmCorrectionTest {
             .toList();
     return new ClaimEvaluator(ClaimCatalog.ofPaper())
         .evaluate(
-            new EvidenceAssembler().assemble(study, records), EvaluationOptions.PREREGISTERED);
+            new EvidenceAssembler().assemble(study, records, ProbeResults.none()),
+            EvaluationOptions.PREREGISTERED);
   }
 }
