@@ -13,6 +13,8 @@ CASES = {
     "d128": (2, 128, 384, 64, 1, 256, 110, 9, 300, 1),
     # The sizes of the paper (appendix A) and the vocabulary of the authors' code.
     "paper": (2, 400, 1200, 200, 1, 2048, 201, 9, 12, 2),
+    # The same at the batch of studies at the paper's width.
+    "d400": (2, 400, 1200, 200, 1, 256, 110, 9, 60, 2),
 }
 PROGRAM = str(Path(__file__).resolve().parents[3] / "pipelines" / "gammascope")
 

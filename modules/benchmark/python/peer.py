@@ -3,10 +3,12 @@
 
 usage: peer.py [--gammascope PROGRAM] [--rounds N] [--case NAME ...] [--json FILE]
 
-Each round runs gammascope, eager PyTorch and compiled PyTorch one after another, each in its own
-process. All use the same initial weights and batches, which `bench step --write` exports. The reported
-time is the median over the second half of the steps, then over the rounds. The system load is
-reported as well. Exits with 1 if the losses of the first or the last step differ.
+Each round runs gammascope and PyTorch one after another, each variant in its own process:
+gammascope in float32 and, where the processor has the instructions, with bfloat16 matrix products;
+PyTorch eager, compiled, in autocast to bfloat16, and compiled in autocast. All use the same initial
+weights and batches, which `bench step --write` exports. The reported time is the median over the
+second half of the steps, then over the rounds. The system load is reported as well. Exits with 1 if
+the losses of the first or the last step differ between variants of one precision.
 
 The PyTorch implementation follows the authors' code: all positions in every layer, logits at all
 positions, loss at the last position, clip_grad_norm_, torch.optim.AdamW, one Linear per projection.
@@ -26,9 +28,17 @@ from pathlib import Path
 
 from cases import CASES, PROGRAM, command, run, value
 
-# Relative tolerances. Sums of float32 in another order differ, increasingly during training.
-FIRST_LOSS_TOLERANCE = 1e-5
-LAST_LOSS_TOLERANCE = 1e-3
+# Relative tolerances of the losses of the first and the last step, by precision. Sums in another
+# order differ, increasingly during training.
+TOLERANCES = {"float32": (1e-5, 1e-3), "bfloat16": (1e-2, 5e-2)}
+OURS = {"float32": "ours", "bfloat16": "ours bf16"}
+# Whether it is compiled, and its precision.
+PEERS = {
+    "eager": (False, "float32"),
+    "compiled": (True, "float32"),
+    "autocast": (False, "bfloat16"),
+    "compiled autocast": (True, "bfloat16"),
+}
 
 
 def read_arrays(file):
@@ -123,15 +133,17 @@ def rate(schedule, steps, t):
     return low + span * (1 + math.cos(math.pi * (t - warm) / (steps - warm))) / 2
 
 
-def work(folder, compiled, steps, threads):
+def work(folder, peer, steps, threads):
     """Trains in this process and prints the results as a JSON object.
 
     Args:
         folder: the folder that `bench step --write` wrote.
+        peer: a key of PEERS.
     """
     import torch
     from torch.nn import functional
 
+    compiled, precision = PEERS[peer]
     torch.set_num_threads(threads)
     folder = Path(folder)
     config = json.loads((folder / "config.json").read_text())
@@ -148,7 +160,9 @@ def work(folder, compiled, steps, threads):
     )
 
     def loss_of(x, y):
-        return functional.cross_entropy(model(x)[:, -1], y)
+        with torch.autocast("cpu", torch.bfloat16, enabled=precision == "bfloat16"):
+            logits = model(x)[:, -1]
+        return functional.cross_entropy(logits.float(), y)
 
     loss_of = torch.compile(loss_of) if compiled else loss_of
     times, losses = [], []
@@ -177,25 +191,37 @@ def work(folder, compiled, steps, threads):
     )
 
 
+def has_bfloat16():
+    """Returns whether the processor multiplies bfloat16 matrices."""
+    flags = Path("/proc/cpuinfo").read_text()
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
 def measure(name, program, rounds):
-    """Runs all implementations of a case alternately and returns a row of results."""
+    """Runs all variants of a case alternately and returns a row of results."""
     steps, threads = str(value(name, "steps")), str(value(name, "threads"))
-    seen = {"ours": [], "eager": [], "compiled": []}
+    precisions = ["float32"] + ["bfloat16"] * has_bfloat16()
+    peers = [peer for peer, (_, precision) in PEERS.items() if precision in precisions]
+    seen = {side: [] for side in [OURS[p] for p in precisions] + peers}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(rounds):
-            changed = {"write": folder} if number == 0 else {}
-            seen["ours"].append(run(command(program, name, **changed)))
-            for side in ("eager", "compiled"):
-                seen[side].append(run([sys.executable, __file__, "--work", side, folder, steps, threads]))
+            for precision in precisions:
+                export = {"write": folder} if number == 0 and precision == "float32" else {}
+                words = command(program, name, matmul_precision=precision.upper(), **export)
+                seen[OURS[precision]].append(run(words))
+            for peer in peers:
+                words = [sys.executable, __file__, "--work", peer, folder, steps, threads]
+                seen[peer].append(run(words))
     row = {"case": name, "rounds": rounds, "load": os.getloadavg()[0], "torch": seen["eager"][0]["torch"]}
-    for side, results in seen.items():
-        row[side] = statistics.median(result["ms_per_step"] for result in results)
-        row[side + "_min"] = min(result["ms_min"] for result in results)
-    for side in ("eager", "compiled"):
-        row["times_" + side] = row[side] / row["ours"]
-        for when in ("loss_first", "loss_last"):
-            expected = seen[side][0][when]
-            row[f"{when}_off_{side}"] = abs(seen["ours"][0][when] - expected) / abs(expected)
+    row["ms"] = {side: statistics.median(r["ms_per_step"] for r in results) for side, results in seen.items()}
+    row["ms_min"] = {side: min(r["ms_min"] for r in results) for side, results in seen.items()}
+    row["loss_off"] = {
+        peer: [
+            abs(seen[OURS[PEERS[peer][1]]][0][when] / seen[peer][0][when] - 1)
+            for when in ("loss_first", "loss_last")
+        ]
+        for peer in peers
+    }
     row["utilisation"] = statistics.median(result["utilisation"] for result in seen["ours"])
     row["rss_mib"] = max(result["rss_mib"] for result in seen["ours"])
     return row
@@ -204,15 +230,15 @@ def measure(name, program, rounds):
 def losses_agree(row):
     """Returns whether the losses of a row are within the tolerances."""
     return all(
-        row["loss_first_off_" + side] < FIRST_LOSS_TOLERANCE
-        and row["loss_last_off_" + side] < LAST_LOSS_TOLERANCE
-        for side in ("eager", "compiled")
+        off < tolerance
+        for peer, offs in row["loss_off"].items()
+        for off, tolerance in zip(offs, TOLERANCES[PEERS[peer][1]])
     )
 
 
 def main():
     if len(sys.argv) == 6 and sys.argv[1] == "--work":
-        return work(sys.argv[3], sys.argv[2] == "compiled", int(sys.argv[4]), int(sys.argv[5]))
+        return work(sys.argv[3], sys.argv[2], int(sys.argv[4]), int(sys.argv[5]))
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gammascope", default=PROGRAM)
     parser.add_argument("--rounds", type=int, default=3)
@@ -220,14 +246,15 @@ def main():
     parser.add_argument("--json", help="file to write the results to as well")
     given = parser.parse_args()
     rows = []
-    print("case    ours ms  eager ms  compiled ms  eager/ours  compiled/ours  utilisation  load  losses")
+    sides = [*OURS.values(), *PEERS]
+    print("milliseconds per step")
+    print("case      " + "".join(f"{side:>19}" for side in sides) + "  utilisation  load  losses")
     for name in given.case or CASES:
         row = measure(name, given.gammascope, given.rounds)
         rows.append(row)
+        times = "".join(f"{row['ms'][s]:>19.1f}" if s in row["ms"] else f"{'-':>19}" for s in sides)
         print(
-            f"{name:<7} {row['ours']:>7.1f}  {row['eager']:>8.1f}  {row['compiled']:>11.1f}"
-            f"  {row['times_eager']:>10.2f}  {row['times_compiled']:>13.2f}"
-            f"  {row['utilisation']:>11.2f}  {row['load']:>4.1f}"
+            f"{name:<10}{times}  {row['utilisation']:>11.2f}  {row['load']:>4.1f}"
             f"  {'agree' if losses_agree(row) else 'DIFFER'}",
             flush=True,
         )

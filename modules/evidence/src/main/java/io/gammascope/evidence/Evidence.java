@@ -21,6 +21,21 @@ public record Evidence(
     runs = List.copyOf(runs);
   }
 
+  /** Returns the evidence of the study's first seeds alone. */
+  public Evidence firstSeeds(int count) {
+    Study first = study.firstSeeds(count);
+    return withRuns(first, runs.stream().filter(r -> first.seeds().contains(r.seed())).toList());
+  }
+
+  /** Returns the same evidence with one run in place of another. */
+  public Evidence replace(ObservedRun run, ObservedRun other) {
+    return withRuns(study, runs.stream().map(r -> r == run ? other : r).toList());
+  }
+
+  private Evidence withRuns(Study other, List<ObservedRun> others) {
+    return new Evidence(other, others, PhaseDiagram.of(other.axes(), others), probeResults);
+  }
+
   /** Returns the scores that reports show, in the order of the study's probes. */
   public List<HeadlineScore> headlineScores() {
     return probeResults.headlineScores(study.probes().names());

@@ -2,8 +2,6 @@ package io.gammascope.evidence;
 
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.ClaimEvaluator;
-import io.gammascope.evidence.claim.EvaluationOptions;
-import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
@@ -44,14 +42,12 @@ public final class ReportFixture {
     List<RunRecord> records =
         study.points().stream().flatMap(point -> record(study, point).stream()).toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
-    return new ReportInput(
+    return ReportInput.evaluate(
         evidence,
-        new ClaimEvaluator(ClaimCatalog.ofPaper())
-            .evaluate(evidence, EvaluationOptions.PREREGISTERED),
         List.of(
             new ReproducibilityResult(
                 "killed & resumed training", Outcome.SAME, "the same <digest>")),
-        new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper())).describe(evidence));
+        new ClaimEvaluator(ClaimCatalog.ofPaper()));
   }
 
   /** Writes it into a folder. */

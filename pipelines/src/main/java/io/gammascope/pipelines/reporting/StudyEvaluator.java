@@ -3,8 +3,6 @@ package io.gammascope.pipelines.reporting;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.ClaimEvaluator;
-import io.gammascope.evidence.claim.EvaluationOptions;
-import io.gammascope.evidence.claim.Sensitivity;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.reproducibility.ReproducibilityComparison;
@@ -46,12 +44,7 @@ public final class StudyEvaluator {
     Evidence evidence =
         new EvidenceAssembler()
             .assemble(study, loader.readRuns(ordered), loader.readProbeResults(ordered));
-    ReportInput input =
-        new ReportInput(
-            evidence,
-            claims.evaluate(evidence, EvaluationOptions.PREREGISTERED),
-            reproducibility.compareRuns(ordered),
-            new Sensitivity(claims).describe(evidence));
-    return new EvaluationResult(input, ordered);
+    return new EvaluationResult(
+        ReportInput.evaluate(evidence, reproducibility.compareRuns(ordered), claims), ordered);
   }
 }

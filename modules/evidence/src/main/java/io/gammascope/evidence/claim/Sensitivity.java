@@ -86,7 +86,8 @@ public final class Sensitivity {
     return String.join("; ", changed);
   }
 
-  private static String describeChanges(List<Verdict> own, List<Verdict> other) {
+  /** Returns the verdicts that differ, in words; empty if none does. */
+  static String describeChanges(List<Verdict> own, List<Verdict> other) {
     List<String> changes = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       Verdict verdict = own.get(i);

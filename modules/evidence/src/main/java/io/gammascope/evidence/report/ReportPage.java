@@ -2,6 +2,7 @@ package io.gammascope.evidence.report;
 
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.claim.HolmCorrection;
+import io.gammascope.evidence.claim.NearBoundary;
 import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.figure.Figure;
@@ -13,6 +14,7 @@ import io.gammascope.study.GridPoint;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.run.RunRecord;
+import io.gammascope.study.solution.SolutionClass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,17 +110,21 @@ record ReportPage(
     return PowerAnalysis.warnings(evidence().study());
   }
 
-  /** Whether any figure shows the inside of models: those are the figures made of panels. */
+  /** Whether any figure shows the inside of models: those are drawn from checkpoints. */
   boolean probed() {
-    return figures.stream().anyMatch(figure -> !figure.panels().isEmpty());
+    return figures.stream().anyMatch(ReportPage::showsModels);
+  }
+
+  private static boolean showsModels(Figure figure) {
+    return !figure.provenance().checkpoints().isEmpty();
   }
 
   List<FigureView> runFigures() {
-    return views(figures.stream().filter(figure -> figure.panels().isEmpty()));
+    return views(figures.stream().filter(figure -> !showsModels(figure)));
   }
 
   List<FigureView> probeFigures() {
-    return views(figures.stream().filter(figure -> !figure.panels().isEmpty()));
+    return views(figures.stream().filter(ReportPage::showsModels));
   }
 
   Table scores() {
@@ -135,6 +141,27 @@ record ReportPage(
 
   Table runs() {
     return RunTable.build(evidence());
+  }
+
+  /** The runs that another processor may classify otherwise; empty if there are none. */
+  Optional<Table> nearBoundaries() {
+    return input.nearBoundaries().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                List.of("run", "class", "number", "value", "boundary", "beyond", "would change"),
+                input.nearBoundaries().stream().map(ReportPage::nearBoundary).toList()));
+  }
+
+  private static List<Cell> nearBoundary(NearBoundary near) {
+    return List.of(
+        RunTable.link(near.run()),
+        Cell.text(near.run().solution().map(SolutionClass::label).orElse(Cell.NOTHING)),
+        Cell.text(near.quantity()),
+        Cell.share(Optional.of(near.value())),
+        Cell.share(Optional.of(near.boundary())),
+        Cell.text(near.beyond().label()),
+        Cell.text(near.changes().isEmpty() ? "no verdict" : near.changes()));
   }
 
   List<Failure> failures() {

@@ -38,7 +38,7 @@ public final class ReportWriter {
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
     TemporaryFiles.deleteOlderThanThisProcess(folder);
-    List<Figure> figures = figureFactory.draw(input.evidence());
+    List<Figure> figures = draw(input);
     List<String> notes = new ArrayList<>();
     List<Path> drawn = new ArrayList<>();
     for (Figure figure : figures) {
@@ -64,7 +64,7 @@ public final class ReportWriter {
    * @throws IllegalArgumentException if the study has no figure or panel with that id
    */
   public List<Path> redraw(ReportInput input, String id, Path folder) throws IOException {
-    List<Figure> figures = figureFactory.draw(input.evidence());
+    List<Figure> figures = draw(input);
     Figure figure =
         figures.stream()
             .flatMap(f -> Stream.concat(Stream.of(f), f.panels().stream()))
@@ -79,6 +79,12 @@ public final class ReportWriter {
                             + figures.stream().map(Figure::id).toList()
                             + ", and panels <figure>.<panel> as named below each figure"));
     return write(figure, folder, new ArrayList<>());
+  }
+
+  private List<Figure> draw(ReportInput input) {
+    return Stream.concat(
+            ClaimPathFigure.draw(input).stream(), figureFactory.draw(input.evidence()).stream())
+        .toList();
   }
 
   private List<Path> write(Figure figure, Path folder, List<String> notes) throws IOException {

@@ -58,6 +58,12 @@ public record ObservedRun(
     return new ObservedRun(point, task, state, record, shares, maximumShares, other);
   }
 
+  /** Returns this run with other shares at its last step. */
+  public ObservedRun withShares(AnswerShares other, SolutionRule rule) {
+    return new ObservedRun(point, task, state, record, Optional.of(other), maximumShares, solution)
+        .reclassify(rule);
+  }
+
   /** Returns this run as if it had finished with accuracy and shares of 0. */
   public ObservedRun asZero(SolutionRule rule) {
     Optional<AnswerShares> zero = Optional.of(AnswerShares.zero(task));

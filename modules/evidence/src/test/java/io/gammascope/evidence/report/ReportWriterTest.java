@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,7 +113,7 @@ class ReportWriterTest {
   @Test
   void studyWithoutClaimsSaysSoAndDrawsNoEmptyTable() {
     ReportInput judged = ReportFixture.input();
-    ReportInput input = new ReportInput(judged.evidence(), List.of(), List.of(), Map.of());
+    ReportInput input = ReportInput.withoutVerdicts(judged.evidence());
 
     assertThat(new VerdictTable().render(List.of())).isEqualTo("no claim is judged\n");
     assertThat(new MarkdownSummary().render(input))

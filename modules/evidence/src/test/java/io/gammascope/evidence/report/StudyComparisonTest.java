@@ -9,7 +9,6 @@ import io.gammascope.evidence.ProbeResultFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.ClaimEvaluator;
-import io.gammascope.evidence.claim.EvaluationOptions;
 import io.gammascope.evidence.claim.Verdict.Outcome;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.StudyComparison.ClaimLine;
@@ -51,7 +50,7 @@ class StudyComparisonTest {
   @Test
   void claimThatOneStudyLacksIsNoDifference() {
     ReportInput full = study(0.1);
-    ReportInput bare = new ReportInput(full.evidence(), List.of(), List.of(), Map.of());
+    ReportInput bare = ReportInput.withoutVerdicts(full.evidence());
     ClaimLine line = new StudyComparison(full, bare).claims().get(0);
     assertThat(line.second()).isEqualTo(Optional.empty());
     assertThat(line.differs()).isFalse();
@@ -80,11 +79,6 @@ class StudyComparisonTest {
       results.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
-    return new ReportInput(
-        evidence,
-        new ClaimEvaluator(ClaimCatalog.ofPaper())
-            .evaluate(evidence, EvaluationOptions.PREREGISTERED),
-        List.of(),
-        Map.of());
+    return ReportInput.evaluate(evidence, List.of(), new ClaimEvaluator(ClaimCatalog.ofPaper()));
   }
 }

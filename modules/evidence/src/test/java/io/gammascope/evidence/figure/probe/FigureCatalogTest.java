@@ -170,7 +170,7 @@ class FigureCatalogTest {
     ReportWriter writer =
         new ReportWriter(
             FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled(), new PngRenderer());
-    ReportInput input = new ReportInput(EVIDENCE, List.of(), List.of(), Map.of());
+    ReportInput input = ReportInput.withoutVerdicts(EVIDENCE);
     writer.redraw(input, "condensation.0.8-2", folder);
     try (var files = Files.list(folder.resolve(ReportWriter.FIGURES))) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -1,0 +1,119 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.solution.AnswerShares;
+import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.study.solution.SolutionClass;
+import io.gammascope.study.solution.SolutionRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A run whose class depends on a number that is close to a boundary of the rule. Another kind of
+ * processor, which rounds differently, may put it on the other side.
+ *
+ * @param run the run
+ * @param quantity the number, in words
+ * @param value its value
+ * @param boundary the value at which the class changes
+ * @param beyond the class on the other side
+ * @param changes the verdicts that would change with this run alone; empty if none would
+ */
+public record NearBoundary(
+    ObservedRun run,
+    String quantity,
+    double value,
+    double boundary,
+    SolutionClass beyond,
+    String changes) {
+  /** The largest distance that is close. */
+  public static final double CLOSE = 0.05;
+
+  /** Moves a number across its boundary: the smallest step that matters in shares of 0 to 1. */
+  private static final double BEYOND = 1e-9;
+
+  /** A number that decides the class, and the shares with the number moved across its boundary. */
+  private record Crossing(String quantity, double value, double boundary, AnswerShares moved) {
+    double distance() {
+      return Math.abs(value - boundary);
+    }
+  }
+
+  /** Returns the runs that are close to a boundary, the closest first. */
+  public static List<NearBoundary> find(Evidence evidence, ClaimEvaluator evaluator) {
+    SolutionRule rule = evidence.study().solution();
+    List<Verdict> own = evaluator.evaluate(evidence, EvaluationOptions.EXPLORATORY);
+    List<NearBoundary> near = new ArrayList<>();
+    for (ObservedRun run : evidence.runs()) {
+      Optional<Crossing> nearest =
+          run.shares().flatMap(shares -> nearest(shares, rule)).filter(c -> c.distance() <= CLOSE);
+      nearest.ifPresent(
+          crossing -> {
+            ObservedRun moved = run.withShares(crossing.moved(), rule);
+            Evidence other = evidence.replace(run, moved);
+            near.add(
+                new NearBoundary(
+                    run,
+                    crossing.quantity(),
+                    crossing.value(),
+                    crossing.boundary(),
+                    moved.solution().orElseThrow(),
+                    Sensitivity.describeChanges(
+                        own, evaluator.evaluate(other, EvaluationOptions.EXPLORATORY))));
+          });
+    }
+    near.sort(Comparator.comparingDouble(n -> Math.abs(n.value() - n.boundary())));
+    return near;
+  }
+
+  /** Returns the crossing of the single number that is closest to changing the class. */
+  private static Optional<Crossing> nearest(AnswerShares shares, SolutionRule rule) {
+    SolutionClass own = shares.classify(rule);
+    return crossings(shares, rule).stream()
+        .filter(crossing -> crossing.moved().classify(rule) != own)
+        .min(Comparator.comparingDouble(Crossing::distance));
+  }
+
+  private static List<Crossing> crossings(AnswerShares shares, SolutionRule rule) {
+    OptionalDouble designated = shares.designated();
+    OptionalDouble inferential = shares.inferential();
+    OptionalDouble symmetric = shares.symmetric();
+    List<Crossing> crossings = new ArrayList<>();
+    for (double side : new double[] {-BEYOND, BEYOND}) {
+      double learned = rule.learned() + side;
+      OptionalDouble majority = OptionalDouble.of(rule.majority() + side);
+      crossings.add(
+          new Crossing(
+              "accuracy on seen pairs",
+              shares.seen(),
+              rule.learned(),
+              new AnswerShares(learned, designated, inferential, symmetric)));
+      AnswerShares other =
+          new AnswerShares(shares.seen(), OptionalDouble.of(learned), inferential, symmetric);
+      designated.ifPresent(
+          v ->
+              crossings.add(
+                  new Crossing("accuracy on the designated pair", v, rule.learned(), other)));
+      inferential.ifPresent(
+          v ->
+              crossings.add(
+                  new Crossing(
+                      "inferential share",
+                      v,
+                      rule.majority(),
+                      new AnswerShares(shares.seen(), designated, majority, symmetric))));
+      symmetric.ifPresent(
+          v ->
+              crossings.add(
+                  new Crossing(
+                      "symmetric share",
+                      v,
+                      rule.majority(),
+                      new AnswerShares(shares.seen(), designated, inferential, majority))));
+    }
+    return crossings;
+  }
+}
