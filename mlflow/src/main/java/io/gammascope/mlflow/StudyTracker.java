@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class StudyTracker {
   private static final Logger LOG = LoggerFactory.getLogger(StudyTracker.class);
 
-
   /** Status of a request to an API that the server does not have. */
   private static final String NOT_FOUND = "404";
 
@@ -188,7 +187,8 @@ public final class StudyTracker {
       if (!e.code().equals(NOT_FOUND)) {
         throw e;
       }
-      warnOnce("the tracking server, older than MLflow 3, does not store models: " + e.getMessage());
+      warnOnce(
+          "the tracking server, older than MLflow 3, does not store models: " + e.getMessage());
     }
   }
 

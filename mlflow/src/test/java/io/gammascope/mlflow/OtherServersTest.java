@@ -134,7 +134,8 @@ class OtherServersTest {
   /** Returns a training that took a minute long before the server is told. */
   static TrackedRun trainedEarlier(Path output) throws IOException {
     TrackedRun run = RunFixture.run(output, 1);
-    AtomicFiles.write(run.files().folder().resolve("started.json"), "{\"started_at\": " + STARTED + "}");
+    AtomicFiles.write(
+        run.files().folder().resolve("started.json"), "{\"started_at\": " + STARTED + "}");
     AtomicFiles.write(run.files().checkpoint(9).resolve("weights.safetensors"), "weights");
     RunFixture.write(run, RunFixture.lines(0, 9));
     RunFixture.end(run, RunFixture.finished(9));

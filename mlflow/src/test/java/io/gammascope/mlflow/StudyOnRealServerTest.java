@@ -92,7 +92,8 @@ class StudyOnRealServerTest {
     assertThat(ServerQueries.tag(parent, "gammascope.question"))
         .hasSize(8000)
         .contains("Shortened from 34000 characters");
-    JsonNode experiment = queries.get("experiments/get?experiment_id=" + queries.experiment("asked"));
+    JsonNode experiment =
+        queries.get("experiments/get?experiment_id=" + queries.experiment("asked"));
     assertThat(ServerQueries.value(experiment.at("/experiment/tags"), "mlflow.note.content"))
         .hasSize(5000)
         .contains("Shortened from 34000 characters");
@@ -102,8 +103,7 @@ class StudyOnRealServerTest {
   void paramsAndTagsThatAreTooLongAreShortened() throws IOException {
     TrackedRun run = RunFixture.run(output, 50);
     TrackedRun longer =
-        new TrackedRun(
-            run.spec(), Map.of("note", "n".repeat(9000)), run.dataset(), run.files());
+        new TrackedRun(run.spec(), Map.of("note", "n".repeat(9000)), run.dataset(), run.files());
     study("long").run(longer).sync();
     JsonNode child = queries.onlyRun("long", "tags.`gammascope.kind` = 'training'");
     assertThat(ServerQueries.value(child.at("/data/params"), "note"))

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The artifacts of one run or logged model. Their sizes and SHA-256 digests are listed in {@value #MANIFEST}, which
- * is written last: a file that it lists has been uploaded completely. Thread-safe.
+ * The artifacts of one run or logged model. Their sizes and SHA-256 digests are listed in {@value
+ * #MANIFEST}, which is written last: a file that it lists has been uploaded completely.
+ * Thread-safe.
  */
 public final class RunArtifacts {
   /** Path of the list of a run's artifacts. */

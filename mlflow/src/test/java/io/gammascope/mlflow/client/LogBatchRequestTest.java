@@ -31,14 +31,12 @@ class LogBatchRequestTest {
   @Test
   void valueThatTheServerWouldTruncateIsShortenedWithANotice() {
     String longest = "x".repeat(8000);
-    LogBatchRequest batch =
-        new LogBatchRequest().tag("fits", longest).tag("tag", "x".repeat(8001));
+    LogBatchRequest batch = new LogBatchRequest().tag("fits", longest).tag("tag", "x".repeat(8001));
     assertThat(batch.tags().get(0).getValue()).isEqualTo(longest);
     assertThat(batch.tags().get(1).getValue())
         .hasSize(8000)
         .startsWith("xxx")
-        .endsWith(
-            "x ... (Shortened from 8001 characters; the output folder contains the rest.)");
+        .endsWith("x ... (Shortened from 8001 characters; the output folder contains the rest.)");
     batch.params(Map.of("param", "x".repeat(6001)));
     assertThat(batch.params().get(0).getValue()).hasSize(6000).contains("from 6001 characters");
   }
