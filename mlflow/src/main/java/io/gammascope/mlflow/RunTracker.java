@@ -14,7 +14,6 @@ import io.gammascope.study.solution.SolutionClass;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,8 +105,15 @@ public final class RunTracker {
   }
 
   private void uploadFiles(RunOutcome outcome) throws IOException {
+    RunArtifacts target = new RunArtifacts(study.server().artifacts(), serverRun.artifactRoot());
     boolean first = withoutArtifacts;
-    upload(RunFiles.artifacts(files));
+    // Even an upload that fails may have stored some of the files.
+    withoutArtifacts = false;
+    if (first) {
+      target.uploadFirst(RunFiles.artifacts(files));
+    } else {
+      target.upload(RunFiles.artifacts(files));
+    }
     if (outcome instanceof RunOutcome.Finished finished) {
       study.logModel(serverRun, new ModelLogger.FinalModel(run, finished, first));
     }
@@ -133,18 +139,6 @@ public final class RunTracker {
 
   private void log(LogBatchRequest batch) throws IOException {
     study.client().log(serverRun.id(), batch);
-  }
-
-  private void upload(Map<String, Path> artifacts) throws IOException {
-    RunArtifacts target = new RunArtifacts(study.server().artifacts(), serverRun.artifactRoot());
-    boolean first = withoutArtifacts;
-    // Even an upload that fails may have stored some of the files.
-    withoutArtifacts = false;
-    if (first) {
-      target.uploadFirst(artifacts);
-    } else {
-      target.upload(artifacts);
-    }
   }
 
   /** Tags the run with its solution class, unless it carries that tag. */

@@ -4,6 +4,7 @@ import io.gammascope.mlflow.schema.ArtifactPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,14 @@ import java.util.TreeMap;
 public record StudyReport(Path html, Path summary, Path verdicts, List<Path> figures) {
   public StudyReport {
     figures = List.copyOf(figures);
+  }
+
+  /** Returns the name of the first SVG figure. */
+  Optional<String> firstFigure() {
+    return figures.stream()
+        .map(figure -> figure.getFileName().toString())
+        .filter(name -> name.endsWith(".svg"))
+        .findFirst();
   }
 
   /** Returns the files by artifact path. */

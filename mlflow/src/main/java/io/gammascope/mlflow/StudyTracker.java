@@ -13,9 +13,9 @@ import io.gammascope.study.run.Provenance;
 import io.gammascope.study.spec.RunId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,9 +135,19 @@ public final class StudyTracker {
     return server.isUp();
   }
 
-  /** Replaces the parent run's description. */
+  /**
+   * Replaces the parent run's description.
+   *
+   * @param markdown question, verdicts and how to reproduce them
+   */
   public void setDescription(String markdown) throws TrackingException {
-    client.log(handle().parent().id(), new LogBatchRequest().tag(TagName.NOTE, markdown));
+    setDescription(markdown, Optional.empty());
+  }
+
+  private void setDescription(String markdown, Optional<String> figure) throws TrackingException {
+    ServerRun parent = handle().parent();
+    String description = StudyPages.description(markdown, parent, figure);
+    client.log(parent.id(), new LogBatchRequest().tag(TagName.NOTE, description));
   }
 
   /** Tags the parent run with verdicts by claim id. */
@@ -154,20 +164,18 @@ public final class StudyTracker {
     client.log(handle().parent().id(), batch);
   }
 
-  /** Uploads the files of a report, and the study file, to the parent run. */
+  /**
+   * Uploads the files of a report, and the study file, to the parent run, and shows the first
+   * figure in the run's description.
+   */
   public void uploadReport(StudyReport report) throws IOException {
     uploadIfServed(
         handle().parent(),
         () -> {
           artifacts().upload(report.artifacts());
           artifacts().uploadText(ArtifactPath.STUDY, study.text());
+          setDescription(Files.readString(report.summary()), report.firstFigure());
         });
-  }
-
-  /** Sends files. */
-  @FunctionalInterface
-  interface Upload {
-    void send() throws IOException;
   }
 
   /** Sends files of a run if the server serves its artifacts; warns once if it does not. */
@@ -223,10 +231,10 @@ public final class StudyTracker {
   synchronized ExperimentHandle handle() throws TrackingException {
     if (handle == null) {
       String experiment = client.ensureExperiment(study.experiment());
-      client.setExperimentTag(experiment, TagName.NOTE, study.question());
-      client.setExperimentTag(experiment, TagName.EXPERIMENT_KIND, "custom_model_development");
-      client.setExperimentTag(experiment, TagName.PRIMARY_METRIC, "accuracy/test");
-      client.setExperimentTag(experiment, TagName.PRIMARY_METRIC_GREATER, "True");
+      Map<String, String> tags = StudyPages.experimentTags(study, experiment);
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        client.setExperimentTag(experiment, tag.getKey(), tag.getValue());
+      }
       RunRegistry registry = new RunRegistry(client, experiment);
       handle = new ExperimentHandle(experiment, findOrCreateParent(registry), registry);
     }
@@ -270,9 +278,7 @@ public final class StudyTracker {
   }
 
   URI page(String experiment, String run) {
-    // Without the query the server shows its pages for language-model traces.
-    String path = "/#/experiments/%s/runs/%s?workflowType=machine_learning";
-    return URI.create(server.uri() + String.format(Locale.ROOT, path, experiment, run));
+    return URI.create(server.uri() + "/" + StudyPages.run(experiment, run));
   }
 
   TrackingServer server() {

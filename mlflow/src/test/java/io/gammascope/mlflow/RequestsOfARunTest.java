@@ -41,11 +41,11 @@ class RequestsOfARunTest {
   @BeforeEach
   void createStudyWithoutRuns() throws IOException {
     server.respond(200, "{\"experiment\": {\"experiment_id\": \"1\"}}");
-    respond(4, "{}");
+    respond(5, "{}");
     respond(1, "{\"runs\": [" + run("ab") + "]}");
     respond(1, "{}");
     study.prefetchRuns(List.of(RunFixture.run(output, 1).spec().id()));
-    assertThat(server.requests()).hasSize(7);
+    assertThat(server.requests()).hasSize(8);
     server.requests().clear();
   }
 

@@ -3,6 +3,7 @@ package io.gammascope.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gammascope.mlflow.http.RetryPolicy;
 import io.gammascope.study.metric.MetricLine;
 import java.io.IOException;
@@ -83,6 +84,34 @@ class StudyOnRealServerTest {
   }
 
   @Test
+  void experimentHasATableOfItsTrainingsAndDescriptionsLinkToIt() throws IOException {
+    StudyTracker study = study("table");
+    study.begin("", RunFixture.PROVENANCE);
+    study.uploadReport(RunFixture.report(output));
+    String id = queries.experiment("table");
+    JsonNode tags = queries.get("experiments/get?experiment_id=" + id).at("/experiment/tags");
+    JsonNode view =
+        new ObjectMapper().readTree(ServerQueries.value(tags, "mlflow.sharedViewState.trainings"));
+    assertThat(view.path("selectedColumns"))
+        .extracting(JsonNode::asText)
+        .contains("tags.`gammascope.class`", "params.`seed`", "metrics.`accuracy/test`");
+    assertThat(view.path("searchFilter").asText()).isEqualTo("tags.`gammascope.kind` = 'training'");
+    String address =
+        "(#/experiments/" + id + "/runs?workflowType=machine_learning&viewStateShareKey=trainings)";
+    assertThat(ServerQueries.value(tags, "mlflow.note.content"))
+        .startsWith("Does it compose?\n")
+        .contains(address);
+    JsonNode parent = queries.onlyRun("table", "tags.`gammascope.kind` = 'study'");
+    assertThat(ServerQueries.tag(parent, "mlflow.note.content"))
+        .startsWith("summary.md\n")
+        .contains(address)
+        .endsWith(
+            "![figure](get-artifact?path=figures%2Fphase.svg&run_uuid="
+                + parent.at("/info/run_id").asText()
+                + ")");
+  }
+
+  @Test
   void questionOfMoreThanTwentyThousandCharactersIsShortened() throws IOException {
     String question = "Does it compose? ".repeat(2000);
     TrackedStudy asked = new TrackedStudy("asked", question, "name: asked\n", 1, List.of());
@@ -96,7 +125,7 @@ class StudyOnRealServerTest {
         queries.get("experiments/get?experiment_id=" + queries.experiment("asked"));
     assertThat(ServerQueries.value(experiment.at("/experiment/tags"), "mlflow.note.content"))
         .hasSize(5000)
-        .contains("Shortened from 34000 characters");
+        .contains("Shortened from 34"); // the question and links
   }
 
   @Test

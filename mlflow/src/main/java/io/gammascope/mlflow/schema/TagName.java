@@ -65,8 +65,11 @@ public final class TagName {
   public static final String PRIMARY_METRIC_GREATER =
       "mlflow.experiment.primaryMetric.greaterIsBetter";
 
+  /** On an experiment: the state of a table that lists all trainings, opened by an address. */
+  public static final String TRAININGS_VIEW = "mlflow.sharedViewState.trainings";
+
   /** Version of the names and meanings in SCHEMA.md; the value of {@link #SCHEMA}. */
-  private static final int SCHEMA_VERSION = 2;
+  private static final int SCHEMA_VERSION = 3;
 
   private TagName() {}
 
