@@ -1,14 +1,10 @@
 package io.gammascope.evidence;
 
-import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.source.SourceFolder;
-import io.gammascope.datasets.task.DatasetSpec;
-import io.gammascope.datasets.task.ShardRequest;
 import java.util.List;
 
 /** The groups of the paper's task, without examples. */
-public record DatasetFixture(String name, List<Manifest.Group> groups) implements DatasetSpec {
+public record DatasetFixture(String name, List<Manifest.Group> groups) implements UngeneratedDataset {
   /** (3,4) designated, (4,3) held out. */
   public static DatasetFixture standard() {
     return new DatasetFixture(
@@ -40,27 +36,7 @@ public record DatasetFixture(String name, List<Manifest.Group> groups) implement
   }
 
   @Override
-  public List<ShardRequest> shards() {
-    return List.of();
-  }
-
-  @Override
-  public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) {
-    return List.of();
-  }
-
-  @Override
   public int vocabulary() {
     return 201;
-  }
-
-  @Override
-  public int positions() {
-    return 9;
-  }
-
-  @Override
-  public List<Integer> offsets() {
-    return List.of();
   }
 }

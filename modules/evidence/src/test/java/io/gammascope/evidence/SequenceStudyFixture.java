@@ -1,11 +1,8 @@
 package io.gammascope.evidence;
 
-import io.gammascope.common.file.NamedArray;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.SequenceFormat;
-import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
-import io.gammascope.datasets.task.ShardRequest;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
@@ -110,7 +107,7 @@ public final class SequenceStudyFixture {
         Long.parseLong(seed));
   }
 
-  private record Sequences(SequenceFormat.Scoring scoring) implements DatasetSpec {
+  private record Sequences(SequenceFormat.Scoring scoring) implements UngeneratedDataset {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -129,16 +126,6 @@ public final class SequenceStudyFixture {
     }
 
     @Override
-    public List<ShardRequest> shards() {
-      return List.of();
-    }
-
-    @Override
-    public List<NamedArray> generate(ShardRequest shard, SourceFolder folder) {
-      return List.of();
-    }
-
-    @Override
     public Optional<SequenceFormat> sequenceFormat() {
       return Optional.of(new SequenceFormat("words", List.of("<pad>", "a"), 1, 1, scoring));
     }
@@ -149,20 +136,10 @@ public final class SequenceStudyFixture {
     }
 
     @Override
-    public int positions() {
-      return 9;
-    }
-
-    @Override
     public List<Manifest.Group> groups() {
       return List.of(
           new Manifest.Group(0, "one", "case", true, List.of()),
           new Manifest.Group(1, "two", "case", true, List.of()));
-    }
-
-    @Override
-    public List<Integer> offsets() {
-      return List.of();
     }
   }
 }

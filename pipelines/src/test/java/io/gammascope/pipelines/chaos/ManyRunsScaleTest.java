@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,23 +37,19 @@ class ManyRunsScaleTest {
 
   @Test
   void neitherMemoryNorHandlesGrowWithTheNumberOfRuns() throws Exception {
-    Path output = Files.createDirectories(folder.resolve("out"));
-    Path study = output.resolve("study.yaml");
-    Files.writeString(study, text());
-    // As in `make reproduce`: a server on this machine, for this output folder.
-    ScriptedServer server = ScriptedServer.start(output);
-    try {
-      List<Sample> samples = carriedOut(output, study, server);
-      print(samples, output);
+    try (MeasuredStudy study = new MeasuredStudy(folder, text())) {
+      List<Sample> samples = new ArrayList<>();
+      study
+          .run(pid -> sample(pid, study.output()).ifPresent(samples::add), "--parallel", "2")
+          .print(RUNS);
+      print(samples, study.output());
       Sample early = after(samples, RUNS / 4);
       Sample late = after(samples, RUNS - RUNS / 10);
       assertThat(late.handles()).isLessThanOrEqualTo(early.handles() + 20);
       assertThat(late.residentKib()).isLessThan(early.residentKib() + 64 * 1024);
-      List<ServerState.Run> runs = new ServerState(server.uri()).trainings("many");
+      List<ServerState.Run> runs = study.trainings("many");
       assertThat(runs).extracting(ServerState.Run::runId).hasSize(RUNS).doesNotHaveDuplicates();
       assertThat(runs).extracting(ServerState.Run::status).containsOnly("FINISHED");
-    } finally {
-      server.close();
     }
   }
 
@@ -67,33 +63,8 @@ class ManyRunsScaleTest {
         .replace("seeds: [1, 2]", "seeds: [" + seeds + "]");
   }
 
-  private static List<Sample> carriedOut(Path output, Path study, ScriptedServer server)
-      throws Exception {
-    ProgramRun run =
-        ProgramRun.start(
-            output.resolve("program.log"),
-            "--output",
-            output.toString(),
-            "--tracking-uri",
-            server.uri().toString(),
-            "run",
-            study.toString(),
-            "--parallel",
-            "2");
-    List<Sample> samples = new ArrayList<>();
-    CpuTimes cpu = new CpuTimes(run.pid(), server.pid());
-    while (run.isAlive()) {
-      TimeUnit.SECONDS.sleep(2);
-      cpu.look();
-      sample(run.pid(), output).ifPresent(samples::add);
-    }
-    run.exitCode();
-    cpu.print(RUNS);
-    return samples;
-  }
-
   /** Returns empty once the process has ended. */
-  private static java.util.Optional<Sample> sample(long pid, Path output) {
+  private static Optional<Sample> sample(long pid, Path output) {
     Path process = Path.of("/proc", Long.toString(pid));
     try (Stream<Path> handles = Files.list(process.resolve("fd"))) {
       long open = handles.count();
@@ -103,9 +74,9 @@ class ManyRunsScaleTest {
               .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
               .findFirst()
               .orElseThrow();
-      return java.util.Optional.of(new Sample(outcomes(output).size(), resident, open));
+      return Optional.of(new Sample(outcomes(output).size(), resident, open));
     } catch (IOException | RuntimeException gone) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 
