@@ -9,11 +9,11 @@ import io.gammascope.pipelines.message.FinishedDataset;
 import io.gammascope.pipelines.message.ShardTask;
 import io.gammascope.pipelines.message.WrittenShard;
 import io.gammascope.pipelines.storage.SharedDatasetStore;
-import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -25,6 +25,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Finds each dataset on disk or generates it, with its shards in parallel. The result is keyed by
@@ -36,39 +38,55 @@ final class GenerateDatasets
   private static final TupleTag<ShardTask> MISSING = new TupleTag<>("missing") {};
   private static final TupleTag<KV<String, FinishedDataset>> FOUND = new TupleTag<>("found") {};
 
-  private final Workspace workspace;
+  private final Services services;
 
-  GenerateDatasets(Workspace workspace) {
-    this.workspace = workspace;
+  GenerateDatasets(Services services) {
+    this.services = services;
   }
 
   @Override
   public PCollection<KV<String, FinishedDataset>> expand(PCollection<DatasetRequest> requests) {
     PCollectionTuple searched =
         requests.apply(
-            "Find", ParDo.of(new Find(workspace)).withOutputTags(MISSING, TupleTagList.of(FOUND)));
+            "Find", ParDo.of(new Find(services)).withOutputTags(MISSING, TupleTagList.of(FOUND)));
     PCollection<KV<String, FinishedDataset>> generated =
         searched
             .get(MISSING)
             .apply("Distribute", Reshuffle.viaRandomKey())
-            .apply("WriteShard", ParDo.of(new WriteShard(workspace)))
+            .apply(
+                "WriteShard",
+                services.map(
+                    SharedDatasetStore.class,
+                    keyed(WrittenShard.class),
+                    GenerateDatasets::writeShard))
             .apply("Group", GroupByKey.create())
-            .apply("Complete", ParDo.of(new Complete(workspace)));
+            .apply(
+                "Complete",
+                services.map(
+                    SharedDatasetStore.class,
+                    keyed(FinishedDataset.class),
+                    GenerateDatasets::complete));
     return PCollectionList.of(searched.get(FOUND))
         .and(generated)
         .apply("All", Flatten.pCollections());
   }
 
-  static final class Find extends ServiceFn<SharedDatasetStore, DatasetRequest, ShardTask> {
+  private static <T> TypeDescriptor<KV<String, T>> keyed(Class<T> value) {
+    return TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptor.of(value));
+  }
+
+  static final class Find extends DoFn<DatasetRequest, ShardTask> {
     private static final long serialVersionUID = 1L;
 
-    Find(Workspace workspace) {
-      super(workspace, SharedDatasetStore.class);
+    private final Services services;
+
+    Find(Services services) {
+      this.services = services;
     }
 
     @ProcessElement
     public void find(@Element DatasetRequest request, MultiOutputReceiver out) throws IOException {
-      Optional<Dataset> found = service().find(request.spec());
+      Optional<Dataset> found = services.get(SharedDatasetStore.class).find(request.spec());
       if (found.isPresent()) {
         out.get(FOUND).output(KV.of(request.key(), FinishedDataset.of(found.get(), false)));
         return;
@@ -79,41 +97,17 @@ final class GenerateDatasets
     }
   }
 
-  static final class WriteShard
-      extends ServiceFn<SharedDatasetStore, ShardTask, KV<String, WrittenShard>> {
-    private static final long serialVersionUID = 1L;
-
-    WriteShard(Workspace workspace) {
-      super(workspace, SharedDatasetStore.class);
-    }
-
-    @ProcessElement
-    public void write(@Element ShardTask task, OutputReceiver<KV<String, WrittenShard>> out)
-        throws IOException {
-      ShardResult result = service().write(task.dataset().spec(), task.request());
-      out.output(KV.of(task.dataset().key(), new WrittenShard(task.dataset(), result)));
-    }
+  private static KV<String, WrittenShard> writeShard(SharedDatasetStore store, ShardTask task)
+      throws IOException {
+    ShardResult result = store.write(task.dataset().spec(), task.request());
+    return KV.of(task.dataset().key(), new WrittenShard(task.dataset(), result));
   }
 
-  static final class Complete
-      extends ServiceFn<
-          SharedDatasetStore, KV<String, Iterable<WrittenShard>>, KV<String, FinishedDataset>> {
-    private static final long serialVersionUID = 1L;
-
-    Complete(Workspace workspace) {
-      super(workspace, SharedDatasetStore.class);
-    }
-
-    @ProcessElement
-    public void complete(
-        @Element KV<String, Iterable<WrittenShard>> shards,
-        OutputReceiver<KV<String, FinishedDataset>> out)
-        throws IOException {
-      DatasetSpec spec = shards.getValue().iterator().next().dataset().spec();
-      List<ShardResult> results = new ArrayList<>();
-      shards.getValue().forEach(shard -> results.add(shard.result()));
-      Dataset dataset = service().complete(spec, results);
-      out.output(KV.of(shards.getKey(), FinishedDataset.of(dataset, true)));
-    }
+  private static KV<String, FinishedDataset> complete(
+      SharedDatasetStore store, KV<String, Iterable<WrittenShard>> shards) throws IOException {
+    DatasetSpec spec = shards.getValue().iterator().next().dataset().spec();
+    List<ShardResult> results = new ArrayList<>();
+    shards.getValue().forEach(shard -> results.add(shard.result()));
+    return KV.of(shards.getKey(), FinishedDataset.of(store.complete(spec, results), true));
   }
 }

@@ -2,12 +2,10 @@ package io.gammascope.pipelines.transform;
 
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.probing.ProbeProcessRunner;
-import io.gammascope.pipelines.workspace.Workspace;
-import java.io.IOException;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Applies the study's probes to the checkpoints of every run, in one child process per run, and
@@ -17,26 +15,26 @@ import org.apache.beam.sdk.values.PCollection;
 final class ProbeCheckpoints extends PTransform<PCollection<PlannedRun>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final Workspace workspace;
+  private final Services services;
   private final Reshuffle.ViaRandomKey<PlannedRun> bundles;
 
-  private ProbeCheckpoints(Workspace workspace, Reshuffle.ViaRandomKey<PlannedRun> bundles) {
-    this.workspace = workspace;
+  private ProbeCheckpoints(Services services, Reshuffle.ViaRandomKey<PlannedRun> bundles) {
+    this.services = services;
     this.bundles = bundles;
   }
 
   /** Makes each run a bundle of its own, for a runner that distributes them over machines. */
-  static ProbeCheckpoints distributed(Workspace workspace) {
-    return new ProbeCheckpoints(workspace, Reshuffle.viaRandomKey());
+  static ProbeCheckpoints distributed(Services services) {
+    return new ProbeCheckpoints(services, Reshuffle.viaRandomKey());
   }
 
   /**
    * Limits the number of bundles. The direct runner visits all keys at every event, so that with
    * one key for each of thousands of runs it does little else.
    */
-  static ProbeCheckpoints inBundles(Workspace workspace, int bundles) {
+  static ProbeCheckpoints inBundles(Services services, int bundles) {
     return new ProbeCheckpoints(
-        workspace, Reshuffle.<PlannedRun>viaRandomKey().withNumBuckets(bundles));
+        services, Reshuffle.<PlannedRun>viaRandomKey().withNumBuckets(bundles));
   }
 
   @Override
@@ -44,21 +42,12 @@ final class ProbeCheckpoints extends PTransform<PCollection<PlannedRun>, PCollec
     return trained
         // Without this, a probe that fails would repeat the training in the same bundle.
         .apply("Distribute", bundles)
-        .apply("Probe", ParDo.of(new Probe(workspace)));
-  }
-
-  static final class Probe extends ServiceFn<ProbeProcessRunner, PlannedRun, PlannedRun> {
-    private static final long serialVersionUID = 1L;
-
-    Probe(Workspace workspace) {
-      super(workspace, ProbeProcessRunner.class);
-    }
-
-    @ProcessElement
-    public void probe(@Element PlannedRun run, OutputReceiver<PlannedRun> out)
-        throws IOException, InterruptedException {
-      service().probe(run);
-      out.output(run);
-    }
+        .apply(
+            "Probe",
+            services.map(
+                ProbeProcessRunner.class, TypeDescriptor.of(PlannedRun.class), (prober, run) -> {
+                  prober.probe(run);
+                  return run;
+                }));
   }
 }

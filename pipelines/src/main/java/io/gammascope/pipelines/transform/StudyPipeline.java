@@ -10,6 +10,7 @@ import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -17,12 +18,17 @@ import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.Requirements;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * The pipeline of a study, from its YAML file to its report:
@@ -36,7 +42,7 @@ public final class StudyPipeline {
   /** Bundles per slot of the direct runner: enough to keep all slots busy to the end. */
   private static final int BUNDLES_PER_SLOT = 16;
 
-  private final Workspace workspace;
+  private final Services services;
   private final Study study;
   private final ResourceHints trainingHints;
 
@@ -50,7 +56,7 @@ public final class StudyPipeline {
    * @param trainingHints resources that one training needs
    */
   public StudyPipeline(Workspace workspace, Study study, ResourceHints trainingHints) {
-    this.workspace = workspace;
+    services = new Services(workspace);
     this.study = study;
     this.trainingHints = trainingHints;
   }
@@ -84,19 +90,19 @@ public final class StudyPipeline {
     PCollection<PlannedRun> planned = planRuns(pipeline, generateDatasets(pipeline));
     PCollection<ReproducibilityRecord> checked =
         planned.apply(
-            "CheckReproducibility", new CheckReproducibility(workspace, runnerName(options)));
+            "CheckReproducibility", new CheckReproducibility(services, runnerName(options)));
     boolean direct = options.getRunner().equals(DirectRunner.class);
     int slots = direct ? options.as(DirectOptions.class).getTargetParallelism() : 0;
     TrainRuns train =
-        direct ? TrainRuns.inSlots(workspace, slots) : TrainRuns.distributed(workspace);
+        direct ? TrainRuns.inSlots(services, slots) : TrainRuns.distributed(services);
     ProbeCheckpoints probe =
         direct
-            ? ProbeCheckpoints.inBundles(workspace, BUNDLES_PER_SLOT * slots)
-            : ProbeCheckpoints.distributed(workspace);
+            ? ProbeCheckpoints.inBundles(services, BUNDLES_PER_SLOT * slots)
+            : ProbeCheckpoints.distributed(services);
     planned
         .apply("TrainRuns", train.setResourceHints(trainingHints))
         .apply("ProbeCheckpoints", probe)
-        .apply("ReportStudy", new ReportStudy(workspace, checked, !direct));
+        .apply("ReportStudy", new ReportStudy(services, checked, !direct));
     return pipeline;
   }
 
@@ -115,7 +121,7 @@ public final class StudyPipeline {
     return pipeline
         .apply(
             "Datasets", Create.of(requests).withCoder(SerializableCoder.of(DatasetRequest.class)))
-        .apply("GenerateDatasets", new GenerateDatasets(workspace));
+        .apply("GenerateDatasets", new GenerateDatasets(services));
   }
 
   private PCollection<PlannedRun> planRuns(
@@ -129,6 +135,17 @@ public final class StudyPipeline {
             Create.of(List.of(templates))
                 .withCoder(ListCoder.of(SerializableCoder.of(RunTemplate.class))))
         .apply("Runs", Flatten.iterables())
-        .apply("PlanRuns", new PlanRuns(datasets.apply("ByKey", View.asMap())));
+        .apply("PlanRuns", resolve(datasets.apply("ByKey", View.asMap())));
+  }
+
+  /** Gives each run its dataset, which completes its specification and its identity. */
+  private static MapElements<RunTemplate, PlannedRun> resolve(
+      PCollectionView<Map<String, FinishedDataset>> datasets) {
+    return MapElements.into(TypeDescriptor.of(PlannedRun.class))
+        .via(
+            Contextful.fn(
+                (RunTemplate run, Contextful.Fn.Context context) ->
+                    run.resolve(context.sideInput(datasets).get(run.datasetKey())),
+                Requirements.requiresSideInputs(datasets)));
   }
 }

@@ -1,24 +1,22 @@
 package io.gammascope.pipelines.transform;
 
-import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.message.TrainingSlot;
 import io.gammascope.pipelines.plan.TrainingOrder;
 import io.gammascope.pipelines.training.TrainingRunner;
 import io.gammascope.pipelines.training.WorkQueue;
-import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.beam.sdk.transforms.GroupByKey;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.Values;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Trains every run that has no outcome yet, each in a child process. The output contains all runs,
@@ -27,17 +25,17 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final Workspace workspace;
+  private final Services services;
   private final int slots;
 
-  private TrainRuns(Workspace workspace, int slots) {
-    this.workspace = workspace;
+  private TrainRuns(Services services, int slots) {
+    this.services = services;
     this.slots = slots;
   }
 
   /** Makes each run a bundle of its own, for a runner that distributes them over machines. */
-  static TrainRuns distributed(Workspace workspace) {
-    return new TrainRuns(workspace, 0);
+  static TrainRuns distributed(Services services) {
+    return new TrainRuns(services, 0);
   }
 
   /**
@@ -47,8 +45,8 @@ final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<Pl
    *
    * @param slots number of trainings at once
    */
-  static TrainRuns inSlots(Workspace workspace, int slots) {
-    return new TrainRuns(workspace, slots);
+  static TrainRuns inSlots(Services services, int slots) {
+    return new TrainRuns(services, slots);
   }
 
   @Override
@@ -57,68 +55,51 @@ final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<Pl
       return planned
           // Prevents the runner from fusing planning and training, which would train sequentially.
           .apply("Distribute", Reshuffle.viaRandomKey())
-          .apply("Train", ParDo.of(new Train(workspace)));
+          .apply(
+              "Train",
+              services.map(
+                  TrainingRunner.class, TypeDescriptor.of(PlannedRun.class), (trainer, run) -> {
+                    trainer.train(run);
+                    return run;
+                  }));
     }
-    return planned
-        .apply(
-            "OneGroup", WithKeys.<String, PlannedRun>of("").withKeyType(TypeDescriptors.strings()))
-        .apply("Group", GroupByKey.create())
-        .apply("Runs", Values.create())
-        .apply("OpenSlots", ParDo.of(new OpenSlots(workspace, slots)))
+    return Services.collect(planned)
+        .apply("OpenSlots", openSlots(services, slots))
         .apply("Distribute", Reshuffle.viaRandomKey())
-        .apply("Train", ParDo.of(new TrainSlot(workspace)));
+        .apply("Train", ParDo.of(new TrainSlot(services)));
   }
 
-  static final class Train extends ServiceFn<TrainingRunner, PlannedRun, PlannedRun> {
-    private static final long serialVersionUID = 1L;
-
-    Train(Workspace workspace) {
-      super(workspace, TrainingRunner.class);
-    }
-
-    @ProcessElement
-    public void train(@Element PlannedRun run, OutputReceiver<PlannedRun> out)
-        throws IOException, InterruptedException {
-      service().train(run);
-      out.output(run);
-    }
+  private static FlatMapElements<Iterable<PlannedRun>, TrainingSlot> openSlots(
+      Services services, int slots) {
+    return services.flatMap(
+        TrainingOrder.class,
+        TypeDescriptor.of(TrainingSlot.class),
+        (order, runs) -> {
+          String queue = UUID.randomUUID().toString();
+          List<PlannedRun> ordered = order.sort(runs);
+          return IntStream.range(0, slots)
+              .mapToObj(slot -> new TrainingSlot(queue, slot, ordered))
+              .toList();
+        });
   }
 
-  static final class OpenSlots
-      extends ServiceFn<TrainingOrder, Iterable<PlannedRun>, TrainingSlot> {
+  /** Outputs each run as soon as it is trained. */
+  static final class TrainSlot extends DoFn<TrainingSlot, PlannedRun> {
     private static final long serialVersionUID = 1L;
-    private final int slots;
 
-    OpenSlots(Workspace workspace, int slots) {
-      super(workspace, TrainingOrder.class);
-      this.slots = slots;
-    }
+    private final Services services;
 
-    @ProcessElement
-    public void open(@Element Iterable<PlannedRun> runs, OutputReceiver<TrainingSlot> out) {
-      String queue = UUID.randomUUID().toString();
-      List<PlannedRun> ordered = service().sort(runs);
-      for (int slot = 0; slot < slots; slot++) {
-        out.output(new TrainingSlot(queue, slot, ordered));
-      }
-    }
-  }
-
-  static final class TrainSlot extends ServiceFn<TrainingRunner, TrainingSlot, PlannedRun> {
-    private static final long serialVersionUID = 1L;
-    private final Workspace workspace;
-
-    TrainSlot(Workspace workspace) {
-      super(workspace, TrainingRunner.class);
-      this.workspace = workspace;
+    TrainSlot(Services services) {
+      this.services = services;
     }
 
     @ProcessElement
     public void train(@Element TrainingSlot slot, OutputReceiver<PlannedRun> out)
         throws IOException, InterruptedException {
-      WorkQueue queue = Injectors.get(workspace, WorkQueue.class);
+      WorkQueue queue = services.get(WorkQueue.class);
+      TrainingRunner trainer = services.get(TrainingRunner.class);
       for (Optional<PlannedRun> run = queue.take(slot); run.isPresent(); run = queue.take(slot)) {
-        service().train(run.get());
+        trainer.train(run.get());
         out.output(run.get());
       }
     }

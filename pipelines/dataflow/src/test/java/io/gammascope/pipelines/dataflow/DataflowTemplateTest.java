@@ -57,7 +57,7 @@ class DataflowTemplateTest {
             "CheckReproducibility",
             "ReportStudy");
     assertThat(steps)
-        .filteredOn(step -> step.name().equals("TrainRuns/Train/ParMultiDo(Train)"))
+        .filteredOn(step -> step.name().equals("TrainRuns/Train/Map/ParMultiDo(Anonymous)"))
         .extracting(DataflowTemplateInspector.Step::hints)
         .containsExactly(Map.of("cpu_count", "1", "min_ram_bytes", Long.toString(3L << 30)));
     assertThat(steps)
@@ -91,7 +91,7 @@ class DataflowTemplateTest {
     assertThat(texts(json("job.json").path("environment").path("serviceOptions")))
         .contains("worker_accelerator=" + wanted);
     assertThat(steps)
-        .filteredOn(step -> step.name().equals("TrainRuns/Train/ParMultiDo(Train)"))
+        .filteredOn(step -> step.name().equals("TrainRuns/Train/Map/ParMultiDo(Anonymous)"))
         .extracting(step -> step.hints().get("accelerator"))
         .containsExactly(wanted);
   }
