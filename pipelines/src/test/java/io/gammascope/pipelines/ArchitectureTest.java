@@ -158,7 +158,7 @@ class ArchitectureTest {
     List<JavaMethod> mains =
         CLASSES.stream().flatMap(c -> c.tryGetMethod("main", String[].class).stream()).toList();
     assertThat(mains)
-        .hasSize(6)
+        .hasSize(5)
         .allSatisfy(
             main ->
                 assertThat(main.getMethodCallsFromSelf())

@@ -1,6 +1,7 @@
 package io.gammascope.benchmark;
 
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.ParentProcessMonitor;
 import io.gammascope.neural.engine.ChildMain;
 import java.util.Locale;
 
@@ -18,6 +19,7 @@ public final class StepMain {
    */
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
+    ParentProcessMonitor.exitAtEndOf(System.in);
     StepBenchmark.Request request = CanonicalJson.read(arguments[0], StepBenchmark.Request.class);
     System.out.println(CanonicalJson.write(ChildMain.run(new StepBenchmark(request)::run)));
   }

@@ -44,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private ReportInput input(String study) throws IOException {
-    StudyContext context = StudyContext.open(gammascope.options.workspace(study));
+    StudyContext context = StudyContext.open(gammascope.options, study);
     return context
         .get(StudyEvaluator.class)
         .evaluate(context.get(RunIndex.class).planned())

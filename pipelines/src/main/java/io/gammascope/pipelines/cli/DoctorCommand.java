@@ -4,7 +4,7 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.mlflow.TrackingServer;
 import io.gammascope.pipelines.doctor.Check;
 import io.gammascope.pipelines.doctor.Doctor;
-import io.gammascope.pipelines.plan.CalibrationWorkload;
+import io.gammascope.pipelines.plan.StepTimeCalibration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
                     gammascope.options.outputFolder(),
                     tracking,
                     () -> TrackingServer.at(URI.create(tracking)).isUp(),
-                    CalibrationWorkload.SMALL.processBuilder()))
+                    StepTimeCalibration.smallStep()))
             .checks();
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.options.json) {

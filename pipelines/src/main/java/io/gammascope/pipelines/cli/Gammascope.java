@@ -48,7 +48,11 @@ public final class Gammascope implements Runnable {
 
   /** Runs a command in this process and returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine line = new CommandLine(new Gammascope());
+    return execute(new CommandLine(new Gammascope()), out, err, arguments);
+  }
+
+  /** Runs a command of a given command line. */
+  static int execute(CommandLine line, PrintWriter out, PrintWriter err, String... arguments) {
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);

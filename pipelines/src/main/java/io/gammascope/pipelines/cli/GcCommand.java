@@ -70,7 +70,7 @@ final class GcCommand implements Callable<Integer> {
     studies.addAll(others);
     LiveSet liveSet = new LiveSet();
     for (String study : studies) {
-      StudyContext context = StudyContext.open(gammascope.options.workspace(study));
+      StudyContext context = StudyContext.open(gammascope.options, study);
       liveSet.add(context.study(), context.get(RunIndex.class));
     }
     return liveSet;

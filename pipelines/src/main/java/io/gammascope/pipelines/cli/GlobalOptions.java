@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.mlflow.TrackingServer;
+import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -38,6 +40,9 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "print the result as JSON on standard output")
   boolean json;
+
+  /** Whether this machine's processor multiplies bfloat16 matrices; tests replace it. */
+  BooleanSupplier processorHasBfloat16 = MatmulPrecisionControl::isSupportedByCpu;
 
   /** Returns the workspace of a study given by name or file. */
   Workspace workspace(String study) throws IOException {

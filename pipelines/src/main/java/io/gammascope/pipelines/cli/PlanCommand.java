@@ -2,11 +2,8 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.plan.ClusterPlan;
-import io.gammascope.pipelines.plan.ClusterPlanText;
 import io.gammascope.pipelines.plan.Plan;
-import io.gammascope.pipelines.plan.PlanText;
 import io.gammascope.pipelines.plan.RunIndex;
-import io.gammascope.pipelines.plan.StepTimeCalibration;
 import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.runner.PriceTable;
@@ -41,13 +38,10 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StudyContext context = study.open();
-    context.makeDatasets(parallel.value());
-    StepTimeCalibration.Measured machine =
-        context.get(StepTimeCalibration.class).measured(parallel.value());
-    RunIndex runs = context.get(RunIndex.class);
-    Plan plan = Plan.compute(context.study(), runs, machine);
+    Plan plan = context.plan(parallel.value());
     if (context.study().claims().stream().anyMatch(c -> c.interval() == IntervalKind.ANYTIME)) {
-      EvaluationResult soFar = context.get(StudyEvaluator.class).evaluate(runs.planned());
+      EvaluationResult soFar =
+          context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned());
       plan = plan.withForecasts(soFar.verdicts());
     }
     study.out().print(text(context, plan));
@@ -67,12 +61,12 @@ final class PlanCommand implements Callable<Integer> {
   private String text(StudyContext context, Plan plan) {
     boolean json = study.json();
     if (runner != Runner.DATAFLOW) {
-      return json ? CanonicalJson.write(plan) + "\n" : PlanText.format(plan);
+      return json ? CanonicalJson.write(plan) + "\n" : plan.toText();
     }
     ClusterPlan cluster =
         ClusterPlan.compute(plan, PriceTable.of(Path.of(context.workspace().home())));
     return json
         ? CanonicalJson.write(new Priced(plan, cluster)) + "\n"
-        : PlanText.format(plan) + ClusterPlanText.format(cluster);
+        : plan.toText() + cluster.toText();
   }
 }

@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.pipelines.message.StudyResult;
+import io.gammascope.pipelines.plan.DurationFormat;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.progress.ProgressLine;
 import io.gammascope.pipelines.progress.ProgressMonitor;
@@ -48,9 +49,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StudyContext context = study.open();
     if (runner == Runner.DIRECT && context.needsMissingBfloat16()) {
+      String time = DurationFormat.format(context.plan(parallel.value()).totals().seconds());
       throw new UsageException(
           "training.matmul_precision: bfloat16: this processor has neither AVX512-BF16 nor AMX-BF16;"
-              + " use float32 (the plan command prints its time), or another machine");
+              + " use float32, which takes about %s here, or another machine".formatted(time));
     }
     PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
     InterruptHook hook = InterruptHook.install(study.err());
@@ -68,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     Heartbeat heartbeat =
         Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
     ProgressLine progress =
-        ProgressLine.start(watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
+        new ProgressLine(watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
     try {
       run(context);
       ReportService reports = context.get(ReportService.class);

@@ -21,7 +21,7 @@ final class StudyArgument {
    * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
    */
   StudyContext open() throws IOException {
-    return StudyContext.open(options().workspace(study));
+    return StudyContext.open(options(), study);
   }
 
   GlobalOptions options() {

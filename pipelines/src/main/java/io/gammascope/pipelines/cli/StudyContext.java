@@ -1,7 +1,9 @@
 package io.gammascope.pipelines.cli;
 
-import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.pipelines.guice.Injectors;
+import io.gammascope.pipelines.plan.Plan;
+import io.gammascope.pipelines.plan.RunIndex;
+import io.gammascope.pipelines.plan.StepTimeCalibration;
 import io.gammascope.pipelines.transform.StudyPipeline;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
@@ -10,38 +12,44 @@ import io.gammascope.study.run.RunOptions;
 import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 
 /** A study and the services of its workspace, for the duration of one command. */
 final class StudyContext {
   private final Workspace workspace;
   private final Study study;
+  private final BooleanSupplier processorHasBfloat16;
 
-  private StudyContext(Workspace workspace, Study study) {
+  private StudyContext(Workspace workspace, Study study, BooleanSupplier processorHasBfloat16) {
     this.workspace = workspace;
     this.study = study;
+    this.processorHasBfloat16 = processorHasBfloat16;
   }
 
   /**
    * Reads the study.
    *
+   * @param study a name, or a file
    * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
    */
-  static StudyContext open(Workspace workspace) {
-    Study study = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
-    return new StudyContext(workspace, study);
+  static StudyContext open(GlobalOptions options, String study) throws IOException {
+    Workspace workspace = options.workspace(study);
+    Study read = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
+    return new StudyContext(workspace, read, options.processorHasBfloat16);
   }
 
   /** Returns the context of the study's first seeds alone. */
   StudyContext firstSeeds(int count) {
-    return new StudyContext(workspace.withSeeds(count), study.firstSeeds(count));
+    return new StudyContext(
+        workspace.withSeeds(count), study.firstSeeds(count), processorHasBfloat16);
   }
 
   /** Returns whether a training multiplies in bfloat16, which this machine does not support. */
   boolean needsMissingBfloat16() {
     return usesBfloat16()
         && get(RunOptions.class).device().equals("cpu")
-        && !MatmulPrecisionControl.isSupportedByCpu();
+        && !processorHasBfloat16.getAsBoolean();
   }
 
   boolean usesBfloat16() {
@@ -73,6 +81,17 @@ final class StudyContext {
   /** Returns the pipeline of the study for workers on other machines. */
   StudyPipeline workerPipeline(String sharedStorage, ResourceHints training) throws IOException {
     return new StudyPipeline(workspace.forWorkers(sharedStorage), study, training);
+  }
+
+  /**
+   * Plans the study, after generating the datasets that are missing and timing training steps.
+   *
+   * @param atOnce number of trainings at once
+   */
+  Plan plan(int atOnce) throws IOException, InterruptedException {
+    makeDatasets(atOnce);
+    StepTimeCalibration.Measured machine = get(StepTimeCalibration.class).measured(atOnce);
+    return Plan.compute(study, get(RunIndex.class), machine);
   }
 
   /** Generates the datasets of the study that are missing. */

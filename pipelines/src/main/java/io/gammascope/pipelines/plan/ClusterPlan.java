@@ -4,6 +4,7 @@ import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.WorkerMachine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -96,7 +97,7 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
     List<ClusterSize> sizes = new ArrayList<>();
     for (int workers : numbers) {
       int places = workers * machine.trainings();
-      double span = Makespan.compute(seconds, places);
+      double span = Plan.makespan(seconds, places);
       double idle = span == 0 ? 0 : Math.max(0, 1 - sum / (span * places));
       sizes.add(new ClusterSize(workers, span / HOUR, span / HOUR * workers * hour, idle));
     }
@@ -105,5 +106,40 @@ public record ClusterPlan(String currency, List<MachineEstimate> machines) {
 
   private static int ceiling(int runs, int each) {
     return (runs + each - 1) / each;
+  }
+
+  /** Returns one table per worker type, with a trailing line separator. */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    machines.forEach(offer -> text.append(text(offer, currency)));
+    return text.toString();
+  }
+
+  private static String text(MachineEstimate offer, String currency) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%nworkers %s (%s)%s: %.0f %s-hours at the speed %s; longest training %.1f h%n"
+                + "  workers     hours  %9s   idle%n",
+            offer.name(),
+            offer.type(),
+            offer.used() ? ", selected" : "",
+            offer.deviceHours(),
+            offer.device(),
+            offer.measured() ? "measured on this machine" : "stated in the price table",
+            offer.longestHours(),
+            currency));
+    for (ClusterSize size : offer.byWorkers()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  %7d  %8.1f  %9.0f  %3.0f %%%n",
+              size.workers(),
+              size.hours(),
+              size.price(),
+              100 * size.idle()));
+    }
+    return text.toString();
   }
 }

@@ -7,9 +7,13 @@ import io.gammascope.study.Study;
 import io.gammascope.study.claim.IntervalKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /**
  * The runs of a study and their estimated cost.
@@ -84,8 +88,8 @@ public record Plan(
   public static Plan compute(Study study, RunIndex runs, StepTimeCalibration.Measured machine)
       throws IOException {
     List<Row> rows = new ArrayList<>();
-    List<RunIndex.Known> inOrder = new ArrayList<>(runs.known());
-    inOrder.sort(TrainingOrder.sort(study, RunIndex.Known::point));
+    List<RunIndex.Known> inOrder =
+        new TrainingOrder(study).sort(runs.known(), known -> known.point().coordinates());
     RunCosts costs = new RunCosts(machine);
     for (RunIndex.Known known : inOrder) {
       PlannedRun run = known.run().orElseThrow();
@@ -106,8 +110,83 @@ public record Plan(
         rows.size(),
         open.size(),
         atOnce,
-        Makespan.compute(open.stream().map(RunCost::seconds).toList(), atOnce),
+        makespan(open.stream().map(RunCost::seconds).toList(), atOnce),
         memory * Math.min(atOnce, open.size()),
         open.stream().mapToDouble(RunCost::diskMib).sum());
+  }
+
+  /**
+   * Returns one line per run, the totals, and one or two lines per claim, with a trailing line
+   * separator.
+   */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    runs.forEach(row -> text.append(line(row)));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n%d runs: %d to reuse, %d to run, %d at once%n"
+                + "estimated time %s, memory of the trainings %.0f MiB, disk %.0f MiB%n",
+            totals.runs(),
+            totals.runs() - totals.toRun(),
+            totals.toRun(),
+            totals.atOnce(),
+            DurationFormat.format(totals.seconds()),
+            totals.memoryMib(),
+            totals.diskMib()));
+    claims.forEach(power -> text.append(line(power)));
+    forecasts.forEach(forecast -> text.append(line(forecast)));
+    return text.toString();
+  }
+
+  private static String line(Row row) {
+    String coordinates =
+        row.coordinates().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining("  "));
+    return String.format(
+        Locale.ROOT,
+        "%s  %-5s  %8s  %s%n",
+        row.run(),
+        row.action(),
+        DurationFormat.format(row.cost().seconds()),
+        coordinates);
+  }
+
+  private static String line(Forecast forecast) {
+    return String.format(
+        Locale.ROOT,
+        "%s so far %s; further seeds until decided: %s%n",
+        forecast.claim(),
+        forecast.verdict(),
+        forecast.sentence());
+  }
+
+  private static String line(PowerAnalysis power) {
+    return power
+            .warning()
+            .orElseGet(
+                () ->
+                    power.claim()
+                        + " can be decided: "
+                        + power.plannedRuns()
+                        + " runs planned, at least "
+                        + power.minimumRuns()
+                        + " must be usable")
+        + System.lineSeparator();
+  }
+
+  /**
+   * Returns the time at which the last task ends if each goes, in order, to the first free worker.
+   */
+  static double makespan(List<Double> seconds, int workers) {
+    PriorityQueue<Double> free = new PriorityQueue<>(Collections.nCopies(workers, 0.0));
+    double end = 0;
+    for (double task : seconds) {
+      double done = free.remove() + task;
+      free.add(done);
+      end = Math.max(end, done);
+    }
+    return end;
   }
 }

@@ -1,18 +1,27 @@
 package io.gammascope.pipelines.plan;
 
 import io.gammascope.benchmark.StepBenchmark;
+import io.gammascope.benchmark.StepMain;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.cost.LinearCostModel;
+import io.gammascope.neural.model.ModelDimensions;
+import io.gammascope.pipelines.process.ChildJvmBuilder;
 import io.gammascope.pipelines.process.ProcessRegistry;
 import io.gammascope.study.run.CpuInfo;
+import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.ModelSpec;
+import io.gammascope.study.spec.NormPlacement;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +30,15 @@ import java.util.Optional;
  */
 @Singleton
 public final class StepTimeCalibration {
+  private static final int VOCABULARY = 110;
+  private static final int POSITIONS = 9;
+
+  /** Dominated by the fixed time of a step. */
+  private static final StepBenchmark.Request SMALL = request(1, 16, 64, 200);
+
+  /** Dominated by matrix products. */
+  private static final StepBenchmark.Request LARGE = request(2, 96, 256, 40);
+
   private final Path file;
   private final ProcessRegistry children;
 
@@ -52,8 +70,8 @@ public final class StepTimeCalibration {
         && kept.get().atOnce() == atOnce) {
       return kept.get();
     }
-    StepBenchmark.Result small = slowest(atOnce, CalibrationWorkload.SMALL);
-    StepBenchmark.Result large = slowest(atOnce, CalibrationWorkload.LARGE);
+    StepBenchmark.Result small = slowest(atOnce, SMALL);
+    StepBenchmark.Result large = slowest(atOnce, LARGE);
     LinearCostModel calibration =
         LinearCostModel.through(
             new LinearCostModel.Point(small.gflopPerStep(), small.msMin()),
@@ -74,19 +92,46 @@ public final class StepTimeCalibration {
     }
   }
 
-  private StepBenchmark.Result slowest(int atOnce, CalibrationWorkload step)
+  private StepBenchmark.Result slowest(int atOnce, StepBenchmark.Request request)
       throws IOException, InterruptedException {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < atOnce; i++) {
-      processes.add(children.start(step.processBuilder()));
+      processes.add(children.start(process(request)));
     }
-    StepBenchmark.Result slowest = null;
+    List<StepBenchmark.Result> results = new ArrayList<>();
     for (Process process : processes) {
-      StepBenchmark.Result result = CalibrationWorkload.result(process);
-      if (slowest == null || result.msMin() > slowest.msMin()) {
-        slowest = result;
-      }
+      results.add(result(process));
     }
-    return slowest;
+    return Collections.max(results, Comparator.comparingDouble(StepBenchmark.Result::msMin));
+  }
+
+  private static StepBenchmark.Result result(Process process)
+      throws IOException, InterruptedException {
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException("timing a training step ended with exit code " + code);
+    }
+    return CanonicalJson.read(text.strip(), StepBenchmark.Result.class);
+  }
+
+  /** Returns a process that times a small step. */
+  public static ProcessBuilder smallStep() {
+    return process(SMALL);
+  }
+
+  /** Returns a process that times a step, since this one must never load the engine. */
+  private static ProcessBuilder process(StepBenchmark.Request request) {
+    List<String> arguments = List.of(CanonicalJson.write(request));
+    return ChildJvmBuilder.of(StepMain.class, request.sizes(), arguments)
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  private static StepBenchmark.Request request(int layers, int width, int batch, int steps) {
+    ModelSpec model =
+        new ModelSpec(
+            Architecture.BASE, layers, width, 3 * width, width / 2, 1, NormPlacement.POST);
+    ModelDimensions sizes = new ModelDimensions(model, VOCABULARY, POSITIONS);
+    return new StepBenchmark.Request(sizes, batch, steps, 1);
   }
 }

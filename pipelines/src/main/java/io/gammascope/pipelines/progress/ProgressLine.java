@@ -22,20 +22,16 @@ public final class ProgressLine implements AutoCloseable {
   private final PeriodicTask rounds;
   private int drawn;
 
-  private ProgressLine(ProgressMonitor watch, PrintWriter out, int columns) {
-    this.watch = watch;
-    this.out = out;
-    this.columns = columns;
-    rounds = PeriodicTask.start(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
-  }
-
   /**
    * Starts printing until closed.
    *
    * @param columns width of the terminal; 0 if there is none
    */
-  public static ProgressLine start(ProgressMonitor watch, PrintWriter out, int columns) {
-    return new ProgressLine(watch, out, columns);
+  public ProgressLine(ProgressMonitor watch, PrintWriter out, int columns) {
+    this.watch = watch;
+    this.out = out;
+    this.columns = columns;
+    rounds = PeriodicTask.start(columns > 0 ? 1 : PLAIN_SECONDS, "progress", this::draw);
   }
 
   private void draw() {

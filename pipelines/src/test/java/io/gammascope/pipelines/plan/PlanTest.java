@@ -41,14 +41,14 @@ class PlanTest {
     // Six of six is the smallest result whose 95 % interval (0.54 to 1) lies above 0.5.
     assertThat(plan.claims()).containsExactly(new PowerAnalysis("C1", 4, 6, 2, 2));
     assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
-    assertThat(PlanText.format(plan))
+    assertThat(plan.toText())
         .contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
   }
 
   @Test
   void taskGoesToTheFirstFreeWorker() {
-    assertThat(Makespan.compute(List.of(5.0, 2.0, 2.0, 2.0), 2)).isCloseTo(6, within(1e-9));
-    assertThat(Makespan.compute(List.of(), 2)).isZero();
+    assertThat(Plan.makespan(List.of(5.0, 2.0, 2.0, 2.0), 2)).isCloseTo(6, within(1e-9));
+    assertThat(Plan.makespan(List.of(), 2)).isZero();
   }
 
   @Test

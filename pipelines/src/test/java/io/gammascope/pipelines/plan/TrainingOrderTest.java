@@ -15,21 +15,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CoarseToFineOrderTest {
+class TrainingOrderTest {
   @TempDir Path output;
 
   @Test
   void axisIsBisectedFromItsEnds() {
-    assertThat(IntStream.range(0, 9).map(place -> CoarseToFineOrder.level(place, 9)))
+    assertThat(IntStream.range(0, 9).map(place -> TrainingOrder.level(place, 9)))
         .containsExactly(0, 3, 2, 3, 1, 3, 2, 3, 0);
-    assertThat(IntStream.range(0, 2).map(place -> CoarseToFineOrder.level(place, 2)))
+    assertThat(IntStream.range(0, 2).map(place -> TrainingOrder.level(place, 2)))
         .containsExactly(0, 0);
-    assertThat(CoarseToFineOrder.level(0, 1)).isZero();
+    assertThat(TrainingOrder.level(0, 1)).isZero();
   }
 
   @Test
   void paperGridStartsWithItsCornersAndCoversThreeValuesOfEachAxisInATenthOfTheRuns() {
-    List<GridPoint> points = CoarseToFineOrder.sort(study("phase-diagram-paper"));
+    List<GridPoint> points = TrainingOrder.points(study("phase-diagram-paper"));
 
     assertThat(points).hasSize(1080).doesNotHaveDuplicates();
     assertThat(points.subList(0, 24))
@@ -46,7 +46,7 @@ class CoarseToFineOrderTest {
 
   @Test
   void zippedSettingsAreTrainedInFileOrderFirstSeedFirst() {
-    List<GridPoint> points = CoarseToFineOrder.sort(study("direction"));
+    List<GridPoint> points = TrainingOrder.points(study("direction"));
 
     assertThat(points).hasSize(78);
     assertThat(points.subList(0, 5))
