@@ -19,14 +19,7 @@ import java.util.Map;
  * times the same training in PyTorch. Files and names are those of the golden test data. Axes: B
  * batch, T positions.
  */
-public final class PyTorchExport {
-  private final StepBenchmark.Request request;
-
-  /** Creates an export of a benchmark's workload. */
-  public PyTorchExport(StepBenchmark.Request request) {
-    this.request = request;
-  }
-
+public record PyTorchExport(StepBenchmark.Request request) {
   /** Writes {@code config.json}, {@code initial.safetensors} and {@code batches.safetensors}. */
   public void write(Path folder) throws IOException {
     AtomicFiles.write(folder.resolve("config.json"), CanonicalJson.writePretty(config()));

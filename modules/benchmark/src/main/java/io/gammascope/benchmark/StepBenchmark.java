@@ -29,19 +29,12 @@ import java.util.Locale;
  * Times the training step. Runs the code of real trainings on synthetic sequences whose label is
  * their first token, and configures the calling thread and process as a training does.
  */
-public final class StepBenchmark {
+public record StepBenchmark(StepBenchmark.Request request) {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1000;
 
   /** The default initialization rate. */
   public static final double GAMMA = 0.5;
-
-  private final Request request;
-
-  /** Creates a benchmark. */
-  public StepBenchmark(Request request) {
-    this.request = request;
-  }
 
   /**
    * Describes the workload.

@@ -8,17 +8,9 @@ import io.gammascope.neural.model.Tokens;
  * Generates batches of random tokens whose label is their first token. A pure function of the sizes
  * and the step. Axes: B batch, T positions.
  */
-final class SyntheticBatches {
+record SyntheticBatches(ModelDimensions sizes, int batch) {
   /** Number of distinct batches; later steps repeat them. */
   static final int DISTINCT = 32;
-
-  private final ModelDimensions sizes;
-  private final int batch;
-
-  SyntheticBatches(ModelDimensions sizes, int batch) {
-    this.sizes = sizes;
-    this.batch = batch;
-  }
 
   /** Returns the tokens (B, T) of a step, without padding. */
   int[] tokens(int step) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * resume from. Runs a shortened training in which each kind of work occurs several times, and
  * estimates from the medians how the time of the whole training is divided.
  */
-public final class TrainingBenchmark {
+public record TrainingBenchmark(TrainingBenchmark.Request request) {
   private static final double MILLIS_PER_SECOND = 1000;
 
   /** Number of metric lines and of checkpoints in the shortened training. */
@@ -32,13 +32,6 @@ public final class TrainingBenchmark {
 
   /** Short enough that the shortened training saves its state several times. */
   private static final int SAVE_EVERY_SECONDS = 1;
-
-  private final Request request;
-
-  /** Creates a benchmark. */
-  public TrainingBenchmark(Request request) {
-    this.request = request;
-  }
 
   /**
    * Describes the workload.

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.probing;
 
 import io.gammascope.common.file.ProcessLock;
+import io.gammascope.mlflow.RunTracker;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.storage.SharedStorage;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
@@ -51,7 +52,7 @@ public final class ProbeProcessRunner {
     ProcessLock lock = ProcessLock.acquire(files.lock());
     try {
       launcher.probe(here, files);
-      tracking.uploadProbeResults(here);
+      tracking.sendOf(here, RunTracker::uploadProbeResults);
     } finally {
       lock.close();
     }

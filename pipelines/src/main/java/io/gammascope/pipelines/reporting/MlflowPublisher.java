@@ -5,6 +5,7 @@ import io.gammascope.evidence.phase.CellSummary;
 import io.gammascope.evidence.report.MarkdownSummary;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.solution.ObservedRun;
+import io.gammascope.mlflow.RunTracker;
 import io.gammascope.mlflow.StudyReport;
 import io.gammascope.mlflow.StudyTracker;
 import io.gammascope.pipelines.message.PlannedRun;
@@ -55,8 +56,9 @@ final class MlflowPublisher {
     for (ObservedRun run : evaluation.evidence().runs()) {
       Optional<PlannedRun> known = run.record().map(RunRecord::id).map(planned::get);
       if (known.isPresent() && outcome(run).isPresent()) {
-        tracking.finalizeRun(known.get());
-        run.solution().ifPresent(kind -> tracking.classify(known.get(), kind));
+        tracking.sendOf(known.get(), RunTracker::finalizeRun);
+        run.solution()
+            .ifPresent(kind -> tracking.sendOf(known.get(), tracked -> tracked.classify(kind)));
       }
     }
   }

@@ -46,19 +46,18 @@ public final class DataflowTemplateInspector {
   }
 
   private static List<Step> read(Path staging) throws IOException {
-    Path newest = null;
+    List<Path> written = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(staging, "pipeline-*.pb")) {
-      for (Path file : files) {
-        if (newest == null
-            || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(newest)) > 0) {
-          newest = file;
-        }
-      }
+      files.forEach(written::add);
     }
-    if (newest == null) {
-      throw new IOException(
-          staging + " contains no file pipeline-*.pb: the template was not written");
-    }
+    Path newest =
+        written.stream()
+            .max(Comparator.comparing(file -> file.toFile().lastModified()))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        staging
+                            + " contains no file pipeline-*.pb: the template was not written"));
     try (InputStream in = Files.newInputStream(newest)) {
       return steps(RunnerApi.Pipeline.parseFrom(in).getComponents());
     }

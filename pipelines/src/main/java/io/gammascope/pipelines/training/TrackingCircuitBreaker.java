@@ -9,7 +9,6 @@ import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.run.Provenance;
 import io.gammascope.study.run.RunLayout;
-import io.gammascope.study.solution.SolutionClass;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,24 +84,15 @@ public final class TrackingCircuitBreaker {
         });
   }
 
-  /** Uploads what a training has written since the last call. */
-  public void sync(PlannedRun run) {
-    send(study -> track(study, run).sync());
+  /** A message about a run, for example {@link RunTracker#sync}. */
+  @FunctionalInterface
+  public interface RunMessage {
+    void send(RunTracker run) throws IOException;
   }
 
-  /** Uploads all that is left of a run that has an outcome. */
-  public void finalizeRun(PlannedRun run) {
-    send(study -> track(study, run).finalizeRun());
-  }
-
-  /** Uploads a run's probe results. */
-  public void uploadProbeResults(PlannedRun run) {
-    send(study -> track(study, run).uploadProbeResults());
-  }
-
-  /** Tags a run with its solution class. */
-  public void classify(PlannedRun run, SolutionClass kind) {
-    send(study -> track(study, run).classify(kind));
+  /** Sends a message about a run; see {@link #send}. */
+  public void sendOf(PlannedRun run, RunMessage message) {
+    send(study -> message.send(track(study, run)));
   }
 
   /** Returns the run's page, if the run has ever reached the server. */

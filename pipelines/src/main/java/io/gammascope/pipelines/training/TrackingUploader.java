@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.training;
 
+import io.gammascope.mlflow.RunTracker;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.process.PeriodicTask;
 import jakarta.inject.Inject;
@@ -38,11 +39,11 @@ final class TrackingUploader {
 
   private void upload() {
     for (PlannedRun run : activeRuns.planned()) {
-      guard(run, () -> tracking.sync(run));
+      guard(run, () -> tracking.sendOf(run, RunTracker::sync));
     }
     for (PlannedRun run = finished.poll(); run != null; run = finished.poll()) {
       PlannedRun next = run;
-      guard(next, () -> tracking.finalizeRun(next));
+      guard(next, () -> tracking.sendOf(next, RunTracker::finalizeRun));
     }
   }
 

@@ -25,20 +25,10 @@ import java.util.stream.Stream;
  * The checkpoints of a run: for each step {@code weights.safetensors}, and {@code checkpoint.json}
  * with name, shape and SHA-256 of each array.
  */
-public final class Checkpoints {
+public record Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
   private static final String WEIGHTS = "weights.safetensors";
   private static final String DESCRIPTION = "checkpoint.json";
   private static final Pattern FOLDER = Pattern.compile("step-(\\d{8})");
-
-  private final RunLayout files;
-  private final RunId run;
-  private final ParameterLayout layout;
-
-  public Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
-    this.files = files;
-    this.run = run;
-    this.layout = layout;
-  }
 
   /** The content of {@code checkpoint.json}. */
   public record Description(int step, String runId, Map<String, ArraySum> arrays) {

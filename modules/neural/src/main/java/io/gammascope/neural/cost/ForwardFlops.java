@@ -8,8 +8,6 @@ import io.gammascope.neural.model.ModelDimensions;
  * H heads, K head width, V vocabulary.
  */
 final class ForwardFlops {
-  private static final double GIGA = 1e9;
-
   private final ModelDimensions sizes;
   private final long d;
   private final long hk;
@@ -31,18 +29,14 @@ final class ForwardFlops {
     long rows = batch * positions;
     int layers = sizes.model().layers();
     long first = Math.min(rows, sizes.vocabulary() * positions);
-    long projections = product(first + (layers - 1) * rows, d, 3 * hk);
-    long attention = 2L * layers * product(rows, hk, positions);
-    long after = product(1, hk, d) + 2 * product(1, d, sizes.model().dFf());
+    long projections = StepFlops.product(first + (layers - 1) * rows, d, 3 * hk);
+    long attention = 2L * layers * StepFlops.product(rows, hk, positions);
+    long after = StepFlops.product(1, hk, d) + 2 * StepFlops.product(1, d, sizes.model().dFf());
     long flop =
         projections
             + attention
             + ((layers - 1) * rows + targets) * after
-            + product(targets, d, sizes.vocabulary());
-    return flop / GIGA;
-  }
-
-  private static long product(long rows, long inner, long columns) {
-    return 2 * rows * inner * columns;
+            + StepFlops.product(targets, d, sizes.vocabulary());
+    return flop / StepFlops.GIGA;
   }
 }

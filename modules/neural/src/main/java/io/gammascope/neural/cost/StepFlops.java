@@ -14,7 +14,7 @@ import io.gammascope.study.spec.Architecture;
  */
 public final class StepFlops {
   private static final int PASSES = 3;
-  private static final double GIGA = 1e9;
+  static final double GIGA = 1e9;
 
   private final ModelDimensions sizes;
   private final Speedups speedups;
@@ -106,7 +106,8 @@ public final class StepFlops {
     return 2 * product(rows, d, sizes.model().dFf());
   }
 
-  private static long product(long rows, long inner, long columns) {
+  /** Counts the operations of a matrix product. */
+  static long product(long rows, long inner, long columns) {
     return 2 * rows * inner * columns;
   }
 }

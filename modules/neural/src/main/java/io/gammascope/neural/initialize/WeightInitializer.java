@@ -12,23 +12,10 @@ import io.gammascope.study.spec.InitializationSpec;
  *
  * <p>Deterministic on every machine: the values of a parameter depend on the seed and the
  * parameter's name alone.
+ *
+ * @param layers number of the model's layers, for scaled residual projections
  */
-public final class WeightInitializer {
-  private final InitializationSpec spec;
-  private final int layers;
-  private final long seed;
-
-  /**
-   * Creates an initializer.
-   *
-   * @param layers number of the model's layers, for scaled residual projections
-   */
-  public WeightInitializer(InitializationSpec spec, int layers, long seed) {
-    this.spec = spec;
-    this.layers = layers;
-    this.seed = seed;
-  }
-
+public record WeightInitializer(InitializationSpec spec, int layers, long seed) {
   /** Returns the values of all parameters, in the order of the layout. */
   public float[] draw(ParameterLayout layout) {
     return layout.join(this::values);

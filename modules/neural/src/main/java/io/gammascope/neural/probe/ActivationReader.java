@@ -2,7 +2,7 @@ package io.gammascope.neural.probe;
 
 import io.gammascope.neural.model.ActivationName;
 import io.gammascope.neural.model.HostTensor;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
@@ -18,20 +18,8 @@ final class ActivationReader {
    * (S, D). Empty if the architecture does not expose it.
    */
   static Optional<Vectors> attentionOutAtLast(ProbedModel model, ProbeInputs inputs, int layer) {
-    Map<String, HostTensor> seen = model.model().runWithCache(inputs.tokens(), inputs.positions());
-    return Optional.ofNullable(seen.get(ActivationName.attentionOut(layer)))
-        .map(array -> at(array, inputs, s -> inputs.positions() - 1));
-  }
-
-  /** Selects one position of each sequence: (S, T, D) to (S, D). */
-  private static Vectors at(HostTensor array, ProbeInputs inputs, IntUnaryOperator position) {
-    int width = Math.toIntExact(array.shape().get(2));
-    float[] values = new float[inputs.size() * width];
-    for (int s = 0; s < inputs.size(); s++) {
-      int row = s * inputs.positions() + position.applyAsInt(s);
-      System.arraycopy(array.values(), row * width, values, s * width, width);
-    }
-    return Vectors.of(values, width);
+    return read(model, inputs, ActivationName.attentionOut(layer))
+        .map(array -> select(array, inputs, s -> inputs.positions() - 1));
   }
 
   /**
@@ -39,21 +27,24 @@ final class ActivationReader {
    * concatenated, (S, H K). Empty if the architecture does not expose them.
    */
   static Optional<Vectors> valueAtFirstAnchor(ProbedModel model, ProbeInputs inputs, int layer) {
-    Map<String, HostTensor> seen = model.model().runWithCache(inputs.tokens(), inputs.positions());
-    return Optional.ofNullable(seen.get(ActivationName.value(layer)))
-        .map(array -> byHead(array, inputs));
+    return read(model, inputs, ActivationName.value(layer))
+        .map(array -> select(array, inputs, s -> inputs.request(s).position() + 1));
   }
 
-  /** Selects the first anchor's position: (S, H, T, K) to (S, H K). */
-  private static Vectors byHead(HostTensor array, ProbeInputs inputs) {
-    int heads = Math.toIntExact(array.shape().get(1));
-    int width = Math.toIntExact(array.shape().get(3));
+  private static Optional<HostTensor> read(ProbedModel model, ProbeInputs inputs, String name) {
+    return Optional.ofNullable(
+        model.model().runWithCache(inputs.tokens(), inputs.positions()).get(name));
+  }
+
+  /** Selects one position of each sequence: (S, T, D) to (S, D), or (S, H, T, K) to (S, H K). */
+  private static Vectors select(HostTensor array, ProbeInputs inputs, IntUnaryOperator position) {
+    List<Long> shape = array.shape();
+    int heads = shape.size() == 4 ? Math.toIntExact(shape.get(1)) : 1;
+    int width = Math.toIntExact(shape.get(shape.size() - 1));
     float[] values = new float[inputs.size() * heads * width];
-    for (int s = 0; s < inputs.size(); s++) {
-      for (int h = 0; h < heads; h++) {
-        int row = (s * heads + h) * inputs.positions() + inputs.request(s).position() + 1;
-        System.arraycopy(array.values(), row * width, values, (s * heads + h) * width, width);
-      }
+    for (int i = 0; i < inputs.size() * heads; i++) {
+      int row = i * inputs.positions() + position.applyAsInt(i / heads);
+      System.arraycopy(array.values(), row * width, values, i * width, width);
     }
     return Vectors.of(values, heads * width);
   }

@@ -45,10 +45,11 @@ final class CausalCircuit {
         .map(task -> ProbeInputs.of(task, model.sequences()))
         .ifPresent(
             inputs -> {
-              new EdgeAblation(model, inputs).addTo(output);
+              InterventionRunner runner = new InterventionRunner(model, inputs);
+              new EdgeAblation(runner, inputs).addTo(output);
               new EdgePatching(model, inputs.seen()).addTo(output);
-              new CircuitEvaluation(model, inputs).addTo(output);
-              new GreedyCircuitSearch(model, inputs).addTo(output);
+              new CircuitEvaluation(runner, inputs).addTo(output);
+              new GreedyCircuitSearch(runner, inputs).addTo(output);
             });
   }
 

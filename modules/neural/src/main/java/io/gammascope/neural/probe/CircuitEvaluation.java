@@ -59,10 +59,10 @@ final class CircuitEvaluation {
   private final InterventionRunner runner;
   private final List<Integer> layers;
 
-  CircuitEvaluation(ProbedModel model, ProbeInputs inputs) {
+  CircuitEvaluation(InterventionRunner runner, ProbeInputs inputs) {
+    this.runner = runner;
     this.inputs = inputs;
-    layers = IntStream.range(0, model.layers()).boxed().toList();
-    runner = new InterventionRunner(model, inputs);
+    layers = IntStream.range(0, runner.layers()).boxed().toList();
   }
 
   void addTo(ProbeOutput output) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -48,44 +49,18 @@ final class CompositionalVectors {
       new ArrayDeclaration(
           "u_target", "I32: g(x; a) of each item of u_cosine", OperatorKeyGrid.ITEM);
 
-  private static final ScoreDeclaration V_GAP =
-      new ScoreDeclaration(
-              "v_same_target_gap",
-              "-2 to 2",
-              "mean cosine of v for equal targets minus that for unequal targets, over the pairs"
-                  + " that compose and all sampled keys; a pair is compared neither with itself"
-                  + " nor with its mirror")
-          .headline("same-target gap of v");
-  private static final ScoreDeclaration V_SAME =
-      new ScoreDeclaration("v_same_target_cosine", "-1 to 1", "mean cosine of v for equal targets");
-  private static final ScoreDeclaration V_OTHER =
-      new ScoreDeclaration(
-          "v_other_target_cosine", "-1 to 1", "mean cosine of v for unequal targets");
-  private static final ScoreDeclaration V_P =
-      new ScoreDeclaration(
-              "v_permutation_p",
-              "0.001 to 1",
-              "one-sided p of v_same_target_gap: fraction of 999 permutations of the keys within"
-                  + " each pair, and of the observed order, whose gap is at least as large")
-          .headline("permutation p of v");
-  private static final ScoreDeclaration U_GAP =
-      new ScoreDeclaration(
-              "u_same_target_gap",
-              "-2 to 2",
-              "mean cosine of u for equal targets minus that for unequal targets, over different"
-                  + " single anchors and all sampled keys")
-          .headline("same-target gap of u");
-  private static final ScoreDeclaration U_SAME =
-      new ScoreDeclaration("u_same_target_cosine", "-1 to 1", "mean cosine of u for equal targets");
-  private static final ScoreDeclaration U_OTHER =
-      new ScoreDeclaration(
-          "u_other_target_cosine", "-1 to 1", "mean cosine of u for unequal targets");
-  private static final ScoreDeclaration U_P =
-      new ScoreDeclaration(
-              "u_permutation_p",
-              "0.001 to 1",
-              "one-sided p of u_same_target_gap, computed as v_permutation_p")
-          .headline("permutation p of u");
+  private static final List<ScoreDeclaration> V_SCORES =
+      gapScores(
+          "v",
+          "the pairs that compose and all sampled keys; a pair is compared neither with itself nor"
+              + " with its mirror",
+          "one-sided p of v_same_target_gap: fraction of 999 permutations of the keys within each"
+              + " pair, and of the observed order, whose gap is at least as large");
+  private static final List<ScoreDeclaration> U_SCORES =
+      gapScores(
+          "u",
+          "different single anchors and all sampled keys",
+          "one-sided p of u_same_target_gap, computed as v_permutation_p");
 
   static final Probe PROBE =
       new Probe(
@@ -95,10 +70,31 @@ final class CompositionalVectors {
           new ProbeDeclaration(
               "Whether vectors of operators and keys with the same target are parallel.",
               List.of(V_COSINE, V_TARGET, U_COSINE, U_TARGET),
-              List.of(V_GAP, V_SAME, V_OTHER, V_P, U_GAP, U_SAME, U_OTHER, U_P)),
+              Stream.of(V_SCORES, U_SCORES).flatMap(List::stream).toList()),
           CompositionalVectors::measure);
 
   private CompositionalVectors() {}
+
+  /**
+   * Declares the gap, the two means and the p of a kind of vectors.
+   *
+   * @param over what the means are taken over
+   * @param p definition of the p
+   */
+  private static List<ScoreDeclaration> gapScores(String vector, String over, String p) {
+    String mean = "mean cosine of " + vector + " for equal targets";
+    String gap = mean + " minus that for unequal targets, over " + over;
+    return List.of(
+        new ScoreDeclaration(vector + "_same_target_gap", "-2 to 2", gap)
+            .headline("same-target gap of " + vector),
+        new ScoreDeclaration(vector + "_same_target_cosine", "-1 to 1", mean),
+        new ScoreDeclaration(
+            vector + "_other_target_cosine",
+            "-1 to 1",
+            "mean cosine of " + vector + " for unequal targets"),
+        new ScoreDeclaration(vector + "_permutation_p", "0.001 to 1", p)
+            .headline("permutation p of " + vector));
+  }
 
   private static void measure(ProbedModel model, ProbeOutput output) {
     model
@@ -123,7 +119,7 @@ final class CompositionalVectors {
             cosines -> {
               SameTargetGap.Result gap =
                   items.gap(cosines, (p, q) -> !p.equals(q) && !pairs.get(p).mirrors(pairs.get(q)));
-              score(output, gap, List.of(V_GAP, V_SAME, V_OTHER, V_P));
+              score(output, gap, V_SCORES);
               items.addTo(output, cosines, shown, new OperatorKeyGrid.Arrays(V_COSINE, V_TARGET));
             });
   }
@@ -144,7 +140,7 @@ final class CompositionalVectors {
         .ifPresent(
             cosines -> {
               SameTargetGap.Result gap = items.gap(cosines, (a, b) -> !a.equals(b));
-              score(output, gap, List.of(U_GAP, U_SAME, U_OTHER, U_P));
+              score(output, gap, U_SCORES);
               items.addTo(output, cosines, names, new OperatorKeyGrid.Arrays(U_COSINE, U_TARGET));
             });
   }

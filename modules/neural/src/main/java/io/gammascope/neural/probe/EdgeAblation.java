@@ -4,7 +4,7 @@ import io.gammascope.study.probe.ArrayDeclaration;
 import java.util.List;
 
 /** Ablates each class of edges in each layer, and equally many random edges of the same rows. */
-final class EdgeAblation {
+record EdgeAblation(InterventionRunner runner, ProbeInputs inputs) {
   private static final List<String> MEASURES =
       List.of("kept", "logit", "random_kept", "random_logit");
   private static final int RANDOM = 2;
@@ -22,24 +22,14 @@ final class EdgeAblation {
           Axes.EDGE,
           Axes.MEASURE);
 
-  private final ProbeInputs inputs;
-  private final InterventionRunner runner;
-  private final int layers;
-
-  EdgeAblation(ProbedModel model, ProbeInputs inputs) {
-    this.inputs = inputs;
-    layers = model.layers();
-    runner = new InterventionRunner(model, inputs);
-  }
-
   void addTo(ProbeOutput output) {
     MeanAccumulator table =
         new MeanAccumulator(
             Axes.GROUP.labelled(inputs.groups()),
-            Axes.LAYER.labelled(CausalCircuit.layerLabels(layers)),
+            Axes.LAYER.labelled(CausalCircuit.layerLabels(runner.layers())),
             CausalCircuit.edges(),
             Axes.MEASURE.labelled(MEASURES));
-    for (CausalCircuit.Change change : CausalCircuit.changes(layers)) {
+    for (CausalCircuit.Change change : CausalCircuit.changes(runner.layers())) {
       record(table, change, runner.run(change.edges().ablation(inputs, change.layers())));
     }
     output.add(table.toArray(CUT));

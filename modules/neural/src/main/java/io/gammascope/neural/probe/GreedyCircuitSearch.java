@@ -17,7 +17,7 @@ import java.util.Set;
  * fewest answers alone first. A class stays ablated if at least 95 % of the answers remain with all
  * that is ablated so far.
  */
-final class GreedyCircuitSearch {
+record GreedyCircuitSearch(InterventionRunner runner, ProbeInputs inputs) {
   /** The fraction of answers that must remain; fixed because claims may use the result. */
   private static final double KEPT = 0.95;
 
@@ -41,22 +41,12 @@ final class GreedyCircuitSearch {
           "0 to 1",
           "fraction of answers that stay when all edges but those are ablated");
 
-  private final ProbeInputs inputs;
-  private final InterventionRunner runner;
-  private final int layers;
-
-  GreedyCircuitSearch(ProbedModel model, ProbeInputs inputs) {
-    this.inputs = inputs;
-    layers = model.layers();
-    runner = new InterventionRunner(model, inputs);
-  }
-
   /** An edge class of one layer, from 0. */
   private record Part(int layer, EdgeClass edge) {}
 
   void addTo(ProbeOutput output) {
     List<Part> parts = new ArrayList<>();
-    for (int layer = 0; layer < layers; layer++) {
+    for (int layer = 0; layer < runner.layers(); layer++) {
       for (EdgeClass edge : CausalCircuit.CLASSES) {
         if (edge != EdgeClass.SELF && edge != EdgeClass.LAST_TO_LAST) {
           parts.add(new Part(layer, edge));
@@ -87,11 +77,11 @@ final class GreedyCircuitSearch {
 
   private LabelledArray array(List<Part> parts, Set<Part> cut) {
     int classes = CausalCircuit.CLASSES.size();
-    int[] needed = new int[layers * classes];
+    int[] needed = new int[runner.layers() * classes];
     for (Part part : parts) {
       needed[part.layer * classes + CausalCircuit.CLASSES.indexOf(part.edge)] =
           cut.contains(part) ? 0 : 1;
     }
-    return FOUND.ints(needed, Axes.LAYER.numbered(1, layers), CausalCircuit.edges());
+    return FOUND.ints(needed, Axes.LAYER.numbered(1, runner.layers()), CausalCircuit.edges());
   }
 }

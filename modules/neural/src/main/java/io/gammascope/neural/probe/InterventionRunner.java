@@ -17,6 +17,11 @@ final class InterventionRunner {
     answers = unmodified.argmaxAll();
   }
 
+  /** Returns the number of layers. */
+  int layers() {
+    return model.layers();
+  }
+
   /** Returns the logits under an intervention. */
   Logits run(Intervention intervention) {
     return new Logits(model.model().logits(inputs.tokens(), inputs.positions(), intervention));

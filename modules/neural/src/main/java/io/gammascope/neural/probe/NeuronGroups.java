@@ -10,18 +10,14 @@ import org.ejml.data.DMatrixRMaj;
  * Groups neurons by direction (figure 5a of the paper). In order, each neuron without a group opens
  * one, which takes all others without a group whose cosine with it is above 0.7. A neuron of zero
  * weights has no direction and no group.
+ *
+ * @param groupOf the group of each neuron, the largest group being 0; -1 for a neuron of zero
+ *     weights
+ * @param count the number of groups
  */
-final class NeuronGroups {
+record NeuronGroups(int[] groupOf, int count) {
   private static final double SIMILAR = 0.7;
   private static final int NONE = -1;
-
-  private final int[] groupOf;
-  private final int groups;
-
-  private NeuronGroups(int[] groupOf, int groups) {
-    this.groupOf = groupOf;
-    this.groups = groups;
-  }
 
   /** Groups neurons by their cosines (O, O); the diagonal is 0 for a neuron of zero weights. */
   static NeuronGroups cluster(DMatrixRMaj cosines) {
@@ -56,20 +52,8 @@ final class NeuronGroups {
     return Arrays.stream(groupOf).filter(g -> g == group).count();
   }
 
-  /** Returns the number of groups. */
-  int count() {
-    return groups;
-  }
-
-  /**
-   * Returns the group of each neuron, the largest group being 0; -1 for a neuron of zero weights.
-   */
-  int[] groupOf() {
-    return groupOf.clone();
-  }
-
   /** Returns the fraction of all neurons in the largest group; NaN if there is no group. */
   double largestShare() {
-    return groups == 0 ? Double.NaN : (double) size(groupOf, 0) / groupOf.length;
+    return count == 0 ? Double.NaN : (double) size(groupOf, 0) / groupOf.length;
   }
 }

@@ -1,5 +1,6 @@
 package io.gammascope.neural.probe;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
@@ -9,16 +10,11 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 /**
  * Principal components of vectors (N, D), largest first, by singular value decomposition. The
  * largest loading of each component is positive, so equal vectors give equal coordinates.
+ *
+ * @param coordinates the coordinates of the vectors, (N, C)
+ * @param explained the fraction of the variance that each component explains, 0 to 1, (C)
  */
-final class PrincipalComponents {
-  private final DMatrixRMaj coordinates;
-  private final double[] explained;
-
-  private PrincipalComponents(DMatrixRMaj coordinates, double... explained) {
-    this.coordinates = coordinates;
-    this.explained = explained;
-  }
-
+record PrincipalComponents(Vectors coordinates, float[] explained) {
   /** Computes at most the given number of components, C. */
   static PrincipalComponents of(Vectors vectors, int most) {
     DMatrixRMaj centred = vectors.centred().matrix();
@@ -35,7 +31,7 @@ final class PrincipalComponents {
     orient(first);
     DMatrixRMaj coordinates = new DMatrixRMaj(centred.numRows, kept);
     CommonOps_DDRM.mult(centred, first, coordinates);
-    return new PrincipalComponents(coordinates, shares(singular, kept));
+    return new PrincipalComponents(new Vectors(coordinates), shares(singular, kept));
   }
 
   private static void orient(DMatrixRMaj axes) {
@@ -50,25 +46,9 @@ final class PrincipalComponents {
     }
   }
 
-  private static double[] shares(double[] singular, int kept) {
-    double total = 0;
-    for (double value : singular) {
-      total += value * value;
-    }
-    double[] shares = new double[kept];
-    for (int i = 0; i < kept; i++) {
-      shares[i] = singular[i] * singular[i] / total;
-    }
-    return shares;
-  }
-
-  /** Returns the coordinates of the vectors, (N, C). */
-  Vectors coordinates() {
-    return new Vectors(coordinates);
-  }
-
-  /** Returns the fraction of the variance that each component explains, 0 to 1, (C). */
-  float[] explained() {
-    return Vectors.floats(explained);
+  private static float[] shares(double[] singular, int kept) {
+    double[] squares = Arrays.stream(singular).map(value -> value * value).toArray();
+    double total = Arrays.stream(squares).reduce(0, Double::sum);
+    return Vectors.floats(Arrays.stream(squares, 0, kept).map(square -> square / total).toArray());
   }
 }

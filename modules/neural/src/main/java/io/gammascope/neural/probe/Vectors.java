@@ -5,15 +5,12 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Vectors of equal width. Axes: N vectors, D width. */
-final class Vectors {
-  private final DMatrixRMaj rows;
-
-  /** Wraps rows (N, D), which must not be modified afterwards. */
-  Vectors(DMatrixRMaj rows) {
-    this.rows = rows;
-  }
-
+/**
+ * Vectors of equal width. Axes: N vectors, D width.
+ *
+ * @param matrix the vectors as rows (N, D), which must not be modified
+ */
+record Vectors(DMatrixRMaj matrix) {
   /** Copies row-major values (N, D). */
   static Vectors of(float[] values, int width) {
     DMatrixRMaj rows = new DMatrixRMaj(values.length / width, width);
@@ -25,31 +22,26 @@ final class Vectors {
   Vectors select(int... indices) {
     int[] all = IntStream.range(0, width()).toArray();
     return new Vectors(
-        CommonOps_DDRM.extract(rows, indices, indices.length, all, all.length, null));
+        CommonOps_DDRM.extract(matrix, indices, indices.length, all, all.length, null));
   }
 
   /** Returns N. */
   int count() {
-    return rows.numRows;
+    return matrix.numRows;
   }
 
   /** Returns D. */
   int width() {
-    return rows.numCols;
-  }
-
-  /** Returns the rows (N, D), which must not be modified. */
-  DMatrixRMaj matrix() {
-    return rows;
+    return matrix.numCols;
   }
 
   /** Returns the vectors minus their mean. */
   Vectors centred() {
-    DMatrixRMaj centred = rows.copy();
+    DMatrixRMaj centred = matrix.copy();
     for (int d = 0; d < width(); d++) {
       double mean = 0;
       for (int n = 0; n < count(); n++) {
-        mean += rows.get(n, d) / count();
+        mean += matrix.get(n, d) / count();
       }
       for (int n = 0; n < count(); n++) {
         centred.add(n, d, -mean);
@@ -60,7 +52,7 @@ final class Vectors {
 
   /** Returns the cosines (N, N) between all vectors; 0 if one of the two is the zero vector. */
   DMatrixRMaj cosines() {
-    DMatrixRMaj unit = rows.copy();
+    DMatrixRMaj unit = matrix.copy();
     for (int n = 0; n < count(); n++) {
       double norm = norm(n);
       for (int d = 0; d < width() && norm > 0; d++) {
@@ -76,7 +68,7 @@ final class Vectors {
   double norm(int n) {
     double sum = 0;
     for (int d = 0; d < width(); d++) {
-      sum += rows.get(n, d) * rows.get(n, d);
+      sum += matrix.get(n, d) * matrix.get(n, d);
     }
     return Math.sqrt(sum);
   }
@@ -85,7 +77,7 @@ final class Vectors {
   double distance(int n, int m) {
     double sum = 0;
     for (int d = 0; d < width(); d++) {
-      double difference = rows.get(n, d) - rows.get(m, d);
+      double difference = matrix.get(n, d) - matrix.get(m, d);
       sum += difference * difference;
     }
     return Math.sqrt(sum);
@@ -93,7 +85,7 @@ final class Vectors {
 
   /** Returns the vectors as 32-bit floats (N, D), row-major. */
   float[] floats() {
-    return floats(rows.data);
+    return floats(matrix.data);
   }
 
   /** Rounds numbers to 32-bit floats. */

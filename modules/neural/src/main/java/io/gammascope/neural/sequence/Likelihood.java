@@ -8,15 +8,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Computes the loss of a model on the predicted tokens of sequences. */
-public final class Likelihood {
+public record Likelihood(Model model) {
   /** The most numbers in an array (logits, neurons or attention weights): 16 MiB. */
   public static final int LARGEST_ARRAY = 1 << 22;
-
-  private final Model model;
-
-  public Likelihood(Model model) {
-    this.model = model;
-  }
 
   /** Returns the mean cross-entropy, in nats, over all predicted tokens of some sequences. */
   public double meanLoss(Sequences sequences, int[] indices) {

@@ -8,22 +8,13 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Computes accuracies and answer shares from the predictions for the first examples of a split. */
-final class AccuracyMetrics {
+/**
+ * Computes accuracies and answer shares from the predictions for the first examples of a split.
+ *
+ * @param answers the predictions for the first {@code answers.length} examples
+ */
+record AccuracyMetrics(Manifest manifest, String split, Examples examples, int[] answers) {
   private static final String TRAIN = "train";
-
-  private final Manifest manifest;
-  private final String split;
-  private final Examples examples;
-  private final int[] answers;
-
-  /** Takes the predictions for the first {@code answers.length} examples. */
-  AccuracyMetrics(Manifest manifest, String split, Examples examples, int[] answers) {
-    this.manifest = manifest;
-    this.split = split;
-    this.examples = examples;
-    this.answers = answers;
-  }
 
   void addTo(Map<String, Double> metrics) {
     IntPredicate all = i -> true;

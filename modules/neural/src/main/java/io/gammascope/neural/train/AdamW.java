@@ -70,10 +70,10 @@ final class AdamW {
       return norm;
     }
     double coefficient = Math.min(1, settings.clipNorm() / (norm + CLIP_EPSILON));
-    StepCoefficients factors = new StepCoefficients(settings, memory.lend(step), t, learningRate);
+    Factors factors = new Factors(memory.lend(step), t, learningRate);
     for (int i = 0; i < gradients.size(); i++) {
       if (coefficient < 1) {
-        gradients.get(i).muli(factors.memory.scalar(coefficient));
+        gradients.get(i).muli(factors.scalar(coefficient));
       }
       update(i, gradients.get(i), factors);
     }
@@ -92,44 +92,31 @@ final class AdamW {
     return (float) Math.sqrt(squares);
   }
 
-  private void update(int leaf, NDArray gradient, StepCoefficients factors) {
+  /**
+   * Updates one leaf. Numbers are arrays of the step, because each operation with a Java number
+   * would allocate a block of memory; see {@link StagingBuffer}.
+   */
+  private void update(int leaf, NDArray gradient, Factors by) {
     NDArray weights = parameters.leaves().get(leaf);
     NDArray m = first.get(leaf);
     NDArray v = second.get(leaf);
-    m.muli(factors.beta1).addi(gradient.mul(factors.rest1));
-    v.muli(factors.beta2).addi(gradient.square().muli(factors.rest2));
-    NDArray root = v.sqrt().muli(factors.rootCorrection);
-    root.addi(factors.epsilon);
-    weights.muli(factors.kept);
-    weights.subi(m.div(root).muli(factors.rate));
+    m.muli(by.scalar(settings.beta1())).addi(gradient.mul(by.scalar(1 - settings.beta1())));
+    v.muli(by.scalar(settings.beta2()))
+        .addi(gradient.square().muli(by.scalar(1 - settings.beta2())));
+    NDArray root = v.sqrt().muli(by.scalar(1 / Math.sqrt(by.correction(settings.beta2()))));
+    root.addi(by.scalar(settings.epsilon()));
+    weights.muli(by.scalar(1 - by.learningRate * settings.weightDecay()));
+    weights.subi(m.div(root).muli(by.scalar(by.learningRate / by.correction(settings.beta1()))));
   }
 
-  /**
-   * The factors of an update, as arrays of the step. Each operation with a Java number would
-   * allocate a block of memory; see {@link StagingBuffer}.
-   */
-  private static final class StepCoefficients {
-    private final StagingBuffer.Lent memory;
-    private final NDArray beta1;
-    private final NDArray rest1;
-    private final NDArray beta2;
-    private final NDArray rest2;
-    private final NDArray rootCorrection;
-    private final NDArray epsilon;
-    private final NDArray kept;
-    private final NDArray rate;
+  /** What the leaves of one update share. */
+  private record Factors(StagingBuffer.Lent memory, int t, double learningRate) {
+    NDArray scalar(double value) {
+      return memory.scalar(value);
+    }
 
-    StepCoefficients(
-        AdamWSettings settings, StagingBuffer.Lent memory, int t, double learningRate) {
-      this.memory = memory;
-      beta1 = memory.scalar(settings.beta1());
-      rest1 = memory.scalar(1 - settings.beta1());
-      beta2 = memory.scalar(settings.beta2());
-      rest2 = memory.scalar(1 - settings.beta2());
-      rootCorrection = memory.scalar(1 / Math.sqrt(1 - StrictMath.pow(settings.beta2(), t)));
-      epsilon = memory.scalar(settings.epsilon());
-      kept = memory.scalar(1 - learningRate * settings.weightDecay());
-      rate = memory.scalar(learningRate / (1 - StrictMath.pow(settings.beta1(), t)));
+    double correction(double beta) {
+      return 1 - StrictMath.pow(beta, t);
     }
   }
 
