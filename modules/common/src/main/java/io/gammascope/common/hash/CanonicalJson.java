@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.nio.file.Path;
 
 /**
  * Reads and writes canonical JSON: sorted keys in snake case, no white space, and the shortest
- * decimal form of each number. Equal values give equal bytes on every machine and JDK, so hashes of
- * values are always taken over this form.
+ * decimal form of each number; an empty {@code Optional} is null, a {@code Path} its text. Equal
+ * values give equal bytes on every machine and JDK, so hashes of values are always taken over this
+ * form.
  */
 public final class CanonicalJson {
   private static final ObjectMapper MAPPER =
@@ -32,6 +37,8 @@ public final class CanonicalJson {
           // Double.toString gives the shortest form only since JDK 19; Jackson's writer always
           // does.
           .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, true)
+          .addModule(new Jdk8Module())
+          .addModule(new SimpleModule().addSerializer(Path.class, ToStringSerializer.instance))
           .build();
 
   private CanonicalJson() {}
