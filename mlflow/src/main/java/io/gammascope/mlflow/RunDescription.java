@@ -61,7 +61,7 @@ record RunDescription(Map<String, String> params, Map<String, String> tags, Data
     Map<String, String> tags = new TreeMap<>();
     tags.put(TagName.COMMIT, provenance.commit());
     tags.put(TagName.SOURCE_COMMIT, provenance.commit());
-    tags.put(TagName.DIRTY, Boolean.toString(provenance.dirty()));
+    provenance.dirty().ifPresent(dirty -> tags.put(TagName.DIRTY, dirty.toString()));
     tags.put(TagName.JDK, provenance.jdk());
     tags.put(TagName.OS, provenance.os());
     tags.put(TagName.ARCHITECTURE, provenance.architecture());

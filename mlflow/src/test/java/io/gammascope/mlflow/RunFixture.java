@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Small studies and runs, with files in the format that a training writes. */
@@ -30,7 +31,13 @@ final class RunFixture {
   static final String DATASET_ID = "ab".repeat(32);
   static final Provenance PROVENANCE =
       new Provenance(
-          "0123abc", true, "Temurin 17", "Linux 6", "amd64", "a cpu", Map.of("threads", "1"));
+          "0123abc",
+          Optional.of(true),
+          "Temurin 17",
+          "Linux 6",
+          "amd64",
+          "a cpu",
+          Map.of("threads", "1"));
 
   private static final List<String> VARYING =
       List.of("initialization.gamma", "model.layers", "seed");

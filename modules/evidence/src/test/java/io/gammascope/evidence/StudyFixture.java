@@ -165,7 +165,7 @@ public final class StudyFixture {
   private static Provenance provenance() {
     return new Provenance(
         "0123abc",
-        true,
+        Optional.of(true),
         "Debian 17",
         "Linux 6",
         "amd64",

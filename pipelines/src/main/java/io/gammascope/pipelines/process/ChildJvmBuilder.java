@@ -26,6 +26,7 @@ public final class ChildJvmBuilder {
           "PATH",
           "LANG",
           "LC_ALL",
+          "LC_CTYPE",
           "TMPDIR",
           "DJL_CACHE_DIR",
           "ENGINE_CACHE_DIR",
@@ -34,8 +35,6 @@ public final class ChildJvmBuilder {
           "PYTORCH_VERSION",
           "PYTORCH_FLAVOR",
           "CUDA_VISIBLE_DEVICES");
-
-  private static final List<String> PROPERTIES = List.of(Provenance.COMMIT, Provenance.DIRTY);
 
   private ChildJvmBuilder() {}
 
@@ -64,9 +63,8 @@ public final class ChildJvmBuilder {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(TrainingJvmOptions.options(parameters));
-    for (String property : PROPERTIES) {
-      command.add("-D" + property + "=" + System.getProperty(property, ""));
-    }
+    String revision = System.getProperty(Provenance.REVISION, Provenance.UNKNOWN);
+    command.add("-D" + Provenance.REVISION + "=" + revision);
     command.addAll(List.of("-cp", ClassPath.forChildJvm(), main.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

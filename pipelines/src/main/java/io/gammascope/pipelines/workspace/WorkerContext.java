@@ -14,16 +14,14 @@ import java.util.stream.Stream;
 /**
  * Describes the program that sends work, for the process of a worker.
  *
- * @param commit of the program, {@code unknown} outside a checkout; empty if the work stays in this
- *     process
- * @param dirty whether the checkout had uncommitted changes
+ * @param revision of the program, as in {@link Provenance#REVISION}; empty if the work stays in
+ *     this process
  * @param sharedStorage URI or path that workers on all machines can reach; empty if all processes
  *     see the same folders
  * @param bundledFiles text by path below the project's folder: the study and all dataset
  *     specifications, for workers that do not see that folder
  */
-public record WorkerContext(
-    String commit, boolean dirty, String sharedStorage, Map<String, String> bundledFiles)
+public record WorkerContext(String revision, String sharedStorage, Map<String, String> bundledFiles)
     implements Serializable {
   private static final String SPECIFICATIONS = "datasets/specs/";
   private static final String STUDY = "study.yaml";
@@ -35,7 +33,7 @@ public record WorkerContext(
 
   /** Returns the context of work that stays in this process. */
   public static WorkerContext none() {
-    return new WorkerContext("", false, "", Map.of());
+    return new WorkerContext("", "", Map.of());
   }
 
   /** Returns the context for other processes on this machine. */
@@ -57,16 +55,14 @@ public record WorkerContext(
   }
 
   private static WorkerContext create(String sharedStorage, Map<String, String> bundledFiles) {
-    String commit = System.getProperty(Provenance.COMMIT, "unknown");
-    boolean dirty = Boolean.getBoolean(Provenance.DIRTY);
-    return new WorkerContext(commit, dirty, sharedStorage, bundledFiles);
+    String revision = System.getProperty(Provenance.REVISION, Provenance.UNKNOWN);
+    return new WorkerContext(revision, sharedStorage, bundledFiles);
   }
 
-  /** Sets the commit in this process, which passes it on to the trainings that it starts. */
-  void setCommit() {
-    if (!commit.isEmpty()) {
-      System.setProperty(Provenance.COMMIT, commit);
-      System.setProperty(Provenance.DIRTY, Boolean.toString(dirty));
+  /** Sets the revision in this process, which passes it on to the trainings that it starts. */
+  void setRevision() {
+    if (!revision.isEmpty()) {
+      System.setProperty(Provenance.REVISION, revision);
     }
   }
 
@@ -85,6 +81,6 @@ public record WorkerContext(
   /** Leaves out the content of the bundled files. */
   @Override
   public String toString() {
-    return "WorkerContext[" + commit + ", " + sharedStorage + ", " + bundledFiles.keySet() + "]";
+    return "WorkerContext[" + revision + ", " + sharedStorage + ", " + bundledFiles.keySet() + "]";
   }
 }

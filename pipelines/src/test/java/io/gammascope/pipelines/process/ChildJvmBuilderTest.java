@@ -33,6 +33,7 @@ class ChildJvmBuilderTest {
             "PATH",
             "LANG",
             "LC_ALL",
+            "LC_CTYPE",
             "TMPDIR",
             "DJL_CACHE_DIR",
             "ENGINE_CACHE_DIR",

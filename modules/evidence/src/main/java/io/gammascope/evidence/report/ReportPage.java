@@ -223,7 +223,9 @@ record ReportPage(
 
   private static Table environment(Provenance maker, int runs) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("commit", maker.commit() + (maker.dirty() ? ", with uncommitted changes" : ""));
+    facts.put(
+        "commit",
+        maker.commit() + (maker.dirty().orElse(false) ? ", with uncommitted changes" : ""));
     facts.put("JDK", maker.jdk());
     facts.put("system", maker.os() + ", " + maker.architecture());
     facts.put("processor", maker.cpu());

@@ -271,7 +271,14 @@ class RunRepositoryTest {
   @Test
   void provenanceAndAddressComeWithTheRun() throws IOException {
     Provenance provenance =
-        new Provenance("c0ffee", true, "Temurin 17", "Linux", "amd64", "a cpu", Map.of("djl", "1"));
+        new Provenance(
+            "c0ffee",
+            Optional.of(true),
+            "Temurin 17",
+            "Linux",
+            "amd64",
+            "a cpu",
+            Map.of("djl", "1"));
     write(files().provenance(), CanonicalJson.write(provenance));
 
     RunRecord run = at(1000).load(SPEC, Map.of("seed", "7"), Optional.of("http://localhost/1"));
