@@ -1,6 +1,4 @@
 # STUDY names a file in pipelines/studies, RUNNER where it runs, OUTPUT the folder of all results.
-SHELL := bash
-.SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
 STUDY ?= quick
@@ -8,7 +6,11 @@ RUNNER ?= direct
 OUTPUT ?= output
 MVN ?= mvn
 QUIET := -q -B -Dstyle.color=never
-GAMMASCOPE := pipelines/gammascope --output $(OUTPUT)
+# Names may hold any character: recipes read them from the environment, where neither make nor the shell expands them.
+export STUDY_NAME := $(value STUDY)
+export OUTPUT_DIR := $(value OUTPUT)
+unexport CDPATH
+GAMMASCOPE := pipelines/gammascope --output "$$OUTPUT_DIR"
 BUILT := pipelines/target/.built
 MOMENTS ?= 60
 SEED ?= 20240508
@@ -27,55 +29,56 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 reproduce: build ## start the tracking server, run the study quick, print its verdicts and where the report is
-	@uri="$$(mlflow/server/up.sh $(OUTPUT))"; $(GAMMASCOPE) --tracking-uri "$$uri" run quick
+	@uri="$$(mlflow/server/up.sh "$$OUTPUT_DIR")" && $(GAMMASCOPE) --tracking-uri "$$uri" run quick
 
 test: ## run every test, with a real tracking server, browser and cluster, and count them
+	@.ci/shellcheck
 	@find . -type d -path '*/target/surefire-reports' -prune -exec rm -r {} +
 	@status=0; $(MVN) $(QUIET) --threads 2 --fail-at-end verify || status=$$?; \
 	  .ci/count-tests; [ $$status != 0 ] || touch $(BUILT); exit $$status
 
 plan: build ## list the runs of STUDY; estimate time, memory, disk and, with RUNNER=dataflow, money
-	@$(GAMMASCOPE) plan $(STUDY) --runner $(RUNNER)
+	@$(GAMMASCOPE) plan "$$STUDY_NAME" --runner $(RUNNER)
 
 data: build ## generate the datasets of STUDY
-	@$(GAMMASCOPE) data $(STUDY)
+	@$(GAMMASCOPE) data "$$STUDY_NAME"
 
 run: build ## run STUDY on RUNNER (direct, flink or dataflow); reuses what is finished
-	@$(GAMMASCOPE) run $(STUDY) --runner $(RUNNER)
+	@$(GAMMASCOPE) run "$$STUDY_NAME" --runner $(RUNNER)
 
 report: build ## judge STUDY and write its report again from its finished runs
-	@$(GAMMASCOPE) report $(STUDY)
+	@$(GAMMASCOPE) report "$$STUDY_NAME"
 
 mlflow-up: ## start the tracking server and print its address
-	@mlflow/server/up.sh $(OUTPUT)
+	@mlflow/server/up.sh "$$OUTPUT_DIR"
 
 mlflow-down: ## stop the tracking server and keep its data
-	@mlflow/server/down.sh $(OUTPUT)
+	@mlflow/server/down.sh "$$OUTPUT_DIR"
 
 flink-up: build ## start a Flink cluster on this machine with SLOTS slots, or restart its lost worker
-	@pipelines/flink/up.sh $(OUTPUT) $(SLOTS)
+	@pipelines/flink/up.sh "$$OUTPUT_DIR" $(SLOTS)
 
 flink-down: ## stop the Flink cluster
-	@pipelines/flink/down.sh $(OUTPUT)
+	@pipelines/flink/down.sh "$$OUTPUT_DIR"
 
 dataflow-template: build ## write the Dataflow job of STUDY to OUTPUT/dataflow; needs no account
-	@$(GAMMASCOPE) template $(STUDY)
+	@$(GAMMASCOPE) template "$$STUDY_NAME"
 
 bench: build ## time the training step and its speed-ups, decoding and data generation
-	@python3 modules/benchmark/python/steps.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/steps.json
+	@python3 modules/benchmark/python/steps.py --json "$$OUTPUT_DIR/bench/steps.json"
 	@pipelines/gammascope bench decode
 	@pipelines/gammascope bench data
 
 bench-peer: build ## download PyTorch and time the training step in alternation with it
-	@[ -x $(OUTPUT)/venv-peer/bin/python ] || python3 -m venv $(OUTPUT)/venv-peer
-	@$(OUTPUT)/venv-peer/bin/pip install --quiet --disable-pip-version-check -r modules/benchmark/python/requirements.txt
-	@$(OUTPUT)/venv-peer/bin/python modules/benchmark/python/peer.py --gammascope "$(GAMMASCOPE)" --json $(OUTPUT)/bench/peer.json
+	@[ -x "$$OUTPUT_DIR/venv-peer/bin/python" ] || python3 -m venv "$$OUTPUT_DIR/venv-peer"
+	@"$$OUTPUT_DIR/venv-peer/bin/python" -m pip install --quiet --disable-pip-version-check -r modules/benchmark/python/requirements.txt
+	@"$$OUTPUT_DIR/venv-peer/bin/python" modules/benchmark/python/peer.py --json "$$OUTPUT_DIR/bench/peer.json"
 
 coverage: build ## simulate the errors of verdicts by fixed and by anytime-valid intervals
 	@pipelines/gammascope coverage
 
 gpu-setup: ## download libtorch with CUDA on a GPU host and print how to use it
-	@modules/neural/gpu/setup.sh $(OUTPUT)
+	@modules/neural/gpu/setup.sh "$$OUTPUT_DIR"
 
 chaos: ## kill processes at MOMENTS seeded moments and compare the results, then fuzz each reader for FUZZ_SECONDS
 	@$(MVN) $(QUIET) -pl pipelines -am test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -100,12 +103,14 @@ sbom: ## write target/bom.json: every jar of the program with version, licence a
 # No package registry offers a database of known vulnerabilities. A scanner with such a database reads target/bom.json;
 # this target shows what the registries know, which is newer releases.
 outdated: sbom ## list pinned versions that have a newer release, and write target/bom.json for a vulnerability scanner
-	@$(MVN) -B --non-recursive versions:display-property-updates | sed -n 's/^.INFO.   //p'
+	@$(MVN) -B --non-recursive versions:display-property-updates >target/outdated.txt
+	@sed -n 's/^.INFO.   //p' target/outdated.txt
 
 reproducible: ## build the sources twice and compare the jars byte by byte
 	@MVN=$(MVN) .ci/reproducible
 
 check: ## check format, static analysis and architecture, and run the tests that need no server, browser or cluster
+	@.ci/shellcheck
 	@$(MVN) $(QUIET) verify -DexcludedGroups=scale,server,browser,cluster
 
 format: ## format all sources
@@ -115,6 +120,7 @@ build: $(BUILT) ## build the program if its sources changed
 
 $(BUILT): $(SOURCES)
 	@$(MVN) $(QUIET) package -DskipTests
+	@[ ! -d pipelines/target/builds ] || find pipelines/target/builds -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -r {} +
 	@touch $@
 
 clean: ## remove build products and keep all results

@@ -1,6 +1,6 @@
 """Runs `mlflow server` on a port that is bound before MLflow is loaded: serve.py PORT URI_FILE ARGUMENTS...
 
-Binds PORT, or the first free port after it, and writes the server's URL to URI_FILE. Loading MLflow takes several
+Binds PORT, or the first free port after it, and writes the server's URL and its working folder to URI_FILE. Loading MLflow takes several
 seconds; since the port is bound before, two servers that start at the same time cannot choose the same one.
 
 MLflow's launcher process is replaced by the server. Otherwise it would keep 250 MB for as long as the server runs.
@@ -34,7 +34,8 @@ def listen(first):
 own = listen(int(sys.argv[1]))
 port = str(own.getsockname()[1])
 with open(sys.argv[2] + ".part", "w") as file:
-    file.write(f"http://{HOST}:{port}\n")
+    # The folder tells a copy of this file from the original.
+    file.write(f"http://{HOST}:{port}\n{os.getcwd()}\n")
 os.replace(sys.argv[2] + ".part", sys.argv[2])
 
 import mlflow.server  # noqa: E402

@@ -2,6 +2,7 @@
 # Stops the Flink cluster that up.sh started: down.sh OUTPUT_DIR
 # Running trainings end and resume in the next run. Does nothing without a cluster.
 set -euo pipefail
+unset CDPATH
 
 if [ $# -ne 1 ]; then
   echo "usage: down.sh OUTPUT_DIR" >&2
@@ -12,23 +13,17 @@ if [ ! -d "$1/flink" ]; then
 fi
 data="$(cd "$1" && pwd)/flink"
 
-# After a restart of the machine the process id may belong to another program.
-is_ours() {
-  ps -o args= -p "$1" 2>/dev/null | grep -qF "$data/conf"
-}
+# shellcheck source=pipelines/flink/processes.sh
+. "$(dirname "${BASH_SOURCE[0]}")/processes.sh"
 
 for name in taskmanager jobmanager; do
-  pid="$(cat "$data/$name.pid" 2>/dev/null || true)"
-  if [ -n "$pid" ] && is_ours "$pid"; then
-    kill -TERM "$pid" 2>/dev/null || true
+  for signal in TERM KILL; do
+    ! running "$name" || kill "-$signal" "$(cat "$data/$name.pid")" || true
     for _ in $(seq 100); do
-      is_ours "$pid" || break
+      running "$name" || break
       sleep 0.1
     done
-    if is_ours "$pid"; then
-      kill -KILL "$pid" 2>/dev/null || true
-    fi
-  fi
+  done
   rm -f "$data/$name.pid"
 done
 rm -f "$data/jobmanager.address"

@@ -4,14 +4,16 @@
 # Logs, pid files, conf/ and jobmanager.address are in OUTPUT_DIR/flink. SLOTS is the number of concurrent trainings;
 # the default is one per processor. The workers inherit this environment, including credentials.
 set -euo pipefail
+unset CDPATH
 
 if [ $# -lt 1 ] || [ $# -gt 2 ] || ! [[ "${2:-1}" =~ ^[1-9][0-9]*$ ]]; then
   echo "usage: up.sh OUTPUT_DIR [SLOTS]" >&2
   exit 2
 fi
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-class_path="$here/cluster/target/class-path"
-if [ ! -s "$class_path" ]; then
+# shellcheck source=pipelines/flink/processes.sh
+. "$here/processes.sh"
+if [ ! -d "$here/cluster/target/libraries" ]; then
   echo "the Flink cluster is not built yet; run: make build" >&2
   exit 2
 fi
@@ -26,10 +28,6 @@ if command -v flock >/dev/null; then
   flock 9
 fi
 
-running() {
-  [ -s "$data/$1.pid" ] && ps -o args= -p "$(cat "$data/$1.pid")" 2>/dev/null | grep -qF "$data/conf"
-}
-
 answers() {
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
@@ -43,20 +41,13 @@ free_port() {
   echo "$port"
 }
 
-# Flink on Java 17 reflects on JDK classes.
-opened=()
-for package in java.lang java.lang.reflect java.net java.io java.nio sun.nio.ch java.text java.time \
-  java.util java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks; do
-  opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
-done
-
 # A separate process group (set -m), which Ctrl-C does not reach.
 start() {
   local name="$1" heap="$2" main="$3"
   set -m
-  nohup "$java" "-Xmx$heap" -XX:+UseSerialGC "${opened[@]}" \
+  LC_ALL=C.UTF-8 nohup "$java" "-Xmx$heap" -XX:+UseSerialGC "@$here/java.options" \
     -Dorg.slf4j.simpleLogger.showDateTime=true "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss" \
-    -cp "$(cat "$class_path")" "$main" --configDir "$data/conf" >>"$data/$name.log" 2>&1 </dev/null 9>&- &
+    -cp "$here/cluster/target/libraries/*" "$main" --configDir "$data/conf" >>"$data/$name.log" 2>&1 </dev/null 9>&- &
   set +m
   echo $! >"$data/$name.pid"
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,15 +49,17 @@ class OtherServersTest {
     Path settings = output.resolve("auth.ini");
     Files.writeString(
         settings,
-        """
-        [mlflow]
-        default_permission = READ
-        database_uri = sqlite:///%s
-        admin_username = admin
-        admin_password = correct horse 9
-        authorization_function = mlflow.server.auth:authenticate_request_basic_auth
-        """
-            .formatted(output.resolve("auth.db")));
+        String.format(
+            Locale.ROOT,
+            """
+            [mlflow]
+            default_permission = READ
+            database_uri = sqlite:///%s
+            admin_username = admin
+            admin_password = correct horse 9
+            authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+            """,
+            output.resolve("auth.db")));
     Map<String, String> environment =
         Map.of(
             "MLFLOW_AUTH_CONFIG_PATH", settings.toString(),

@@ -65,6 +65,27 @@ class ServerScriptsTest {
   }
 
   @Test
+  void copyOfAFolderWithARunningServerHasNoServer() throws IOException {
+    Path original = output.resolve("a %20 %2F ? 'folder' $1;");
+    Path copy = output.resolve("copy");
+    String port = Integer.toString(real.uri().getPort() + 200);
+    String uri = MlflowServerProcess.script("up.sh", original.toString(), port);
+    try {
+      assertThat(original.resolve("mlflow/mlflow.db")).isNotEmptyFile();
+      Files.createDirectories(copy.resolve("mlflow"));
+      for (String file : List.of("server.pid", "server.uri", "server.lock")) {
+        Files.copy(original.resolve("mlflow/" + file), copy.resolve("mlflow/" + file));
+      }
+      assertThat(MlflowServerProcess.script("up.sh", copy.toString(), port)).isNotEqualTo(uri);
+      MlflowServerProcess.script("down.sh", copy.toString());
+      assertThat(MlflowServerProcess.script("up.sh", original.toString(), port)).isEqualTo(uri);
+    } finally {
+      MlflowServerProcess.script("down.sh", copy.toString());
+      MlflowServerProcess.script("down.sh", original.toString());
+    }
+  }
+
+  @Test
   void serversThatStartAtTheSameTimeUseDifferentPorts() throws Exception {
     String port = Integer.toString(real.uri().getPort() + 100);
     Path other = output.resolve("other");
