@@ -2,14 +2,15 @@
 # Prepares the build folder of the worker image, with libtorch unpacked: image.sh FOLDER
 # Then: docker build -f pipelines/dataflow/Dockerfile -t IMAGE FOLDER
 set -euo pipefail
+unset CDPATH
 
 if [ $# -ne 1 ]; then
   echo "usage: image.sh FOLDER" >&2
   exit 2
 fi
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-class_path="$here/target/class-path"
-if [ ! -s "$class_path" ]; then
+libraries="$here/target/libraries"
+if [ ! -d "$libraries" ]; then
   echo "the Dataflow runner is not built yet; run: make build" >&2
   exit 2
 fi
@@ -17,9 +18,9 @@ mkdir -p "$1/libtorch"
 libtorch="$(cd "$1/libtorch" && pwd)"
 jar="${JAVA_HOME:+$JAVA_HOME/bin/}jar"
 
-# Prints the jar of the class path with a name prefix.
+# Prints the jar with a name prefix.
 find_jar() {
-  tr ':' '\n' <"$class_path" | grep -E "/$1[^/]*\.jar$" | head -n 1
+  find "$libraries" -name "$1*.jar"
 }
 
 unpacked="$(mktemp -d)"

@@ -4,6 +4,7 @@
 # of the same version, in a virtual environment of its own, and is found by library path.
 # PIP_INDEX_URL chooses another index, for instance one with builds for another CUDA version.
 set -euo pipefail
+unset CDPATH
 
 if [ $# -ne 1 ]; then
   echo "usage: setup.sh OUTPUT_DIR" >&2

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,11 +83,13 @@ class UserFilesTest {
   void numbersInJsonKeepTheirText() throws IOException {
     write(
         "own.jsonl",
-        """
-        {"input": 0.50, "target": 123456789.123456789}
-        {"input": 1e2, "target": -0, "unread": %s}
-        """
-            .formatted("9".repeat(2000)));
+        String.format(
+            Locale.ROOT,
+            """
+            {"input": 0.50, "target": 123456789.123456789}
+            {"input": 1e2, "target": -0, "unread": %s}
+            """,
+            "9".repeat(2000)));
 
     assertThat(words(LINES)).containsExactly("-0", "0.50", "123456789.123456789", "1e2");
   }
@@ -257,8 +260,7 @@ class UserFilesTest {
     assertThat(words(TEXT)).containsExactly("a", "b");
     write("a.jsonl", document("a"), document("b".repeat(32 << 20)));
     assertThat(errors(TEXT))
-        .containsExactly(
-            "a.jsonl:2: (line): more than 33554432 bytes: at most that in one line");
+        .containsExactly("a.jsonl:2: (line): more than 33554432 bytes: at most that in one line");
   }
 
   @Test
@@ -315,13 +317,16 @@ class UserFilesTest {
     for (DatasetSpec spec : List.of(table, text)) {
       assertThatThrownBy(() -> spec.generate(spec.shards().get(0), new SourceFolder(root)))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("unchanged content, with SHA-256 " + spec.sources().get(0).sha256());
+          .hasMessageContaining(
+              "unchanged content, with SHA-256 " + spec.sources().get(0).sha256());
     }
   }
 
   private static String document(String text) {
-    return "{\"text\": \"%s\", \"meta\": {\"redpajama_set_name\": \"RedPajamaC4\"}}\n"
-        .formatted(text);
+    return String.format(
+        Locale.ROOT,
+        "{\"text\": \"%s\", \"meta\": {\"redpajama_set_name\": \"RedPajamaC4\"}}\n",
+        text);
   }
 
   private static byte[] damaged(byte[] content) {
@@ -376,8 +381,7 @@ class UserFilesTest {
 
   /** Returns the errors, without the folder's name. */
   private List<String> errors(String yaml) {
-    InvalidInputException e =
-        catchThrowableOfType(InvalidInputException.class, () -> read(yaml));
+    InvalidInputException e = catchThrowableOfType(InvalidInputException.class, () -> read(yaml));
     assertThat(e).as("refused").isNotNull();
     return e.errors().stream()
         .map(ValidationError::toString)

@@ -9,10 +9,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -54,18 +54,18 @@ class LauncherTest {
   @BeforeEach
   void installScript() throws IOException {
     pipelines = Files.createDirectories(checkout.resolve("pipelines"));
-    Files.copy(
-        SmokeWorkspace.home().resolve("pipelines/gammascope"),
-        pipelines.resolve("gammascope"),
-        StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectories(pipelines.resolve("flink"));
+    for (String file : List.of("gammascope", "java.options", "flink/java.options")) {
+      Files.copy(
+          SmokeWorkspace.home().resolve("pipelines").resolve(file),
+          pipelines.resolve(file),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
   @Test
   void missingBuildIsReported() throws Exception {
-    Process program = start();
-    assertThat(program.waitFor()).isEqualTo(2);
-    assertThat(program.errorReader().readLine())
-        .isEqualTo("gammascope is not built yet; run: make build");
+    assertRefused(start(), "gammascope: not built yet; run: make build");
   }
 
   @Test
@@ -82,11 +82,6 @@ class LauncherTest {
   @Test
   void runningClusterProgramKeepsItsClassesDuringABuild() throws Exception {
     build("first");
-    Path target = pipelines.resolve("target");
-    Path flink = Files.createDirectories(pipelines.resolve("flink/target"));
-    Files.writeString(
-        flink.resolve("class-path"),
-        target.resolve("gammascope-pipelines-1.jar") + ":" + target.resolve("own/answer-1.jar"));
     rebuiltWhileItRuns("--runner", "flink");
   }
 
@@ -104,32 +99,68 @@ class LauncherTest {
     }
   }
 
-  /**
-   * A status command that takes the lock of git would also rewrite the index, since the
-   * modification time of the script changed.
-   */
   @Test
-  void readingTheCommitDoesNotWriteTheGitIndex() throws Exception {
-    build("first");
-    git("init", "--quiet");
-    git("add", "pipelines/gammascope");
-    Files.setLastModifiedTime(pipelines.resolve("gammascope"), FileTime.fromMillis(0));
-    byte[] index = Files.readAllBytes(checkout.resolve(".git/index"));
-
-    Process program = start();
-    goOn(program, program.inputReader());
-
-    assertThat(checkout.resolve(".git/index")).hasBinaryContent(index);
-    git("status");
-    assertThat(Files.readAllBytes(checkout.resolve(".git/index"))).isNotEqualTo(index);
+  void movedCheckoutRunsOnEveryRunner() throws Exception {
+    build("moved");
+    Path moved = checkout.resolveSibling(checkout.getFileName() + " 'moved' $1; %20");
+    Files.move(checkout, moved);
+    try {
+      for (String runner : List.of("direct", "FLINK", "dataflow")) {
+        Process program = start(moved, Map.of(), "--runner=" + runner);
+        assertThat(goOn(program, program.inputReader())).as(runner).isEqualTo("moved");
+      }
+    } finally {
+      Files.move(moved, checkout);
+    }
   }
 
-  private void git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git", "-C", checkout.toString()));
-    command.addAll(List.of(arguments));
-    Process git =
-        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    assertThat(git.waitFor()).isZero();
+  @Test
+  void launcherRunsByALinkAndWithCdpath() throws Exception {
+    build("linked");
+    Path link = checkout.resolve("gammascope");
+    Files.createSymbolicLink(link, Path.of("pipelines/gammascope"));
+    ProcessBuilder builder = new ProcessBuilder("./gammascope").directory(checkout.toFile());
+    builder.environment().put("CDPATH", "/:" + SmokeWorkspace.home());
+    Process program = builder.start();
+    assertThat(goOn(program, program.inputReader())).isEqualTo("linked");
+  }
+
+  @Test
+  void colonInThePathIsRefused() throws Exception {
+    Path moved = checkout.resolveSibling(checkout.getFileName() + ":2");
+    Files.move(checkout, moved);
+    try {
+      assertRefused(
+          start(moved, Map.of()),
+          "gammascope: move the checkout: "
+              + moved.resolve("pipelines")
+              + " has a colon, which"
+              + " separates the entries of Java's class path");
+    } finally {
+      Files.move(moved, checkout);
+    }
+  }
+
+  @Test
+  void missingOrOldJavaIsReportedInOneLine() throws Exception {
+    Path java = Files.createDirectories(checkout.resolve("jdk/bin")).resolve("java");
+    String needed =
+        "gammascope: "
+            + java
+            + " is not Java 17 or newer: install a JDK 17 (Debian:"
+            + " openjdk-17-jdk-headless) or set JAVA_HOME";
+    Map<String, String> environment = Map.of("JAVA_HOME", checkout.resolve("jdk").toString());
+    assertRefused(start(checkout, environment), needed);
+    for (String version : List.of("openjdk version \"11.0.2\"", "java version \"1.8.0_17\"")) {
+      Files.writeString(java, "#!/bin/sh\necho '" + version + "' >&2\n");
+      assertThat(java.toFile().setExecutable(true)).isTrue();
+      assertRefused(start(checkout, environment), needed);
+    }
+  }
+
+  private static void assertRefused(Process program, String message) throws Exception {
+    assertThat(program.errorReader().lines()).containsExactly(message);
+    assertThat(program.waitFor()).isEqualTo(2);
   }
 
   private void rebuiltWhileItRuns(String... options) throws IOException, InterruptedException {
@@ -152,10 +183,17 @@ class LauncherTest {
   }
 
   private Process start(String... options) throws IOException {
+    return start(checkout, Map.of(), options);
+  }
+
+  private static Process start(Path home, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(pipelines.resolve("gammascope").toString(), "run", "smoke"));
+    command.addAll(List.of(home.resolve("pipelines/gammascope").toString(), "run", "smoke"));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** The class Answer is in a separate jar and is loaded after a line of input. */
@@ -171,7 +209,9 @@ class LauncherTest {
             .run(null, null, null, "-d", classes.toString(), program.toString(), said.toString());
     assertThat(status).isZero();
     Path target = pipelines.resolve("target");
-    Files.createDirectories(target.resolve("libraries"));
+    for (String runner : List.of(".", "flink", "dataflow")) {
+      Files.createDirectories(pipelines.resolve(runner).resolve("target/libraries"));
+    }
     pack(classes, "Gammascope", target.resolve("gammascope-pipelines-1.jar"));
     pack(classes, "Answer", Files.createDirectories(target.resolve("own")).resolve("answer-1.jar"));
   }
