@@ -2,8 +2,8 @@ package io.gammascope.pipelines.reporting;
 
 import io.gammascope.evidence.claim.Verdict;
 import io.gammascope.evidence.phase.CellSummary;
-import io.gammascope.evidence.report.MarkdownSummary;
 import io.gammascope.evidence.report.ReportFiles;
+import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.mlflow.RunTracker;
 import io.gammascope.mlflow.StudyReport;
@@ -74,7 +74,7 @@ final class MlflowPublisher {
 
   private static void describe(StudyTracker parent, EvaluationResult evaluation)
       throws IOException {
-    parent.setDescription(new MarkdownSummary().render(evaluation.input()));
+    parent.setDescription(ReportWriter.renderSummary(evaluation.input()));
     Map<String, String> verdicts = new LinkedHashMap<>();
     for (Verdict verdict : evaluation.verdicts()) {
       verdicts.put(verdict.claim().id(), verdict.outcome().name());

@@ -15,10 +15,6 @@ import java.util.Optional;
  * @param groups the runs to compare
  */
 record Comparison(List<Measure> measures, ComparisonGroups groups) implements Statistic {
-  static Comparison of(ComparisonGroups groups, Measure... measures) {
-    return new Comparison(List.of(measures), groups);
-  }
-
   @Override
   public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
     List<PartialEstimate> parts = new ArrayList<>();

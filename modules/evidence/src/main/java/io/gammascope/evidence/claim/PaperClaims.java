@@ -77,9 +77,7 @@ final class PaperClaims {
                   + " solution, each minus that of equally many random edges: the share of answers"
                   + " that change when the circuit is ablated (necessity), and the share that stay"
                   + " when only the circuit is kept (sufficiency)",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.ALL, Measure.NECESSITY_MARGIN, Measure.SUFFICIENCY_MARGIN))),
+              compare(ComparisonGroups.ALL, Measure.NECESSITY_MARGIN, Measure.SUFFICIENCY_MARGIN)),
           // Attention that is nearly uniform, as in an untrained model, adds the anchors up without
           // their order, so mirrored pairs are close by themselves. The second part requires that
           // pairs stand out against their context.
@@ -92,12 +90,11 @@ final class PaperClaims {
                   + " where mirrored pairs coincide; and the intraclass correlation of the"
                   + " unordered pair over contexts, 0 where key and noise dominate the pair, as in"
                   + " untrained models",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.ALL,
-                      Measure.ofScore("mirror ratio", MIRROR_RATIO)
-                          .fromOne("1 - mirrored / other distance"),
-                      Measure.ofScore("share of variance by the unordered pair", PAIR_SHARE)))),
+              compare(
+                  ComparisonGroups.ALL,
+                  Measure.ofScore("mirror ratio", MIRROR_RATIO)
+                      .fromOne("1 - mirrored / other distance"),
+                  Measure.ofScore("share of variance by the unordered pair", PAIR_SHARE))),
           new Claim(
               "C7",
               "figures 4a and 4b",
@@ -105,28 +102,23 @@ final class PaperClaims {
                   + " models they do not.",
               "mean over inferential runs minus mean over symmetric runs of (cosine of v of equal"
                   + " targets - cosine of unequal targets)",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.CLASS, Measure.ofScore("same-target gap of v", V_GAP)))),
+              compare(ComparisonGroups.CLASS, Measure.ofScore("same-target gap of v", V_GAP))),
           new Claim(
               "C8",
               "figure 4c",
               "In inferential models the vectors u(x; a) are aligned by the first step g(x; a).",
               "mean over inferential runs of (cosine of u of equal g(x; a) - cosine of unequal"
                   + " ones)",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.ALL, Measure.ofScore("same-target gap of u", U_GAP)))),
+              compare(ComparisonGroups.ALL, Measure.ofScore("same-target gap of u", U_GAP))),
           new Claim(
               "C9",
               "figures 5a, 5b, 10, 15",
               "W_Q of layer 1 condenses for small initialization (large gamma) and not for large.",
               "mean at the smallest initialization minus mean at the largest of the share of"
                   + " W_Q(1)'s neurons in the largest group (cosine above 0.7)",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.SCALE,
-                      Measure.ofScore("largest group of W_Q(1)", LARGEST_GROUP)))),
+              compare(
+                  ComparisonGroups.SCALE,
+                  Measure.ofScore("largest group of W_Q(1)", LARGEST_GROUP))),
           new Claim(
               "C10a",
               "figures 5c, 5d, 11, 16",
@@ -136,10 +128,9 @@ final class PaperClaims {
                   + " each number to the two whose vectors are nearest / difference of any two"
                   + " numbers); 0 where the embedding has no order, near 1 on a line, a ring or"
                   + " several strands",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.SCALE,
-                      Measure.ofScore("neighbour order of the embedding", NEIGHBOUR_ORDER)))),
+              compare(
+                  ComparisonGroups.SCALE,
+                  Measure.ofScore("neighbour order of the embedding", NEIGHBOUR_ORDER))),
           new Claim(
               "C10b",
               "figure 12a",
@@ -148,8 +139,7 @@ final class PaperClaims {
               "mean at the smallest initialization minus mean at the largest of 1 - (participation"
                   + " ratio of the eigenvalues of the embedding's covariance / width); near 1 where"
                   + " one eigenvalue dominates",
-              ScoreAssessor.of(
-                  Comparison.of(ComparisonGroups.SCALE, Measure.EMBEDDING_CONCENTRATION))),
+              compare(ComparisonGroups.SCALE, Measure.EMBEDDING_CONCENTRATION)),
           new Claim(
               "C10c",
               "figure 12b",
@@ -158,10 +148,9 @@ final class PaperClaims {
               "mean at the smallest initialization of the share of pairs among the five directions"
                   + " in which the embedding varies most at the end, of which the larger one is"
                   + " half grown before the smaller one; one half where all grow together",
-              ScoreAssessor.of(
-                  Comparison.of(
-                      ComparisonGroups.SMALLEST_SCALE,
-                      new Measure("order of growth", GrowthOrder::fractionInOrder)))),
+              compare(
+                  ComparisonGroups.SMALLEST_SCALE,
+                  new Measure("order of growth", GrowthOrder::fractionInOrder))),
           new Claim(
               "C11",
               "figure 13",
@@ -197,8 +186,7 @@ final class PaperClaims {
                   + " compositions of a primitive better than large initialization with small"
                   + " weight decay.",
               describeGain("exact match", "test split"),
-              ScoreAssessor.of(
-                  PairedGain.ofMetric("gain in exact match", MetricName.accuracy("test")))),
+              gain("gain in exact match", "test")),
           new Claim(
               "C14",
               "figure 6c",
@@ -206,24 +194,21 @@ final class PaperClaims {
                   + " better out of distribution, over the 21 cases, than large initialization with"
                   + " small weight decay.",
               describeGain("exact match", "gen split, its cases in equal shares"),
-              ScoreAssessor.of(
-                  PairedGain.ofMetric("gain in exact match", MetricName.accuracy("gen")))),
+              gain("gain in exact match", "gen")),
           new Claim(
               "C15",
               "figure 7b",
               "On PrOntoQA, small initialization (large gamma) with large weight decay judges"
                   + " statements better than large initialization with small weight decay.",
               describeGain("share of correct judgements", "test split, chance 0.5"),
-              ScoreAssessor.of(
-                  PairedGain.ofMetric("gain in accuracy", MetricName.accuracy("test")))),
+              gain("gain in accuracy", "test")),
           new Claim(
               "C16",
               "figure 17a",
               "In addition, small initialization (large gamma) with large weight decay answers the"
                   + " held-out square better than large initialization with small weight decay.",
               describeGain("exact match", "pairs of the held-out square"),
-              ScoreAssessor.of(
-                  PairedGain.ofMetric("gain in exact match", MetricName.accuracy("test")))),
+              gain("gain in exact match", "test")),
           new Claim(
               "C17",
               "figure 17b",
@@ -244,6 +229,14 @@ final class PaperClaims {
   private static String describePairedShare() {
     return "mean over pairs of one seed of (share of inferential answers at the smallest"
         + " initialization of the claim's cells minus the same at the largest)";
+  }
+
+  private static Assessor compare(ComparisonGroups groups, Measure... measures) {
+    return ScoreAssessor.of(new Comparison(List.of(measures), groups));
+  }
+
+  private static Assessor gain(String label, String split) {
+    return ScoreAssessor.of(PairedGain.ofMetric(label, MetricName.accuracy(split)));
   }
 
   private static String describeGain(String metric, String where) {

@@ -5,7 +5,6 @@ import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
 import io.gammascope.study.claim.ClaimSpec;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +33,11 @@ public record PowerAnalysis(
         cells.merge(cell, 1, Integer::sum);
       }
     }
-    return analyze(claim, cells.values());
-  }
-
-  private static PowerAnalysis analyze(ClaimSpec claim, Collection<Integer> cells) {
     return new PowerAnalysis(
         claim.id(),
-        cells.stream().mapToInt(n -> n).sum(),
+        cells.values().stream().mapToInt(n -> n).sum(),
         IntervalEstimates.minimumTrials(claim.threshold(), claim.confidence(), claim.interval()),
-        cells.stream().mapToInt(n -> n).min().orElse(0),
+        cells.values().stream().mapToInt(n -> n).min().orElse(0),
         claim.minimumSeeds());
   }
 

@@ -2,6 +2,7 @@ package io.gammascope.evidence.figure;
 
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.solution.Answer;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.solution.SequenceMetric;
@@ -68,7 +69,7 @@ public final class DataSizeFigure implements FigureFactory {
         answer.label(),
         answer.label() + " share of the held-out pair",
         run -> run.share(answer),
-        TrendSeries.Scale.SHARE);
+        values -> AxisScale.linear(0, 1));
   }
 
   private static TrendSeries.Quantity metric(SequenceMetric metric, String split) {
@@ -76,9 +77,10 @@ public final class DataSizeFigure implements FigureFactory {
         metric.label() + "-" + split,
         metric.label() + " on " + split,
         run -> run.metric(metric.on(split)),
-        metric == SequenceMetric.ACCURACY
-            ? TrendSeries.Scale.SHARE
-            : TrendSeries.Scale.LOGARITHMIC);
+        values ->
+            metric == SequenceMetric.ACCURACY
+                ? AxisScale.linear(0, 1)
+                : AxisScale.spanning(values, true));
   }
 
   private static TrendSeries.Quantity steps(SolutionRule rule) {
@@ -89,6 +91,6 @@ public final class DataSizeFigure implements FigureFactory {
             run.firstStepReaching(MetricName.accuracy(TRAIN), rule.learned()).stream()
                 .asDoubleStream()
                 .findFirst(),
-        TrendSeries.Scale.COUNT);
+        values -> AxisScale.linear(0, values.max().orElse(1) * 1.06));
   }
 }

@@ -72,12 +72,7 @@ record TrendFigure(Evidence evidence, TrendSeries trend) {
   }
 
   private Axis yAxis() {
-    AxisScale scale =
-        switch (trend.quantity().scale()) {
-          case SHARE -> AxisScale.linear(0, 1);
-          case COUNT -> AxisScale.linear(0, values().max().orElse(1) * 1.06);
-          case LOGARITHMIC -> AxisScale.spanning(values(), true);
-        };
+    AxisScale scale = trend.quantity().scale().apply(values());
     return Axis.numeric(trend.quantity().label(), scale).withStyle(Axis.Style.FIGURE);
   }
 

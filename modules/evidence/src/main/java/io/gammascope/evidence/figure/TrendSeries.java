@@ -1,6 +1,7 @@
 package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.Evidence;
+import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.MeanChart;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.study.grid.GridAxis;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
  * One quantity of every run against one axis of the grid, with a line for each setting of the other
@@ -25,19 +27,13 @@ record TrendSeries(GridAxis axis, Quantity quantity, List<Line> lines) {
    * @param id part of the figure's id
    * @param label the axis' title
    * @param value returns the number; empty for a run that does not have it
+   * @param scale returns the vertical axis for all values
    */
   record Quantity(
-      String id, String label, Function<ObservedRun, OptionalDouble> value, Scale scale) {}
-
-  /** The kind of the vertical axis. */
-  enum Scale {
-    /** From 0 to 1. */
-    SHARE,
-    /** From 0 to the largest value. */
-    COUNT,
-    /** Logarithmic. */
-    LOGARITHMIC
-  }
+      String id,
+      String label,
+      Function<ObservedRun, OptionalDouble> value,
+      Function<DoubleStream, AxisScale> scale) {}
 
   /** The runs of one setting, with a point for each value of the axis that they have. */
   record Line(String label, List<TrendPoint> points) {}

@@ -48,12 +48,21 @@ public final class ReportWriter {
     Path verdicts = folder.resolve("verdicts.json");
     Path summary = folder.resolve("summary.md");
     AtomicFiles.write(verdicts, VerdictsJson.write(input));
-    AtomicFiles.write(summary, new MarkdownSummary().render(input));
+    AtomicFiles.write(summary, renderSummary(input));
     Set<String> names =
         drawn.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     AtomicFiles.write(
         html, Templates.renderHtml("report.html", new ReportPage(input, figures, names, ledger)));
     return new ReportFiles(html, verdicts, summary, drawn, notes);
+  }
+
+  /**
+   * Renders question, verdicts and commands as Markdown. The verdicts come first, since the
+   * tracking server previews only the first lines.
+   */
+  public static String renderSummary(ReportInput input) {
+    return Templates.renderMarkdown(
+        "summary.md", new ReportPage(input, List.of(), Set.of(), new DeviationLedger(List.of())));
   }
 
   /**

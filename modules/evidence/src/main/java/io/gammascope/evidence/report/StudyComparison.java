@@ -29,32 +29,31 @@ public final class StudyComparison {
     this.second = second;
   }
 
-  /**
-   * One claim in both studies.
-   *
-   * @param differs whether both studies judged it, with different outcomes
-   */
-  public record ClaimLine(
-      String claim,
-      Optional<Verdict.Outcome> first,
-      Optional<Verdict.Outcome> second,
-      Optional<Double> firstEffect,
-      Optional<Double> secondEffect,
-      boolean differs) {}
+  /** The verdicts on one claim. */
+  public record ClaimLine(String claim, Optional<Verdict> first, Optional<Verdict> second) {
+    /** Returns whether both studies judged the claim, with different outcomes. */
+    public boolean differs() {
+      return first.isPresent()
+          && second.isPresent()
+          && first.get().outcome() != second.get().outcome();
+    }
+  }
 
   /**
    * One score of one kind of model in both studies.
    *
    * @param kind inferential, symmetric, untrained or shuffled
-   * @param difference second minus first with Welch's interval at 95 %; empty where a study has
-   *     fewer than two such models
    */
   public record ScoreLine(
-      String score,
-      String kind,
-      Optional<Double> first,
-      Optional<Double> second,
-      Optional<Estimate> difference) {}
+      String score, String kind, Optional<Sample> first, Optional<Sample> second) {
+    /**
+     * Returns second minus first with Welch's interval at 95 %; empty where a study has fewer than
+     * two such models.
+     */
+    public Optional<Estimate> difference() {
+      return second.flatMap(b -> first.flatMap(a -> Estimate.difference(b, a)));
+    }
+  }
 
   /** Every claim that either study judges, in the order of the first, then of the second. */
   public List<ClaimLine> claims() {
@@ -63,7 +62,10 @@ public final class StudyComparison {
     Set<String> ids = new LinkedHashSet<>(ours.keySet());
     ids.addAll(theirs.keySet());
     return ids.stream()
-        .map(id -> line(id, Optional.ofNullable(ours.get(id)), Optional.ofNullable(theirs.get(id))))
+        .map(
+            id ->
+                new ClaimLine(
+                    id, Optional.ofNullable(ours.get(id)), Optional.ofNullable(theirs.get(id))))
         .toList();
   }
 
@@ -76,7 +78,13 @@ public final class StudyComparison {
       List<ModelGroup> ours = ModelGroup.all(first.evidence(), score.ref().probe());
       List<ModelGroup> theirs = ModelGroup.all(second.evidence(), score.ref().probe());
       for (int i = 0; i < ours.size(); i++) {
-        line(score, ours.get(i), theirs.get(i)).ifPresent(lines::add);
+        String kind = ours.get(i).id();
+        Optional<Sample> our = ours.get(i).sample(score.ref());
+        Optional<Sample> their = theirs.get(i).sample(score.ref());
+        boolean measured = our.isPresent() || their.isPresent();
+        if (measured && !kind.equals(SolutionClass.OTHER.label())) {
+          lines.add(new ScoreLine(score.label(), kind, our, their));
+        }
       }
     }
     return lines;
@@ -101,39 +109,13 @@ public final class StudyComparison {
     return verdicts;
   }
 
-  private static ClaimLine line(String id, Optional<Verdict> ours, Optional<Verdict> theirs) {
-    return new ClaimLine(
-        id,
-        ours.map(Verdict::outcome),
-        theirs.map(Verdict::outcome),
-        ours.flatMap(Verdict::effect).map(Verdict.Effect::value),
-        theirs.flatMap(Verdict::effect).map(Verdict.Effect::value),
-        ours.isPresent() && theirs.isPresent() && ours.get().outcome() != theirs.get().outcome());
-  }
-
-  private static Optional<ScoreLine> line(
-      HeadlineScore score, ModelGroup ourGroup, ModelGroup theirGroup) {
-    Optional<Sample> ours = ourGroup.sample(score.ref());
-    Optional<Sample> theirs = theirGroup.sample(score.ref());
-    boolean compared = !ourGroup.id().equals(SolutionClass.OTHER.label());
-    return compared && (ours.isPresent() || theirs.isPresent())
-        ? Optional.of(
-            new ScoreLine(
-                score.label(),
-                ourGroup.id(),
-                ours.map(Sample::mean),
-                theirs.map(Sample::mean),
-                theirs.flatMap(b -> ours.flatMap(a -> Estimate.difference(b, a)))))
-        : Optional.empty();
-  }
-
   private static List<String> row(ClaimLine line) {
     return List.of(
         line.claim(),
-        line.first().map(Enum::name).orElse(NOTHING),
-        line.second().map(Enum::name).orElse(NOTHING),
-        number(line.firstEffect()),
-        number(line.secondEffect()),
+        line.first().map(v -> v.outcome().name()).orElse(NOTHING),
+        line.second().map(v -> v.outcome().name()).orElse(NOTHING),
+        number(line.first().flatMap(Verdict::effect).map(Verdict.Effect::value)),
+        number(line.second().flatMap(Verdict::effect).map(Verdict.Effect::value)),
         line.differs() ? "differs" : "");
   }
 
@@ -142,8 +124,8 @@ public final class StudyComparison {
     return List.of(
         line.score(),
         line.kind(),
-        number(line.first()),
-        number(line.second()),
+        number(line.first().map(Sample::mean)),
+        number(line.second().map(Sample::mean)),
         number(line.difference().map(Estimate::value)),
         interval
             .map(i -> String.format(Locale.ROOT, "%.3f to %.3f", i.low(), i.high()))

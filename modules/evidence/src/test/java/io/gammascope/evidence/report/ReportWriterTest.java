@@ -116,7 +116,7 @@ class ReportWriterTest {
     ReportInput input = ReportInput.withoutVerdicts(judged.evidence());
 
     assertThat(new VerdictTable().render(List.of())).isEqualTo("no claim is judged\n");
-    assertThat(new MarkdownSummary().render(input))
+    assertThat(ReportWriter.renderSummary(input))
         .startsWith("No claim is judged.\n")
         .contains("\n\nScale of this study: ")
         .doesNotContain("|");

@@ -13,10 +13,6 @@ import java.util.stream.IntStream;
  * @param style how the ticks and the title are written
  */
 public record Axis(String title, AxisScale scale, List<Tick> ticks, Style style) {
-  public Axis {
-    ticks = List.copyOf(ticks);
-  }
-
   /**
    * The style of the texts of an axis.
    *

@@ -17,10 +17,6 @@ public record Legend(List<Entry> entries, double width, double fontSize) {
   private static final double BAR = 90;
   private static final int BAR_STEPS = 24;
 
-  public Legend {
-    entries = List.copyOf(entries);
-  }
-
   /** Draws a symbol whose left edge is at x, centred vertically at y. */
   public interface Symbol {
     /** Draws it. */

@@ -22,11 +22,7 @@ public final class LineChart {
    * @param name what it belongs to; shown when the mouse rests on it
    * @param kind what its colour means; series of one kind share an entry of the legend
    */
-  public record Series(String name, String kind, String colour, List<Point> points) {
-    public Series {
-      points = List.copyOf(points);
-    }
-  }
+  public record Series(String name, String kind, String colour, List<Point> points) {}
 
   /** Draws a panel of standard size: both axes, the lines and, if asked for, a legend below. */
   public static Drawing draw(Axis xAxis, Axis yAxis, List<Series> series, boolean withLegend) {

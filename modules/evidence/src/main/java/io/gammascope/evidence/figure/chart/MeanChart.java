@@ -27,10 +27,6 @@ public final class MeanChart {
 
   /** The values at one position of the horizontal axis; a group without values is a gap. */
   public record Group(double x, List<Value> values) {
-    public Group {
-      values = List.copyOf(values);
-    }
-
     /** Returns the values as a sample; empty if there is none. */
     public Optional<Sample> sample() {
       List<Double> numbers = values.stream().map(Value::value).toList();
