@@ -44,7 +44,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private ReportInput input(String study) throws IOException {
-    StudyContext context = StudyContext.open(gammascope.options, study);
+    StudyContext context =
+        StudyContext.open(gammascope.options, gammascope.options.workspace(study));
     return context
         .get(StudyEvaluator.class)
         .evaluate(context.get(RunIndex.class).planned())

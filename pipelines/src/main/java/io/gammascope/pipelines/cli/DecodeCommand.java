@@ -35,7 +35,7 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(names = "--output-tokens", description = "tokens decoded; default: ${DEFAULT-VALUE}")
   int output = 48;
 
-  @Option(names = "--threads", description = "default: ${DEFAULT-VALUE}")
+  @Option(names = "--threads", description = "threads of the engine; default: ${DEFAULT-VALUE}")
   int threads = 1;
 
   @Override

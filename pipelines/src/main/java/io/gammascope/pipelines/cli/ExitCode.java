@@ -5,7 +5,7 @@ final class ExitCode {
   /** Success. */
   static final int DONE = 0;
 
-  /** A run failed, a claim lacks runs to be evaluated, or a check failed. */
+  /** A run failed, a claim that the plan can decide lacks runs, or a check failed. */
   static final int INCOMPLETE = 1;
 
   /** The command line or the study is invalid; nothing was done. */

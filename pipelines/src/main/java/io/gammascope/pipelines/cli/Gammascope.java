@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Prints results on standard output and everything else on standard error. */
 @Command(
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
       GoldenCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      GcCommand.class
+      GcCommand.class,
+      HelpCommand.class
     })
 public final class Gammascope implements Runnable {
   @Mixin GlobalOptions options;
@@ -56,11 +59,33 @@ public final class Gammascope implements Runnable {
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler((e, given) -> reportUsage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
     int code = line.execute(arguments);
-    out.flush();
+    boolean lost = out.checkError();
+    if (lost) {
+      err.println("gammascope: cannot write to standard output");
+    }
     err.flush();
-    return code;
+    return lost && code == ExitCode.DONE ? ExitCode.INCOMPLETE : code;
+  }
+
+  private static int reportUsage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("gammascope: " + e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String typed = unmatched.getUnmatched().get(0);
+      Collection<String> names =
+          typed.startsWith("-")
+              ? command.getCommandSpec().optionsMap().keySet()
+              : command.getSubcommands().keySet();
+      NearestName.find(typed, names).ifPresent(name -> err.println("did you mean " + name + "?"));
+    }
+    err.println();
+    command.usage(err);
+    return ExitCode.USAGE;
   }
 
   private static int report(Exception e, PrintWriter err) {

@@ -34,11 +34,18 @@ final class GcCommand implements Callable<Integer> {
   @Option(
       names = "--study",
       paramLabel = "STUDY",
-      description = "a further study, outside pipelines/studies, whose output is kept; repeatable")
+      description =
+          "a further study, outside pipelines/studies, whose output is kept; repeatable; default:"
+              + " none")
   List<String> others = new ArrayList<>();
 
-  @Option(names = "--yes", description = "delete without asking")
+  @Option(
+      names = "--yes",
+      description = "delete without asking; with --json nothing is deleted otherwise")
   boolean yes;
+
+  /** What {@code --json} prints: the unused items, and whether they were deleted. */
+  record Result(boolean deleted, List<GarbageItem> items) {}
 
   @Override
   public Integer call() throws IOException {
@@ -46,20 +53,20 @@ final class GcCommand implements Callable<Integer> {
         new OutputGarbageCollector(gammascope.options.outputFolder(), liveSet(), Instant.now())
             .findGarbage();
     PrintWriter out = spec.commandLine().getOut();
-    if (gammascope.options.json) {
-      out.println(CanonicalJson.write(items.stream().map(GcCommand::text).toList()));
-    } else {
-      items.forEach(l -> out.println(text(l)));
+    boolean json = gammascope.options.json;
+    if (!json) {
+      items.forEach(item -> out.println(text(item)));
     }
-    if (items.isEmpty()) {
-      spec.commandLine().getErr().println("nothing to delete");
-    } else if (yes || confirmed(items)) {
+    boolean delete = !items.isEmpty() && (yes || (!json && confirmed(items)));
+    if (delete) {
       for (GarbageItem item : items) {
         OutputGarbageCollector.delete(item);
       }
-      spec.commandLine().getErr().println("deleted");
+    }
+    if (json) {
+      out.println(CanonicalJson.write(new Result(delete, items)));
     } else {
-      spec.commandLine().getErr().println("nothing was deleted");
+      spec.commandLine().getErr().println(delete ? "deleted" : "nothing was deleted");
     }
     return ExitCode.DONE;
   }
@@ -70,7 +77,8 @@ final class GcCommand implements Callable<Integer> {
     studies.addAll(others);
     LiveSet liveSet = new LiveSet();
     for (String study : studies) {
-      StudyContext context = StudyContext.open(gammascope.options, study);
+      StudyContext context =
+          StudyContext.open(gammascope.options, gammascope.options.workspace(study));
       liveSet.add(context.study(), context.get(RunIndex.class));
     }
     return liveSet;

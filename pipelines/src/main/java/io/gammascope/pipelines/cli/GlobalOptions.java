@@ -44,19 +44,23 @@ final class GlobalOptions {
   /** Whether this machine's processor multiplies bfloat16 matrices; tests replace it. */
   BooleanSupplier processorHasBfloat16 = MatmulPrecisionControl::isSupportedByCpu;
 
-  /** Returns the workspace of a study given by name or file. */
+  /** Returns the workspace of a study given by name or file, for a command that does not track. */
   Workspace workspace(String study) throws IOException {
-    return workspaceOf(studyFile(study).toAbsolutePath().toString());
+    return workspace(studyFile(study).toAbsolutePath().toString(), "");
+  }
+
+  /** Returns the workspace of a study given by name or file, for a command that tracks. */
+  Workspace trackedWorkspace(String study) throws IOException {
+    return workspace(studyFile(study).toAbsolutePath().toString(), trackingUri());
   }
 
   /** Returns the workspace of a command without a study. */
-  Workspace workspaceWithoutStudy() throws IOException {
-    return workspaceOf("");
+  Workspace workspaceWithoutStudy() {
+    return workspace("", "");
   }
 
-  private Workspace workspaceOf(String study) throws IOException {
-    Path folder = outputFolder();
-    return new Workspace(home().toString(), folder.toString(), trackingUri(folder), study);
+  private Workspace workspace(String study, String tracking) {
+    return new Workspace(home().toString(), outputFolder().toString(), tracking, study);
   }
 
   /** Returns the absolute output folder. */
@@ -71,25 +75,29 @@ final class GlobalOptions {
     return Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
   }
 
-  /** Returns the URL of the tracking server, or an empty string. */
+  /**
+   * Returns the URL of the tracking server, or an empty string.
+   *
+   * @throws UsageException if it is no HTTP URL; the message names where it comes from
+   */
   String trackingUri() throws IOException {
-    return trackingUri(outputFolder());
-  }
-
-  private String trackingUri(Path folder) throws IOException {
     if (trackingUri != null) {
-      return validated(trackingUri);
+      return validated("--tracking-uri", trackingUri);
     }
     String environment = System.getenv("MLFLOW_TRACKING_URI");
     if (environment != null && !environment.isBlank()) {
-      return validated(environment.strip());
+      return validated("MLFLOW_TRACKING_URI", environment);
     }
-    Path file = folder.resolve("mlflow").resolve("server.uri");
-    return Files.exists(file) ? validated(Files.readString(file).strip()) : "";
+    Path file = outputFolder().resolve("mlflow").resolve("server.uri");
+    List<String> server = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    // The second line is the folder of the server. In a copy of that folder it names the original.
+    return server.size() == 2 && Path.of(server.get(1)).equals(file.toRealPath().getParent())
+        ? validated(file.toString(), server.get(0))
+        : "";
   }
 
-  /** Returns the URL unchanged if it is empty or a valid HTTP URL. */
-  private static String validated(String uri) {
+  private static String validated(String source, String text) {
+    String uri = text.strip();
     try {
       if (!uri.isEmpty()) {
         TrackingServer.at(new URI(uri));
@@ -98,11 +106,12 @@ final class GlobalOptions {
     } catch (URISyntaxException e) {
       // The message omits the URL, which may contain a password.
       throw new UsageException(
-          "the tracking URI is not a valid URL: "
+          source
+              + ": the tracking URI is not a valid URL: "
               + e.getReason()
               + "; expected for example http://127.0.0.1:5000");
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(source + ": " + e.getMessage());
     }
   }
 
@@ -115,11 +124,14 @@ final class GlobalOptions {
     if (Files.isRegularFile(Path.of(study))) {
       return Path.of(study);
     }
+    List<String> names = studyNames();
     throw new UsageException(
         "no study named "
             + study
-            + " and no file of that name; studies: "
-            + String.join(", ", studyNames()));
+            + " and no file of that name; "
+            + NearestName.find(study, names).map(n -> "did you mean " + n + "? ").orElse("")
+            + "studies: "
+            + String.join(", ", names));
   }
 
   /** Returns the names of the studies in {@code pipelines/studies}. */

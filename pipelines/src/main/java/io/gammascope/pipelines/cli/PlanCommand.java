@@ -8,7 +8,9 @@ import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
+import io.gammascope.pipelines.workspace.ScratchOutput;
 import io.gammascope.study.claim.IntervalKind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Prints the plan of a study. */
 @Command(
     name = "plan",
-    description = "print the runs of a study and their time, memory and disk; trains nothing")
+    description =
+        "print the runs of a study and their time, memory and disk; writes only its cost model")
 final class PlanCommand implements Callable<Integer> {
 
   @Mixin StudyArgument study;
@@ -37,7 +40,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StudyContext context = study.open();
+    try (ScratchOutput scratch = ScratchOutput.of(study.options().outputFolder())) {
+      return plan(study.open(scratch.folder()));
+    }
+  }
+
+  private Integer plan(StudyContext context) throws IOException, InterruptedException {
     Plan plan = context.plan(parallel.value());
     if (context.study().claims().stream().anyMatch(c -> c.interval() == IntervalKind.ANYTIME)) {
       EvaluationResult soFar =
@@ -53,8 +61,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String precisionNote(StudyContext context) {
     return context.needsMissingBfloat16()
-        ? "training.matmul_precision: bfloat16: this processor has no bfloat16 instructions, and run"
-            + " will refuse the study; the time above is that of float32"
+        ? "training.matmul_precision: bfloat16: this processor has no bfloat16 instructions, and"
+            + " run will refuse the study; the time above is that of float32"
         : "training.matmul_precision: bfloat16: the time above is that of float32, an upper bound";
   }
 

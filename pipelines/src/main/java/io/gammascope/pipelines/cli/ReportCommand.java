@@ -1,11 +1,14 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.ReportService;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +21,10 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
   @Mixin StudyArgument study;
 
-  @Option(names = "--figure", paramLabel = "ID", description = "redraw only this figure or panel")
+  @Option(
+      names = "--figure",
+      paramLabel = "ID",
+      description = "redraw only this figure or panel; default: the whole report")
   String figure;
 
   @Mixin UntilDecidedOptions rounds;
@@ -26,7 +32,8 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     UntilDecidedOptions.Last<EvaluationResult> last =
-        rounds.run(study.open(), ReportCommand::evaluate, e -> e.summarize().decidesEveryClaim());
+        rounds.run(
+            study.openTracked(), ReportCommand::evaluate, e -> e.summarize().decidesEveryClaim());
     StudyContext context = last.context();
     EvaluationResult evaluation = last.result();
     ReportService reports = context.get(ReportService.class);
@@ -36,7 +43,8 @@ final class ReportCommand implements Callable<Integer> {
       return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(result);
     }
     try {
-      reports.redraw(evaluation, figure).forEach(study.out()::println);
+      List<String> files = reports.redraw(evaluation, figure).stream().map(Path::toString).toList();
+      study.out().println(study.json() ? CanonicalJson.write(files) : String.join("\n", files));
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown.getMessage());
     }

@@ -1,16 +1,19 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.evidence.solution.RunState;
 import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.message.VerdictSummary;
 import io.gammascope.pipelines.reporting.ReportService;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
+import io.gammascope.study.claim.ClaimSpec;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Prints the result of a study whose report is written. */
@@ -71,8 +74,15 @@ final class ResultPrinter {
     out.println("report: " + report);
   }
 
-  private static int exitCode(StudyResult result) {
-    boolean lacksRuns = result.verdicts().stream().anyMatch(VerdictSummary::lacksRuns);
+  private int exitCode(StudyResult result) {
+    // More runs than the study plans are not missing.
+    Set<String> decidable =
+        context.study().claims().stream()
+            .filter(claim -> PowerAnalysis.analyze(context.study(), claim).decidable())
+            .map(ClaimSpec::id)
+            .collect(Collectors.toSet());
+    boolean lacksRuns =
+        result.verdicts().stream().anyMatch(v -> v.lacksRuns() && decidable.contains(v.claim()));
     Set<String> closed = Set.of(RunState.FINISHED.label(), RunState.DIVERGED.label());
     boolean complete = closed.containsAll(result.runs().keySet());
     return complete && !lacksRuns ? ExitCode.DONE : ExitCode.INCOMPLETE;

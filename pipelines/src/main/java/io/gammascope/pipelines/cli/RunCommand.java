@@ -14,8 +14,10 @@ import io.gammascope.pipelines.storage.SharedStorage;
 import io.gammascope.pipelines.training.ActiveRuns;
 import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import io.gammascope.pipelines.transform.StudyPipeline;
+import io.gammascope.pipelines.workspace.SourceRevision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -47,12 +49,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StudyContext context = study.open();
+    StudyContext context = study.openTracked();
+    SourceRevision.publish(home(context));
     if (runner == Runner.DIRECT && context.needsMissingBfloat16()) {
       String time = DurationFormat.format(context.plan(parallel.value()).totals().seconds());
       throw new UsageException(
-          "training.matmul_precision: bfloat16: this processor has neither AVX512-BF16 nor AMX-BF16;"
-              + " use float32, which takes about %s here, or another machine".formatted(time));
+          "training.matmul_precision: bfloat16: this processor has neither AVX512-BF16 nor"
+              + " AMX-BF16; use float32, which takes about "
+              + time
+              + " here, or another machine");
     }
     PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
     InterruptHook hook = InterruptHook.install(study.err());
@@ -69,8 +74,7 @@ final class RunCommand implements Callable<Integer> {
   private StudyResult runAndPublish(StudyContext context) throws IOException {
     Heartbeat heartbeat =
         Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
-    ProgressLine progress =
-        new ProgressLine(watch(context), study.err(), Integer.getInteger(COLUMNS, 0));
+    ProgressLine progress = new ProgressLine(watch(context), study.err(), terminalWidth());
     try {
       run(context);
       ReportService reports = context.get(ReportService.class);
@@ -83,6 +87,15 @@ final class RunCommand implements Callable<Integer> {
       progress.close();
       heartbeat.close();
     }
+  }
+
+  /** Returns 0 without a terminal, and for one that must not receive escape sequences. */
+  private static int terminalWidth() {
+    Map<String, String> environment = System.getenv();
+    boolean plain =
+        environment.getOrDefault("TERM", "dumb").equals("dumb")
+            || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return plain ? 0 : Integer.getInteger(COLUMNS, 0);
   }
 
   private void run(StudyContext context) throws IOException {

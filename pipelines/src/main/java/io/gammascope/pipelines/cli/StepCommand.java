@@ -29,37 +29,39 @@ import picocli.CommandLine.Spec;
 final class StepCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Option(names = "--layers", required = true)
+  @Option(names = "--layers", required = true, description = "layers of the model")
   int layers;
 
-  @Option(names = "--d-model", required = true)
+  @Option(names = "--d-model", required = true, description = "width of the hidden vectors")
   int dModel;
 
-  @Option(names = "--d-ff", required = true)
+  @Option(names = "--d-ff", required = true, description = "width of the feed-forward network")
   int dFf;
 
-  @Option(names = "--d-k", required = true)
+  @Option(names = "--d-k", required = true, description = "width of a key")
   int dK;
 
-  @Option(names = "--heads", required = true)
+  @Option(names = "--heads", required = true, description = "attention heads")
   int heads;
 
-  @Option(names = "--batch", required = true)
+  @Option(names = "--batch", required = true, description = "sequences per step")
   int batch;
 
-  @Option(names = "--vocabulary", required = true)
+  @Option(names = "--vocabulary", required = true, description = "number of tokens")
   int vocabulary;
 
-  @Option(names = "--positions", required = true)
+  @Option(names = "--positions", required = true, description = "tokens per sequence")
   int positions;
 
-  @Option(names = "--steps", required = true)
+  @Option(names = "--steps", required = true, description = "timed steps")
   int steps;
 
-  @Option(names = "--threads", required = true)
+  @Option(names = "--threads", required = true, description = "threads of the engine")
   int threads;
 
-  @Option(names = "--model", description = "${COMPLETION-CANDIDATES}")
+  @Option(
+      names = "--model",
+      description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   Architecture model = Architecture.BASE;
 
   @Option(
@@ -68,13 +70,13 @@ final class StepCommand implements Callable<Integer> {
       paramLabel = "SPEEDUP",
       description =
           "speed-ups to leave out, or all of them for the reference model:"
-              + " ${COMPLETION-CANDIDATES}")
+              + " ${COMPLETION-CANDIDATES}; default: none")
   Set<Speedup> without = Set.of();
 
-  @Option(names = "--device", description = "cpu (the default) or gpu")
+  @Option(names = "--device", description = "cpu or gpu; default: ${DEFAULT-VALUE}")
   String device = "cpu";
 
-  @Option(names = "--gamma", description = "initialization rate; ${DEFAULT-VALUE} by default")
+  @Option(names = "--gamma", description = "initialization rate; default: ${DEFAULT-VALUE}")
   double gamma = StepBenchmark.GAMMA;
 
   @Option(
@@ -82,7 +84,9 @@ final class StepCommand implements Callable<Integer> {
       description = "one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
   MatmulPrecision precision = MatmulPrecision.FLOAT32;
 
-  @Option(names = "--write", description = "hand weights and batches over to another program")
+  @Option(
+      names = "--write",
+      description = "write weights and batches for another program into this folder; default: none")
   Optional<Path> folder = Optional.empty();
 
   @Override

@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -15,13 +16,23 @@ final class StudyArgument {
   String study;
 
   /**
-   * Reads the study.
+   * Reads the study for a command that does not track.
    *
    * @throws UsageException if there is no such study
    * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
    */
   StudyContext open() throws IOException {
-    return StudyContext.open(options(), study);
+    return StudyContext.open(options(), options().workspace(study));
+  }
+
+  /** Reads the study for a command that writes to another output folder. */
+  StudyContext open(Path output) throws IOException {
+    return StudyContext.open(options(), options().workspace(study).withOutput(output));
+  }
+
+  /** Reads the study for a command that tracks. */
+  StudyContext openTracked() throws IOException {
+    return StudyContext.open(options(), options().trackedWorkspace(study));
   }
 
   GlobalOptions options() {

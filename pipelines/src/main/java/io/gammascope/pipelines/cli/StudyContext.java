@@ -28,13 +28,11 @@ final class StudyContext {
   }
 
   /**
-   * Reads the study.
+   * Reads the study of a workspace.
    *
-   * @param study a name, or a file
    * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
    */
-  static StudyContext open(GlobalOptions options, String study) throws IOException {
-    Workspace workspace = options.workspace(study);
+  static StudyContext open(GlobalOptions options, Workspace workspace) {
     Study read = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
     return new StudyContext(workspace, read, options.processorHasBfloat16);
   }

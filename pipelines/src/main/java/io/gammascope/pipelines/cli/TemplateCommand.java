@@ -4,6 +4,7 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.runner.DataflowJob;
 import io.gammascope.pipelines.runner.DataflowTemplateInspector;
 import io.gammascope.pipelines.runner.PriceTable;
+import io.gammascope.pipelines.workspace.SourceRevision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ final class TemplateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StudyContext context = study.open();
+    StudyContext context = study.openTracked();
+    SourceRevision.publish(Path.of(context.workspace().home()));
     Path folder =
         context.workspace().outputFolder().resolve("dataflow").resolve(context.study().name());
     Files.createDirectories(folder);

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,9 @@ public final class TrainingRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
   private static final int ATTEMPTS = 2;
   private static final int UPLOAD_SECONDS = 60;
+
+  /** Exit code of a process that SIGKILL ended, which the system sends when memory runs out. */
+  private static final int KILLED = 137;
 
   private final TrainingLauncher launcher;
   private final RunRecorder recorder;
@@ -113,18 +115,24 @@ public final class TrainingRunner {
         launcher.requireOpen();
         LOG.warn("training {} failed with exit code {}", run.id().brief(), code);
       }
-      return recorder.fail(run, describeFailure(recorder.files(run), code));
+      String failure = describeFailure(recorder.files(run), code);
+      LOG.error("run {}: {}", run.id().brief(), failure);
+      return recorder.fail(run, failure);
     } finally {
       recorder.end(run);
     }
   }
 
   private static String describeFailure(RunLayout files, int code) throws IOException {
-    return String.format(
-        Locale.ROOT,
-        "the training process ended with exit code %d twice; the end of %s:%n%s",
-        code,
-        files.log().getFileName(),
-        LogTail.read(files.log()));
+    return "the training process ended twice, the second time with exit code "
+        + code
+        + (code == KILLED
+            ? ": it was killed, probably because memory ran out; lower --parallel, or in the study"
+                + " training.batch or the sizes of the model"
+            : "")
+        + "; the end of "
+        + files.log()
+        + ":\n"
+        + LogTail.read(files.log());
   }
 }

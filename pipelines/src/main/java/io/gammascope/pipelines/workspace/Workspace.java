@@ -38,6 +38,11 @@ public record Workspace(
     return new Workspace(home, output, tracking, study, count, workerContext);
   }
 
+  /** Returns the same workspace with another output folder. */
+  public Workspace withOutput(Path folder) {
+    return new Workspace(home, folder.toString(), tracking, study, seeds, workerContext);
+  }
+
   /** Returns the same workspace for workers in other processes of this machine. */
   public Workspace forWorkers() {
     return new Workspace(home, output, tracking, study, seeds, WorkerContext.forThisMachine());
@@ -60,7 +65,7 @@ public record Workspace(
    * files into a folder of this one.
    */
   public Workspace prepare() {
-    workerContext.setCommit();
+    workerContext.setRevision();
     String shared = workerContext.sharedStorage();
     if (shared.isEmpty()) {
       return this;

@@ -3,11 +3,16 @@ package io.gammascope.pipelines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.neural.cost.LinearCostModel;
 import io.gammascope.pipelines.SmokeWorkspace;
+import io.gammascope.pipelines.plan.StepTimeCalibration;
+import io.gammascope.study.run.CpuInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +58,7 @@ class GammascopeTest {
       assertThat(execute(command, "smoke", "--parallel", "0")).isEqualTo(2);
     }
     assertThat(execute("plan", "smoke", "--output", "")).isEqualTo(2);
-    assertThat(execute("plan", "smoke", "--tracking-uri", "http://127.0.0.1:70000")).isEqualTo(2);
+    assertThat(execute("run", "smoke", "--tracking-uri", "http://127.0.0.1:70000")).isEqualTo(2);
     assertThat(err.toString())
         .contains("--parallel 0", "--output must not be empty", "http://127.0.0.1:70000")
         .doesNotContain("\tat ");
@@ -131,7 +136,7 @@ class GammascopeTest {
   @Test
   void trackingUriWithCredentialsIsRejectedWithoutPrintingIt() {
     for (String uri : List.of("http://me:hunter2@host", "http://me:hunter 2@host")) {
-      String[] arguments = {"--tracking-uri", uri, "plan", "smoke"};
+      String[] arguments = {"--tracking-uri", uri, "report", "smoke"};
       assertThat(Gammascope.execute(new PrintWriter(out), new PrintWriter(err), arguments))
           .isEqualTo(2);
     }
@@ -163,17 +168,135 @@ class GammascopeTest {
     List<List<String>> commands = new ArrayList<>();
     collect(new CommandLine(new Gammascope()), List.of(), commands);
 
-    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(16);
+    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(17);
     for (List<String> command : commands) {
       out.getBuffer().setLength(0);
       List<String> arguments = new ArrayList<>(command);
       arguments.add("--help");
       assertThat(execute(arguments.toArray(String[]::new))).as("%s", command).isEqualTo(0);
-      assertThat(out.toString())
+      String help = out.toString();
+      assertThat(help)
           .startsWith("Usage: " + String.join(" ", concat("gammascope", command)))
-          .contains("--output=DIR", "--json");
+          .contains("--output=DIR", "--json")
+          .doesNotContain("\u001b");
+      out.getBuffer().setLength(0);
+      assertThat(execute(concat("help", command).toArray(String[]::new))).isEqualTo(0);
+      assertThat(out.toString()).isEqualTo(help);
       assertThat(err.toString()).isEmpty();
     }
+  }
+
+  @Test
+  void everyOptionWithAValueStatesItsDefault() {
+    List<List<String>> commands = new ArrayList<>();
+    collect(new CommandLine(new Gammascope()), List.of(), commands);
+    for (List<String> path : commands) {
+      CommandLine command = new CommandLine(new Gammascope());
+      for (String name : path) {
+        command = command.getSubcommands().get(name);
+      }
+      assertThat(command.getCommandSpec().options())
+          .filteredOn(option -> !option.required() && option.arity().max() > 0)
+          .allSatisfy(
+              option ->
+                  assertThat(String.join(" ", option.description()))
+                      .as("%s %s", path, option.longestName())
+                      .contains("default: "));
+    }
+  }
+
+  @Test
+  void mistypedNamesAreAnsweredWithTheNearestOne() {
+    assertThat(execute("paln", "smoke")).isEqualTo(2);
+    assertThat(execute("plan", "smoek")).isEqualTo(2);
+    assertThat(execute("run", "smoke", "--paralel=2")).isEqualTo(2);
+    assertThat(execute("help", "bench", "stpe")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("did you mean plan?", "did you mean smoke?", "did you mean --parallel?")
+        .contains("no command named stpe; did you mean step?");
+    assertThat(NearestName.find("xyz", List.of("plan", "run"))).isEmpty();
+  }
+
+  @Test
+  void trackingUriThatIsNoHttpAddressStopsOnlyCommandsThatTrack() {
+    assertThat(execute("report", "smoke", "--tracking-uri", "file:./mlruns")).isEqualTo(2);
+    assertThat(err.toString()).contains("--tracking-uri: ", "file:./mlruns");
+    assertThat(execute("data", "smoke", "--tracking-uri", "file:./mlruns")).isEqualTo(0);
+  }
+
+  @Test
+  void serverOfTheOutputFolderIsUsedButNotThatOfACopy() throws IOException {
+    GlobalOptions options = new GlobalOptions();
+    options.output = output;
+    Path file = output.resolve("mlflow/server.uri");
+    Path folder = Files.createDirectories(file.getParent()).toRealPath();
+    Files.writeString(file, "http://127.0.0.1:5001\n" + folder + "\n");
+    assertThat(options.trackingUri()).isEqualTo("http://127.0.0.1:5001");
+    Files.writeString(file, "http://127.0.0.1:5001\n/home/original/output/mlflow\n");
+    assertThat(options.trackingUri()).isEmpty();
+  }
+
+  @Test
+  void planWritesNothingButItsCostModel() throws IOException {
+    Path model = output.resolve("out/machine/step-cost.json");
+    int atOnce = 2;
+    AtomicFiles.write(
+        model,
+        CanonicalJson.write(
+            new StepTimeCalibration.Measured(
+                CpuInfo.modelName(), atOnce, new LinearCostModel(1, 10), 100)));
+
+    assertThat(execute("plan", "smoke", "--json", "--parallel", "2")).isEqualTo(0);
+
+    assertThat(CanonicalJson.read(out.toString(), JsonNode.class).get("runs")).hasSize(8);
+    try (Stream<Path> files = Files.walk(output)) {
+      assertThat(files.filter(Files::isRegularFile)).containsExactly(model);
+    }
+  }
+
+  @Test
+  void comparisonAsJsonHasFields() {
+    assertThat(execute("compare", "smoke", "smoke", "--json")).isEqualTo(0);
+    JsonNode comparison = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(comparison.get("claims").get(0).get("claim").asText()).isEqualTo("C1");
+  }
+
+  @Test
+  void gcAsJsonListsItemsAndDeletesNothingUnasked() throws IOException {
+    Path report = output.resolve("out/reports/of-nothing");
+    AtomicFiles.write(report.resolve("report.html"), "a report");
+    assertThat(execute("gc", "--json")).isEqualTo(0);
+    JsonNode listed = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(listed.get("deleted").asBoolean()).isFalse();
+    assertThat(listed.get("items").get(0).get("path").asText()).isEqualTo(report.toString());
+    assertThat(listed.get("items").get(0).get("bytes").asLong()).isEqualTo(8);
+    assertThat(report).exists();
+
+    out.getBuffer().setLength(0);
+    assertThat(execute("gc", "--json", "--yes")).isEqualTo(0);
+    assertThat(CanonicalJson.read(out.toString(), JsonNode.class).get("deleted").asBoolean())
+        .isTrue();
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void failedWriteToStandardOutputIsAnError() {
+    PrintWriter full =
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+    assertThat(Gammascope.execute(full, new PrintWriter(err), "--help")).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot write to standard output");
   }
 
   private static List<String> concat(String first, List<String> rest) {

@@ -28,6 +28,8 @@ class HalfRunStudyTest {
   /** Two depths, the first and last of five initialization rates, two seeds. */
   private static final int COARSE = 8;
 
+  private static final String FIGURE = "phase-inferential-plain";
+
   @TempDir Path output;
 
   private final StringWriter out = new StringWriter();
@@ -68,6 +70,14 @@ class HalfRunStudyTest {
     String page = Files.readString(Path.of(result.get("report").asText()));
     assertThat(page).contains("20 runs planned: 1 running, 11 missing, 8 finished");
     assertThat(page).contains(begun.id().brief());
+    assertThatAFigureIsRedrawn(file);
+  }
+
+  private void assertThatAFigureIsRedrawn(Path file) {
+    assertThat(execute("report", file.toString(), "--figure", FIGURE, "--json")).isZero();
+    assertThat(CanonicalJson.read(out.toString(), JsonNode.class))
+        .isNotEmpty()
+        .allSatisfy(drawn -> assertThat(Path.of(drawn.asText())).exists());
   }
 
   private Path study() throws IOException {

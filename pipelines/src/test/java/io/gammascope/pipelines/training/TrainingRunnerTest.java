@@ -75,7 +75,8 @@ class TrainingRunnerTest {
     RunOutcome failed = train(output, failing);
 
     assertThat(failed).isInstanceOf(RunOutcome.Failed.class);
-    assertThat(((RunOutcome.Failed) failed).cause()).contains("exit code 1 twice", "nowhere");
+    assertThat(((RunOutcome.Failed) failed).cause())
+        .contains("exit code 1;", RunLayout.of(output, run.id()).log().toString(), "nowhere");
     RunRepository archive = new RunRepository(output);
     assertThat(archive.outcome(run.id())).contains(failed);
     assertThat(train(output, run)).isInstanceOf(RunOutcome.Finished.class);
