@@ -15,7 +15,6 @@ import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
-import io.gammascope.neural.train.AdamWState;
 import io.gammascope.neural.train.TrainStep;
 import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.InitializationSpec;
@@ -140,9 +139,7 @@ public record StepBenchmark(StepBenchmark.Request request) {
 
   private TrainStep.Start start() {
     return new TrainStep.Start(
-        new Model.Options(request.sizes(), Padding.MASKED, request.speedups()),
-        request.weights(),
-        AdamWState.zero(ParameterLayout.of(request.sizes()).total()));
+        new Model.Options(request.sizes(), Padding.MASKED, request.speedups()), request.weights());
   }
 
   /** Runs the steps and collects their times. */

@@ -4,7 +4,8 @@ import io.gammascope.datasets.Manifest;
 import java.util.List;
 
 /** The groups of the paper's task, without examples. */
-public record DatasetFixture(String name, List<Manifest.Group> groups) implements UngeneratedDataset {
+public record DatasetFixture(String name, List<Manifest.Group> groups)
+    implements UngeneratedDataset {
   /** (3,4) designated, (4,3) held out. */
   public static DatasetFixture standard() {
     return new DatasetFixture(

@@ -14,7 +14,7 @@ import io.gammascope.study.spec.ModelSpec;
  * bound is the maximum over training step and evaluation. Axes: B batch, T positions, D width, F
  * feed-forward neurons, H heads, M positions in the loss, V vocabulary.
  */
-final class TrainingMemory {
+record TrainingMemory(ModelDimensions sizes, long batch) {
   /** Copies of the parameters in native memory: weights, gradient, two moments. */
   private static final int PARAMETERS = 4;
 
@@ -35,16 +35,6 @@ final class TrainingMemory {
   /** Largest arrays alive at once in a forward pass. */
   private static final int EVALUATED = 4;
 
-  private final ModelDimensions sizes;
-  private final ModelSpec model;
-  private final long batch;
-
-  TrainingMemory(ModelDimensions sizes, int batch) {
-    this.sizes = sizes;
-    model = sizes.model();
-    this.batch = batch;
-  }
-
   /** Returns MiB for examples with one label each; {@code small} is the memory of a tiny model. */
   double singleLabelMib(double small) {
     return total(small, step(sizes.positions(), batch));
@@ -64,6 +54,7 @@ final class TrainingMemory {
   }
 
   private double step(int positions, long targets) {
+    ModelSpec model = sizes.model();
     double rows = (double) batch * positions;
     int neurons = model.architecture() == Architecture.GPT2 ? NEURONS_GELU : NEURONS_RELU;
     double layer =

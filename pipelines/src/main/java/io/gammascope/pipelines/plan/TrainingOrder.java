@@ -1,9 +1,9 @@
 package io.gammascope.pipelines.plan;
 
-import io.gammascope.study.grid.GridAxis;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
+import io.gammascope.study.grid.GridAxis;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

@@ -36,8 +36,7 @@ public final class ProgressLine implements AutoCloseable {
 
   private void draw() {
     try {
-      List<String> lines =
-          ProgressFormatter.format(watch.snapshot(), columns > 0 ? columns - 1 : NO_WIDTH);
+      List<String> lines = watch.snapshot().format(columns > 0 ? columns - 1 : NO_WIDTH);
       if (columns > 0 && drawn > 0) {
         // Moves to the first line of the block and clears the rest.
         out.print("\u001b[" + drawn + "A\u001b[J");

@@ -5,7 +5,7 @@ import io.gammascope.common.file.FileTrees;
 import io.gammascope.common.file.JsonFiles;
 import io.gammascope.common.file.ProcessLock;
 import io.gammascope.common.hash.CanonicalJson;
-import io.gammascope.common.hash.Sha256;
+import io.gammascope.neural.checkpoint.Checkpoints;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.process.LogTail;
 import io.gammascope.pipelines.training.TrainingLauncher;
@@ -165,13 +165,8 @@ public final class ReproducibilityCheck {
 
   private static Map<String, String> digests(RunLayout files) throws IOException {
     Map<String, String> digests = new TreeMap<>();
-    if (Files.isDirectory(files.checkpoints())) {
-      try (Stream<Path> steps = Files.list(files.checkpoints())) {
-        for (Path step : steps.toList()) {
-          Path weights = step.resolve("weights.safetensors");
-          digests.put(step.getFileName().toString(), Sha256.of(weights));
-        }
-      }
+    for (int step : Checkpoints.steps(files)) {
+      digests.put(files.checkpoint(step).getFileName().toString(), Checkpoints.sha256(files, step));
     }
     return digests;
   }

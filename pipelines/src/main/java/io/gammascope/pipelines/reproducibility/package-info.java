@@ -3,7 +3,8 @@
  * same bytes on every runner.
  *
  * <p>Start at {@link io.gammascope.pipelines.reproducibility.ReproducibilityCheck}. May use the
- * modules {@code study} and {@code evidence} (for the results in the report), and the packages
- * {@code message}, {@code process} and {@code training}. Does not use Beam.
+ * modules {@code study}, {@code neural} (for the checkpoints) and {@code evidence} (for the results
+ * in the report), and the packages {@code message}, {@code process} and {@code training}. Does not
+ * use Beam.
  */
 package io.gammascope.pipelines.reproducibility;

@@ -56,8 +56,7 @@ public final class DataflowTemplateInspector {
             .orElseThrow(
                 () ->
                     new IOException(
-                        staging
-                            + " contains no file pipeline-*.pb: the template was not written"));
+                        staging + " contains no file pipeline-*.pb: the template was not written"));
     try (InputStream in = Files.newInputStream(newest)) {
       return steps(RunnerApi.Pipeline.parseFrom(in).getComponents());
     }

@@ -45,7 +45,9 @@ final class ProbeCheckpoints extends PTransform<PCollection<PlannedRun>, PCollec
         .apply(
             "Probe",
             services.map(
-                ProbeProcessRunner.class, TypeDescriptor.of(PlannedRun.class), (prober, run) -> {
+                ProbeProcessRunner.class,
+                TypeDescriptor.of(PlannedRun.class),
+                (prober, run) -> {
                   prober.probe(run);
                   return run;
                 }));

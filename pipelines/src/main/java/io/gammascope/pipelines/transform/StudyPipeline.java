@@ -93,8 +93,7 @@ public final class StudyPipeline {
             "CheckReproducibility", new CheckReproducibility(services, runnerName(options)));
     boolean direct = options.getRunner().equals(DirectRunner.class);
     int slots = direct ? options.as(DirectOptions.class).getTargetParallelism() : 0;
-    TrainRuns train =
-        direct ? TrainRuns.inSlots(services, slots) : TrainRuns.distributed(services);
+    TrainRuns train = direct ? TrainRuns.inSlots(services, slots) : TrainRuns.distributed(services);
     ProbeCheckpoints probe =
         direct
             ? ProbeCheckpoints.inBundles(services, BUNDLES_PER_SLOT * slots)

@@ -58,7 +58,9 @@ final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<Pl
           .apply(
               "Train",
               services.map(
-                  TrainingRunner.class, TypeDescriptor.of(PlannedRun.class), (trainer, run) -> {
+                  TrainingRunner.class,
+                  TypeDescriptor.of(PlannedRun.class),
+                  (trainer, run) -> {
                     trainer.train(run);
                     return run;
                   }));

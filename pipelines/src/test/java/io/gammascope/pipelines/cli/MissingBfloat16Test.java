@@ -86,7 +86,8 @@ class MissingBfloat16Test {
   private Path study(String precision) throws IOException {
     String smoke = Files.readString(SmokeWorkspace.home().resolve("pipelines/studies/smoke.yaml"));
     String changed =
-        smoke.replaceFirst("(?m)^training:\\n", "training:\n  matmul_precision: " + precision + "\n");
+        smoke.replaceFirst(
+            "(?m)^training:\\n", "training:\n  matmul_precision: " + precision + "\n");
     assertThat(changed).isNotEqualTo(smoke);
     return Files.writeString(files.resolve(precision + ".yaml"), changed);
   }

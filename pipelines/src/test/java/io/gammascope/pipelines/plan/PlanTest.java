@@ -41,8 +41,7 @@ class PlanTest {
     // Six of six is the smallest result whose 95 % interval (0.54 to 1) lies above 0.5.
     assertThat(plan.claims()).containsExactly(new PowerAnalysis("C1", 4, 6, 2, 2));
     assertThat(CanonicalJson.write(plan)).contains("\"decidable\":false");
-    assertThat(plan.toText())
-        .contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
+    assertThat(plan.toText()).contains("8 runs: 0 to reuse, 8 to run, 2 at once", "add seeds");
   }
 
   @Test

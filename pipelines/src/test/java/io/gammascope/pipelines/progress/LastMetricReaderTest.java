@@ -37,8 +37,7 @@ class LastMetricReaderTest {
     ProgressSnapshot.Row row =
         new ProgressSnapshot.Row("abc", "gamma=0.4 seed=1", "step 20/60  loss 0.500", 125);
 
-    List<String> lines =
-        ProgressFormatter.format(new ProgressSnapshot(8, 3, 1, -1, List.of(row)), 200);
+    List<String> lines = new ProgressSnapshot(8, 3, 1, -1, List.of(row)).format(200);
 
     assertThat(lines)
         .containsExactly(

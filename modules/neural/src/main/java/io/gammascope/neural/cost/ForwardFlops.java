@@ -7,17 +7,7 @@ import io.gammascope.neural.model.ModelDimensions;
  * positions. Axes: B batch, T positions, M positions with a loss, D width, F feed-forward neurons,
  * H heads, K head width, V vocabulary.
  */
-final class ForwardFlops {
-  private final ModelDimensions sizes;
-  private final long d;
-  private final long hk;
-
-  ForwardFlops(ModelDimensions sizes) {
-    this.sizes = sizes;
-    d = sizes.model().dModel();
-    hk = sizes.headsWidth();
-  }
-
+record ForwardFlops(ModelDimensions sizes) {
   /**
    * Returns the GFLOP of a forward pass.
    *
@@ -26,6 +16,8 @@ final class ForwardFlops {
    * @param targets M, summed over the sequences; after attention the last layer computes only these
    */
   double gflop(long batch, long positions, long targets) {
+    long d = sizes.model().dModel();
+    long hk = sizes.headsWidth();
     long rows = batch * positions;
     int layers = sizes.model().layers();
     long first = Math.min(rows, sizes.vocabulary() * positions);

@@ -11,7 +11,6 @@ import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Parameters;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
-import io.gammascope.neural.train.AdamWState;
 import io.gammascope.neural.train.TrainStep;
 import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
@@ -78,8 +77,7 @@ public final class GoldenCheck {
     TrainStep.Start start =
         new TrainStep.Start(
             new Model.Options(golden.sizes(), Padding.VISIBLE, speedups),
-            layout.join(p -> golden.initial().get(p.name()).floats()),
-            AdamWState.zero(layout.total()));
+            layout.join(p -> golden.initial().get(p.name()).floats()));
     try (TrainStep trainStep = new TrainStep(manager, start, golden.training())) {
       computed.putAll(trainStep.model().runWithCache(tokens(0), golden.sizes().positions()));
       train(trainStep);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * random edges. The paper draws the circuits in two layers. In deeper models, edges drawn in layer
  * 1 may lie in every layer but the last, and edges drawn in layer 2 in every layer but the first.
  */
-final class CircuitEvaluation {
+record CircuitEvaluation(InterventionRunner runner, ProbeInputs inputs) {
   private static final List<String> CIRCUITS = List.of("inferential", "symmetric");
   private static final List<String> TESTS = List.of("cut", "alone", "random_cut", "random_alone");
   private static final List<String> MEASURES = List.of("kept", "logit", "right");
@@ -55,20 +55,11 @@ final class CircuitEvaluation {
       new ScoreDeclaration(
           "<circuit>/sufficiency_random", "0 to 1", "sufficiency of equally many random edges");
 
-  private final ProbeInputs inputs;
-  private final InterventionRunner runner;
-  private final List<Integer> layers;
-
-  CircuitEvaluation(InterventionRunner runner, ProbeInputs inputs) {
-    this.runner = runner;
-    this.inputs = inputs;
-    layers = IntStream.range(0, runner.layers()).boxed().toList();
-  }
-
   void addTo(ProbeOutput output) {
-    if (layers.size() < 2) {
+    if (runner.layers() < 2) {
       return;
     }
+    List<Integer> layers = IntStream.range(0, runner.layers()).boxed().toList();
     MeanAccumulator table =
         new MeanAccumulator(
             Axes.GROUP.labelled(inputs.groups()),
@@ -122,7 +113,7 @@ final class CircuitEvaluation {
   }
 
   private BiPredicate<Integer, EdgeClass> stages(Set<EdgeClass> first, Set<EdgeClass> second) {
-    int last = layers.size() - 1;
+    int last = runner.layers() - 1;
     return (layer, edge) ->
         (layer < last && first.contains(edge)) || (layer > 0 && second.contains(edge));
   }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * Patches each class of edges with its activations in a run on the same sequence with another key
  * or anchor, and patches equally many random edges of the same rows.
  */
-final class EdgePatching {
+record EdgePatching(ProbedModel model, ProbeInputs inputs, InterventionRunner own) {
   private static final List<String> CHANGES = List.of("key", "anchor1", "anchor2");
   private static final List<String> MEASURES =
       List.of("kept", "follows", "logit", "random_kept", "random_follows", "random_logit");
@@ -46,15 +46,9 @@ final class EdgePatching {
           Axes.EDGE,
           Axes.MEASURE);
 
-  private final ProbedModel model;
-  private final ProbeInputs inputs;
-  private final InterventionRunner own;
-
   /** Creates the measurement for sequences of trained pairs. */
   EdgePatching(ProbedModel model, ProbeInputs inputs) {
-    this.model = model;
-    this.inputs = inputs;
-    own = new InterventionRunner(model, inputs);
+    this(model, inputs, new InterventionRunner(model, inputs));
   }
 
   void addTo(ProbeOutput output) {

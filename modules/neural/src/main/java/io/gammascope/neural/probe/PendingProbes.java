@@ -18,20 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds the probes of a run that still have to run. Needs no engine. */
-public final class PendingProbes {
-  private final RunSpec spec;
-  private final RunLayout files;
-  private final ProbePlan plan;
-  private final ProbeResultStore store;
-
-  /** Creates the search for the run with the given specification and files. */
-  public PendingProbes(RunSpec spec, RunLayout files, ProbePlan plan) {
-    this.spec = spec;
-    this.files = files;
-    this.plan = plan;
-    store = new ProbeResultStore(files);
-  }
-
+public record PendingProbes(RunSpec spec, RunLayout files, ProbePlan plan) {
   /**
    * Returns, by step, the probes whose result is absent, damaged, or of another configuration or
    * other weights. Steps ascend, and probes follow the plan's order; steps without pending probes
@@ -69,7 +56,7 @@ public final class PendingProbes {
 
   private boolean isDone(int step, Probe probe, Optional<String> digest) throws IOException {
     try {
-      Optional<ProbeResult> found = store.read(step, probe.name());
+      Optional<ProbeResult> found = new ProbeResultStore(files).read(step, probe.name());
       return found.isPresent()
           && found.get().config().equals(config(probe))
           && digest.map(d -> d.equals(found.get().model().checkpointSha256())).orElse(true);

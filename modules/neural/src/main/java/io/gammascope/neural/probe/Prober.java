@@ -26,36 +26,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Runs probes on the checkpoints of one run and stores their results. */
-public final class Prober {
-  private final RunSpec spec;
-  private final RunLayout files;
-  private final Dataset dataset;
-  private final ProbePlan plan;
-  private final ModelDimensions sizes;
-  private final ParameterLayout layout;
-
-  /** Creates the prober of the run with the given specification, files and dataset. */
-  public Prober(RunSpec spec, RunLayout files, Dataset dataset, ProbePlan plan) {
-    this.spec = spec;
-    this.files = files;
-    this.dataset = dataset;
-    this.plan = plan;
-    sizes = ModelDimensions.of(spec.model(), dataset.manifest());
-    layout = ParameterLayout.of(sizes);
-  }
-
+public record Prober(RunSpec spec, RunLayout files, Dataset dataset, ProbePlan plan) {
   /**
    * Runs every pending probe, one after another; results that are up to date are kept.
    *
    * @param manager the owner of all native arrays
    */
   public void run(NDManager manager) throws IOException {
+    ParameterLayout layout = ParameterLayout.of(sizes());
     PendingProbes pending = new PendingProbes(spec, files, plan);
     List<Integer> kept = Checkpoints.steps(files);
     for (Map.Entry<Integer, List<Probe>> due : pending.find().entrySet()) {
       int step = due.getKey();
       boolean stored = kept.contains(step);
-      float[] values = stored ? new Checkpoints(files, spec.id(), layout).read(step) : initial();
+      float[] values =
+          stored ? new Checkpoints(files, spec.id(), layout).read(step) : initial(layout);
       String digest = stored ? Checkpoints.sha256(files, step) : sha256(values);
       ModelRef model = modelRef(step, digest);
       ProbeResultStore store = new ProbeResultStore(files);
@@ -75,12 +60,12 @@ public final class Prober {
   }
 
   private List<ProbeOutput> runProbes(NDManager manager, float[] values, List<Probe> probes) {
-    Model.Options options = new Model.Options(sizes, Padding.MASKED, Speedups.all());
+    Model.Options options = new Model.Options(sizes(), Padding.MASKED, Speedups.all());
     try (Model model = new Model(manager, options, values)) {
       ProbedModel probed =
           new ProbedModel(
               model,
-              new WeightMatrices(layout, values),
+              new WeightMatrices(ParameterLayout.of(sizes()), values),
               AnchorSequences.of(dataset.manifest(), dataset.folder()),
               plan.sequences());
       // A model with weights that are not finite has no results.
@@ -98,7 +83,11 @@ public final class Prober {
     return new ModelRef(spec.id(), step, variant, digest, dataset.manifest().datasetId());
   }
 
-  private float[] initial() {
+  private ModelDimensions sizes() {
+    return ModelDimensions.of(spec.model(), dataset.manifest());
+  }
+
+  private float[] initial(ParameterLayout layout) {
     return new WeightInitializer(spec.initialization(), spec.model().layers(), spec.seed())
         .draw(layout);
   }

@@ -13,28 +13,15 @@ import org.ejml.data.DMatrixRMaj;
  * to keys, in blocks of one operator; only items of comparable operators are compared. The
  * permutation test permutes the keys within each operator, which preserves the number of equal
  * targets. Axes: N items, K keys per operator.
+ *
+ * @param similarity of all items, (N, N)
+ * @param targets the target of each item, (N)
+ * @param keys K
+ * @param comparable whether two operators, given by index, are compared; symmetric
  */
-final class SameTargetGap {
+record SameTargetGap(
+    DMatrixRMaj similarity, int[] targets, int keys, BiPredicate<Integer, Integer> comparable) {
   private static final int PERMUTATIONS = 999;
-
-  private final DMatrixRMaj similarity;
-  private final int[] targets;
-  private final int keys;
-  private final BiPredicate<Integer, Integer> comparable;
-
-  /**
-   * Creates the test for similarities (N, N).
-   *
-   * @param targets the target of each item, (N)
-   * @param comparable whether two operators, given by index, are compared; symmetric
-   */
-  SameTargetGap(
-      DMatrixRMaj similarity, int[] targets, int keys, BiPredicate<Integer, Integer> comparable) {
-    this.similarity = similarity;
-    this.targets = targets.clone();
-    this.keys = keys;
-    this.comparable = comparable;
-  }
 
   /**
    * The result; NaN if there are no such items.

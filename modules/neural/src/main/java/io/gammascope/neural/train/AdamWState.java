@@ -4,9 +4,4 @@ package io.gammascope.neural.train;
  * AdamW's first and second moments, in the order of {@code ParameterLayout}. The arrays must not be
  * modified.
  */
-public record AdamWState(float[] first, float[] second) {
-  /** Returns the initial state: all 0. */
-  public static AdamWState zero(int size) {
-    return new AdamWState(new float[size], new float[size]);
-  }
-}
+public record AdamWState(float[] first, float[] second) {}

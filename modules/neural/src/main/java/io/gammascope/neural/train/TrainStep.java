@@ -19,7 +19,12 @@ public final class TrainStep implements AutoCloseable {
    *
    * @param weights in the order of the layout
    */
-  public record Start(Model.Options options, float[] weights, AdamWState moments) {}
+  public record Start(Model.Options options, float[] weights, AdamWState moments) {
+    /** The state before the first update: both moments are 0. */
+    public Start(Model.Options options, float[] weights) {
+      this(options, weights, new AdamWState(new float[weights.length], new float[weights.length]));
+    }
+  }
 
   /**
    * Creates a model and its optimizer.

@@ -90,7 +90,7 @@ public final class Training {
       float[] weights =
           new WeightInitializer(spec.initialization(), spec.model().layers(), spec.seed())
               .draw(layout);
-      return new TrainStep.Start(options, weights, AdamWState.zero(layout.total()));
+      return new TrainStep.Start(options, weights);
     }
     ResumeFile.State state = interrupted.get();
     AdamWState moments = new AdamWState(state.first(), state.second());

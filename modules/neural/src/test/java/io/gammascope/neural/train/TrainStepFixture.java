@@ -37,9 +37,7 @@ public final class TrainStepFixture {
         new WeightInitializer(InitializationSpec.uniform(0.4), sizes.model().layers(), 3);
     TrainStep.Start start =
         new TrainStep.Start(
-            new Model.Options(sizes, Padding.MASKED, speedups),
-            weights.draw(layout),
-            AdamWState.zero(layout.total()));
+            new Model.Options(sizes, Padding.MASKED, speedups), weights.draw(layout));
     return new TrainStep(manager, start, TRAINING);
   }
 
