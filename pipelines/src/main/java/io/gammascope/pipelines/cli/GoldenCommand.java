@@ -1,9 +1,11 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.golden.GoldenCheck;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.spec.MatmulPrecision;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +50,7 @@ final class GoldenCommand implements Callable<Integer> {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is not a directory");
     }
-    List<GoldenCheck.ArrayError> errors =
-        GoldenCheck.run(folder, device, Speedups.all(), precision);
+    List<GoldenCheck.ArrayError> errors = errors();
     PrintWriter out = spec.commandLine().getOut();
     if (gammascope.options.json) {
       out.println(CanonicalJson.write(errors));
@@ -71,6 +72,15 @@ final class GoldenCommand implements Callable<Integer> {
     }
     boolean right = !errors.isEmpty() && errors.stream().allMatch(e -> e.relative() <= tolerance());
     return right ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private List<GoldenCheck.ArrayError> errors() throws IOException {
+    try {
+      return GoldenCheck.run(folder, device, Speedups.all(), precision);
+    } catch (CorruptFileException e) {
+      // The folder is the user's, so the advice for files of this program does not apply.
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private double tolerance() {

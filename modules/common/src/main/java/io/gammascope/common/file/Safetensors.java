@@ -1,5 +1,7 @@
 package io.gammascope.common.file;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gammascope.common.file.NamedArray.ElementType;
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.yaml.LineReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -174,6 +177,9 @@ public final class Safetensors {
       throw new CorruptFileException(file, "has " + size + " bytes; at least 8 are needed");
     }
     long length = start.getLong(0);
+    if (LineReader.LFS_POINTER.startsWith(ISO_8859_1.decode(start.slice(0, 8)).toString())) {
+      throw new CorruptFileException(file, "is a Git LFS pointer; run git lfs pull");
+    }
     if (length < 2 || length > MAX_HEADER_BYTES || length > size - 8) {
       throw new CorruptFileException(file, "has an invalid header length of " + length + " bytes");
     }

@@ -22,6 +22,7 @@ public final class LineReader implements Closeable {
 
   /** First line of a Git LFS pointer, which stands for a file that was not downloaded. */
   public static final String LFS_POINTER = "version https://git-lfs.github.com/spec/v1";
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final String UTF_8 = "UTF-8 text; convert the file to UTF-8";
 

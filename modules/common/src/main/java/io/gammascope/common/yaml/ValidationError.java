@@ -10,8 +10,7 @@ import java.io.Serializable;
  * @param value the value as written; {@link #MISSING} if the field is absent
  * @param expected what is valid in its place
  */
-public record ValidationError(
-    SourcePosition position, String field, String value, String expected)
+public record ValidationError(SourcePosition position, String field, String value, String expected)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -98,6 +98,22 @@ class YamlDocumentTest {
   }
 
   @Test
+  void byteOrderMarkIsSkipped(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "\ufeffa: 1\n");
+
+    assertThat(YamlDocument.read(file, errors).orElseThrow().entries()).containsOnlyKeys("a");
+    assertThat(YamlDocument.readText(file, errors)).contains("a: 1\n");
+  }
+
+  @Test
+  void halfOfASurrogatePairIsRejectedInKeysAndValues() {
+    assertThat(found("a: \"x \\ud83d\"\n\"\\ude00\": 1\nc: \"\\ud83d\\ude00\"\n"))
+        .containsExactly(
+            "f.yaml:1: a: x \\ud83d: text without half of a surrogate pair",
+            "f.yaml:2: \\ude00: \\ude00: text without half of a surrogate pair");
+  }
+
+  @Test
   void missingFileAndBinaryFileAreErrors(@TempDir Path folder) throws IOException {
     Path absent = folder.resolve("absent.yaml");
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0});

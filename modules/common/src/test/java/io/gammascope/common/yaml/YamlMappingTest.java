@@ -72,6 +72,40 @@ class YamlMappingTest {
   }
 
   @Test
+  void numbersAndBooleansOfTheCoreSchemaAreRead() {
+    YamlMapping fields =
+        fields("{a: .4, b: +60, c: 0x3C, d: 0o17, e: TRUE, f: False, g: 4., h: 007}");
+
+    assertThat(fields.real("a", NumberRange.any())).isEqualTo(0.4);
+    assertThat(fields.integer("b", NumberRange.any())).isEqualTo(60);
+    assertThat(fields.integer("c", NumberRange.any())).isEqualTo(60);
+    assertThat(fields.real("c", NumberRange.any())).isEqualTo(60);
+    assertThat(fields.integer("d", NumberRange.any())).isEqualTo(15);
+    assertThat(fields.bool("e", false)).isTrue();
+    assertThat(fields.bool("f", true)).isFalse();
+    assertThat(fields.real("g", NumberRange.any())).isEqualTo(4);
+    assertThat(fields.integer("h", NumberRange.any())).isEqualTo(7);
+    errors.throwIfAny();
+  }
+
+  @Test
+  void quotedNumberIsCalledQuotedText() {
+    YamlMapping fields = fields("{i: '60', r: \"0.5\", b: 'true', t: 6_0}");
+    fields.integer("i", NumberRange.atLeast(1));
+    fields.real("r", NumberRange.any());
+    fields.bool("b", false);
+    fields.integer("t", NumberRange.atLeast(1));
+
+    assertThat(errors.toList())
+        .extracting(ValidationError::expected)
+        .containsExactly(
+            "a whole number, at least 1, without quotes: this is quoted text",
+            "a number, any finite number, without quotes: this is quoted text",
+            "true or false, without quotes: this is quoted text",
+            "a whole number, at least 1");
+  }
+
+  @Test
   void boundsOfRangesAreIncludedOrExcluded() {
     assertThat(NumberRange.greaterThan(0).contains(0)).isFalse();
     assertThat(NumberRange.atLeast(0).contains(0)).isTrue();
