@@ -18,6 +18,14 @@ public final class SequenceShards {
         .toList();
   }
 
+  /**
+   * Returns the arrays of a shard that was read, in the order in which they were written. The file
+   * does not determine the order of empty arrays.
+   */
+  public static List<NamedArray> inOrder(Map<String, NamedArray> arrays) {
+    return names().filter(arrays::containsKey).map(arrays::get).toList();
+  }
+
   /** Returns the concatenated arrays of all shards. */
   static Map<String, int[]> concatenate(List<Map<String, NamedArray>> shards) {
     Map<String, int[]> whole = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.gammascope.common.file.Safetensors;
 import io.gammascope.common.hash.Sha256;
 import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.SequenceShards;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.ShardRequest;
 import java.io.IOException;
@@ -27,7 +28,12 @@ record ShardChecksums(DatasetSpec spec, Path folder) {
    * @throws io.gammascope.common.file.CorruptFileException if the file is not a valid shard
    */
   ShardResult read(ShardRequest request) throws IOException {
-    return summarize(request, List.copyOf(Safetensors.read(file(request)).values()));
+    Map<String, NamedArray> arrays = Safetensors.read(file(request));
+    return summarize(
+        request,
+        spec.sequenceFormat().isPresent()
+            ? SequenceShards.inOrder(arrays)
+            : List.copyOf(arrays.values()));
   }
 
   /** Returns the result of a shard whose arrays are known. */

@@ -22,7 +22,7 @@ public interface SequenceSpec extends DatasetSpec {
     return TokenizerKind.byId().get(tokenizer());
   }
 
-  /** Creates the tokenizer, which takes about a second for GPT-2's encoding. */
+  /** Creates the tokenizer. */
   default Tokenizer createTokenizer() {
     return tokenizerKind().create(words());
   }

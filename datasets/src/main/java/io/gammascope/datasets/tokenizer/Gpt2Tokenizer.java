@@ -20,22 +20,16 @@ final class Gpt2Tokenizer implements Tokenizer {
   private static final int END = END_OF_TEXT + SHIFT;
   private static final int SEPARATOR = END + 1;
 
-  private final Encoding encoding;
-
-  private Gpt2Tokenizer(Encoding encoding) {
-    this.encoding = encoding;
-  }
-
-  /** Loads the merge rules from the library, which takes about a second. */
-  static Gpt2Tokenizer load() {
-    return new Gpt2Tokenizer(
-        Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE));
+  /** Holds the merge rules, which are loaded from the library once; that takes about a second. */
+  private static final class Rules {
+    static final Encoding ENCODING =
+        Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
   }
 
   @Override
   public int[] encode(String text) {
     // encode() rejects texts that contain "<|endoftext|>".
-    IntArrayList found = encoding.encodeOrdinary(text);
+    IntArrayList found = Rules.ENCODING.encodeOrdinary(text);
     int[] tokens = new int[found.size()];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = found.get(i) + SHIFT;
@@ -49,7 +43,7 @@ final class Gpt2Tokenizer implements Tokenizer {
     for (int token : tokens) {
       found.add(token - SHIFT);
     }
-    return encoding.decode(found);
+    return Rules.ENCODING.decode(found);
   }
 
   /** Returns GPT-2's ids of the tokens of a text, in decimal. */

@@ -63,9 +63,9 @@ public enum TokenizerKind {
    */
   public Tokenizer create(List<String> words) {
     return switch (this) {
-      case GPT2 -> Gpt2Tokenizer.load();
+      case GPT2 -> new Gpt2Tokenizer();
       case GPT2_OCCURRING -> {
-        Gpt2Tokenizer gpt2 = Gpt2Tokenizer.load();
+        Gpt2Tokenizer gpt2 = new Gpt2Tokenizer();
         yield new VocabularyTokenizer(id, words, gpt2::split, gpt2::join);
       }
       default -> new VocabularyTokenizer(id, words, this::split, this::join);
@@ -84,7 +84,7 @@ public enum TokenizerKind {
     private final Function<String, List<String>> split =
         switch (TokenizerKind.this) {
           case GPT2 -> text -> List.of();
-          case GPT2_OCCURRING -> Gpt2Tokenizer.load()::split;
+          case GPT2_OCCURRING -> new Gpt2Tokenizer()::split;
           default -> TokenizerKind.this::split;
         };
     private final Set<String> pieces =

@@ -52,7 +52,12 @@ public final class CogsTask implements Task {
           .ifPresent(f -> files.add(new TableFile(split, f, RowLayout.threeColumns())));
     }
     return reading.resolve(
-        new TableSpecReader.Kind(kind(), files, 0, groups -> groups.stream().filter(CogsTask::kept).toList(), CogsTask::role));
+        new TableSpecReader.Kind(
+            kind(),
+            files,
+            0,
+            groups -> groups.stream().filter(CogsTask::kept).toList(),
+            CogsTask::role));
   }
 
   /** Returns whether every training subset needs the group to make the split gen solvable. */

@@ -3,8 +3,8 @@ package io.gammascope.datasets.task.table;
 import io.gammascope.common.yaml.LineReader;
 import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.SourcePosition;
-import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.ValidationErrors;
+import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.task.DatasetSpec;
@@ -76,6 +76,11 @@ final class TableSpecReader {
       fields.rejectUnknown();
       return Optional.empty();
     }
+    DatasetSpec spec = resolve(kind, splits);
+    return fields.errors().reportCount() > before ? Optional.empty() : Optional.of(spec);
+  }
+
+  private TableSpec resolve(Kind kind, Map<String, List<Row>> splits) {
     List<Manifest.Group> groups = groups(splits, kind.role);
     List<String> keep =
         kind.keep.apply(
@@ -83,23 +88,19 @@ final class TableSpecReader {
     List<SplitSize> sizes = sizes(splits, keep);
     fields.rejectUnknown();
     List<String> words = vocabulary(splits.values());
-    int positions = positions(splits.values(), words);
-    return fields.errors().reportCount() > before
-        ? Optional.empty()
-        : Optional.of(
-            new TableSpec(
-                name,
-                kind.task,
-                seed,
-                tokenizerKind.id(),
-                kind.files,
-                kind.testShare,
-                keep,
-                learnInput,
-                sizes,
-                words,
-                groups,
-                positions));
+    return new TableSpec(
+        name,
+        kind.task,
+        seed,
+        tokenizerKind.id(),
+        kind.files,
+        kind.testShare,
+        keep,
+        learnInput,
+        sizes,
+        words,
+        groups,
+        positions(splits.values(), words));
   }
 
   /** Returns the rows by split, starting with the training split. */

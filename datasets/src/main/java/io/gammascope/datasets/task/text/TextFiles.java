@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -111,40 +113,54 @@ final class TextFiles {
   }
 
   /**
-   * Returns the vocabulary of the documents of all splits; empty for GPT-2, for which files of the
-   * catalog are not read.
+   * Reads the documents of all files and returns a specification with their vocabulary. For GPT-2,
+   * whose vocabulary is fixed, files of the catalog are not read.
    */
-  List<String> buildVocabulary(List<TextFile> files, TokenizerKind tokenizing, List<String> sets) {
-    TokenizerKind.VocabularyBuilder builder = tokenizing.new VocabularyBuilder();
-    for (TextFile file : files) {
-      if (tokenizing != TokenizerKind.GPT2 || catalog.find(file.source().file()).isEmpty()) {
-        addTexts(file, sets, builder);
+  TextSpec withVocabulary(TextSpec spec) {
+    TokenizerKind.VocabularyBuilder builder = spec.tokenizerKind().new VocabularyBuilder();
+    Set<String> usable = new HashSet<>();
+    for (TextFile file : spec.files()) {
+      boolean listed = catalog.find(file.source().file()).isPresent();
+      if (listed && spec.tokenizerKind() == TokenizerKind.GPT2) {
+        usable.add(file.split());
+      } else if (addTexts(file, spec, builder)) {
+        usable.add(file.split());
       }
     }
-    return builder.words();
+    YamlMapping splits = fields.optional(FILES).orElseThrow().mapping();
+    for (String split : splits.keys()) {
+      if (!usable.contains(split)) {
+        String sets = String.join(", ", spec.sets());
+        splits
+            .optional(split)
+            .orElseThrow()
+            .reject("files with drawn documents of the sets " + sets);
+      }
+    }
+    return spec.withWords(builder.words());
   }
 
-  private void addTexts(
-      TextFile file, List<String> sets, TokenizerKind.VocabularyBuilder builder) {
+  /** Returns whether a document of the file is drawn that is not empty, or the file is invalid. */
+  private boolean addTexts(TextFile file, TextSpec spec, TokenizerKind.VocabularyBuilder builder) {
     YamlField item = named.get(file);
-    int[] documents = {0};
+    DocumentDraw draw = new DocumentDraw(spec.seed(), file.split(), spec.trainShare());
+    boolean[] drawn = {false};
     try {
       Documents.forEach(
           file.source(),
           folder,
           document -> {
-            if (sets.contains(document.set())) {
+            if (spec.sets().contains(document.set())) {
               builder.add(document.text());
-              documents[0]++;
+              drawn[0] |= !document.text().isEmpty() && draw.contains(document);
             }
           });
-      if (documents[0] == 0) {
-        item.reject("files with at least one document of the sets " + String.join(", ", sets));
-      }
+      return drawn[0];
     } catch (InvalidInputException e) {
       item.rejectAll(e);
     } catch (IOException e) {
       item.reject("a readable file: " + e.getMessage());
     }
+    return true;
   }
 }

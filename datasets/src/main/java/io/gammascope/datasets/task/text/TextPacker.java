@@ -1,7 +1,6 @@
 package io.gammascope.datasets.task.text;
 
 import io.gammascope.common.file.NamedArray;
-import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.task.SequenceBuilder;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ final class TextPacker {
   private final TextSpec spec;
   private final Tokenizer tokenizer;
   private final int end;
-  private final double share;
-  private final CounterRandom draw;
+  private final DocumentDraw draw;
   private final SequenceBuilder arrays = new SequenceBuilder(SEQUENCES);
   private final List<PackingBuffer> buffers = new ArrayList<>();
 
@@ -28,22 +26,16 @@ final class TextPacker {
     this.spec = spec;
     tokenizer = spec.createTokenizer();
     end = spec.sequenceFormat().orElseThrow().end();
-    share = split.equals(TextSpec.TRAIN) ? spec.trainShare() : 1;
-    draw = CounterRandom.of(spec.seed(), "documents", split);
+    draw = new DocumentDraw(spec.seed(), split, spec.trainShare());
     spec.sets().forEach(set -> buffers.add(new PackingBuffer(buffers.size())));
   }
 
   void add(Document document) {
     int set = spec.sets().indexOf(document.set());
-    if (set >= 0 && draw.uniform(draw(document)) < share) {
+    if (set >= 0 && draw.contains(document)) {
       buffers.get(set).add(tokenizer.encode(document.text()), document.line());
       buffers.get(set).add(new int[] {end}, document.line());
     }
-  }
-
-  /** Returns the index of the document's random number, which depends on its content only. */
-  private static long draw(Document document) {
-    return document.text().hashCode() * 31L + document.set().hashCode();
   }
 
   List<NamedArray> finish() {

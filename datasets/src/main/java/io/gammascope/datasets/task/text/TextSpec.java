@@ -47,6 +47,10 @@ record TextSpec(
     words = List.copyOf(words);
   }
 
+  TextSpec withWords(List<String> vocabulary) {
+    return new TextSpec(name, seed, files, sets, context, trainShare, tokenizer, vocabulary);
+  }
+
   @Override
   public String task() {
     return KIND;

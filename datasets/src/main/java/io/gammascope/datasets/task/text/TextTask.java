@@ -60,8 +60,9 @@ public final class TextTask implements Task {
     if (fields.errors().reportCount() > before) {
       return Optional.empty();
     }
-    List<String> words = files.buildVocabulary(found, tokenizing, sets);
-    TextSpec spec = new TextSpec(name, seed, found, sets, context, share, tokenizing.id(), words);
+    TextSpec spec =
+        files.withVocabulary(
+            new TextSpec(name, seed, found, sets, context, share, tokenizing.id(), List.of()));
     return fields.errors().reportCount() > before ? Optional.empty() : Optional.of(spec);
   }
 

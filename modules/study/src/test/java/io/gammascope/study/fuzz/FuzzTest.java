@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs every fuzz target on {@code gammascope.fuzz.inputs} inputs (default 300), the same each
- * time.
+ * time, and on further inputs until {@code gammascope.fuzz.seconds} (default 0) have passed.
  */
 class FuzzTest {
   private static final int INPUTS = Integer.getInteger("gammascope.fuzz.inputs", 300);
+  private static final int SECONDS = Integer.getInteger("gammascope.fuzz.seconds", 0);
   private static final long SEED = Long.getLong("gammascope.fuzz.seed", 20240508L);
 
   /** The valid inputs with which {@code .ci/fuzz} begins, too. */
@@ -42,10 +44,21 @@ class FuzzTest {
     feed(RunFolderFuzz::fuzzerTestOneInput, texts(SEEDS + "run-folder", ".json"));
   }
 
+  @Test
+  void tablesAndDocumentsAreReadOrRefused() throws IOException {
+    feed(TableFuzz::fuzzerTestOneInput, texts(SEEDS + "table", ""));
+  }
+
+  @Test
+  void datasetSpecificationsAreReadOrRefused() throws IOException {
+    feed(DatasetSpecFuzz::fuzzerTestOneInput, texts(SEEDS + "dataset-spec", ".yaml"));
+  }
+
   private static void feed(Target target, List<String> seeds) {
     assertThat(seeds).isNotEmpty();
     Mutations mutations = new Mutations(SEED, seeds);
-    for (int i = 0; i < INPUTS; i++) {
+    Instant end = Instant.now().plusSeconds(SECONDS);
+    for (int i = 0; i < INPUTS || Instant.now().isBefore(end); i++) {
       byte[] input = mutations.next();
       try {
         target.take(input);

@@ -44,7 +44,14 @@ final class Mutations {
           "model.layers",
           "? " + "a.".repeat(3000) + "b\n: [1]",
           "[".repeat(200),
-          "x".repeat(5000));
+          "x".repeat(5000),
+          "\r",
+          "\u0000",
+          "\u0085\f",
+          "\\ud83d",
+          "\",",
+          "{\"q\": 1}",
+          "9".repeat(2000));
 
   private final Random random;
   private final List<String> seeds;
