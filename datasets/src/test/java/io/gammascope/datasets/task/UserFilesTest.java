@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +82,11 @@ class UserFilesTest {
   void numbersInJsonKeepTheirText() throws IOException {
     write(
         "own.jsonl",
-        String.format(
-            Locale.ROOT,
-            """
-            {"input": 0.50, "target": 123456789.123456789}
-            {"input": 1e2, "target": -0, "unread": %s}
-            """,
-            "9".repeat(2000)));
+        """
+        {"input": 0.50, "target": 123456789.123456789}
+        {"input": 1e2, "target": -0, "unread": LONG}
+        """
+            .replace("LONG", "9".repeat(2000)));
 
     assertThat(words(LINES)).containsExactly("-0", "0.50", "123456789.123456789", "1e2");
   }
@@ -278,13 +275,16 @@ class UserFilesTest {
   }
 
   @Test
-  void filesWithoutADocumentOfTheSetsAreRefused() throws IOException {
+  void splitWithoutADocumentIsRefused() throws IOException {
     write("a.jsonl", document("a"));
 
     assertThat(errors(TEXT + "sets: [RedPajamaBook]\n"))
         .containsExactly(
-            "own.yaml:5: files.train[0]: a.jsonl: files with at least one document of the sets"
-                + " RedPajamaBook");
+            "own.yaml:5: files.train: [a.jsonl]: files with drawn documents of the sets RedPajamaBook");
+    assertThat(errors(TEXT + "train_share: 0.000001\n"))
+        .singleElement()
+        .asString()
+        .startsWith("own.yaml:5: files.train: [a.jsonl]: files with drawn documents of the sets");
   }
 
   @Test
@@ -323,10 +323,7 @@ class UserFilesTest {
   }
 
   private static String document(String text) {
-    return String.format(
-        Locale.ROOT,
-        "{\"text\": \"%s\", \"meta\": {\"redpajama_set_name\": \"RedPajamaC4\"}}\n",
-        text);
+    return "{\"text\": \"" + text + "\", \"meta\": {\"redpajama_set_name\": \"RedPajamaC4\"}}\n";
   }
 
   private static byte[] damaged(byte[] content) {
@@ -348,8 +345,8 @@ class UserFilesTest {
   private static byte[] zstdOfWindow(int windowLog) {
     byte[] content = "a\tb\n".getBytes(UTF_8);
     ByteBuffer frame = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
-    frame.putInt(0xFD2FB528).put((byte) 0).put((byte) (windowLog - 10 << 3));
-    frame.put((byte) (content.length << 3 | 1)).putShort((short) 0).put(content);
+    frame.putInt(0xFD2FB528).put((byte) 0).put((byte) ((windowLog - 10) << 3));
+    frame.put((byte) ((content.length << 3) | 1)).putShort((short) 0).put(content);
     return Arrays.copyOf(frame.array(), frame.position());
   }
 

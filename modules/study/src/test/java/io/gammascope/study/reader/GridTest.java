@@ -57,6 +57,49 @@ class GridTest {
   }
 
   @Test
+  void pointsThatAnAxisDoesNotTellApartAreRefused() {
+    String groups = "embedding: 1, query_key: 1, value_output: 1, feedforward: 1, projection: 1";
+
+    assertThat(
+            RIGHT
+                .with("{gamma: 0.5}", "{gamma: 0.5, " + groups + "}")
+                .with("seeds: [1]", "seeds: [1, 2]")
+                .and("grid: {axes: {initialization.gamma: [0.4, 0.8], model.layers: [2, 3]}}\n")
+                .problems(folder))
+        .containsExactly(
+            "study.yaml:16: grid: {initialization.gamma=0.4, model.layers=2, seed=1} and"
+                + " {initialization.gamma=0.8, model.layers=2, seed=1}: points with different"
+                + " trainings; these are one run, because initialization.gamma has no effect: the"
+                + " other fields determine the training");
+  }
+
+  @Test
+  void valuesThatAreOneDoubleAreRefused() {
+    assertThat(
+            RIGHT
+                .and("grid: {axes: {initialization.gamma: [0.1, 0.10000000000000000001]}}\n")
+                .problems(folder))
+        .containsExactly(
+            "study.yaml:16: grid: {initialization.gamma=0.1, seed=1} and"
+                + " {initialization.gamma=0.10000000000000000001, seed=1}: points with different"
+                + " trainings; these are one run, because 0.1 and 0.10000000000000000001 are the"
+                + " same double-precision number");
+  }
+
+  @Test
+  void oneValueInTwoNotationsIsOneValue() throws IOException {
+    assertThat(
+            RIGHT
+                .and("grid: {axes: {model.d_ff: [60, 0x3C], initialization.gamma: [.4, +4e-1]}}\n")
+                .problems(folder))
+        .containsExactly(
+            "study.yaml:16: grid.axes.model.d_ff[1]: 0x3C: each value once",
+            "study.yaml:16: grid.axes.initialization.gamma[1]: +4e-1: each value once");
+    Study study = RIGHT.and("grid: {axes: {model.d_ff: [+60, 0x3D]}}\n").read(folder);
+    assertThat(coordinates(study)).containsExactly("model.d_ff=60 seed=1", "model.d_ff=61 seed=1");
+  }
+
+  @Test
   void zippedAxesMoveTogetherAndMayRepeatValues() throws IOException {
     Study study =
         RIGHT

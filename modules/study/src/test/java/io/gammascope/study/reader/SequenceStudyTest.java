@@ -76,6 +76,17 @@ class SequenceStudyTest {
   }
 
   @Test
+  void errorOfTheDatasetIsTheOnlyError() throws IOException {
+    Files.writeString(
+        folder.resolve("specs/letters.yaml"), "name: letters\ntask: letters\nnumber: 1\n");
+
+    assertThat(problems(STUDY)).singleElement().asString().contains("number: 1: unknown field");
+    assertThat(problems(STUDY + "solution: {learned: 2}\n"))
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("solution.learned: 2: a number"));
+  }
+
+  @Test
   void batchIsNotHeldAgainstASizeThatOnlyTheFilesTell() throws IOException {
     assertThat(read(STUDY.replace("batch: 64", "batch: 100000")).points()).hasSize(1);
   }
@@ -103,9 +114,12 @@ class SequenceStudyTest {
 
     @Override
     public Optional<DatasetSpec> read(YamlMapping fields) {
+      int before = fields.errors().reportCount();
       String name = fields.text("name");
       fields.rejectUnknown();
-      return Optional.of(new LettersSpec(name));
+      return fields.errors().reportCount() > before
+          ? Optional.empty()
+          : Optional.of(new LettersSpec(name));
     }
   }
 
