@@ -63,6 +63,7 @@ record ModelLogger(LoggedModelClient models, ArtifactStore store, ServerRun serv
     TrackedRun run = wanted.run();
     Map<String, String> tags =
         Map.of(
+            TagName.SOURCE_NAME, StudyTracker.SOURCE,
             TagName.RUN_ID, run.spec().id().value(),
             TagName.DATASET, run.dataset().name(),
             TagName.WEIGHTS, wanted.outcome().weightsSha256());

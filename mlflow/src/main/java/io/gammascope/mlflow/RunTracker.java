@@ -183,7 +183,7 @@ public final class RunTracker {
     RunDescription description = RunDescription.read(run);
     String digest = Sha256.of(description.digest() + at.parent().id());
     if (!state.described().equals(digest) && !pending.digest().equals(digest)) {
-      pending = pendingPart(description, at.parent().id(), digest);
+      pending = pendingPart(description, at.parent(), digest);
     }
   }
 
@@ -209,7 +209,8 @@ public final class RunTracker {
     return RunName.format(run, study.study().varying());
   }
 
-  private PendingDescription pendingPart(RunDescription description, String parent, String digest)
+  private PendingDescription pendingPart(
+      RunDescription description, ServerRun parent, String digest)
       throws IOException {
     // A param can be written once; a different value from another text of the study is kept.
     Map<String, String> missing = new TreeMap<>(description.params());
@@ -220,7 +221,8 @@ public final class RunTracker {
     study.logInput(description.dataset());
     Map<String, String> tags = new TreeMap<>(description.tags());
     tags.put(TagName.STUDY, study.study().name());
-    tags.put(TagName.PARENT, parent);
+    tags.put(TagName.PARENT, parent.id());
+    tags.put(TagName.NOTE, StudyPages.training(study.study(), run, parent));
     String name = name();
     // Setting an unchanged name makes the server load the whole run three times.
     if (!name.equals(serverRun.tags().get(TagName.RUN_NAME))) {

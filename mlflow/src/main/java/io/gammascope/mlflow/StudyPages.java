@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Composes what the server's pages show of a study: addresses, descriptions, and a table. */
 final class StudyPages {
@@ -31,7 +32,7 @@ final class StudyPages {
   /** Returns the tags of a study's experiment. */
   static Map<String, String> experimentTags(TrackedStudy study, String experiment) {
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(TagName.NOTE, study.question() + "\n\n" + links(experiment));
+    tags.put(TagName.NOTE, links(experiment) + ": " + study.question());
     tags.put(TagName.EXPERIMENT_KIND, "custom_model_development");
     tags.put(TagName.PRIMARY_METRIC, MetricName.accuracy("test"));
     tags.put(TagName.PRIMARY_METRIC_GREATER, "True");
@@ -54,16 +55,25 @@ final class StudyPages {
     return view.toString();
   }
 
+  /** Returns links to all trainings and models. They come first, as the pages fold long texts. */
   private static String links(String experiment) {
-    String experimentPage = "#/experiments/" + experiment;
-    return "[All trainings]("
-        + (experimentPage + "/runs?" + PAGES + "&viewStateShareKey=" + VIEW)
-        + ") with coordinates, solution class and accuracy, [all models]("
-        + (experimentPage + "/models?" + PAGES + ").");
+    String page = "#/experiments/" + experiment;
+    String trainings = page + "/runs?" + PAGES + "&viewStateShareKey=" + VIEW;
+    return "[all trainings](" + trainings + "), [models](" + page + "/models?" + PAGES + ")";
+  }
+
+  /** Returns the description of a training's run: its study and its coordinates. */
+  static String training(TrackedStudy study, TrackedRun run, ServerRun parent) {
+    String coordinates =
+        run.coordinates().entrySet().stream()
+            .map(at -> at.getKey() + " " + at.getValue())
+            .collect(Collectors.joining(", "));
+    String studyPage = run(parent.experiment(), parent.id());
+    return "Training of the study [" + study.name() + "](" + studyPage + "): " + coordinates;
   }
 
   /**
-   * Returns the description of a study's run: a text, links, and a figure.
+   * Returns the description of a study's run: links, a text, and a figure.
    *
    * @param figure name of an SVG file; the server shows it in its natural size
    */
@@ -73,6 +83,6 @@ final class StudyPages {
             .map(name -> UrlEncoding.encode(ArtifactPath.FIGURES + "/" + name))
             .map(path -> "\n\n![figure](get-artifact?path=" + path + "&run_uuid=" + parent.id() + ")")
             .orElse("");
-    return markdown.strip() + "\n\n" + links(parent.experiment()) + image;
+    return links(parent.experiment()) + "\n\n" + markdown.strip() + image;
   }
 }

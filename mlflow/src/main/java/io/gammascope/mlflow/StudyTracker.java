@@ -36,10 +36,10 @@ import org.slf4j.LoggerFactory;
  * retryable}, a later call of the same method sends what is missing.
  */
 public final class StudyTracker {
-  private static final Logger LOG = LoggerFactory.getLogger(StudyTracker.class);
+  /** Name of the program that logs runs and models. */
+  static final String SOURCE = "gammascope";
 
-  /** Status of a request to an API that the server does not have. */
-  private static final String NOT_FOUND = "404";
+  private static final Logger LOG = LoggerFactory.getLogger(StudyTracker.class);
 
   private final TrackingServer server;
   private final TrackingClient client;
@@ -192,7 +192,8 @@ public final class StudyTracker {
     try {
       new ModelLogger(new LoggedModelClient(client), server.artifacts(), run).log(model);
     } catch (TrackingException e) {
-      if (!e.code().equals(NOT_FOUND)) {
+      // The status of a request to an API that the server does not have.
+      if (!e.code().equals("404")) {
         throw e;
       }
       warnOnce(
@@ -257,7 +258,7 @@ public final class StudyTracker {
     tags.put(TagName.SCHEMA, TagName.schemaVersion());
     tags.put(TagName.KIND, kind);
     tags.put(TagName.USER, System.getProperty("user.name", "unknown"));
-    tags.put(TagName.SOURCE_NAME, "gammascope");
+    tags.put(TagName.SOURCE_NAME, SOURCE);
     tags.put(TagName.SOURCE_TYPE, "LOCAL");
     return tags;
   }

@@ -52,7 +52,10 @@ class RunsOnRealServerTest {
     JsonNode child = queries.onlyRun("described", "params.`initialization.gamma` = '0.5'");
     assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
         .isEqualTo(parent.at("/info/run_id").asText());
-    assertThat(ServerQueries.tag(parent, "mlflow.note.content")).startsWith("# Described\n\n[All trainings](#/experiments/");
+    assertThat(ServerQueries.tag(parent, "mlflow.note.content")).endsWith("\n\n# Described");
+    assertThat(ServerQueries.tag(child, "mlflow.note.content"))
+        .startsWith("Training of the study [described](#/experiments/")
+        .endsWith("): initialization.gamma 0.5, model.layers 2, seed 1");
     assertThat(child.at("/info/run_name").asText()).isEqualTo("L2 g0.5 s1");
     assertThat(child.at("/info/status").asText()).isEqualTo("RUNNING");
     assertThat(ServerQueries.value(child.at("/data/params"), "model.d_model")).isEqualTo("32");

@@ -99,14 +99,13 @@ class StudyOnRealServerTest {
     String address =
         "(#/experiments/" + id + "/runs?workflowType=machine_learning&viewStateShareKey=trainings)";
     assertThat(ServerQueries.value(tags, "mlflow.note.content"))
-        .startsWith("Does it compose?\n")
-        .contains(address);
+        .startsWith("[all trainings]" + address)
+        .endsWith(": Does it compose?");
     JsonNode parent = queries.onlyRun("table", "tags.`gammascope.kind` = 'study'");
     assertThat(ServerQueries.tag(parent, "mlflow.note.content"))
-        .startsWith("summary.md\n")
-        .contains(address)
+        .startsWith("[all trainings]" + address)
         .endsWith(
-            "![figure](get-artifact?path=figures%2Fphase.svg&run_uuid="
+            "summary.md\n\n![figure](get-artifact?path=figures%2Fphase.svg&run_uuid="
                 + parent.at("/info/run_id").asText()
                 + ")");
   }
@@ -125,7 +124,7 @@ class StudyOnRealServerTest {
         queries.get("experiments/get?experiment_id=" + queries.experiment("asked"));
     assertThat(ServerQueries.value(experiment.at("/experiment/tags"), "mlflow.note.content"))
         .hasSize(5000)
-        .contains("Shortened from 34"); // the question and links
+        .contains("Shortened from 34"); // links and question
   }
 
   @Test
