@@ -3,6 +3,7 @@ package io.gammascope.pipelines.cli;
 import io.gammascope.benchmark.DecodeBenchmark;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.model.ModelDimensions;
+import io.gammascope.pipelines.process.NativeFolder;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
@@ -40,6 +41,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NativeFolder.choose(((Gammascope) spec.root().userObject()).options.outputFolder());
     spec.commandLine().getOut().println(CanonicalJson.write(DecodeBenchmark.run(request())));
     return ExitCode.DONE;
   }

@@ -4,6 +4,7 @@ import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.neural.golden.GoldenCheck;
 import io.gammascope.neural.model.Speedups;
+import io.gammascope.pipelines.process.NativeFolder;
 import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,7 @@ final class GoldenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    NativeFolder.choose(gammascope.options.outputFolder());
     if (!Files.isDirectory(folder)) {
       throw new UsageException(folder + " is not a directory");
     }

@@ -9,6 +9,7 @@ import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Speedup;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.pipelines.process.ChildJvmBuilder;
+import io.gammascope.pipelines.process.NativeFolder;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
@@ -91,6 +92,7 @@ final class StepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    NativeFolder.choose(((Gammascope) spec.root().userObject()).options.outputFolder());
     StepBenchmark.Request request = request();
     if (folder.isPresent()) {
       new PyTorchExport(request).write(folder.get());

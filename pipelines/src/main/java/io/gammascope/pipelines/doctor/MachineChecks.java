@@ -2,6 +2,7 @@ package io.gammascope.pipelines.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.gammascope.common.file.AtomicFiles;
+import io.gammascope.pipelines.process.NativeFolder;
 import io.gammascope.study.run.CpuInfo;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -34,7 +35,34 @@ final class MachineChecks {
   }
 
   List<Check> all() {
-    return List.of(java(), memory(), outputFolder(), disk(), processor());
+    return List.of(
+        platform(), java(), memory(), outputFolder(), disk(), nativeFolder(), processor());
+  }
+
+  private static Check platform() {
+    String found = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    return switch (found) {
+      case "Linux amd64" -> Check.ok("platform", found);
+      case "Linux aarch64", "Mac OS X aarch64" ->
+          Check.warn("platform", found, "never tried here: its libraries are downloaded by make");
+      default ->
+          Check.fail(
+              "platform",
+              found,
+              "no library of PyTorch is published for it: use Linux on x86-64, or set"
+                  + " PYTORCH_LIBRARY_PATH to an installed libtorch");
+    };
+  }
+
+  private Check nativeFolder() {
+    return NativeFolder.choose(output)
+        .map(folder -> Check.ok("native folder", folder + " executes files"))
+        .orElseGet(
+            () ->
+                Check.fail(
+                    "native folder",
+                    "neither the home folder nor " + output + " executes files of yours",
+                    "set DJL_CACHE_DIR to a folder of your own on a file system without noexec"));
   }
 
   private static Check java() {

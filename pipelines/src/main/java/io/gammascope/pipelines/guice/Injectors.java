@@ -2,6 +2,7 @@ package io.gammascope.pipelines.guice;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.gammascope.pipelines.process.NativeFolder;
 import io.gammascope.pipelines.workspace.Workspace;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class Injectors {
 
   private static Injector create(Workspace workspace) {
     Workspace prepared = workspace.prepare();
+    NativeFolder.choose(prepared.outputFolder());
     return Guice.createInjector(
         new DatasetsModule(prepared), new StudyModule(prepared), new TrainingModule(prepared));
   }

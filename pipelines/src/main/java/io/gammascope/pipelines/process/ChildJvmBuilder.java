@@ -65,6 +65,7 @@ public final class ChildJvmBuilder {
     command.addAll(TrainingJvmOptions.options(parameters));
     String revision = System.getProperty(Provenance.REVISION, Provenance.UNKNOWN);
     command.add("-D" + Provenance.REVISION + "=" + revision);
+    command.addAll(NativeFolder.options());
     command.addAll(List.of("-cp", ClassPath.forChildJvm(), main.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

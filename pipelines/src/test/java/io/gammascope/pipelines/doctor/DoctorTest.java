@@ -19,10 +19,12 @@ class DoctorTest {
 
     assertThat(checks)
         .containsOnlyKeys(
+            "platform",
             "java",
             "memory",
             "output",
             "disk",
+            "native folder",
             "processor",
             "native library",
             "python",
