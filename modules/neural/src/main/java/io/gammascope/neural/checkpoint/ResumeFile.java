@@ -52,6 +52,7 @@ public final class ResumeFile {
    * @param first AdamW's first moments
    * @param second AdamW's second moments
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or printed
   public record State(Cursor cursor, float[] weights, float[] first, float[] second) {}
 
   /** Writes a state, replacing any previous one. */

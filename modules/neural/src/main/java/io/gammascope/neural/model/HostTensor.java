@@ -10,6 +10,7 @@ import java.util.List;
  * @param shape the length of each axis
  * @param values row-major; must not be modified
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 public record HostTensor(List<Long> shape, float[] values) {
   public HostTensor {
     shape = List.copyOf(shape);

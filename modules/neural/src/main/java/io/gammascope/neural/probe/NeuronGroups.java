@@ -15,6 +15,7 @@ import org.ejml.data.DMatrixRMaj;
  *     weights
  * @param count the number of groups
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 record NeuronGroups(int[] groupOf, int count) {
   private static final double SIMILAR = 0.7;
   private static final int NONE = -1;

@@ -14,6 +14,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * @param coordinates the coordinates of the vectors, (N, C)
  * @param explained the fraction of the variance that each component explains, 0 to 1, (C)
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 record PrincipalComponents(Vectors coordinates, float[] explained) {
   /** Computes at most the given number of components, C. */
   static PrincipalComponents of(Vectors vectors, int most) {

@@ -19,6 +19,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param keys K
  * @param comparable whether two operators, given by index, are compared; symmetric
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 record SameTargetGap(
     DMatrixRMaj similarity, int[] targets, int keys, BiPredicate<Integer, Integer> comparable) {
   private static final int PERMUTATIONS = 999;

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param indices of the sequences, (N)
  * @param answers the decoded tokens of each, the end token last if it was predicted, (N)
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 public record DecodedSplit(String split, Sequences sequences, int[] indices, int[][] answers) {
   /** N. */
   int size() {

@@ -13,6 +13,7 @@ import io.gammascope.neural.model.Targets;
  * @param positions T
  * @param predictedTokens number of predicted tokens
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 public record PaddedBatch(int[] tokens, Targets targets, int positions, int predictedTokens) {
   /**
    * Pads some sequences of a split.

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param answers the predictions for the first {@code answers.length} examples
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared or printed
 record AccuracyMetrics(Manifest manifest, String split, Examples examples, int[] answers) {
   private static final String TRAIN = "train";
 

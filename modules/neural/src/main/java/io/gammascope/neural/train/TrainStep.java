@@ -19,6 +19,7 @@ public final class TrainStep implements AutoCloseable {
    *
    * @param weights in the order of the layout
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or printed
   public record Start(Model.Options options, float[] weights, AdamWState moments) {
     /** The state before the first update: both moments are 0. */
     public Start(Model.Options options, float[] weights) {
