@@ -125,19 +125,20 @@ public final class SolutionClassFigure implements FigureFactory {
   }
 
   private static Csv csv(PhaseDiagram diagram) {
-    List<List<String>> rows = new ArrayList<>();
-    for (PhaseCell cell : diagram.cells()) {
-      for (ObservedRun run : cell.runs()) {
-        rows.add(
-            List.of(
-                cell.horizontal(),
-                cell.vertical(),
-                run.point().coordinates().toString(),
-                run.state().label(),
-                run.solution().map(SolutionClass::label).orElse(""),
-                run.record().map(r -> r.id().value()).orElse("")));
-      }
-    }
+    List<List<String>> rows =
+        diagram.cells().stream()
+            .flatMap(cell -> cell.runs().stream().map(run -> row(cell, run)))
+            .toList();
     return new Csv(List.of("across", "up", "coordinates", "state", "class", "run"), rows);
+  }
+
+  private static List<String> row(PhaseCell cell, ObservedRun run) {
+    return List.of(
+        cell.horizontal(),
+        cell.vertical(),
+        run.point().coordinates().toString(),
+        run.state().label(),
+        run.solution().map(SolutionClass::label).orElse(""),
+        run.record().map(r -> r.id().value()).orElse(""));
   }
 }

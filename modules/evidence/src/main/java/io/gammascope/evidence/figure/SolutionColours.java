@@ -6,7 +6,7 @@ import io.gammascope.study.solution.SolutionClass;
 
 /** The colours of solution classes and answers, the same in every figure. */
 public final class SolutionColours {
-  private static final int[] LIGHT = {0xf4, 0xf5, 0xf7};
+  private static final int LIGHT = 0xf4f5f7;
   private static final double DARK_FROM = 0.5;
 
   private SolutionColours() {}
@@ -24,7 +24,7 @@ public final class SolutionColours {
 
   /** Returns a colour from near white at share 0 to the answer's own dark colour at share 1. */
   static String shade(Answer answer, double share) {
-    return Palette.interpolate(new int[][] {LIGHT, darkest(answer)}, share);
+    return Palette.interpolate(new int[] {LIGHT, darkest(answer)}, share);
   }
 
   /** Returns the colour of text that is readable upon {@link #shade}. */
@@ -32,11 +32,11 @@ public final class SolutionColours {
     return share > DARK_FROM ? Palette.PAPER : Palette.INK;
   }
 
-  private static int[] darkest(Answer answer) {
+  private static int darkest(Answer answer) {
     return switch (answer) {
-      case INFERENTIAL -> new int[] {0x00, 0x4c, 0x84};
-      case SYMMETRIC -> new int[] {0x8f, 0x4a, 0x00};
-      case OTHER -> new int[] {0x8a, 0x2f, 0x66};
+      case INFERENTIAL -> 0x004c84;
+      case SYMMETRIC -> 0x8f4a00;
+      case OTHER -> 0x8a2f66;
     };
   }
 }

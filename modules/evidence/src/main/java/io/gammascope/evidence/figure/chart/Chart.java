@@ -104,14 +104,18 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
   /** Draws the labels and the title of the horizontal axis, below the area. */
   public List<Element> drawLabelsBelow() {
     List<Element> marks = new ArrayList<>();
+    double font = xAxis.style().fontSize();
     double baseline = box.bottom() + xAxis.labelBaseline();
     for (Tick tick : xAxis.ticks()) {
       double x = x(tick.value());
       if (xAxis.style().turned()) {
-        marks.add(turned(x + xAxis.style().fontSize() / 3, box.bottom() + Axis.GAP, tick));
+        marks.add(turned(x + font / 3, box.bottom() + Axis.GAP, tick));
       } else {
-        marks.add(fitted(x, baseline, tick.label(), xAxis.style().fontSize()));
-        note(tick).ifPresent(n -> marks.add(fitted(x, noteBaseline(baseline), n, noteSize())));
+        marks.add(fitted(x, baseline, tick.label(), font));
+        if (!tick.note().isEmpty()) {
+          double size = xAxis.noteSize();
+          marks.add(fitted(x, baseline + size + 4, tick.note(), size));
+        }
       }
     }
     if (!xAxis.title().isEmpty()) {
@@ -136,19 +140,19 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
     List<Element> marks = new ArrayList<>();
     double font = yAxis.style().fontSize();
     double right = box.x() - Axis.GAP;
+    double line = font + 1.5;
     for (Tick tick : yAxis.ticks()) {
-      List<String> lines = new ArrayList<>(tick.label().lines().toList());
-      double line = font + 1.5;
+      List<String> lines = tick.label().lines().toList();
       double noteHeight = tick.note().isEmpty() ? 0 : yAxis.noteSize() + 3;
-      double y = y(tick.value()) + font * 0.36 - ((lines.size() - 1) * line + noteHeight) / 2;
+      double height = (lines.size() - 1) * line + noteHeight;
+      double y = y(tick.value()) + font * 0.36 - height / 2;
       for (int i = 0; i < lines.size(); i++) {
-        marks.add(label(right, y + i * line, "end", lines.get(i)).set("font-size", font));
+        marks.add(label(new Point(right, y + i * line), "end", lines.get(i), font));
       }
-      double last = y + (lines.size() - 1) * line + noteHeight;
-      note(tick)
-          .ifPresent(
-              n ->
-                  marks.add(Shapes.note(right, last, "end", n).set("font-size", yAxis.noteSize())));
+      if (!tick.note().isEmpty()) {
+        marks.add(
+            Shapes.note(right, y + height, "end", tick.note()).set("font-size", yAxis.noteSize()));
+      }
     }
     if (!yAxis.title().isEmpty()) {
       marks.add(titleLeft());
@@ -208,33 +212,23 @@ public record Chart(Box box, Axis xAxis, Axis yAxis) {
         .set("stroke-width", 1.4);
   }
 
-  private Element label(double x, double y, String anchor, String text) {
-    boolean large = yAxis.style().fontSize() > Axis.Style.FIGURE.fontSize();
-    return large ? Shapes.text(x, y, anchor, text) : Shapes.note(x, y, anchor, text);
+  private static Element label(Point at, String anchor, String text, double fontSize) {
+    boolean large = fontSize > Axis.Style.FIGURE.fontSize();
+    Element label =
+        large
+            ? Shapes.text(at.x(), at.y(), anchor, text)
+            : Shapes.note(at.x(), at.y(), anchor, text);
+    return label.set("font-size", fontSize);
   }
 
   private Element fitted(double x, double y, String text, double fontSize) {
     double spacing = box.width() / Math.max(1, xAxis.ticks().size()) * FILLED;
     double font = Math.max(SMALLEST_FONT, TextLayout.fontSizeToFit(text, fontSize, spacing));
-    boolean large = fontSize > Axis.Style.FIGURE.fontSize();
-    return (large ? Shapes.text(x, y, "middle", text) : Shapes.note(x, y, "middle", text))
-        .set("font-size", font);
+    return label(new Point(x, y), "middle", text, fontSize).set("font-size", font);
   }
 
   private static Element turned(double x, double y, Tick tick) {
     String place = "translate(" + Element.format(x) + " " + Element.format(y) + ") rotate(-90)";
     return Shapes.note(0, 0, "end", tick.label()).set("font-size", 7.5).set("transform", place);
-  }
-
-  private static Optional<String> note(Tick tick) {
-    return tick.note().isEmpty() ? Optional.empty() : Optional.of(tick.note());
-  }
-
-  private double noteBaseline(double labelBaseline) {
-    return labelBaseline + noteSize() + 4;
-  }
-
-  private double noteSize() {
-    return xAxis.noteSize();
   }
 }

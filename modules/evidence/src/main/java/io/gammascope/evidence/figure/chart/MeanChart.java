@@ -29,8 +29,7 @@ public final class MeanChart {
   public record Group(double x, List<Value> values) {
     /** Returns the values as a sample; empty if there is none. */
     public Optional<Sample> sample() {
-      List<Double> numbers = values.stream().map(Value::value).toList();
-      return numbers.isEmpty() ? Optional.empty() : Optional.of(new Sample(numbers));
+      return Sample.of(values.stream().mapToDouble(Value::value));
     }
   }
 

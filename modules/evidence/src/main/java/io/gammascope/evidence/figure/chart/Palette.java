@@ -26,23 +26,9 @@ public final class Palette {
   /** Boxes around cells of a heat map. */
   public static final String BOX = "#e3120b";
 
-  private static final int[][] DIVERGING = {
-    {0x8a, 0x62, 0x12}, {0xf6, 0xf6, 0xf6}, {0x0b, 0x45, 0x7f}
-  };
-  private static final int[][] SEQUENTIAL = {
-    {0xf2, 0xf4, 0xf8},
-    {0x9c, 0xc4, 0xdd},
-    {0x3b, 0x8c, 0xb8},
-    {0x10, 0x4c, 0x7f},
-    {0x08, 0x22, 0x44}
-  };
-  private static final int[][] ORDERED = {
-    {0x2c, 0x1e, 0x6b},
-    {0x2f, 0x6c, 0x8e},
-    {0x28, 0xa0, 0x82},
-    {0x9f, 0xc6, 0x33},
-    {0xe8, 0xb5, 0x0c}
-  };
+  private static final int[] DIVERGING = {0x8a6212, 0xf6f6f6, 0x0b457f};
+  private static final int[] SEQUENTIAL = {0xf2f4f8, 0x9cc4dd, 0x3b8cb8, 0x104c7f, 0x082244};
+  private static final int[] ORDERED = {0x2c1e6b, 0x2f6c8e, 0x28a082, 0x9fc633, 0xe8b50c};
   private static final List<String> CATEGORIES =
       List.of(
           "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7a6a00", "#6a3d9a",
@@ -73,16 +59,17 @@ public final class Palette {
   /**
    * Returns a colour between stops that are evenly spaced from 0 to 1.
    *
-   * @param stops red, green and blue of each, 0 to 255
+   * @param stops red, green and blue of each, 8 bits each
    * @param share clamped to 0 to 1
    */
-  public static String interpolate(int[][] stops, double share) {
+  public static String interpolate(int[] stops, double share) {
     double place = Math.max(0, Math.min(1, share)) * (stops.length - 1);
     int stop = Math.min((int) place, stops.length - 2);
     StringBuilder hex = new StringBuilder("#");
-    for (int i = 0; i < 3; i++) {
-      double from = stops[stop][i];
-      double mixed = from + (stops[stop + 1][i] - from) * (place - stop);
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      double from = stops[stop] >> shift & 0xff;
+      double to = stops[stop + 1] >> shift & 0xff;
+      double mixed = from + (to - from) * (place - stop);
       hex.append(String.format(Locale.ROOT, "%02x", Math.round(mixed)));
     }
     return hex.toString();
