@@ -4,7 +4,7 @@
  * <p>Start at {@link io.gammascope.evidence.figure.probe.FigureCatalog}, which registers every kind
  * of figure, those of runs included. A figure shows either representative runs ({@link
  * io.gammascope.evidence.figure.probe.ProbedRun}) or means over groups of models ({@link
- * io.gammascope.evidence.figure.probe.ModelGroup}).
+ * io.gammascope.evidence.summary.ModelGroup}).
  *
  * <p>The package uses {@code evidence.figure}, its chart kit, {@code evidence.probes}, {@code
  * evidence.projection}, {@code evidence.summary} and the module {@code study}.
