@@ -84,6 +84,20 @@ class TrainingRunnerTest {
   }
 
   @Test
+  void trainingThatIsAlwaysKilledNamesTheMemoryAndItsLog() {
+    CompletableFuture<RunOutcome> outcome = CompletableFuture.supplyAsync(() -> train(output, run));
+    while (!outcome.isDone()) {
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    assertThat(outcome.join()).isInstanceOf(RunOutcome.Failed.class);
+    assertThat(((RunOutcome.Failed) outcome.join()).cause())
+        .contains("exit code 137: it was killed, probably because memory ran out")
+        .contains("--parallel", "training.batch")
+        .contains(RunLayout.of(output, run.id()).log().toString());
+  }
+
+  @Test
   void noTrainingStartsWhileTheProgramShutsDown() {
     ProcessRegistry children = new ProcessRegistry();
     children.close();
