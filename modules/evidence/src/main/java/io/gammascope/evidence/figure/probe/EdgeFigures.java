@@ -58,25 +58,27 @@ final class EdgeFigures {
 
   /** Draws the attention mass of every edge class over many sequences, a panel per model group. */
   static List<Figure> drawMass(Evidence evidence) {
-    return draw(MASS_FIGURE, evidence, maps -> maps.draw("", EdgeFigures::mass));
+    return draw(MASS_FIGURE, MASS, evidence, maps -> maps.draw("", EdgeFigures::mass));
   }
 
   /** Draws the answers that change when an edge class is cut. */
   static List<Figure> drawCuts(Evidence evidence) {
-    return draw(CUT_FIGURE, evidence, EdgeFigures::cuts);
+    return draw(CUT_FIGURE, CUT, evidence, EdgeFigures::cuts);
   }
 
   /** Draws the answers that follow another run whose values an edge class carries. */
   static List<Figure> drawPatches(Evidence evidence) {
-    return draw(PATCH_FIGURE, evidence, EdgeFigures::patches);
+    return draw(PATCH_FIGURE, PATCH, evidence, EdgeFigures::patches);
   }
 
   private static List<Figure> draw(
-      PanelFigure figure, Evidence evidence, Function<EdgeHeatMaps, List<Panel>> panels) {
-    String probe = figure == MASS_FIGURE ? MASS.probe() : CUT.probe();
+      PanelFigure figure,
+      ArrayRef array,
+      Evidence evidence,
+      Function<EdgeHeatMaps, List<Panel>> panels) {
     return figure.draw(
         evidence,
-        ModelGroup.collect(evidence, probe).stream()
+        ModelGroup.collect(evidence, array.probe()).stream()
             .flatMap(group -> panels.apply(new EdgeHeatMaps(group)).stream())
             .toList());
   }
