@@ -210,8 +210,7 @@ public final class RunTracker {
   }
 
   private PendingDescription pendingPart(
-      RunDescription description, ServerRun parent, String digest)
-      throws IOException {
+      RunDescription description, ServerRun parent, String digest) throws IOException {
     // A param can be written once; a different value from another text of the study is kept.
     Map<String, String> missing = new TreeMap<>(description.params());
     if (!created) {

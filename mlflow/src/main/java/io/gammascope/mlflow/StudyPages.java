@@ -81,7 +81,9 @@ final class StudyPages {
     String image =
         figure
             .map(name -> UrlEncoding.encode(ArtifactPath.FIGURES + "/" + name))
-            .map(path -> "\n\n![figure](get-artifact?path=" + path + "&run_uuid=" + parent.id() + ")")
+            .map(
+                path ->
+                    "\n\n![figure](get-artifact?path=" + path + "&run_uuid=" + parent.id() + ")")
             .orElse("");
     return links(parent.experiment()) + "\n\n" + markdown.strip() + image;
   }

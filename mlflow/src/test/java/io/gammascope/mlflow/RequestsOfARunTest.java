@@ -121,6 +121,22 @@ class RequestsOfARunTest {
   }
 
   @Test
+  void serverWithoutLoggedModelsReceivesEverythingElse() throws IOException {
+    TrackedRun run = RunFixture.run(output, 1);
+    AtomicFiles.write(run.files().checkpoint(100).resolve("weights.safetensors"), "weights");
+    RunFixture.end(run, RunFixture.finished(100));
+    respondToCreation();
+    respond(9, "{}");
+    server.respond(404, "<html>Not Found</html>");
+    study.run(run).finalizeRun();
+    assertThat(requests()).endsWith(PUT + "MANIFEST.json", API + "logged-models");
+    server.requests().clear();
+
+    study.run(run).finalizeRun();
+    assertThat(requests()).isEmpty();
+  }
+
+  @Test
   void knownRunsAreNotFetchedAgain() throws IOException {
     TrackedRun run = RunFixture.run(output, 1);
     RunFixture.write(run, RunFixture.lines(0, 1));

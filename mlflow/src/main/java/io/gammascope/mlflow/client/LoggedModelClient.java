@@ -45,7 +45,9 @@ public final class LoggedModelClient {
     body.put("name", name.replaceAll("[/:.%\"']", "_")).put("source_run_id", run.id());
     addPairs(body.putArray("params"), params);
     addPairs(body.putArray("tags"), tags);
-    return model(client.post(MODELS, body).path("model"));
+    LoggedModel created = model(client.post(MODELS, body).path("model"));
+    client.requireId(created.id(), MODELS);
+    return created;
   }
 
   /** Logs metrics of a model on a dataset. The run has the same ones. Skips NaN and infinity. */

@@ -235,7 +235,7 @@ public final class TrackingClient {
     }
   }
 
-  private String requireId(String id, String call) throws TrackingException {
+  String requireId(String id, String call) throws TrackingException {
     if (id.isEmpty()) {
       throw refused(call + ": the response contains no id");
     }

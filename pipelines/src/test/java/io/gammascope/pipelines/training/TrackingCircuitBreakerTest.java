@@ -6,11 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.gammascope.mlflow.StudyTracker;
 import io.gammascope.mlflow.TrackedStudy;
 import io.gammascope.mlflow.TrackingServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +82,32 @@ class TrackingCircuitBreakerTest {
     }
   }
 
+  @Test
+  void messageThatTheServerRejectsIsReportedOnceAndStillSentEachTime() throws IOException {
+    AtomicInteger requests = new AtomicInteger();
+    String deleted =
+        "{\"error_code\": \"INVALID_PARAMETER_VALUE\","
+            + " \"message\": \"The run ab must be in the 'active' state. Current state is deleted.\"}";
+    HttpServer server = answering(requests, 400, deleted);
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      TrackingCircuitBreaker tracking =
+          new TrackingCircuitBreaker(Optional.of(studyAt(server)), Path.of("unused"));
+      for (int i = 0; i < 3; i++) {
+        assertThat(tracking.send(StudyTracker::heartbeat)).isFalse();
+      }
+    } finally {
+      System.setErr(before);
+      server.stop(0);
+    }
+    assertThat(requests).hasValue(3);
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce("the tracking server rejects a message; trainings continue")
+        .contains("it was deleted on the server: restore it there to continue its tracking");
+  }
+
   private static StudyTracker studyAt(HttpServer server) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new StudyTracker(TrackingServer.at(uri), new TrackedStudy("s", "q", "t", 1, List.of()));
@@ -86,13 +115,20 @@ class TrackingCircuitBreakerTest {
 
   /** Starts a server that answers every request with 500. */
   private static HttpServer broken(AtomicInteger requests) throws IOException {
+    return answering(requests, 500, "");
+  }
+
+  private static HttpServer answering(AtomicInteger requests, int status, String body)
+      throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           requests.incrementAndGet();
-          exchange.sendResponseHeaders(500, -1);
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
           exchange.close();
         });
     server.start();
