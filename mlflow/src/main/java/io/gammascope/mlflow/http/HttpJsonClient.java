@@ -1,9 +1,10 @@
 package io.gammascope.mlflow.http;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -151,12 +153,26 @@ public final class HttpJsonClient {
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** Writes part by part: {@link BodySubscribers#ofFile} loses bytes before Java 21. */
   private static BodyHandler<byte[]> intoFile(Path file) {
-    return response ->
-        response.statusCode() == 200
-            ? BodySubscribers.mapping(
-                BodySubscribers.ofFile(file, WRITE, TRUNCATE_EXISTING), written -> new byte[0])
-            : BodySubscribers.ofByteArray();
+    return response -> {
+      if (response.statusCode() != 200) {
+        return BodySubscribers.ofByteArray();
+      }
+      write(file, new byte[0], TRUNCATE_EXISTING);
+      return BodySubscribers.mapping(
+          BodySubscribers.ofByteArrayConsumer(
+              part -> part.ifPresent(bytes -> write(file, bytes, APPEND))),
+          end -> new byte[0]);
+    };
+  }
+
+  private static void write(Path file, byte[] bytes, OpenOption how) {
+    try {
+      Files.write(file, bytes, how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private HttpRequest.Builder jsonRequest(String method, String target, String json) {
