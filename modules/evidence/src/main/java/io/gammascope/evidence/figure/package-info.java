@@ -9,6 +9,7 @@
  * without dependencies.
  *
  * <p>The package uses {@code evidence}, its packages {@code markup}, {@code phase}, {@code
- * solution}, {@code statistics} and {@code summary}, and the module {@code study}.
+ * solution}, {@code statistics} and {@code summary}, and the modules {@code study} and {@code
+ * datasets}.
  */
 package io.gammascope.evidence.figure;
