@@ -1,7 +1,5 @@
 package io.gammascope.neural.engine;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,7 +21,9 @@ public final class EngineThread {
    * @throws Exception any exception of the work
    */
   public static <T> T run(Callable<T> work) throws Exception {
-    shareArenasFromNowOn();
+    // Threads that start from now on share existing arenas. The first one gets the main arena, which
+    // only the JVM's launcher has used. Without glibc there are no arenas.
+    MallocTuning.set(ARENA_MAX, 1);
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "engine");
     thread.start();
@@ -37,17 +37,4 @@ public final class EngineThread {
     }
   }
 
-  /**
-   * Makes threads that start from now on share existing arenas. The first such thread gets the main
-   * arena, which only the JVM's launcher has used.
-   */
-  private static void shareArenasFromNowOn() {
-    try {
-      Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
-      mallopt.invokeInt(new Object[] {ARENA_MAX, 1});
-    } catch (UnsatisfiedLinkError otherLibrary) {
-      // Without glibc there are no arenas.
-      return;
-    }
-  }
 }

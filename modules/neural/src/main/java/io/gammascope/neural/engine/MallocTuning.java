@@ -20,15 +20,17 @@ public final class MallocTuning {
    * @return what was done, for provenance: {@code held}, or {@code as the C library does}
    */
   public static String enableInThisProcess() {
-    Function mallopt;
+    boolean held = set(MMAP_THRESHOLD, LARGEST) && set(TRIM_THRESHOLD, LARGEST);
+    return held ? "held" : "as the C library does";
+  }
+
+  /** Sets an option of the allocator. Returns false if the C library is not glibc. */
+  static boolean set(int option, int value) {
     try {
-      mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
+      Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
+      return mallopt.invokeInt(new Object[] {option, value}) == 1;
     } catch (UnsatisfiedLinkError otherLibrary) {
-      return "as the C library does";
+      return false;
     }
-    boolean set =
-        mallopt.invokeInt(new Object[] {MMAP_THRESHOLD, LARGEST}) == 1
-            && mallopt.invokeInt(new Object[] {TRIM_THRESHOLD, LARGEST}) == 1;
-    return set ? "held" : "as the C library does";
   }
 }
