@@ -3,7 +3,6 @@ package io.gammascope.datasets.source;
 import com.github.luben.zstd.ZstdInputStream;
 import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.common.yaml.LineReader;
-import io.gammascope.common.yaml.SourcePosition;
 import io.gammascope.common.yaml.YamlField;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -107,11 +106,7 @@ public record SourceFolder(Path root) {
     byte[] start = file.readNBytes(LineReader.LFS_POINTER.length());
     file.reset();
     if (new String(start, StandardCharsets.UTF_8).equals(LineReader.LFS_POINTER)) {
-      throw new InvalidInputException(
-          new SourcePosition(path.toString(), 1),
-          "(file)",
-          "a Git LFS pointer",
-          "the file itself; run git lfs pull");
+      throw LineReader.lfsPointer(path.toString());
     }
   }
 }

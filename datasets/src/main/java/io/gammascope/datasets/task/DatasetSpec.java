@@ -49,7 +49,7 @@ public interface DatasetSpec extends Serializable {
    * io.gammascope.datasets.Examples}.
    *
    * @param folder folder of the files in {@link #sources()}
-   * @throws io.gammascope.common.file.CorruptFileException if a source file was changed
+   * @throws io.gammascope.common.yaml.InvalidInputException if a source file was changed
    */
   List<NamedArray> generate(ShardRequest shard, SourceFolder folder) throws IOException;
 

@@ -17,6 +17,7 @@ import io.gammascope.datasets.task.text.TextTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -76,6 +77,9 @@ class UserFilesTest {
 
     assertThat(errors(TABLE + "header: true\ncolumns: {input: z, target: y}\n"))
         .containsExactly("own.tsv:1: (header): [x, y]: one column named z, not 0");
+    Files.write(root.resolve("own.tsv"), "x\t\u00e4\na\tb\n".getBytes(ISO_8859_1));
+    assertThat(errors(TABLE + "header: true\ncolumns: {input: x, target: y}\n"))
+        .containsExactly("own.tsv:1: (byte 3): 0xE4: UTF-8 text; convert the file to UTF-8");
   }
 
   @Test
@@ -194,6 +198,23 @@ class UserFilesTest {
         .containsExactly(
             "own.yaml:1: file: 1 of the 2 inputs of split test are also trained: splits of which"
                 + " most inputs are not trained");
+  }
+
+  @Test
+  void testRowsThatAreTrainedAreNamedInAWarning() throws IOException {
+    write("a.tsv", "a\tb\nc\td\n");
+    write("b.tsv", "a\tb\ne\tf\ng\th\n");
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      read(HEAD + "files: {train: a.tsv, test: b.tsv}\n");
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString(UTF_8))
+        .contains("own.yaml:1: 1 of the 3 inputs of split test are also trained");
   }
 
   @Test

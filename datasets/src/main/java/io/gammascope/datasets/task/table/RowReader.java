@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.common.yaml.LineReader;
 import io.gammascope.common.yaml.SourcePosition;
-import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.datasets.source.JsonLine;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.SplitName;
@@ -48,36 +47,24 @@ final class RowReader {
    */
   static List<Row> read(TableFile file, SourceFolder folder, SplitDraw draw) throws IOException {
     RowReader reader = new RowReader(file, draw);
-    ValidationErrors errors = new ValidationErrors();
     List<Row> rows = new ArrayList<>();
     try (LineReader lines = folder.lines(file.source())) {
-      while (errors.reportCount() < LineReader.MAX_ERRORS) {
-        try {
-          String line = lines.next();
-          if (line == null) {
-            break;
-          }
-          if (file.layout().header() && lines.number() == 1) {
-            reader.header(line, lines.position());
-          } else {
-            rows.add(reader.row(line, lines.position()));
-          }
-        } catch (InvalidInputException e) {
-          errors.addAll(e);
-          if (file.layout().header() && lines.number() == 1) {
-            break;
-          }
-        }
-      }
+      lines.forEach(
+          line -> {
+            if (file.layout().header() && lines.number() == 1) {
+              reader.header(line, lines.position());
+            } else if (!file.layout().header() || reader.width > 0) {
+              // Without a valid header there are no columns.
+              rows.add(reader.row(line, lines.position()));
+            }
+          });
     }
-    errors.throwIfAny();
     return rows;
   }
 
   /** Parses the line that names the columns. */
   private void header(String line, SourcePosition at) {
     header = List.of(line.split("\t", -1));
-    width = header.size();
     for (String column : columns) {
       int named = Collections.frequency(header, column);
       if (named != 1) {
@@ -85,6 +72,7 @@ final class RowReader {
         throw new InvalidInputException(at, "(header)", header.toString(), expected);
       }
     }
+    width = header.size();
   }
 
   private Row row(String line, SourcePosition at) {

@@ -1,8 +1,6 @@
 package io.gammascope.datasets.task.text;
 
-import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.common.yaml.LineReader;
-import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.datasets.source.SourceFile;
 import io.gammascope.datasets.source.SourceFolder;
 import java.io.IOException;
@@ -15,27 +13,18 @@ final class Documents {
   /**
    * Calls the consumer with each document of a file, in order. Skips blank lines.
    *
-   * @throws InvalidInputException if lines are not documents or the file was changed; the consumer
+   * @throws io.gammascope.common.yaml.InvalidInputException if lines are not documents or the file was changed; the consumer
    *     must then discard the documents it received
    */
   static void forEach(SourceFile file, SourceFolder folder, Consumer<Document> consumer)
       throws IOException {
-    ValidationErrors errors = new ValidationErrors();
     try (LineReader lines = folder.lines(file)) {
-      while (errors.reportCount() < LineReader.MAX_ERRORS) {
-        try {
-          String line = lines.next();
-          if (line == null) {
-            break;
-          }
-          if (!line.isBlank()) {
-            consumer.accept(Document.parse(line, lines.position()));
-          }
-        } catch (InvalidInputException e) {
-          errors.addAll(e);
-        }
-      }
+      lines.forEach(
+          line -> {
+            if (!line.isBlank()) {
+              consumer.accept(Document.parse(line, lines.position()));
+            }
+          });
     }
-    errors.throwIfAny();
   }
 }

@@ -67,19 +67,15 @@ public final class TextTask implements Task {
   }
 
   private static List<String> sets(YamlMapping fields) {
-    List<String> sets = new ArrayList<>();
     Optional<YamlField> list = fields.optional("sets");
-    list.ifPresent(
-        l ->
-            l.items()
-                .forEach(
-                    item -> {
-                      String set = item.text();
-                      if (!set.matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}") || sets.contains(set)) {
-                        item.reject("each set once, by letters, digits, hyphens and underscores");
-                      }
-                      sets.add(set);
-                    }));
+    List<String> sets = new ArrayList<>();
+    for (YamlField item : list.map(YamlField::items).orElse(List.of())) {
+      String set = item.text();
+      if (!set.matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}") || sets.contains(set)) {
+        item.reject("each set once, by letters, digits, hyphens and underscores");
+      }
+      sets.add(set);
+    }
     list.filter(l -> sets.isEmpty()).ifPresent(l -> l.reject("at least one set"));
     return list.isPresent() ? sets : SLIMPAJAMA;
   }

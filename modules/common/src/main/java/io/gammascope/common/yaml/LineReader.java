@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Reads the lines of a user's text file strictly: valid UTF-8 without NUL. Skips a byte-order mark
@@ -56,12 +57,29 @@ public final class LineReader implements Closeable {
   }
 
   /**
-   * Returns the next line without its end, or null at the end of the file.
+   * Calls the consumer with each line, without its end.
    *
-   * @throws InvalidInputException if the line is invalid. The following call returns the line after
-   *     it, or null if the file as a whole is not UTF-8 text
+   * @throws InvalidInputException with the errors of the lines and of the consumer, at most {@link
+   *     #MAX_ERRORS}
    */
-  public String next() throws IOException {
+  public void forEach(Consumer<String> consumer) throws IOException {
+    ValidationErrors errors = new ValidationErrors();
+    while (errors.reportCount() < MAX_ERRORS) {
+      try {
+        String line = next();
+        if (line == null) {
+          break;
+        }
+        consumer.accept(line);
+      } catch (InvalidInputException e) {
+        errors.addAll(e);
+      }
+    }
+    errors.throwIfAny();
+  }
+
+  /** Returns the next line without its end, or null at the end of the file. */
+  private String next() throws IOException {
     int b = ended ? -1 : read();
     if (b < 0) {
       ended = true;
@@ -111,9 +129,19 @@ public final class LineReader implements Closeable {
       throw refuseFile("text", "NUL, as in UTF-16 text or a binary file", UTF_8);
     }
     if (number == 1 && text.equals(LFS_POINTER)) {
-      throw refuseFile("file", "a Git LFS pointer", "the file itself; run git lfs pull");
+      ended = true;
+      throw lfsPointer(file);
     }
     return text;
+  }
+
+  /** Returns the error of a file that is a Git LFS pointer. */
+  public static InvalidInputException lfsPointer(String file) {
+    return new InvalidInputException(
+        new SourcePosition(file, 1),
+        "(file)",
+        "a Git LFS pointer",
+        "the file itself; run git lfs pull");
   }
 
   private InvalidInputException refuseFile(String field, String value, String expected) {

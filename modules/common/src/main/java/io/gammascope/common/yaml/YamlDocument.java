@@ -70,7 +70,6 @@ public final class YamlDocument {
    */
   public static Optional<String> readText(Path path, ValidationErrors errors) {
     SourcePosition start = new SourcePosition(path.toString(), 1);
-    int before = errors.reportCount();
     try {
       if (Files.size(path) > MAX_BYTES) {
         String size = Files.size(path) + " bytes";
@@ -78,29 +77,17 @@ public final class YamlDocument {
         return Optional.empty();
       }
       byte[] bytes = Files.readAllBytes(path);
-      checkLines(new LineReader(new ByteArrayInputStream(bytes), path.toString()), errors);
+      new LineReader(new ByteArrayInputStream(bytes), path.toString()).forEach(line -> {});
       String text = new String(bytes, StandardCharsets.UTF_8);
-      return errors.reportCount() > before
-          ? Optional.empty()
-          : Optional.of(text.startsWith("\ufeff") ? text.substring(1) : text);
+      return Optional.of(text.startsWith("\ufeff") ? text.substring(1) : text);
+    } catch (InvalidInputException e) {
+      errors.addAll(e);
     } catch (NoSuchFileException e) {
       errors.add(start, "(file)", ValidationError.MISSING, "an existing file");
     } catch (IOException e) {
       errors.add(start, "(file)", path, "a readable file: " + e.getMessage());
     }
     return Optional.empty();
-  }
-
-  private static void checkLines(LineReader lines, ValidationErrors errors) throws IOException {
-    int invalid = 0;
-    for (String line = ""; line != null && invalid < LineReader.MAX_ERRORS; ) {
-      try {
-        line = lines.next();
-      } catch (InvalidInputException e) {
-        errors.addAll(e);
-        invalid++;
-      }
-    }
   }
 
   /**

@@ -53,33 +53,22 @@ final class ClaimsReader {
   /**
    * Reads the rule for sequence tasks: only whether a run has learned. If the section is missing,
    * the threshold of the paper's shading applies.
+   *
+   * @param unread whether no dataset could be read, so that the fields of other tasks may be present
    */
-  SolutionRule sequenceSolution(YamlMapping top) {
-    double learned =
-        top.optional(SOLUTION)
-            .map(
-                field -> {
-                  YamlMapping fields = field.mapping();
-                  double given = fields.real("learned", NumberRange.closed(0, 1));
-                  fields.rejectUnknown();
-                  return given;
-                })
-            .orElse(LEARNED);
+  SolutionRule sequenceSolution(YamlMapping top, boolean unread) {
+    Optional<YamlMapping> section = top.optional(SOLUTION).map(YamlField::mapping);
+    if (section.isEmpty()) {
+      return SolutionRule.forSequences(LEARNED);
+    }
+    YamlMapping fields = section.get();
+    double learned = fields.real("learned", NumberRange.closed(0, 1));
+    if (unread) {
+      fields.text("group", "");
+      fields.real("majority", NumberRange.closed(0.5, 1), 1);
+    }
+    fields.rejectUnknown();
     return SolutionRule.forSequences(learned);
-  }
-
-  /** Reads only the types of the fields that are present, and returns a placeholder. */
-  SolutionRule uncheckedSolution(YamlMapping top) {
-    top.optional(SOLUTION)
-        .map(YamlField::mapping)
-        .ifPresent(
-            fields -> {
-              fields.text("group", "");
-              fields.real("learned", NumberRange.closed(0, 1), LEARNED);
-              fields.real("majority", NumberRange.closed(0.5, 1), 1);
-              fields.rejectUnknown();
-            });
-    return SolutionRule.forSequences(LEARNED);
   }
 
   SolutionRule solution(YamlMapping top) {

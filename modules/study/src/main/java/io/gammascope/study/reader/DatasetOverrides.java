@@ -47,12 +47,12 @@ final class DatasetOverrides {
     if (own.optional(SPEC).isEmpty() || own.errors().reportCount() > before) {
       return Optional.empty();
     }
-    Path file = specifications.resolve(name + ".yaml");
-    if (!name.matches("[a-zA-Z0-9._-]+") || !Files.isRegularFile(file)) {
+    if (!name.matches("[a-zA-Z0-9._-]+")
+        || !Files.isRegularFile(specifications.resolve(name + ".yaml"))) {
       own.optional(SPEC).orElseThrow().reject("the name of a file in " + specifications);
       return Optional.empty();
     }
-    return files.computeIfAbsent(name, n -> YamlDocument.read(file, own.errors()));
+    return files.computeIfAbsent(name, n -> YamlDocument.read(specifications.resolve(n + ".yaml"), own.errors()));
   }
 
   private static YamlNode.Mapping overlay(YamlNode.Mapping base, YamlMapping point) {

@@ -103,11 +103,8 @@ public final class StudyReader {
       YamlMapping top, ClaimsReader reader, List<GridPoint> points) {
     List<DatasetSpec> datasets =
         points.stream().map(GridPoint::dataset).filter(Objects::nonNull).toList();
-    if (datasets.isEmpty()) {
-      return reader.uncheckedSolution(top);
-    }
-    return datasets.stream().anyMatch(dataset -> dataset.sequenceFormat().isPresent())
-        ? reader.sequenceSolution(top)
+    return datasets.isEmpty() || datasets.stream().anyMatch(d -> d.sequenceFormat().isPresent())
+        ? reader.sequenceSolution(top, datasets.isEmpty())
         : reader.solution(top);
   }
 

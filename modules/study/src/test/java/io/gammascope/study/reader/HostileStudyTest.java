@@ -69,6 +69,10 @@ class HostileStudyTest {
           .asString()
           .contains(": dataset.spec: " + name + ": the name of a file in ");
     }
+    assertThat(RIGHT.with("{spec: small}", "{spec: \"a\\0b\"}").problems(folder))
+        .singleElement()
+        .asString()
+        .contains(": dataset.spec: a\\u0000b: the name of a file in ");
   }
 
   @Test
