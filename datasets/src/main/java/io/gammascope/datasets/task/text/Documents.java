@@ -13,8 +13,8 @@ final class Documents {
   /**
    * Calls the consumer with each document of a file, in order. Skips blank lines.
    *
-   * @throws io.gammascope.common.yaml.InvalidInputException if lines are not documents or the file was changed; the consumer
-   *     must then discard the documents it received
+   * @throws io.gammascope.common.yaml.InvalidInputException if lines are not documents or the file
+   *     was changed; the consumer must then discard the documents it received
    */
   static void forEach(SourceFile file, SourceFolder folder, Consumer<Document> consumer)
       throws IOException {

@@ -54,7 +54,8 @@ final class ClaimsReader {
    * Reads the rule for sequence tasks: only whether a run has learned. If the section is missing,
    * the threshold of the paper's shading applies.
    *
-   * @param unread whether no dataset could be read, so that the fields of other tasks may be present
+   * @param unread whether no dataset could be read, so that the fields of other tasks may be
+   *     present
    */
   SolutionRule sequenceSolution(YamlMapping top, boolean unread) {
     Optional<YamlMapping> section = top.optional(SOLUTION).map(YamlField::mapping);

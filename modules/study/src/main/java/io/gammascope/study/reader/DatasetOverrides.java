@@ -52,7 +52,8 @@ final class DatasetOverrides {
       own.optional(SPEC).orElseThrow().reject("the name of a file in " + specifications);
       return Optional.empty();
     }
-    return files.computeIfAbsent(name, n -> YamlDocument.read(specifications.resolve(n + ".yaml"), own.errors()));
+    return files.computeIfAbsent(
+        name, n -> YamlDocument.read(specifications.resolve(n + ".yaml"), own.errors()));
   }
 
   private static YamlNode.Mapping overlay(YamlNode.Mapping base, YamlMapping point) {

@@ -81,23 +81,22 @@ class StudyReaderTest {
         .endsWith("training.matmul_precision: half: one of float32, bfloat16");
   }
 
+  private static final String CLAIM =
+      """
+      grid: {axes: {initialization.gamma: [0.40, 0.8]}}
+      probes: [svd, attention]
+      claims:
+        - id: C2
+          where: {initialization.gamma: 4e-1, seed: [1]}
+          threshold: 0.5
+          minimum_seeds: 3
+          exclude: [unlearned, diverged]
+          interval: anytime
+      """;
+
   @Test
   void claimsAreReadWithTheLocksThatTheyGive() throws IOException {
-    Study study =
-        RIGHT
-            .and(
-                """
-                grid: {axes: {initialization.gamma: [0.40, 0.8]}}
-                probes: [svd, attention]
-                claims:
-                  - id: C2
-                    where: {initialization.gamma: 4e-1, seed: [1]}
-                    threshold: 0.5
-                    minimum_seeds: 3
-                    exclude: [unlearned, diverged]
-                    interval: anytime
-                """)
-            .read(folder);
+    Study study = RIGHT.and(CLAIM).read(folder);
 
     ClaimSpec claim =
         new ClaimSpec(
