@@ -26,16 +26,10 @@ final class ModelFiles {
 
   private ModelFiles() {}
 
-  /**
-   * Writes the files into a folder.
-   *
-   * @return the files by path in the model, the weights included
-   */
+  /** Writes the files, but for the weights, into a folder; returns them by path in the model. */
   static Map<String, Path> write(
-      Path folder, TrackedRun run, Path weights, LoggedModel model, ServerRun serverRun)
-      throws IOException {
+      Path folder, TrackedRun run, LoggedModel model, ServerRun serverRun) throws IOException {
     Map<String, Path> files = new TreeMap<>();
-    files.put("weights.safetensors", weights);
     files.put("MLmodel", write(folder, "MLmodel", descriptor(model, serverRun)));
     files.put("model.json", write(folder, "model.json", configuration(run)));
     String loader = LOADER + ".py";

@@ -47,7 +47,8 @@ record ModelLogger(LoggedModelClient models, ArtifactStore store, ServerRun serv
     }
     Path folder = Files.createTempDirectory("gammascope-model");
     try {
-      Map<String, Path> files = ModelFiles.write(folder, run, weights, model, serverRun);
+      Map<String, Path> files = ModelFiles.write(folder, run, model, serverRun);
+      files.put(weights.getFileName().toString(), weights);
       new RunArtifacts(store, model.artifactRoot()).uploadFirst(files);
     } finally {
       FileTrees.delete(folder);

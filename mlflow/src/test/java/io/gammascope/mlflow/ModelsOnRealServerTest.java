@@ -38,6 +38,58 @@ class ModelsOnRealServerTest {
   /** A token that the model of gpt2-l2 predicts after some prompts and not after others. */
   private static final int END = 34;
 
+  /** Prints how far a loaded model is from golden vectors: URL, model, folder. */
+  private static final String LOGITS_AND_ANSWERS =
+      """
+      import json, sys, mlflow, numpy
+      mlflow.set_tracking_uri(sys.argv[1])
+      model = mlflow.pyfunc.load_model("models:/" + sys.argv[2])
+      import gammascope_model
+      def integers(file, name):
+          data = open(file, "rb").read()
+          start = 8 + int.from_bytes(data[:8], "little")
+          entry = json.loads(data[8:start])[name]
+          first, last = entry["data_offsets"]
+          return numpy.frombuffer(data[start + first : start + last], "<i8").reshape(entry["shape"])
+      batch = integers(sys.argv[3] + "/batches.safetensors", "tokens")[0]
+      kept = (batch != 0).all(1)  # the golden vectors do not mask padding
+      tokens = batch[kept]
+      expected = gammascope_model.read_safetensors(sys.argv[3] + "/expected.safetensors")["logits"][kept]
+      logits = model.predict(tokens, params={"what": "logits"})
+      everywhere = model.predict(tokens, params={"what": "all_logits"})
+      answers = model.predict(tokens)
+      print(json.dumps({
+          "rows": len(tokens), "shape": list(logits.shape),
+          "error": float(abs(logits - expected[:, -1]).max()),
+          "errorEverywhere": float(abs(everywhere - expected).max()),
+          "answersRight": bool((answers == expected[:, -1].argmax(-1)).all())}))
+      """;
+
+  /** Compares decoded answers with the logits of each prefix: URL, model, end token. */
+  private static final String DECODED_ANSWERS =
+      """
+      import sys, mlflow, numpy
+      mlflow.set_tracking_uri(sys.argv[1])
+      model = mlflow.pyfunc.load_model("models:/" + sys.argv[2])
+      end = int(sys.argv[3])
+      ended = unfinished = 0
+      for first in range(3, 30):
+          prompt = numpy.array([[first, first + 1], [first, 3]])
+          answers = model.predict(prompt)
+          for row, answer in zip(prompt, answers):
+              tokens = row[None]
+              for token in answer:
+                  next = model.predict(tokens, params={"what": "logits"}).argmax(-1)
+                  assert token == next[0], (row, answer)
+                  if token == end:
+                      break
+                  if tokens.shape[1] < answers.shape[1] + 1:
+                      tokens = numpy.column_stack([tokens, next])
+              ended += end in answer
+              unfinished += end not in answer
+      print(ended, unfinished)
+      """;
+
   private final MlflowServerProcess real;
   private final TrackingServer server;
   private final ServerQueries queries;
@@ -57,30 +109,7 @@ class ModelsOnRealServerTest {
 
     String printed =
         MlflowServerProcess.python(
-            """
-            import json, sys, mlflow, numpy
-            mlflow.set_tracking_uri(sys.argv[1])
-            model = mlflow.pyfunc.load_model("models:/" + sys.argv[2])
-            import gammascope_model
-            def integers(file, name):
-                data = open(file, "rb").read()
-                start = 8 + int.from_bytes(data[:8], "little")
-                entry = json.loads(data[8:start])[name]
-                first, last = entry["data_offsets"]
-                return numpy.frombuffer(data[start + first : start + last], "<i8").reshape(entry["shape"])
-            batch = integers(sys.argv[3] + "/batches.safetensors", "tokens")[0]
-            kept = (batch != 0).all(1)  # the golden vectors do not mask padding
-            tokens = batch[kept]
-            expected = gammascope_model.read_safetensors(sys.argv[3] + "/expected.safetensors")["logits"][kept]
-            logits = model.predict(tokens, params={"what": "logits"})
-            everywhere = model.predict(tokens, params={"what": "all_logits"})
-            answers = model.predict(tokens)
-            print(json.dumps({
-                "rows": len(tokens), "shape": list(logits.shape),
-                "error": float(abs(logits - expected[:, -1]).max()),
-                "errorEverywhere": float(abs(everywhere - expected).max()),
-                "answersRight": bool((answers == expected[:, -1].argmax(-1)).all())}))
-            """,
+            LOGITS_AND_ANSWERS,
             real.uri().toString(),
             model("models " + golden).at("/info/model_id").asText(),
             GOLDEN.resolve(golden).toString());
@@ -100,28 +129,7 @@ class ModelsOnRealServerTest {
 
     String printed =
         MlflowServerProcess.python(
-            """
-            import sys, mlflow, numpy
-            mlflow.set_tracking_uri(sys.argv[1])
-            model = mlflow.pyfunc.load_model("models:/" + sys.argv[2])
-            end = int(sys.argv[3])
-            ended = unfinished = 0
-            for first in range(3, 30):
-                prompt = numpy.array([[first, first + 1], [first, 3]])
-                answers = model.predict(prompt)
-                for row, answer in zip(prompt, answers):
-                    tokens = row[None]
-                    for token in answer:
-                        next = model.predict(tokens, params={"what": "logits"}).argmax(-1)
-                        assert token == next[0], (row, answer)
-                        if token == end:
-                            break
-                        if tokens.shape[1] < answers.shape[1] + 1:
-                            tokens = numpy.column_stack([tokens, next])
-                    ended += end in answer
-                    unfinished += end not in answer
-            print(ended, unfinished)
-            """,
+            DECODED_ANSWERS,
             real.uri().toString(),
             model("models decode").at("/info/model_id").asText(),
             Integer.toString(END));

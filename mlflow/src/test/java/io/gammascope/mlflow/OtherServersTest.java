@@ -46,23 +46,9 @@ class OtherServersTest {
 
   @Test
   void serverWithBasicAuthenticationAcceptsTheCredentialsOfTheEnvironment() throws IOException {
-    Path settings = output.resolve("auth.ini");
-    Files.writeString(
-        settings,
-        String.format(
-            Locale.ROOT,
-            """
-            [mlflow]
-            default_permission = READ
-            database_uri = sqlite:///%s
-            admin_username = admin
-            admin_password = correct horse 9
-            authorization_function = mlflow.server.auth:authenticate_request_basic_auth
-            """,
-            output.resolve("auth.db")));
     Map<String, String> environment =
         Map.of(
-            "MLFLOW_AUTH_CONFIG_PATH", settings.toString(),
+            "MLFLOW_AUTH_CONFIG_PATH", authenticationSettings().toString(),
             "MLFLOW_FLASK_SERVER_SECRET_KEY", "for tests",
             "PYTHONPATH", MlflowServerProcess.authenticationPackages());
     try (MlflowServerProcess real =
@@ -85,6 +71,24 @@ class OtherServersTest {
           .hasMessageContaining("401")
           .hasMessageContaining("MLFLOW_TRACKING_USERNAME");
     }
+  }
+
+  private Path authenticationSettings() throws IOException {
+    Path settings = output.resolve("auth.ini");
+    Files.writeString(
+        settings,
+        String.format(
+            Locale.ROOT,
+            """
+            [mlflow]
+            default_permission = READ
+            database_uri = sqlite:///%s
+            admin_username = admin
+            admin_password = correct horse 9
+            authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+            """,
+            output.resolve("auth.db")));
+    return settings;
   }
 
   @Test

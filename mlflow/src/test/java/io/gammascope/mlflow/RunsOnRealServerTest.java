@@ -53,9 +53,6 @@ class RunsOnRealServerTest {
     assertThat(ServerQueries.tag(child, "mlflow.parentRunId"))
         .isEqualTo(parent.at("/info/run_id").asText());
     assertThat(ServerQueries.tag(parent, "mlflow.note.content")).endsWith("\n\n# Described");
-    assertThat(ServerQueries.tag(child, "mlflow.note.content"))
-        .startsWith("Training of the study [described](#/experiments/")
-        .endsWith("): initialization.gamma 0.5, model.layers 2, seed 1");
     assertThat(child.at("/info/run_name").asText()).isEqualTo("L2 g0.5 s1");
     assertThat(child.at("/info/status").asText()).isEqualTo("RUNNING");
     assertThat(ServerQueries.value(child.at("/data/params"), "model.d_model")).isEqualTo("32");
@@ -74,6 +71,15 @@ class RunsOnRealServerTest {
                 + "/runs/"
                 + child.at("/info/run_id").asText()
                 + "?workflowType=machine_learning");
+  }
+
+  @Test
+  void trainingIsDescribedByItsStudyAndCoordinates() throws IOException {
+    study("coordinates").run(RunFixture.run(output, 1)).sync();
+    JsonNode child = queries.onlyRun("coordinates", "tags.`gammascope.kind` = 'training'");
+    assertThat(ServerQueries.tag(child, "mlflow.note.content"))
+        .startsWith("Training of the study [coordinates](#/experiments/")
+        .endsWith("): initialization.gamma 0.5, model.layers 2, seed 1");
   }
 
   @Test
