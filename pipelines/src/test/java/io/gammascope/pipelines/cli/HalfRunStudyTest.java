@@ -73,6 +73,28 @@ class HalfRunStudyTest {
     assertThatAFigureIsRedrawn(file);
   }
 
+  /** The claim needs a third seed, which the study does not plan. */
+  @Test
+  void claimThatThePlanCannotDecideIsNoFailure() throws Exception {
+    Path file = study();
+    Files.writeString(file, Files.readString(file).replace("minimum_seeds: 2", "minimum_seeds: 3"));
+    assertThat(execute("data", file.toString())).isZero();
+    Workspace place =
+        new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file.toString());
+    RunRepository archive = new RunRepository(output);
+    for (PlannedRun run : Injectors.get(place, RunIndex.class).planned()) {
+      archive.prepare(run.spec(), SmokeWorkspace.study(place).preregisteredClaims());
+      archive.recordStart(run.id());
+      SyntheticRuns.leave(archive.layout(run.id()), run.spec(), 0);
+    }
+
+    assertThat(execute("report", file.toString(), "--json")).isZero();
+
+    JsonNode result = CanonicalJson.read(out.toString(), JsonNode.class);
+    assertThat(result.get("runs").toString()).isEqualTo("{\"finished\":20}");
+    assertThat(result.get("verdicts").get(0).get("lacks_runs").asBoolean()).isTrue();
+  }
+
   private void assertThatAFigureIsRedrawn(Path file) {
     assertThat(execute("report", file.toString(), "--figure", FIGURE, "--json")).isZero();
     assertThat(CanonicalJson.read(out.toString(), JsonNode.class))
