@@ -29,7 +29,7 @@ public record Evidence(
 
   /** Returns the same evidence with one run in place of another. */
   public Evidence replace(ObservedRun run, ObservedRun other) {
-    return withRuns(study, runs.stream().map(r -> r == run ? other : r).toList());
+    return withRuns(study, runs.stream().map(r -> r.equals(run) ? other : r).toList());
   }
 
   private Evidence withRuns(Study other, List<ObservedRun> others) {

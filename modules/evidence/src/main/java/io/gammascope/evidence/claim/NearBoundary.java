@@ -78,42 +78,39 @@ public record NearBoundary(
   }
 
   private static List<Crossing> crossings(AnswerShares shares, SolutionRule rule) {
-    OptionalDouble designated = shares.designated();
-    OptionalDouble inferential = shares.inferential();
-    OptionalDouble symmetric = shares.symmetric();
     List<Crossing> crossings = new ArrayList<>();
     for (double side : new double[] {-BEYOND, BEYOND}) {
-      double learned = rule.learned() + side;
-      OptionalDouble majority = OptionalDouble.of(rule.majority() + side);
-      crossings.add(
-          new Crossing(
-              "accuracy on seen pairs",
-              shares.seen(),
-              rule.learned(),
-              new AnswerShares(learned, designated, inferential, symmetric)));
-      AnswerShares other =
-          new AnswerShares(shares.seen(), OptionalDouble.of(learned), inferential, symmetric);
-      designated.ifPresent(
-          v ->
-              crossings.add(
-                  new Crossing("accuracy on the designated pair", v, rule.learned(), other)));
-      inferential.ifPresent(
-          v ->
-              crossings.add(
-                  new Crossing(
-                      "inferential share",
-                      v,
-                      rule.majority(),
-                      new AnswerShares(shares.seen(), designated, majority, symmetric))));
-      symmetric.ifPresent(
-          v ->
-              crossings.add(
-                  new Crossing(
-                      "symmetric share",
-                      v,
-                      rule.majority(),
-                      new AnswerShares(shares.seen(), designated, inferential, majority))));
+      addAccuracies(crossings, shares, rule.learned(), side);
+      addShares(crossings, shares, rule.majority(), side);
     }
     return crossings;
+  }
+
+  private static void addAccuracies(
+      List<Crossing> crossings, AnswerShares s, double boundary, double side) {
+    double moved = boundary + side;
+    crossings.add(
+        new Crossing(
+            "accuracy on seen pairs",
+            s.seen(),
+            boundary,
+            new AnswerShares(moved, s.designated(), s.inferential(), s.symmetric())));
+    AnswerShares other =
+        new AnswerShares(s.seen(), OptionalDouble.of(moved), s.inferential(), s.symmetric());
+    s.designated()
+        .ifPresent(
+            v ->
+                crossings.add(new Crossing("accuracy on the designated pair", v, boundary, other)));
+  }
+
+  private static void addShares(
+      List<Crossing> crossings, AnswerShares s, double boundary, double side) {
+    OptionalDouble moved = OptionalDouble.of(boundary + side);
+    AnswerShares composed = new AnswerShares(s.seen(), s.designated(), moved, s.symmetric());
+    AnswerShares mirrored = new AnswerShares(s.seen(), s.designated(), s.inferential(), moved);
+    s.inferential()
+        .ifPresent(v -> crossings.add(new Crossing("inferential share", v, boundary, composed)));
+    s.symmetric()
+        .ifPresent(v -> crossings.add(new Crossing("symmetric share", v, boundary, mirrored)));
   }
 }

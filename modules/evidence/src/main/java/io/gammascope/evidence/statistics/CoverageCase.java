@@ -37,7 +37,18 @@ record CoverageCase(
     for (double share : new double[] {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95}) {
       cases.add(share(share));
     }
-    cases.add(
+    cases.addAll(normal());
+    cases.add(bounded("uniform", 0, (random, group) -> 2 * random.nextDouble() - 1));
+    for (double mean : new double[] {-0.5, 0, 0.5, 0.9}) {
+      cases.add(
+          bounded(
+              "-1 or 1", mean, (random, group) -> random.nextDouble() < (1 + mean) / 2 ? 1 : -1));
+    }
+    return cases;
+  }
+
+  private static List<CoverageCase> normal() {
+    return List.of(
         new CoverageCase(
             "mean",
             "normal",
@@ -45,8 +56,7 @@ record CoverageCase(
             1,
             (random, group) -> random.nextGaussian(),
             values -> Estimate.mean(new Sample(values)).orElseThrow(),
-            values -> mixture(values, 0, 1)));
-    cases.add(
+            values -> mixture(values, 0, 1)),
         new CoverageCase(
             "difference of means",
             "normal, standard deviations 1 and 3",
@@ -55,13 +65,6 @@ record CoverageCase(
             (random, group) -> random.nextGaussian() * (group == 0 ? 1 : 3),
             values -> Estimate.difference(group(values, 0, 2), group(values, 1, 2)).orElseThrow(),
             values -> new DifferenceSequence(mixture(values, 0, 2), mixture(values, 1, 2))));
-    cases.add(bounded("uniform", 0, (random, group) -> 2 * random.nextDouble() - 1));
-    for (double mean : new double[] {-0.5, 0, 0.5, 0.9}) {
-      cases.add(
-          bounded(
-              "-1 or 1", mean, (random, group) -> random.nextDouble() < (1 + mean) / 2 ? 1 : -1));
-    }
-    return cases;
   }
 
   private static CoverageCase share(double share) {
