@@ -60,7 +60,7 @@ final class MeasuredStudy implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
   }
 }

@@ -21,7 +21,8 @@ public final class EngineThread {
    * @throws Exception any exception of the work
    */
   public static <T> T run(Callable<T> work) throws Exception {
-    // Threads that start from now on share existing arenas. The first one gets the main arena, which
+    // Threads that start from now on share existing arenas. The first one gets the main arena,
+    // which
     // only the JVM's launcher has used. Without glibc there are no arenas.
     MallocTuning.set(ARENA_MAX, 1);
     FutureTask<T> task = new FutureTask<>(work);
@@ -36,5 +37,4 @@ public final class EngineThread {
       throw (Error) e.getCause();
     }
   }
-
 }
