@@ -9,6 +9,7 @@ import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
+import io.gammascope.study.claim.ClaimSpec;
 import io.gammascope.study.reader.StudyReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,18 @@ class ShippedStudiesTest {
   }
 
   @Test
+  void studyOfTheReadmeIsValid() throws IOException {
+    String readme = Files.readString(SmokeWorkspace.home().resolve("README.md"));
+    String yaml = readme.substring(readme.indexOf("```yaml") + "```yaml".length());
+    Path file = Files.writeString(output.resolve("my-study.yaml"), yaml.split("```", -1)[0]);
+
+    Study study = read(file);
+
+    assertThat(study.points()).hasSize(12);
+    assertThat(study.claims()).extracting(ClaimSpec::id).containsExactly("C1");
+  }
+
+  @Test
   void heapOfAPaperStudyHoldsThreeCopiesOfTheTrainingState() {
     // GPT-2 size, as in the paper's real tasks; a state has three values per parameter.
     GridPoint point = read("scan-paper.yaml").points().get(0);
@@ -60,7 +73,10 @@ class ShippedStudiesTest {
   }
 
   private Study read(String name) {
-    Path file = STUDIES.resolve(name);
+    return read(STUDIES.resolve(name));
+  }
+
+  private Study read(Path file) {
     Workspace place =
         new Workspace(SmokeWorkspace.home().toString(), output.toString(), "", file.toString());
     return Injectors.get(place, StudyReader.class).read(file);

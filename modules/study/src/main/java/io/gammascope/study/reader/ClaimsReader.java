@@ -18,13 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the sections {@code solution} and {@code claims}. */
 final class ClaimsReader {
   private static final Map<String, SolutionClass> CLASSES = classes();
 
   private static final Map<String, IntervalKind> INTERVALS =
-      Map.of("fixed", IntervalKind.FIXED, "anytime", IntervalKind.ANYTIME);
+      new TreeMap<>(Map.of("fixed", IntervalKind.FIXED, "anytime", IntervalKind.ANYTIME));
 
   private static final String SOLUTION = "solution";
   private static final double LEARNED = 0.9;
