@@ -73,6 +73,16 @@ final class RunRegistry {
     return keepFirst(client.searchRuns(experiment, "tags.`" + tag + "` = '" + value + "'"));
   }
 
+  /**
+   * Returns whether another run carries the value in place of one that was deleted, as a worker
+   * that created the same run at the same time does. Later calls find that run.
+   */
+  boolean isReplaced(String tag, String value, String deleted) throws TrackingException {
+    Optional<ServerRun> other = search(tag, value).filter(run -> !run.id().equals(deleted));
+    other.ifPresent(run -> known.put(value, run));
+    return other.isPresent();
+  }
+
   private Optional<ServerRun> keepFirst(List<ServerRun> same) throws TrackingException {
     List<ServerRun> ordered = same.stream().sorted(ORDER).toList();
     for (ServerRun duplicate : ordered.subList(Math.min(1, ordered.size()), ordered.size())) {

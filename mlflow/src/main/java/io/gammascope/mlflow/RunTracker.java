@@ -5,11 +5,11 @@ import io.gammascope.common.hash.Sha256;
 import io.gammascope.mlflow.artifact.RunArtifacts;
 import io.gammascope.mlflow.client.LogBatchRequest;
 import io.gammascope.mlflow.client.ServerRun;
+import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.mlflow.schema.TagName;
 import io.gammascope.study.metric.MetricLine;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
-import io.gammascope.study.run.RunRepository;
 import io.gammascope.study.solution.SolutionClass;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.mlflow.api.proto.Service.RunStatus;
 
 /**
@@ -60,6 +59,15 @@ public final class RunTracker {
    * @return number of lines of metrics that were sent
    */
   public synchronized int sync() throws IOException {
+    try {
+      return syncOnce();
+    } catch (TrackingException e) {
+      detachIfReplaced(e);
+      return syncOnce();
+    }
+  }
+
+  private int syncOnce() throws IOException {
     if (serverRun == null && !Files.exists(files.provenance())) {
       return 0;
     }
@@ -86,6 +94,15 @@ public final class RunTracker {
           files.outcome()
               + " is missing; a run can be finalized only after its training has ended");
     }
+    try {
+      finalizeOnce();
+    } catch (TrackingException e) {
+      detachIfReplaced(e);
+      finalizeOnce();
+    }
+  }
+
+  private void finalizeOnce() throws IOException {
     String text = Files.readString(files.outcome());
     String digest = Sha256.of(text);
     ensureAttached();
@@ -97,7 +114,10 @@ public final class RunTracker {
     sendPending(RunDescription.tags(outcome), false);
     // Before the files, so that the status is right even if the server does not accept files.
     boolean failed = outcome instanceof RunOutcome.Failed;
-    long ended = Math.max(started(), Files.getLastModifiedTime(files.outcome()).toMillis());
+    long ended =
+        Math.max(
+            run.startedAt(study.lease().now()),
+            Files.getLastModifiedTime(files.outcome()).toMillis());
     study.client().setEnded(serverRun.id(), failed ? RunStatus.FAILED : RunStatus.FINISHED, ended);
     running = false;
     study.uploadIfServed(serverRun, () -> uploadFiles(outcome));
@@ -117,12 +137,6 @@ public final class RunTracker {
     if (outcome instanceof RunOutcome.Finished finished) {
       study.logModel(serverRun, new ModelLogger.FinalModel(run, finished, first));
     }
-  }
-
-  /** When the training started; now if that is unknown. */
-  private long started() throws IOException {
-    long started = RunRepository.startedAt(files);
-    return started == 0 ? study.lease().now() : started;
   }
 
   /**
@@ -167,13 +181,14 @@ public final class RunTracker {
 
   /**
    * Finds or creates the run, and determines which part of its description the server does not have
-   * yet. The dataset cannot be part of a batch and is sent at once.
+   * yet.
    */
   private void ensureAttached() throws IOException {
     StudyTracker.ExperimentHandle at = study.handle();
     if (serverRun == null) {
       Optional<SyncState> stored = SyncState.read(files.tracking());
-      attachRun(at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), newRun(at)));
+      attachRun(
+          at.registry().findOrCreate(TagName.RUN_ID, run.spec().id().value(), run.describe(study)));
       // The stored state may belong to another server, or to another run of this one.
       state =
           stored
@@ -183,8 +198,28 @@ public final class RunTracker {
     RunDescription description = RunDescription.read(run);
     String digest = Sha256.of(description.digest() + at.parent().id());
     if (!state.described().equals(digest) && !pending.digest().equals(digest)) {
-      pending = pendingPart(description, at.parent(), digest);
+      RunRegistry.Found found = new RunRegistry.Found(serverRun, created);
+      pending = PendingDescription.compute(study, run, found, description).withDigest(digest);
     }
+  }
+
+  /**
+   * Detaches from a run that another worker deleted in favour of its own, so that the next call
+   * attaches to that one.
+   *
+   * @throws TrackingException the given failure, if there is no such run
+   */
+  private void detachIfReplaced(TrackingException failure) throws IOException {
+    String id = run.spec().id().value();
+    boolean replaced =
+        serverRun != null
+            && !failure.isRetryable()
+            && study.handle().registry().isReplaced(TagName.RUN_ID, id, serverRun.id());
+    if (!replaced) {
+      throw failure;
+    }
+    serverRun = null;
+    pending = PendingDescription.NONE;
   }
 
   private void attachRun(RunRegistry.Found found) {
@@ -196,38 +231,6 @@ public final class RunTracker {
       running = true;
       lastHeartbeat = study.lease().now();
     }
-  }
-
-  private RunRegistry.NewRun newRun(StudyTracker.ExperimentHandle at) throws IOException {
-    Map<String, String> tags = study.creationTags("training");
-    tags.put(TagName.RUN_ID, run.spec().id().value());
-    tags.put(TagName.PARENT, at.parent().id());
-    return new RunRegistry.NewRun(name(), started(), tags);
-  }
-
-  private String name() {
-    return RunName.format(run, study.study().varying());
-  }
-
-  private PendingDescription pendingPart(
-      RunDescription description, ServerRun parent, String digest) throws IOException {
-    // A param can be written once; a different value from another text of the study is kept.
-    Map<String, String> missing = new TreeMap<>(description.params());
-    if (!created) {
-      missing.keySet().removeAll(study.client().getRun(serverRun.id()).params().keySet());
-    }
-    study.client().logInput(serverRun.id(), description.dataset());
-    study.logInput(description.dataset());
-    Map<String, String> tags = new TreeMap<>(description.tags());
-    tags.put(TagName.STUDY, study.study().name());
-    tags.put(TagName.PARENT, parent.id());
-    tags.put(TagName.NOTE, StudyPages.training(study.study(), run, parent));
-    String name = name();
-    // Setting an unchanged name makes the server load the whole run three times.
-    if (!name.equals(serverRun.tags().get(TagName.RUN_NAME))) {
-      tags.put(TagName.RUN_NAME, name);
-    }
-    return new PendingDescription(missing, tags, digest);
   }
 
   /** Sets the run to RUNNING, unless it is and its lease has not expired. */

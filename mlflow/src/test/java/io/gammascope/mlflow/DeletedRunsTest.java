@@ -9,6 +9,7 @@ import io.gammascope.mlflow.http.RetryPolicy;
 import io.gammascope.mlflow.http.TrackingException;
 import io.gammascope.study.spec.RunId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,28 @@ class DeletedRunsTest {
     send("runs/restore", "run_id", id);
     tracker.sync();
     assertThat(queries.steps("deleted")).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
+  /** As if another worker, which created the same run at the same time, had kept its own. */
+  @Test
+  void runThatWasDeletedInFavourOfAnotherWorkersIsReplacedByThatOne() throws IOException {
+    TrackedRun run = RunFixture.run(output, 1);
+    RunFixture.write(run, RunFixture.lines(0, 1));
+    RunTracker tracker = study("replaced").run(run);
+    tracker.sync();
+    String id = queries.onlyRun("replaced", TRAININGS).at("/info/run_id").asText();
+    send("runs/delete", "run_id", id);
+    Files.delete(run.files().tracking());
+    study("replaced").run(run).sync();
+    String kept = queries.onlyRun("replaced", TRAININGS).at("/info/run_id").asText();
+    assertThat(kept).isNotEqualTo(id);
+
+    RunFixture.write(run, RunFixture.lines(0, 4));
+    // The other worker has sent the lines of steps 0 and 1.
+    assertThat(tracker.sync()).isEqualTo(3);
+
+    assertThat(queries.onlyRun("replaced", TRAININGS).at("/info/run_id").asText()).isEqualTo(kept);
+    assertThat(queries.steps("replaced")).containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test
