@@ -235,7 +235,7 @@ class HttpMlflowClientTest {
             HttpJsonClient.create(
                 server.uri(),
                 Map.of("MLFLOW_TRACKING_TOKEN", TOKEN),
-                TestRetryPolicy.shortTimeLimit()));
+                TestRetryPolicy.twoQuickAttempts()));
     Throwable failure = null;
     try {
       method.invoke(
