@@ -62,19 +62,21 @@ final class ClaimPathFigure {
             Axis.numeric("seeds", AxisScale.linear(0, last + 1)),
             Axis.numeric("effect", scale));
     Element group = chart.drawTable();
-    group.add(
-        Shapes.line(chart.box().x(), chart.y(threshold), chart.box().right(), chart.y(threshold))
-            .set("stroke", Palette.INK)
-            .set("stroke-dasharray", "4 3"));
+    chart
+        .drawLine(List.of(new Point(0, threshold), new Point(last + 1, threshold)), Palette.INK)
+        .ifPresent(line -> group.add(line.set("stroke-dasharray", "4 3")));
     path.steps().forEach(step -> group.add(whisker(chart, step), dot(chart, step)));
     return new Drawing(group, chart.outerWidth() + 4, chart.outerHeight());
   }
 
   private static Element whisker(Chart chart, Step step) {
     Interval interval = step.effect().interval();
-    double x = chart.x(step.seeds());
-    return Shapes.line(x, chart.clampedY(interval.low()), x, chart.clampedY(interval.high()))
-        .set("stroke", colour(step));
+    String x = Element.format(chart.x(step.seeds()));
+    String low = Element.format(chart.clampedY(interval.low()));
+    String high = Element.format(chart.clampedY(interval.high()));
+    return Shapes.path("M " + x + " " + low + " L " + x + " " + high)
+        .set("stroke", colour(step))
+        .set("stroke-width", 1.5);
   }
 
   private static Element dot(Chart chart, Step step) {
