@@ -47,7 +47,7 @@ final class ProbeResultUploader {
   /** Uploads all results that are new or changed. */
   void upload(MetricSink metrics, RunArtifacts artifacts) throws IOException {
     Map<String, String> uploaded = readUploaded();
-    Map<String, Path> all = RunFiles.probeResults(files);
+    Map<String, Path> all = UploadedFiles.probeResults(files);
     Map<String, Path> changed = new HashMap<>();
     Map<String, String> digests = new HashMap<>();
     for (Map.Entry<String, Path> file : all.entrySet()) {

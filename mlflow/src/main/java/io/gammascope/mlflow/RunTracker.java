@@ -130,9 +130,9 @@ public final class RunTracker {
     // Even an upload that fails may have stored some of the files.
     withoutArtifacts = false;
     if (first) {
-      target.uploadFirst(RunFiles.artifacts(files));
+      target.uploadFirst(UploadedFiles.artifacts(files));
     } else {
-      target.upload(RunFiles.artifacts(files));
+      target.upload(UploadedFiles.artifacts(files));
     }
     if (outcome instanceof RunOutcome.Finished finished) {
       study.logModel(serverRun, new ModelLogger.FinalModel(run, finished, first));

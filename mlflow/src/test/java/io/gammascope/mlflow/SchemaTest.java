@@ -76,8 +76,8 @@ class SchemaTest {
     TrackedRun run = RunFixture.run(output, 1);
     RunFixture.writeEveryFile(run);
     Set<String> uploaded = new TreeSet<>();
-    uploaded.addAll(RunFiles.artifacts(run.files()).keySet());
-    uploaded.addAll(RunFiles.probeResults(run.files()).keySet());
+    uploaded.addAll(UploadedFiles.artifacts(run.files()).keySet());
+    uploaded.addAll(UploadedFiles.probeResults(run.files()).keySet());
     uploaded.addAll(RunFixture.report(output).artifacts().keySet());
     uploaded.add(ArtifactPath.STUDY);
     Set<String> roots = new TreeSet<>();

@@ -20,7 +20,7 @@ final class CheckReproducibility
     extends PTransform<PCollection<PlannedRun>, PCollection<ReproducibilityRecord>> {
   private static final long serialVersionUID = 1L;
 
-  private final Services services;
+  private final WorkerServices services;
   private final String runner;
 
   /**
@@ -28,7 +28,7 @@ final class CheckReproducibility
    *
    * @param runner name of the Beam runner, for the records
    */
-  CheckReproducibility(Services services, String runner) {
+  CheckReproducibility(WorkerServices services, String runner) {
     this.services = services;
     this.runner = runner;
   }
@@ -55,7 +55,7 @@ final class CheckReproducibility
   }
 
   private static MapElements<CheckTask, ReproducibilityRecord> train(
-      Services services, String runner) {
+      WorkerServices services, String runner) {
     return services.map(
         ReproducibilityCheck.class,
         TypeDescriptor.of(ReproducibilityRecord.class),

@@ -38,9 +38,9 @@ final class GenerateDatasets
   private static final TupleTag<ShardTask> MISSING = new TupleTag<>("missing") {};
   private static final TupleTag<KV<String, FinishedDataset>> FOUND = new TupleTag<>("found") {};
 
-  private final Services services;
+  private final WorkerServices services;
 
-  GenerateDatasets(Services services) {
+  GenerateDatasets(WorkerServices services) {
     this.services = services;
   }
 
@@ -78,9 +78,9 @@ final class GenerateDatasets
   static final class Find extends DoFn<DatasetRequest, ShardTask> {
     private static final long serialVersionUID = 1L;
 
-    private final Services services;
+    private final WorkerServices services;
 
-    Find(Services services) {
+    Find(WorkerServices services) {
       this.services = services;
     }
 

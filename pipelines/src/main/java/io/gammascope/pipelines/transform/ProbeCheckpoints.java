@@ -15,16 +15,16 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class ProbeCheckpoints extends PTransform<PCollection<PlannedRun>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final Services services;
+  private final WorkerServices services;
   private final Reshuffle.ViaRandomKey<PlannedRun> bundles;
 
-  private ProbeCheckpoints(Services services, Reshuffle.ViaRandomKey<PlannedRun> bundles) {
+  private ProbeCheckpoints(WorkerServices services, Reshuffle.ViaRandomKey<PlannedRun> bundles) {
     this.services = services;
     this.bundles = bundles;
   }
 
   /** Makes each run a bundle of its own, for a runner that distributes them over machines. */
-  static ProbeCheckpoints distributed(Services services) {
+  static ProbeCheckpoints distributed(WorkerServices services) {
     return new ProbeCheckpoints(services, Reshuffle.viaRandomKey());
   }
 
@@ -32,7 +32,7 @@ final class ProbeCheckpoints extends PTransform<PCollection<PlannedRun>, PCollec
    * Limits the number of bundles. The direct runner visits all keys at every event, so that with
    * one key for each of thousands of runs it does little else.
    */
-  static ProbeCheckpoints inBundles(Services services, int bundles) {
+  static ProbeCheckpoints inBundles(WorkerServices services, int bundles) {
     return new ProbeCheckpoints(
         services, Reshuffle.<PlannedRun>viaRandomKey().withNumBuckets(bundles));
   }

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class ReportStudy extends PTransform<PCollection<PlannedRun>, PCollection<StudyResult>> {
   private static final long serialVersionUID = 1L;
 
-  private final Services services;
+  private final WorkerServices services;
   private final PCollection<?> awaited;
   private final boolean publish;
 
@@ -28,7 +28,7 @@ final class ReportStudy extends PTransform<PCollection<PlannedRun>, PCollection<
    *     where the caller uploads it: uploading thousands of runs takes minutes, during which that
    *     runner would keep a processor busy.
    */
-  ReportStudy(Services services, PCollection<?> awaited, boolean publish) {
+  ReportStudy(WorkerServices services, PCollection<?> awaited, boolean publish) {
     this.services = services;
     this.awaited = awaited;
     this.publish = publish;
@@ -36,13 +36,13 @@ final class ReportStudy extends PTransform<PCollection<PlannedRun>, PCollection<
 
   @Override
   public PCollection<StudyResult> expand(PCollection<PlannedRun> probed) {
-    return Services.collect(probed)
+    return WorkerServices.collect(probed)
         .apply("Wait", Wait.on(awaited))
         .apply("Report", report(services, publish));
   }
 
   private static MapElements<Iterable<PlannedRun>, StudyResult> report(
-      Services services, boolean publish) {
+      WorkerServices services, boolean publish) {
     return services.map(
         StudyEvaluator.class,
         TypeDescriptor.of(StudyResult.class),

@@ -42,7 +42,7 @@ public final class StudyPipeline {
   /** Bundles per slot of the direct runner: enough to keep all slots busy to the end. */
   private static final int BUNDLES_PER_SLOT = 16;
 
-  private final Services services;
+  private final WorkerServices services;
   private final Study study;
   private final ResourceHints trainingHints;
 
@@ -56,7 +56,7 @@ public final class StudyPipeline {
    * @param trainingHints resources that one training needs
    */
   public StudyPipeline(Workspace workspace, Study study, ResourceHints trainingHints) {
-    services = new Services(workspace);
+    services = new WorkerServices(workspace);
     this.study = study;
     this.trainingHints = trainingHints;
   }

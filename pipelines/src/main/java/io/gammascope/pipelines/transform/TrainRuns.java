@@ -25,16 +25,16 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<PlannedRun>> {
   private static final long serialVersionUID = 1L;
 
-  private final Services services;
+  private final WorkerServices services;
   private final int slots;
 
-  private TrainRuns(Services services, int slots) {
+  private TrainRuns(WorkerServices services, int slots) {
     this.services = services;
     this.slots = slots;
   }
 
   /** Makes each run a bundle of its own, for a runner that distributes them over machines. */
-  static TrainRuns distributed(Services services) {
+  static TrainRuns distributed(WorkerServices services) {
     return new TrainRuns(services, 0);
   }
 
@@ -45,7 +45,7 @@ final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<Pl
    *
    * @param slots number of trainings at once
    */
-  static TrainRuns inSlots(Services services, int slots) {
+  static TrainRuns inSlots(WorkerServices services, int slots) {
     return new TrainRuns(services, slots);
   }
 
@@ -65,14 +65,14 @@ final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<Pl
                     return run;
                   }));
     }
-    return Services.collect(planned)
+    return WorkerServices.collect(planned)
         .apply("OpenSlots", openSlots(services, slots))
         .apply("Distribute", Reshuffle.viaRandomKey())
         .apply("Train", ParDo.of(new TrainSlot(services)));
   }
 
   private static FlatMapElements<Iterable<PlannedRun>, TrainingSlot> openSlots(
-      Services services, int slots) {
+      WorkerServices services, int slots) {
     return services.flatMap(
         TrainingOrder.class,
         TypeDescriptor.of(TrainingSlot.class),
@@ -89,9 +89,9 @@ final class TrainRuns extends PTransform<PCollection<PlannedRun>, PCollection<Pl
   static final class TrainSlot extends DoFn<TrainingSlot, PlannedRun> {
     private static final long serialVersionUID = 1L;
 
-    private final Services services;
+    private final WorkerServices services;
 
-    TrainSlot(Services services) {
+    TrainSlot(WorkerServices services) {
       this.services = services;
     }
 

@@ -65,7 +65,7 @@ class GenerateDatasetsTest {
     PCollection<KV<String, FinishedDataset>> datasets =
         pipeline
             .apply(Create.of(request).withCoder(SerializableCoder.of(DatasetRequest.class)))
-            .apply(new GenerateDatasets(new Services(workspace)));
+            .apply(new GenerateDatasets(new WorkerServices(workspace)));
 
     String key = request.key();
     PAssert.that(datasets)

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunFilesTest {
+class UploadedFilesTest {
   @TempDir Path folder;
 
   @Test
@@ -23,7 +23,7 @@ class RunFilesTest {
     Files.createSymbolicLink(run.files().checkpoints().resolve("step-00000200"), secret);
     Files.createSymbolicLink(run.files().log(), secret.resolve("key"));
 
-    assertThat(RunFiles.artifacts(run.files()).keySet())
+    assertThat(UploadedFiles.artifacts(run.files()).keySet())
         .containsExactly(
             "checkpoints/step-00000100/weights.safetensors", "provenance.json", "spec.json");
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Selects the files of a run's folder that are uploaded. */
-final class RunFiles {
-  private RunFiles() {}
+final class UploadedFiles {
+  private UploadedFiles() {}
 
   /** Returns the files that are uploaded at the end of a training, by artifact path. */
   static Map<String, Path> artifacts(RunLayout files) throws IOException {

@@ -17,7 +17,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * Transforms whose work is done by a service of the worker's process. Only the workspace is
  * serialized; the worker creates the service.
  */
-record Services(Workspace workspace) implements Serializable {
+record WorkerServices(Workspace workspace) implements Serializable {
   /** What a service does with an element. Must not capture a transform. */
   @FunctionalInterface
   interface Work<S, I, O> extends Serializable {
