@@ -59,8 +59,15 @@ final class StudyModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Study study(StudyReader reader) {
-    Study whole = reader.read(Path.of(workspace.study()));
+  @Named("whole")
+  Study wholeStudy(StudyReader reader) {
+    return reader.read(Path.of(workspace.study()));
+  }
+
+  /** Restricts the study to the seeds of the workspace. */
+  @Provides
+  @Singleton
+  Study study(@Named("whole") Study whole) {
     return workspace.seeds() > 0 ? whole.firstSeeds(workspace.seeds()) : whole;
   }
 

@@ -11,6 +11,7 @@ import io.gammascope.pipelines.training.TrackingCircuitBreaker;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunOptions;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,9 +45,10 @@ final class TrainingModule extends AbstractModule {
     return new RunOptions(standard.threads(), device, seconds);
   }
 
+  /** Tracks the whole study, so that every round of seeds describes it to the server alike. */
   @Provides
   @Singleton
-  TrackingCircuitBreaker tracking(Study study) {
+  TrackingCircuitBreaker tracking(@Named("whole") Study study) {
     Path output = workspace.outputFolder();
     if (workspace.tracking().isEmpty()) {
       return new TrackingCircuitBreaker(Optional.empty(), output);

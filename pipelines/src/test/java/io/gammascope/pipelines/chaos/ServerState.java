@@ -31,7 +31,7 @@ final class ServerState {
   }
 
   /** A training on the server. */
-  record Run(String runId, String status, String id, List<String> metrics) {}
+  record Run(String runId, String name, String status, String id, List<String> metrics) {}
 
   /** Returns all trainings of a study. */
   List<Run> trainings(String study) throws IOException, InterruptedException {
@@ -54,6 +54,7 @@ final class ServerState {
       runs.add(
           new Run(
               tag(run, "gammascope.run_id"),
+              run.at("/info/run_name").asText(),
               run.at("/info/status").asText(),
               run.at("/info/run_id").asText(),
               metrics));
