@@ -29,13 +29,26 @@ public final class StudyComparison {
     this.second = second;
   }
 
-  /** The verdicts on one claim. */
-  public record ClaimLine(String claim, Optional<Verdict> first, Optional<Verdict> second) {
-    /** Returns whether both studies judged the claim, with different outcomes. */
-    public boolean differs() {
-      return first.isPresent()
-          && second.isPresent()
-          && first.get().outcome() != second.get().outcome();
+  /**
+   * One claim in both studies.
+   *
+   * @param differs whether both studies judged it, with different outcomes
+   */
+  public record ClaimLine(
+      String claim,
+      Optional<Verdict.Outcome> first,
+      Optional<Verdict.Outcome> second,
+      Optional<Double> firstEffect,
+      Optional<Double> secondEffect,
+      boolean differs) {
+    private static ClaimLine of(String id, Optional<Verdict> ours, Optional<Verdict> theirs) {
+      return new ClaimLine(
+          id,
+          ours.map(Verdict::outcome),
+          theirs.map(Verdict::outcome),
+          ours.flatMap(Verdict::effect).map(Verdict.Effect::value),
+          theirs.flatMap(Verdict::effect).map(Verdict.Effect::value),
+          ours.isPresent() && theirs.isPresent() && ours.get().outcome() != theirs.get().outcome());
     }
   }
 
@@ -43,15 +56,23 @@ public final class StudyComparison {
    * One score of one kind of model in both studies.
    *
    * @param kind inferential, symmetric, untrained or shuffled
+   * @param difference second minus first with Welch's interval at 95 %; empty where a study has
+   *     fewer than two such models
    */
   public record ScoreLine(
-      String score, String kind, Optional<Sample> first, Optional<Sample> second) {
-    /**
-     * Returns second minus first with Welch's interval at 95 %; empty where a study has fewer than
-     * two such models.
-     */
-    public Optional<Estimate> difference() {
-      return second.flatMap(b -> first.flatMap(a -> Estimate.difference(b, a)));
+      String score,
+      String kind,
+      Optional<Double> first,
+      Optional<Double> second,
+      Optional<Estimate> difference) {
+    private static ScoreLine of(
+        String score, String kind, Optional<Sample> ours, Optional<Sample> theirs) {
+      return new ScoreLine(
+          score,
+          kind,
+          ours.map(Sample::mean),
+          theirs.map(Sample::mean),
+          theirs.flatMap(b -> ours.flatMap(a -> Estimate.difference(b, a))));
     }
   }
 
@@ -64,7 +85,7 @@ public final class StudyComparison {
     return ids.stream()
         .map(
             id ->
-                new ClaimLine(
+                ClaimLine.of(
                     id, Optional.ofNullable(ours.get(id)), Optional.ofNullable(theirs.get(id))))
         .toList();
   }
@@ -83,7 +104,7 @@ public final class StudyComparison {
         Optional<Sample> their = theirs.get(i).sample(score.ref());
         boolean measured = our.isPresent() || their.isPresent();
         if (measured && !kind.equals(SolutionClass.OTHER.label())) {
-          lines.add(new ScoreLine(score.label(), kind, our, their));
+          lines.add(ScoreLine.of(score.label(), kind, our, their));
         }
       }
     }
@@ -112,10 +133,10 @@ public final class StudyComparison {
   private static List<String> row(ClaimLine line) {
     return List.of(
         line.claim(),
-        line.first().map(v -> v.outcome().name()).orElse(NOTHING),
-        line.second().map(v -> v.outcome().name()).orElse(NOTHING),
-        number(line.first().flatMap(Verdict::effect).map(Verdict.Effect::value)),
-        number(line.second().flatMap(Verdict::effect).map(Verdict.Effect::value)),
+        line.first().map(Enum::name).orElse(NOTHING),
+        line.second().map(Enum::name).orElse(NOTHING),
+        number(line.firstEffect()),
+        number(line.secondEffect()),
         line.differs() ? "differs" : "");
   }
 
@@ -124,8 +145,8 @@ public final class StudyComparison {
     return List.of(
         line.score(),
         line.kind(),
-        number(line.first().map(Sample::mean)),
-        number(line.second().map(Sample::mean)),
+        number(line.first()),
+        number(line.second()),
         number(line.difference().map(Estimate::value)),
         interval
             .map(i -> String.format(Locale.ROOT, "%.3f to %.3f", i.low(), i.high()))
