@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mlflow.api.proto.Service.Dataset;
 
 /**
  * Logs the final checkpoint of a finished training as a logged model of MLflow 3, with the final
@@ -35,7 +36,7 @@ record ModelLogger(LoggedModelClient models, ArtifactStore store, ServerRun serv
   void log(FinalModel wanted) throws IOException {
     TrackedRun run = wanted.run();
     RunOutcome.Finished outcome = wanted.outcome();
-    Path weights = run.files().checkpoint(outcome.step()).resolve("weights.safetensors");
+    Path weights = run.files().weights(outcome.step());
     if (!Files.exists(weights)) {
       return;
     }
@@ -54,8 +55,9 @@ record ModelLogger(LoggedModelClient models, ArtifactStore store, ServerRun serv
       FileTrees.delete(folder);
     }
     List<MetricLine> last = MetricLogReader.readAfter(run.files().metrics(), outcome.step() - 1L);
+    Dataset dataset = DatasetMessages.convert(run.dataset());
     for (MetricLine line : last) {
-      models.logMetrics(serverRun.id(), model, DatasetMessages.convert(run.dataset()), line);
+      models.logMetrics(serverRun.id(), model, dataset, line);
     }
     models.complete(serverRun.id(), model, outcome.step());
   }

@@ -47,6 +47,8 @@ public final class JsonLine {
   public static Map<JsonPointer, String> read(
       String line, SourcePosition position, Set<JsonPointer> wanted) {
     Map<JsonPointer, String> values = new HashMap<>();
+    // The line is valid UTF-8, so only an escape gives half of a surrogate pair.
+    boolean escapes = line.contains("\\u");
     try (JsonParser parser = JSON.createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InvalidInputException(position, "(line)", line, "a JSON object");
@@ -56,7 +58,8 @@ public final class JsonLine {
         if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
           JsonPointer at = parser.getParsingContext().pathAsPointer();
           if (wanted.contains(at)) {
-            values.put(at, withoutLoneSurrogate(parser.getText(), at, position));
+            String text = parser.getText();
+            values.put(at, escapes ? withoutLoneSurrogate(text, at, position) : text);
           }
         }
       }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The supported tokenizers. */
@@ -87,10 +87,7 @@ public enum TokenizerKind {
           case GPT2_OCCURRING -> new Gpt2Tokenizer()::split;
           default -> TokenizerKind.this::split;
         };
-    private final Set<String> pieces =
-        TokenizerKind.this == GPT2_OCCURRING
-            ? new TreeSet<>(Comparator.comparing(Integer::valueOf))
-            : new TreeSet<>();
+    private final Set<String> pieces = new HashSet<>();
 
     /** Adds the pieces of a text. */
     public void add(String text) {
@@ -98,7 +95,7 @@ public enum TokenizerKind {
     }
 
     /**
-     * Returns the special tokens followed by all pieces that occur, in code point order. For {@link
+     * Returns the special tokens followed by all pieces that occur, in UTF-16 order. For {@link
      * #GPT2_OCCURRING} the pieces are GPT-2's token ids, ascending. For {@link #GPT2}, whose
      * vocabulary is fixed, the result is empty.
      */
@@ -106,7 +103,12 @@ public enum TokenizerKind {
       List<String> words = new ArrayList<>();
       if (TokenizerKind.this != GPT2) {
         words.addAll(SPECIAL);
-        words.addAll(pieces);
+        pieces.stream()
+            .sorted(
+                TokenizerKind.this == GPT2_OCCURRING
+                    ? Comparator.comparing(Integer::valueOf)
+                    : Comparator.naturalOrder())
+            .forEach(words::add);
       }
       return words;
     }

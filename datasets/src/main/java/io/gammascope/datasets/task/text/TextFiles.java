@@ -120,10 +120,10 @@ final class TextFiles {
     TokenizerKind.VocabularyBuilder builder = spec.tokenizerKind().new VocabularyBuilder();
     Set<String> usable = new HashSet<>();
     for (TextFile file : spec.files()) {
-      boolean listed = catalog.find(file.source().file()).isPresent();
-      if (listed && spec.tokenizerKind() == TokenizerKind.GPT2) {
-        usable.add(file.split());
-      } else if (addTexts(file, spec, builder)) {
+      boolean skipped =
+          spec.tokenizerKind() == TokenizerKind.GPT2
+              && catalog.find(file.source().file()).isPresent();
+      if (skipped || addTexts(file, spec, builder)) {
         usable.add(file.split());
       }
     }

@@ -9,10 +9,8 @@ import io.gammascope.evidence.statistics.LinearRegression;
 import io.gammascope.evidence.statistics.Sample;
 import io.gammascope.study.claim.IntervalKind;
 import io.gammascope.study.spec.TrainingSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,11 +42,16 @@ record LogSlope(AnalysisVariant variant) implements Statistic {
 
   /** Returns the means over seeds of the slopes of each seed's runs. */
   private List<IntervalEstimate> meanSlopes(List<ScoredRun> usable) {
-    Map<String, List<ScoredRun>> seeds = new LinkedHashMap<>();
-    usable.forEach(
-        run -> seeds.computeIfAbsent(run.run().seed(), seed -> new ArrayList<>()).add(run));
     List<List<Estimate>> each =
-        seeds.values().stream().map(this::slopes).filter(s -> !s.isEmpty()).toList();
+        usable.stream()
+            .collect(
+                Collectors.groupingBy(
+                    run -> run.run().seed(), LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(this::slopes)
+            .filter(slopes -> !slopes.isEmpty())
+            .toList();
     return IntStream.range(0, each.isEmpty() ? 0 : LABELS.size())
         .mapToObj(i -> new Sample(each.stream().map(s -> s.get(i).value()).toList()))
         .flatMap(slopes -> IntervalEstimates.mean(slopes, IntervalKind.ANYTIME).stream())

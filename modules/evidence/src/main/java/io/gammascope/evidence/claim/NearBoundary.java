@@ -48,25 +48,35 @@ public record NearBoundary(
     List<Verdict> own = evaluator.evaluate(evidence, EvaluationOptions.EXPLORATORY);
     List<NearBoundary> near = new ArrayList<>();
     for (ObservedRun run : evidence.runs()) {
-      Optional<Crossing> nearest =
-          run.shares().flatMap(shares -> nearest(shares, rule)).filter(c -> c.distance() <= CLOSE);
-      nearest.ifPresent(
-          crossing -> {
-            ObservedRun moved = run.withShares(crossing.moved(), rule);
-            Evidence other = evidence.replace(run, moved);
-            near.add(
-                new NearBoundary(
-                    run,
-                    crossing.quantity(),
-                    crossing.value(),
-                    crossing.boundary(),
-                    moved.solution().orElseThrow(),
-                    Sensitivity.describeChanges(
-                        own, evaluator.evaluate(other, EvaluationOptions.EXPLORATORY))));
-          });
+      run.shares()
+          .flatMap(shares -> nearest(shares, rule))
+          .filter(crossing -> crossing.distance() <= CLOSE)
+          .ifPresent(
+              crossing -> {
+                ObservedRun moved = run.withShares(crossing.moved(), rule);
+                near.add(
+                    new NearBoundary(
+                        run,
+                        crossing.quantity(),
+                        crossing.value(),
+                        crossing.boundary(),
+                        moved.solution().orElseThrow(),
+                        isClaimed(run, evidence)
+                            ? Sensitivity.describeChanges(
+                                own,
+                                evaluator.evaluate(
+                                    evidence.replace(run, moved), EvaluationOptions.EXPLORATORY))
+                            : ""));
+              });
     }
     near.sort(Comparator.comparingDouble(n -> Math.abs(n.value() - n.boundary())));
     return near;
+  }
+
+  /** Returns whether any claim is about the run; no verdict depends on another one. */
+  private static boolean isClaimed(ObservedRun run, Evidence evidence) {
+    return evidence.study().claims().stream()
+        .anyMatch(claim -> claim.selects(run.point().coordinates()));
   }
 
   /** Returns the crossing of the single number that is closest to changing the class. */

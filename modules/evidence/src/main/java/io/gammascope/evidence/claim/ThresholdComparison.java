@@ -57,14 +57,11 @@ record ThresholdComparison(List<PartialEstimate> parts, ClaimSpec spec) {
   }
 
   /**
-   * Returns the smallest error, 1 - confidence, at which the outcome is the same decision; 1 for an
-   * outcome that is none.
+   * Returns the smallest error, 1 - confidence, at which the outcome is the same; the outcome must
+   * be a decision.
    */
   double smallestError() {
     Outcome own = outcome();
-    if (!own.isDecision()) {
-      return 1;
-    }
     double holds = Math.log(1 - spec.confidence());
     double fails = Math.log(LEAST_ERROR);
     for (int i = 0; i < BISECTIONS; i++) {
