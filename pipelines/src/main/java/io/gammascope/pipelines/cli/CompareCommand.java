@@ -3,8 +3,6 @@ package io.gammascope.pipelines.cli;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.StudyComparison;
-import io.gammascope.pipelines.plan.RunIndex;
-import io.gammascope.pipelines.reporting.StudyEvaluator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,11 +42,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private ReportInput input(String study) throws IOException {
-    StudyContext context =
-        StudyContext.open(gammascope.options, gammascope.options.workspace(study));
-    return context
-        .get(StudyEvaluator.class)
-        .evaluate(context.get(RunIndex.class).planned())
+    return StudyContext.open(gammascope.options, gammascope.options.workspace(study))
+        .evaluate()
         .input();
   }
 

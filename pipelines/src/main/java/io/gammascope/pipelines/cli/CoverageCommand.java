@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Simulates the errors of verdicts. */
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class CoverageCommand implements Callable<Integer> {
   private static final double CONFIDENCE = 0.95;
 
+  @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
 
   @Option(
@@ -50,11 +52,13 @@ final class CoverageCommand implements Callable<Integer> {
     List<CoverageSimulation.Row> rows =
         new CoverageSimulation(simulations, seeds, firstLook, CONFIDENCE).run();
     PrintWriter out = spec.commandLine().getOut();
-    boolean json = ((Gammascope) spec.root().userObject()).options.json;
-    if (json) {
+    if (gammascope.options.json) {
       out.println(CanonicalJson.write(rows));
     } else {
-      out.println("share of false verdicts at confidence 0.95, where every verdict is false:");
+      out.println(
+          "share of false verdicts at confidence "
+              + CONFIDENCE
+              + ", where every verdict is false:");
       out.println(
           line("number", "values", "true", "fixed, 1 look", "fixed, every look", "anytime")
               + "  width anytime/fixed by seeds");

@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.yaml.DidYouMean;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -74,15 +75,16 @@ public final class Gammascope implements Runnable {
   private static int reportUsage(ParameterException e) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("gammascope: " + e.getMessage());
+    String nearest = "";
     if (e instanceof UnmatchedArgumentException unmatched) {
       String typed = unmatched.getUnmatched().get(0);
       Collection<String> names =
           typed.startsWith("-")
               ? command.getCommandSpec().optionsMap().keySet()
               : command.getSubcommands().keySet();
-      NearestName.find(typed, names).ifPresent(name -> err.println("did you mean " + name + "?"));
+      nearest = DidYouMean.suggestion(typed, names);
     }
+    err.println("gammascope: " + e.getMessage() + nearest);
     err.println();
     command.usage(err);
     return ExitCode.USAGE;

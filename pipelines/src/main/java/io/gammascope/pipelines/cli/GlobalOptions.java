@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.yaml.DidYouMean;
 import io.gammascope.mlflow.TrackingServer;
 import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.pipelines.workspace.Workspace;
@@ -128,9 +129,9 @@ final class GlobalOptions {
     throw new UsageException(
         "no study named "
             + study
-            + " and no file of that name; "
-            + NearestName.find(study, names).map(n -> "did you mean " + n + "? ").orElse("")
-            + "studies: "
+            + " and no file of that name"
+            + DidYouMean.suggestion(study, names)
+            + "; studies: "
             + String.join(", ", names));
   }
 

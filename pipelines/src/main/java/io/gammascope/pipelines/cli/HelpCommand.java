@@ -1,5 +1,6 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.common.yaml.DidYouMean;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,10 +26,7 @@ final class HelpCommand implements Runnable {
     for (String name : path) {
       CommandLine next = command.getSubcommands().get(name);
       if (next == null) {
-        String nearest =
-            NearestName.find(name, command.getSubcommands().keySet())
-                .map(known -> "; did you mean " + known + "?")
-                .orElse("");
+        String nearest = DidYouMean.suggestion(name, command.getSubcommands().keySet());
         throw new ParameterException(command, "no command named " + name + nearest);
       }
       command = next;

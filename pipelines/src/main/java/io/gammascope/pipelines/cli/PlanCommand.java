@@ -3,9 +3,7 @@ package io.gammascope.pipelines.cli;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.plan.ClusterPlan;
 import io.gammascope.pipelines.plan.Plan;
-import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.reporting.EvaluationResult;
-import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
 import io.gammascope.pipelines.workspace.ScratchOutput;
@@ -48,8 +46,7 @@ final class PlanCommand implements Callable<Integer> {
   private Integer plan(StudyContext context) throws IOException, InterruptedException {
     Plan plan = context.plan(parallel.value());
     if (context.study().claims().stream().anyMatch(c -> c.interval() == IntervalKind.ANYTIME)) {
-      EvaluationResult soFar =
-          context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned());
+      EvaluationResult soFar = context.evaluate();
       plan = plan.withForecasts(soFar.verdicts());
     }
     study.out().print(text(context, plan));

@@ -2,11 +2,8 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.message.StudyResult;
-import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.ReportService;
-import io.gammascope.pipelines.reporting.StudyEvaluator;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     UntilDecidedOptions.Last<EvaluationResult> last =
         rounds.run(
-            study.openTracked(), ReportCommand::evaluate, e -> e.summarize().decidesEveryClaim());
+            study.openTracked(), StudyContext::evaluate, e -> e.summarize().decidesEveryClaim());
     StudyContext context = last.context();
     EvaluationResult evaluation = last.result();
     ReportService reports = context.get(ReportService.class);
@@ -49,9 +46,5 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException(unknown.getMessage());
     }
     return ExitCode.DONE;
-  }
-
-  private static EvaluationResult evaluate(StudyContext context) throws IOException {
-    return context.get(StudyEvaluator.class).evaluate(context.get(RunIndex.class).planned());
   }
 }

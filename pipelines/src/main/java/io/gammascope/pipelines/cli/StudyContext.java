@@ -4,6 +4,8 @@ import io.gammascope.pipelines.guice.Injectors;
 import io.gammascope.pipelines.plan.Plan;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.plan.StepTimeCalibration;
+import io.gammascope.pipelines.reporting.EvaluationResult;
+import io.gammascope.pipelines.reporting.StudyEvaluator;
 import io.gammascope.pipelines.transform.StudyPipeline;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
@@ -39,8 +41,8 @@ final class StudyContext {
 
   /** Returns the context of the study's first seeds alone. */
   StudyContext firstSeeds(int count) {
-    return new StudyContext(
-        workspace.withSeeds(count), study.firstSeeds(count), processorHasBfloat16);
+    Workspace first = workspace.withSeeds(count);
+    return new StudyContext(first, Injectors.get(first, Study.class), processorHasBfloat16);
   }
 
   /** Returns whether a training multiplies in bfloat16, which this machine does not support. */
@@ -90,6 +92,11 @@ final class StudyContext {
     makeDatasets(atOnce);
     StepTimeCalibration.Measured machine = get(StepTimeCalibration.class).measured(atOnce);
     return Plan.compute(study, get(RunIndex.class), machine);
+  }
+
+  /** Evaluates the study on the present state of its runs. */
+  EvaluationResult evaluate() throws IOException {
+    return get(StudyEvaluator.class).evaluate(get(RunIndex.class).planned());
   }
 
   /** Generates the datasets of the study that are missing. */

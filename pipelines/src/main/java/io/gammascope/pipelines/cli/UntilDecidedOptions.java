@@ -5,6 +5,7 @@ import io.gammascope.study.claim.ClaimSpec;
 import io.gammascope.study.claim.IntervalKind;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** The options {@code --until-decided} and {@code --at-most}. */
@@ -28,12 +29,6 @@ final class UntilDecidedOptions {
     T run(StudyContext context) throws IOException;
   }
 
-  /** Tells whether a round decided every claim. */
-  interface Decision<T> {
-    /** Returns whether it did. */
-    boolean isDecided(T result);
-  }
-
   /** The study of the last round, and its result. */
   record Last<T>(StudyContext context, T result) {}
 
@@ -41,9 +36,10 @@ final class UntilDecidedOptions {
    * Runs rounds until one decides every claim or no seed is left; one round with all seeds without
    * {@code --until-decided}.
    *
+   * @param decided whether the result of a round decides every claim
    * @throws UsageException if the study cannot be decided by rounds
    */
-  <T> Last<T> run(StudyContext whole, Round<T> round, Decision<T> decision) throws IOException {
+  <T> Last<T> run(StudyContext whole, Round<T> round, Predicate<T> decided) throws IOException {
     if (!untilDecided) {
       if (atMost != null) {
         throw new UsageException("--at-most " + atMost + ": only with --until-decided");
@@ -54,7 +50,7 @@ final class UntilDecidedOptions {
     for (int seeds = 1; ; seeds++) {
       StudyContext context = whole.firstSeeds(seeds);
       T result = round.run(context);
-      if (seeds == most || decision.isDecided(result)) {
+      if (seeds == most || decided.test(result)) {
         return new Last<>(context, result);
       }
     }

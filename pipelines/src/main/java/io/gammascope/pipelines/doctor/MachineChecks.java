@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -120,14 +118,8 @@ final class MachineChecks {
 
   private static Check processor() {
     String name = CpuInfo.modelName() + ", " + System.getProperty("os.arch");
-    Path facts = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(facts)) {
-      return Check.warn(
-          "processor", name, "instruction sets unknown: /proc/cpuinfo is not readable");
-    }
     try {
-      Set<String> words = new HashSet<>(Arrays.asList(Files.readString(facts).split("\\s+", -1)));
-      return graded(name, words);
+      return graded(name, CpuInfo.words());
     } catch (IOException e) {
       return Check.warn("processor", name, "instruction sets unknown: " + e);
     }

@@ -2,11 +2,9 @@ package io.gammascope.pipelines.runner;
 
 import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.common.yaml.NumberRange;
-import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlDocument;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
-import io.gammascope.common.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +43,7 @@ public record PriceTable(
    * @throws InvalidInputException with all errors of the file
    */
   static PriceTable read(Path file) {
-    ValidationErrors errors = new ValidationErrors();
-    Optional<YamlNode.Mapping> document = YamlDocument.read(file, errors);
-    errors.throwIfAny();
-    PriceTable table = table(YamlMapping.of(document.orElseThrow(), errors));
-    errors.throwIfAny();
-    return table;
+    return YamlDocument.read(file, PriceTable::table);
   }
 
   /** Returns the price of one worker for an hour. */

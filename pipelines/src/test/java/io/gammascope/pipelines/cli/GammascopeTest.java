@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.common.yaml.DidYouMean;
 import io.gammascope.neural.cost.LinearCostModel;
 import io.gammascope.pipelines.SmokeWorkspace;
 import io.gammascope.pipelines.plan.StepTimeCalibration;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,13 +26,9 @@ import picocli.CommandLine;
 class GammascopeTest {
   @TempDir Path output;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void useThisCheckout() {
-    System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
-  }
+  private final ProgramFixture program = new ProgramFixture();
+  private final StringWriter out = program.out;
+  private final StringWriter err = program.err;
 
   @Test
   void unknownCommandIsAUsageError() {
@@ -214,7 +210,7 @@ class GammascopeTest {
     assertThat(err.toString())
         .contains("did you mean plan?", "did you mean smoke?", "did you mean --parallel?")
         .contains("no command named stpe; did you mean step?");
-    assertThat(NearestName.find("xyz", List.of("plan", "run"))).isEmpty();
+    assertThat(DidYouMean.suggestion("xyz", List.of("plan", "run"))).isEmpty();
   }
 
   @Test
@@ -259,6 +255,10 @@ class GammascopeTest {
     assertThat(execute("compare", "smoke", "smoke", "--json")).isEqualTo(0);
     JsonNode comparison = CanonicalJson.read(out.toString(), JsonNode.class);
     assertThat(comparison.get("claims").get(0).get("claim").asText()).isEqualTo("C1");
+    assertThat(comparison.get("claims").get(0).toString())
+        .isEqualTo(
+            "{\"claim\":\"C1\",\"differs\":false,\"first\":\"NOT_ATTEMPTED\","
+                + "\"first_effect\":null,\"second\":\"NOT_ATTEMPTED\",\"second_effect\":null}");
   }
 
   @Test
@@ -312,12 +312,6 @@ class GammascopeTest {
   }
 
   private int execute(String... arguments) {
-    String[] all = new String[arguments.length + 4];
-    all[0] = "--output";
-    all[1] = output.resolve("out").toString();
-    all[2] = "--tracking-uri";
-    all[3] = "";
-    System.arraycopy(arguments, 0, all, 4, arguments.length);
-    return Gammascope.execute(new PrintWriter(out), new PrintWriter(err), all);
+    return program.execute(output.resolve("out"), arguments);
   }
 }

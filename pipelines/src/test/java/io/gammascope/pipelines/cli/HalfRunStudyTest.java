@@ -14,12 +14,10 @@ import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
 import io.gammascope.study.run.RunRepository;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,12 +30,8 @@ class HalfRunStudyTest {
 
   @TempDir Path output;
 
-  private final StringWriter out = new StringWriter();
-
-  @BeforeEach
-  void useThisCheckout() {
-    System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
-  }
+  private final ProgramFixture program = new ProgramFixture();
+  private final StringWriter out = program.out;
 
   @Test
   void interimReportShowsTheCornersOfTheGridAndTheMissingRuns() throws Exception {
@@ -114,14 +108,6 @@ class HalfRunStudyTest {
   }
 
   private int execute(String... command) {
-    String[] all = new String[command.length + 4];
-    all[0] = "--output";
-    all[1] = output.toString();
-    all[2] = "--tracking-uri";
-    all[3] = "";
-    System.arraycopy(command, 0, all, 4, command.length);
-    out.getBuffer().setLength(0);
-    PrintWriter quiet = new PrintWriter(new StringWriter());
-    return Gammascope.execute(new PrintWriter(out), quiet, all);
+    return program.executeAnew(output, command);
   }
 }

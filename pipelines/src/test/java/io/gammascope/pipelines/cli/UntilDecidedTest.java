@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.SmokeWorkspace;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +24,9 @@ class UntilDecidedTest {
 
   @TempDir Path output;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void useThisCheckout() {
-    System.setProperty("gammascope.home", SmokeWorkspace.home().toString());
-  }
+  private final ProgramFixture program = new ProgramFixture();
+  private final StringWriter out = program.out;
+  private final StringWriter err = program.err;
 
   @Test
   void trainsOneSeedARoundUntilTheClaimIsDecided() throws Exception {
@@ -98,12 +92,6 @@ class UntilDecidedTest {
   }
 
   private int execute(String... command) {
-    String[] all =
-        Stream.concat(
-                Stream.of("--output", output.toString(), "--tracking-uri", ""), Stream.of(command))
-            .toArray(String[]::new);
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Gammascope.execute(new PrintWriter(out), new PrintWriter(err), all);
+    return program.executeAnew(output, command);
   }
 }

@@ -4,7 +4,8 @@
  *
  * <p>Start at {@link io.gammascope.common.file.AtomicFiles} for writing, {@link
  * io.gammascope.common.file.Safetensors} for arrays, and {@link
- * io.gammascope.common.file.JsonFiles} for JSON. Uses {@link io.gammascope.common.hash} and the
- * escaping of messages in {@link io.gammascope.common.yaml}.
+ * io.gammascope.common.file.JsonFiles} for JSON. Uses {@link io.gammascope.common.hash} and from
+ * {@link io.gammascope.common.yaml} the escaping of messages and the recognition of Git LFS
+ * pointers.
  */
 package io.gammascope.common.file;

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Suggests a known word for a misspelled one. */
-final class DidYouMean {
+public final class DidYouMean {
   private DidYouMean() {}
 
   /** Returns {@code "; did you mean x?"}, or the empty string if no known word is similar. */
-  static String suggestion(String word, Collection<String> known) {
+  public static String suggestion(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
         .filter(k -> isNear(word, distance(word, k)))

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<ValidationError> errors;
+  private final List<ValidationError> errors;
 
   /** Creates an exception whose message has one line per error. */
   public InvalidInputException(List<ValidationError> errors) {

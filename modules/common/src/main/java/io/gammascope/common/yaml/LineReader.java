@@ -155,7 +155,8 @@ public final class LineReader implements Closeable {
 
   /** Returns whether a text contains half of a surrogate pair, which UTF-8 cannot represent. */
   public static boolean hasLoneSurrogate(String text) {
-    return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -61,6 +62,20 @@ public final class YamlDocument {
    */
   public static Optional<YamlNode.Mapping> read(Path path, ValidationErrors errors) {
     return readText(path, errors).flatMap(text -> parse(text, path.toString(), errors));
+  }
+
+  /**
+   * Reads a value from a file whose top level is a mapping.
+   *
+   * @throws InvalidInputException with all errors of the file
+   */
+  public static <T> T read(Path path, Function<YamlMapping, T> reader) {
+    ValidationErrors errors = new ValidationErrors();
+    Optional<YamlNode.Mapping> top = read(path, errors);
+    errors.throwIfAny();
+    T value = reader.apply(YamlMapping.of(top.orElseThrow(), errors));
+    errors.throwIfAny();
+    return value;
   }
 
   /**

@@ -30,7 +30,6 @@ public final class DirectionOverWidthFigure implements FigureFactory {
   private static final double WIDTH = 230;
   private static final double HEIGHT = 170;
   private static final double RADIUS = 3.4;
-  private static final MathContext DIGITS = new MathContext(2);
 
   /** The part of the axis by which the two dots of a run are moved apart, to both sides. */
   private static final double APART = 0.012;
@@ -88,7 +87,12 @@ public final class DirectionOverWidthFigure implements FigureFactory {
   private static Drawing draw(int width, List<ObservedRun> runs, AxisScale gammas) {
     List<Tick> ticks =
         gammas.ticks().stream()
-            .map(g -> new Tick(g, AxisScale.label(g), "\u03c3 " + deviation(width, g)))
+            .map(
+                g ->
+                    new Tick(
+                        g,
+                        AxisScale.label(g),
+                        "\u03c3 " + WeightDeviations.rounded(Math.pow(width, -g))))
             .toList();
     Axis across = Axis.numeric("gamma", gammas).withTicks(ticks);
     Chart chart = Chart.sized(WIDTH, HEIGHT, across, Axis.share("share of answers"));
@@ -128,10 +132,6 @@ public final class DirectionOverWidthFigure implements FigureFactory {
   private static double gamma(ObservedRun run) {
     double gamma = -Math.log(run.initialStd()) / Math.log(run.point().model().dModel());
     return BigDecimal.valueOf(gamma).round(new MathContext(9)).doubleValue();
-  }
-
-  private static String deviation(int width, double gamma) {
-    return BigDecimal.valueOf(Math.pow(width, -gamma)).round(DIGITS).toPlainString();
   }
 
   private static Csv csv(int width, List<ObservedRun> runs) {

@@ -51,7 +51,8 @@ final class WeightDeviations {
         .toList();
   }
 
-  private static String rounded(double scale) {
+  /** Returns a deviation with two digits. */
+  static String rounded(double scale) {
     return BigDecimal.valueOf(scale).round(DIGITS).toPlainString();
   }
 }

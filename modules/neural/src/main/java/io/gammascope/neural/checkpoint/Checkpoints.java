@@ -26,7 +26,6 @@ import java.util.stream.Stream;
  * with name, shape and SHA-256 of each array.
  */
 public record Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
-  private static final String WEIGHTS = "weights.safetensors";
   private static final String DESCRIPTION = "checkpoint.json";
   private static final Pattern FOLDER = Pattern.compile("step-(\\d{8})");
 
@@ -57,14 +56,14 @@ public record Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
    * @return the SHA-256 of the weights file
    */
   public String write(int step, float[] values) throws IOException {
-    Path folder = files.checkpoint(step);
     List<NamedArray> arrays = layout.toArrays(values);
     Map<String, ArraySum> sums = new TreeMap<>();
     arrays.forEach(array -> sums.put(array.name(), sum(array)));
-    Safetensors.write(folder.resolve(WEIGHTS), arrays, Map.of());
+    Safetensors.write(files.weights(step), arrays, Map.of());
     Description description = new Description(step, run.value(), sums);
-    AtomicFiles.write(folder.resolve(DESCRIPTION), CanonicalJson.writePretty(description));
-    return Sha256.of(folder.resolve(WEIGHTS));
+    AtomicFiles.write(
+        files.checkpoint(step).resolve(DESCRIPTION), CanonicalJson.writePretty(description));
+    return Sha256.of(files.weights(step));
   }
 
   /** Returns the steps of all complete checkpoints, ascending. */
@@ -85,7 +84,7 @@ public record Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
 
   /** Returns the SHA-256 of the weights file of a step. */
   public static String sha256(RunLayout files, int step) throws IOException {
-    return Sha256.of(files.checkpoint(step).resolve(WEIGHTS));
+    return Sha256.of(files.weights(step));
   }
 
   /**
@@ -94,24 +93,22 @@ public record Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
    * @throws CorruptFileException if the files are not those that were written for this run
    */
   public float[] read(int step) throws IOException {
-    Path folder = files.checkpoint(step);
-    Path described = folder.resolve(DESCRIPTION);
+    Path described = files.checkpoint(step).resolve(DESCRIPTION);
     Description description = JsonFiles.read(described, Description.class);
     if (description.step() != step || !description.runId().equals(run.value())) {
       throw new CorruptFileException(
           described, "describes step " + description.step() + " of run " + description.runId());
     }
-    Map<String, NamedArray> arrays = Safetensors.read(folder.resolve(WEIGHTS));
-    return layout.join(p -> requireIntact(p, arrays.get(p.name()), description, folder).floats());
+    Map<String, NamedArray> arrays = Safetensors.read(files.weights(step));
+    return layout.join(p -> requireIntact(p, arrays.get(p.name()), description).floats());
   }
 
-  private NamedArray requireIntact(
-      Parameter p, NamedArray array, Description description, Path folder) {
+  private NamedArray requireIntact(Parameter p, NamedArray array, Description description) {
     ArraySum found = array == null ? null : sum(array);
     ArraySum expected = description.arrays().get(p.name());
     if (found == null || !found.equals(expected) || !found.shape().equals(p.shape())) {
       throw new CorruptFileException(
-          folder.resolve(WEIGHTS),
+          files.weights(description.step()),
           p.name()
               + (" is " + found + ", " + DESCRIPTION + " says " + expected)
               + ("; delete " + files.folder() + " to train the run again"));

@@ -22,8 +22,7 @@ public final class EngineThread {
    */
   public static <T> T run(Callable<T> work) throws Exception {
     // Threads that start from now on share existing arenas. The first one gets the main arena,
-    // which
-    // only the JVM's launcher has used. Without glibc there are no arenas.
+    // which only the JVM's launcher has used. Without glibc there are no arenas.
     MallocTuning.set(ARENA_MAX, 1);
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "engine");

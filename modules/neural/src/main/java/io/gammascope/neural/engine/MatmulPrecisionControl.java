@@ -2,12 +2,11 @@ package io.gammascope.neural.engine;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import io.gammascope.study.run.CpuInfo;
 import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,7 +22,6 @@ public final class MatmulPrecisionControl {
       "_ZN2at7Context25setFloat32MatmulPrecisionENS_22Float32MatmulPrecisionE";
   private static final int HIGHEST = 0;
   private static final int MEDIUM = 2;
-  private static final Path CPU = Path.of("/proc/cpuinfo");
 
   private MatmulPrecisionControl() {}
 
@@ -59,15 +57,14 @@ public final class MatmulPrecisionControl {
   /** Returns whether this processor multiplies bfloat16 matrices in hardware. */
   public static boolean isSupportedByCpu() {
     try {
-      return isSupported(Files.readString(CPU));
+      return isSupported(CpuInfo.words());
     } catch (IOException notLinux) {
       return false;
     }
   }
 
-  /** Returns whether the text of {@code /proc/cpuinfo} names bfloat16 instructions. */
-  static boolean isSupported(String cpuInfo) {
-    Set<String> words = new HashSet<>(Arrays.asList(cpuInfo.split("\\s+", -1)));
+  /** Returns whether the words of {@code /proc/cpuinfo} name bfloat16 instructions. */
+  static boolean isSupported(Set<String> words) {
     return words.contains("avx512_bf16") || words.contains("amx_bf16");
   }
 

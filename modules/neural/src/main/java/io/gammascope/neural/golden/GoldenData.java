@@ -4,10 +4,8 @@ import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.file.Safetensors;
 import io.gammascope.common.yaml.NumberRange;
-import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlDocument;
 import io.gammascope.common.yaml.YamlMapping;
-import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.Parameter;
 import io.gammascope.neural.model.ParameterLayout;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +41,16 @@ record GoldenData(
   private static final Map<String, NormPlacement> NORMS =
       new TreeMap<>(Map.of("post", NormPlacement.POST, "pre", NormPlacement.PRE));
 
+  private record Config(ModelSpec model, int vocabulary, int positions, TrainingSpec training) {}
+
+  private static Config config(YamlMapping fields) {
+    return new Config(
+        model(fields),
+        fields.integer("vocabulary", COUNT),
+        fields.integer("positions", COUNT),
+        training(fields));
+  }
+
   /**
    * Reads a folder.
    *
@@ -53,20 +60,12 @@ record GoldenData(
   static GoldenData read(Path folder) throws IOException {
     Path file = folder.resolve("config.json");
     requireFile(file);
-    ValidationErrors errors = new ValidationErrors();
     // JSON is YAML.
-    Optional<YamlNode.Mapping> document = YamlDocument.read(file, errors);
-    errors.throwIfAny();
-    YamlMapping config = YamlMapping.of(document.orElseThrow(), errors);
-    ModelSpec model = model(config);
-    int vocabulary = config.integer("vocabulary", COUNT);
-    int positions = config.integer("positions", COUNT);
-    TrainingSpec training = training(config);
-    errors.throwIfAny();
+    Config config = YamlDocument.read(file, GoldenData::config);
     GoldenData golden =
         new GoldenData(
-            new ModelDimensions(model, vocabulary, positions),
-            training,
+            new ModelDimensions(config.model(), config.vocabulary(), config.positions()),
+            config.training(),
             arrays(folder, "initial"),
             arrays(folder, "batches"),
             arrays(folder, "expected"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.gammascope.study.run.CpuInfo;
 import io.gammascope.study.spec.MatmulPrecision;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -14,10 +15,14 @@ import org.junit.jupiter.api.Test;
 class MatmulPrecisionControlTest {
   @Test
   void processorNeedsBfloat16InstructionsForMatrices() {
-    assertThat(MatmulPrecisionControl.isSupported("flags\t: avx2 avx512_bf16 bmi2\n")).isTrue();
-    assertThat(MatmulPrecisionControl.isSupported("flags\t: amx_tile amx_bf16\n")).isTrue();
-    assertThat(MatmulPrecisionControl.isSupported("flags\t: avx512f avx512_vnni\n")).isFalse();
-    assertThat(MatmulPrecisionControl.isSupported("")).isFalse();
+    assertThat(
+            MatmulPrecisionControl.isSupported(CpuInfo.words("flags\t: avx2 avx512_bf16 bmi2\n")))
+        .isTrue();
+    assertThat(MatmulPrecisionControl.isSupported(CpuInfo.words("flags\t: amx_tile amx_bf16\n")))
+        .isTrue();
+    assertThat(MatmulPrecisionControl.isSupported(CpuInfo.words("flags\t: avx512f avx512_vnni\n")))
+        .isFalse();
+    assertThat(MatmulPrecisionControl.isSupported(CpuInfo.words(""))).isFalse();
   }
 
   /** 257 has nine significant bits; bfloat16 rounds it to 256. */

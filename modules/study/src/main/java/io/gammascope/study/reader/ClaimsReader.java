@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +45,7 @@ final class ClaimsReader {
   private static Map<String, SolutionClass> classes() {
     Map<String, SolutionClass> classes = new LinkedHashMap<>();
     for (SolutionClass c : SolutionClass.values()) {
-      classes.put(c.name().toLowerCase(Locale.ROOT), c);
+      classes.put(c.label(), c);
     }
     return classes;
   }

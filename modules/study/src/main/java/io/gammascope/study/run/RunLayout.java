@@ -69,11 +69,15 @@ public record RunLayout(Path folder) {
   }
 
   /**
-   * Folder with weights ({@code weights.safetensors}) and description ({@code checkpoint.json})
-   * after a step.
+   * Folder with the {@link #weights} and their description ({@code checkpoint.json}) after a step.
    */
   public Path checkpoint(int step) {
     return checkpoints().resolve(String.format(Locale.ROOT, "step-%08d", step));
+  }
+
+  /** The weights after a step. */
+  public Path weights(int step) {
+    return checkpoint(step).resolve("weights.safetensors");
   }
 
   public Path checkpoints() {

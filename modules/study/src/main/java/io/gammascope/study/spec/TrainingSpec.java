@@ -1,15 +1,12 @@
 package io.gammascope.study.spec;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.gammascope.common.hash.CanonicalJson;
 import java.io.Serializable;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Configuration of one training: batches, learning rate and optimizer. The loss is the mean
@@ -41,45 +38,35 @@ public record TrainingSpec(
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   private static TrainingSpec fromJson(ObjectNode node) {
-    JsonNode precision = node.remove(PRECISION);
+    if (!node.has(PRECISION)) {
+      node.putNull(PRECISION);
+    }
     Json json = CanonicalJson.read(node.toString(), Json.class);
     return new TrainingSpec(
         json.batch,
         new LearningRateSchedule(
             json.learningRate, json.finalLearningRate, json.warmUpSteps, json.steps),
         new AdamWSettings(json.beta1, json.beta2, json.epsilon, json.weightDecay, json.clipNorm),
-        precision == null
-            ? MatmulPrecision.FLOAT32
-            : CanonicalJson.read(precision.toString(), MatmulPrecision.class));
+        Optional.ofNullable(json.matmulPrecision).orElse(MatmulPrecision.FLOAT32));
   }
 
   @JsonValue
-  private Object toJson() {
-    Json flat =
-        new Json(
-            batch,
-            optimizer.beta1(),
-            optimizer.beta2(),
-            optimizer.clipNorm(),
-            optimizer.epsilon(),
-            schedule.finalRate(),
-            schedule.peak(),
-            schedule.totalSteps(),
-            schedule.warmUpSteps(),
-            optimizer.weightDecay());
-    return matmulPrecision == MatmulPrecision.FLOAT32 ? flat : withPrecision(flat);
+  private Json toJson() {
+    return new Json(
+        batch,
+        optimizer.beta1(),
+        optimizer.beta2(),
+        optimizer.clipNorm(),
+        optimizer.epsilon(),
+        schedule.finalRate(),
+        schedule.peak(),
+        matmulPrecision == MatmulPrecision.FLOAT32 ? null : matmulPrecision,
+        schedule.totalSteps(),
+        schedule.warmUpSteps(),
+        optimizer.weightDecay());
   }
 
-  private JsonNode withPrecision(Json flat) {
-    SortedMap<String, JsonNode> sorted = new TreeMap<>();
-    CanonicalJson.toTree(flat)
-        .properties()
-        .forEach(property -> sorted.put(property.getKey(), property.getValue()));
-    sorted.put(PRECISION, TextNode.valueOf(matmulPrecision.name()));
-    return JsonNodeFactory.instance.objectNode().setAll(sorted);
-  }
-
-  /** The properties of the flat JSON object. */
+  /** The properties of the flat JSON object; the precision is null for float32. */
   private record Json(
       int batch,
       double beta1,
@@ -88,6 +75,7 @@ public record TrainingSpec(
       double epsilon,
       double finalLearningRate,
       double learningRate,
+      @JsonInclude(JsonInclude.Include.NON_NULL) MatmulPrecision matmulPrecision,
       int steps,
       int warmUpSteps,
       double weightDecay) {}
