@@ -78,7 +78,6 @@ public final class Model implements AutoCloseable {
   public float lossAndGradient(NDManager step, Tokens tokens, Targets targets) {
     preallocate(step, tokens);
     TokenBatch batch = new TokenBatch(memory.lend(step), tokens, targets);
-    parameters.clearGradients();
     JniUtils.setGradMode(true);
     try {
       NDArray loss = minusCrossEntropy(step, batch);
@@ -111,9 +110,8 @@ public final class Model implements AutoCloseable {
   private NDArray minusCrossEntropy(NDManager step, TokenBatch batch) {
     NDArray labels = batch.labels();
     try (NDManager forward = step.newSubManager()) {
-      parameters.attachTo(forward);
-      NDArray loss =
-          targetLogits(parameters.byName(), batch).logSoftmax(1).gather(labels, 1).mean();
+      Map<String, NDArray> weights = parameters.startGradient(forward);
+      NDArray loss = targetLogits(weights, batch).logSoftmax(1).gather(labels, 1).mean();
       loss.attach(step);
       return loss;
     }

@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of a model. With {@link Speedup#FLAT_VECTOR} they are one flat vector, the only
- * leaf of differentiation: one gradient, one norm, one optimizer update. Otherwise each parameter
- * is a leaf. Not thread-safe.
+ * The parameters of a model. With {@link Speedup#FLAT_VECTOR} they are one flat vector: one
+ * gradient and one norm. Otherwise each parameter is an array of its own. Not thread-safe.
+ *
+ * <p>Each gradient is computed with respect to new leaves, which share the memory of the parameters
+ * and have no gradient yet. Autograd then hands its result over, in place of adding it to zeros.
  */
 public final class Parameters {
   private final ParameterLayout layout;
-  private final List<NDArray> leaves;
+  private final NDManager manager;
+  private final List<NDArray> arrays;
   private final long[] boundaries;
+  private List<NDArray> leaves = List.of();
 
   /**
    * Creates parameters in the model's manager.
@@ -32,19 +36,18 @@ public final class Parameters {
           values.length + " values given for " + layout.total() + " parameters");
     }
     this.layout = layout;
+    manager = model;
     boundaries = layout.boundaries();
-    leaves =
+    arrays =
         flat
-            ? List.of(leaf(model, values))
-            : layout.split(values).values().stream().map(part -> leaf(model, part)).toList();
+            ? List.of(copy(model, values))
+            : layout.split(values).values().stream().map(part -> copy(model, part)).toList();
   }
 
-  private static NDArray leaf(NDManager model, float[] values) {
+  private static NDArray copy(NDManager model, float[] values) {
     try (NDArray given = model.create(values)) {
       // A copy, because Java owns the memory of an array that is created from Java data.
-      NDArray leaf = given.duplicate();
-      leaf.setRequiresGradient(true);
-      return leaf;
+      return given.duplicate();
     }
   }
 
@@ -52,27 +55,37 @@ public final class Parameters {
     return layout;
   }
 
-  /** Returns the leaves, each flat. Concatenated, they are in the order of the layout. */
-  public List<NDArray> leaves() {
-    return leaves;
+  /**
+   * Returns the parameters' arrays, each flat. Concatenated, they are in the order of the layout.
+   */
+  public List<NDArray> arrays() {
+    return arrays;
   }
 
   /**
-   * Attaches the leaves to a step's manager until it closes, so that arrays derived from them
+   * Attaches the arrays to a step's manager until it closes, so that arrays derived from them
    * belong to the step.
    */
   public void attachTo(NDManager step) {
-    for (NDArray leaf : leaves) {
-      if (leaf.getManager() != step) {
-        leaf.tempAttach(step);
+    attach(arrays, step);
+  }
+
+  private static void attach(List<NDArray> arrays, NDManager step) {
+    for (NDArray array : arrays) {
+      if (array.getManager() != step) {
+        array.tempAttach(step);
       }
     }
   }
 
   /** Returns the parameters by name, in their shapes, without copying. */
   Map<String, NDArray> byName() {
+    return byName(arrays);
+  }
+
+  private Map<String, NDArray> byName(List<NDArray> flat) {
     List<Parameter> parameters = layout.parameters();
-    NDList pieces = leaves.size() == 1 ? leaves.get(0).split(boundaries, 0) : new NDList(leaves);
+    NDList pieces = flat.size() == 1 ? flat.get(0).split(boundaries, 0) : new NDList(flat);
     Map<String, NDArray> byName = new HashMap<>(2 * parameters.size());
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
@@ -83,22 +96,44 @@ public final class Parameters {
     return byName;
   }
 
-  void clearGradients() {
-    leaves.forEach(leaf -> JniUtils.zeroGrad((PtNDArray) leaf));
+  /**
+   * Starts the computation of a gradient, which replaces the latest one.
+   *
+   * @param step owns the arrays that are derived from the result
+   * @return the leaves of differentiation by name, in their shapes, without copying
+   */
+  Map<String, NDArray> startGradient(NDManager step) {
+    leaves.forEach(NDArray::close);
+    leaves = arrays.stream().map(Parameters::leaf).toList();
+    attach(leaves, step);
+    return byName(leaves);
+  }
+
+  private static NDArray leaf(NDArray array) {
+    NDArray leaf = JniUtils.detachGradient((PtNDArray) array);
+    leaf.setRequiresGradient(true);
+    return leaf;
+  }
+
+  /**
+   * Returns the latest gradient without copying, in arrays as those of {@link #arrays}.
+   *
+   * @param step owns the result
+   */
+  public List<NDArray> gradients(NDManager step) {
+    attach(leaves, step);
+    return leaves.stream().map(NDArray::getGradient).toList();
   }
 
   /** Returns a copy of all values, in the order of the layout. */
   public float[] values() {
-    return joined(leaves);
+    return joined(arrays);
   }
 
   /** Returns a copy of the latest gradient, in the order of the layout. */
   public float[] gradient() {
-    List<NDArray> gradients = leaves.stream().map(NDArray::getGradient).toList();
-    try {
-      return joined(gradients);
-    } finally {
-      gradients.forEach(NDArray::close);
+    try (NDManager step = manager.newSubManager()) {
+      return joined(gradients(step));
     }
   }
 
