@@ -46,6 +46,7 @@ class SchemaTest {
     names.add(MetricName.loss("<split>"));
     names.add(MetricName.perplexity("<split>"));
     names.add(MetricName.share("<group>", "<answer>"));
+    names.add(MetricName.shareNear("<group>", "<answer>"));
     names.add(MetricName.shareOfOffset("<group>", 7).replace("7", "<offset>"));
     names.add(MetricName.shareOfOtherAnswers("<group>"));
     names.add(MetricName.probe("<probe>", "<score>"));

@@ -182,6 +182,7 @@ class TrainingMainTest {
             "accuracy/unseen",
             "accuracy/unseen/3-4",
             "share/3-4/inferential",
+            "share/3-4/inferential_within_2",
             "share/3-4/offset_2",
             "share/3-4/offset_4",
             "share/3-4/elsewhere");

@@ -28,24 +28,31 @@ record AccuracyMetrics(Manifest manifest, String split, Examples examples, int[]
       IntPredicate member = i -> examples.groups()[i] == group.index();
       put(metrics, MetricName.accuracy(split, group.name()), member, right);
       if (!group.trained()) {
-        addShares(metrics, group, member);
+        addShares(metrics, group);
       }
     }
   }
 
-  private void addShares(Map<String, Double> metrics, Manifest.Group group, IntPredicate member) {
+  private void addShares(Map<String, Double> metrics, Manifest.Group group) {
     for (String name : group.answers()) {
-      examples
-          .answers(name)
-          .ifPresent(
-              candidate ->
-                  put(
-                      metrics,
-                      MetricName.share(group.name(), name),
-                      member,
-                      i -> answers[i] == candidate[i]));
+      examples.answers(name).ifPresent(candidate -> addShares(metrics, group, name, candidate));
     }
     examples.keys().ifPresent(keys -> addOffsets(metrics, group, keys));
+  }
+
+  private void addShares(
+      Map<String, Double> metrics, Manifest.Group group, String answer, int[] candidate) {
+    IntPredicate member = i -> examples.groups()[i] == group.index();
+    String share = MetricName.share(group.name(), answer);
+    put(metrics, share, member, i -> answers[i] == candidate[i]);
+    if (examples.keys().isPresent()) {
+      String near = MetricName.shareNear(group.name(), answer);
+      put(metrics, near, member, i -> isNear(answers[i], candidate[i]));
+    }
+  }
+
+  private static boolean isNear(int answer, int candidate) {
+    return candidate != Examples.NO_ANSWER && Math.abs(answer - candidate) <= MetricName.NEAR;
   }
 
   private void addOffsets(Map<String, Double> metrics, Manifest.Group group, int[] keys) {

@@ -16,6 +16,9 @@ public final class MetricName {
 
   public static final String PROBE = "probe";
 
+  /** Largest distance between tokens that {@link #shareNear} counts. */
+  public static final int NEAR = 2;
+
   private MetricName() {}
 
   /** Mean cross-entropy of the predicted tokens of a split's sequences, in nats. */
@@ -48,6 +51,15 @@ public final class MetricName {
   /** Share of the examples of a held-out group answered with a candidate answer, 0 to 1. */
   public static String share(String group, String answer) {
     return SHARE + "/" + group + "/" + answer;
+  }
+
+  /**
+   * Share of the examples of a held-out group answered with a token at most {@link #NEAR} from a
+   * candidate answer, 0 to 1. Only for tasks whose answers are a key plus an offset: an answer
+   * beside the composed one is composed, but imprecise.
+   */
+  public static String shareNear(String group, String answer) {
+    return share(group, answer) + "_within_" + NEAR;
   }
 
   /** A statistic over the seeds of a grid cell, on parent runs. */
