@@ -1,9 +1,13 @@
 package io.gammascope.datasets.task;
 
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlDocument;
 import io.gammascope.common.yaml.YamlMapping;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +15,8 @@ import java.util.Optional;
 
 /** Reads dataset specifications of all tasks. */
 public final class DatasetSpecReader {
-  private static final String TASK = "task";
-
   private final Map<String, Task> tasks = new LinkedHashMap<>();
+  private final FieldSpec<Task> taskField;
 
   /**
    * Creates a reader of specifications of these tasks, at least one.
@@ -26,6 +29,35 @@ public final class DatasetSpecReader {
         throw new IllegalArgumentException("two tasks are named " + task.kind());
       }
     }
+    taskField = FieldSpec.required("task", Shape.choice(this.tasks), "What the model learns.");
+  }
+
+  /** Returns the fields of the specifications of each task. */
+  public List<Section> sections() {
+    return tasks.values().stream().map(task -> task.section().withFirst(taskField)).toList();
+  }
+
+  /** Returns the JSON Schema (2020-12) of dataset specifications, for editors. */
+  public Map<String, Object> schema() {
+    List<Map<String, Object>> cases = new ArrayList<>();
+    for (Task task : tasks.values()) {
+      Map<String, Object> isTask =
+          Map.of(
+              "required",
+              List.of(taskField.key()),
+              "properties",
+              Map.of(taskField.key(), Map.of("const", task.kind())));
+      Section section = task.section().withFirst(taskField);
+      cases.add(Map.of("if", isTask, "then", section.schema(false)));
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "gammascope dataset specification");
+    schema.put("type", "object");
+    schema.put("required", List.of(taskField.key()));
+    schema.put("properties", Map.of(taskField.key(), taskField.schema(false)));
+    schema.put("allOf", cases);
+    return schema;
   }
 
   /**
@@ -36,8 +68,11 @@ public final class DatasetSpecReader {
    */
   public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.errors().reportCount();
-    Task task = fields.choice(TASK, tasks);
-    return fields.errors().reportCount() > before ? Optional.empty() : task.read(fields);
+    Task task = fields.get(taskField);
+    if (fields.errors().reportCount() > before) {
+      return Optional.empty();
+    }
+    return task.read(fields.declaredBy(task.section().withFirst(taskField)));
   }
 
   /**

@@ -4,7 +4,8 @@ import io.gammascope.common.yaml.YamlField;
 
 /** The rules for names of splits. */
 public final class SplitName {
-  private static final String PATTERN = "[a-z][a-z0-9_]{0,31}";
+  /** Regular expression of a valid name. */
+  public static final String PATTERN = "[a-z][a-z0-9_]{0,31}";
 
   private SplitName() {}
 

@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task;
 
+import io.gammascope.common.yaml.Section;
 import io.gammascope.common.yaml.YamlMapping;
 import java.util.Optional;
 
@@ -7,6 +8,9 @@ import java.util.Optional;
 public interface Task {
   /** Returns the name of the task, the value of the field {@code task}. */
   String kind();
+
+  /** Declares the fields of a specification besides {@code task}. */
+  Section section();
 
   /**
    * Reads a specification whose field {@code task} has already been read. Adds all errors,

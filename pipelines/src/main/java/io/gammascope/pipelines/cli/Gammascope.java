@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GoldenCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      SchemaCommand.class,
       GcCommand.class,
       HelpCommand.class
     })

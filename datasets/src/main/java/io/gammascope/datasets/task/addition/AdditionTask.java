@@ -1,7 +1,9 @@
 package io.gammascope.datasets.task.addition;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.NumberRange;
-import io.gammascope.common.yaml.YamlField;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.SpecFields;
@@ -19,6 +21,41 @@ public final class AdditionTask implements Task {
   static final String TEST = "test";
   private static final int LARGEST = 9999;
   private static final int PAPER_LARGEST = 999;
+  private static final Shape<Integer> NUMBER = Shape.integer(NumberRange.closed(0, LARGEST));
+  private static final FieldSpec<Integer> LARGEST_NUMBER =
+      FieldSpec.optional(
+          "largest",
+          Shape.integer(NumberRange.closed(1, LARGEST)),
+          PAPER_LARGEST,
+          "Largest summand; both run from 0.");
+  private static final FieldSpec<Integer> FROM =
+      FieldSpec.required("from", NUMBER, "First summand that is held out.");
+  private static final FieldSpec<Integer> TO =
+      FieldSpec.required("to", NUMBER, "Last summand that is held out; at least from.");
+  private static final FieldSpec<YamlMapping> HELD_OUT =
+      FieldSpec.required(
+          "held_out",
+          Section.of(FROM, TO).expecting("a mapping {from: 400, to: 600}"),
+          "Pairs whose summands both lie in this range are tested and not trained.");
+  private static final FieldSpec<NumberForm> NUMBERS =
+      FieldSpec.required("numbers", Shape.choice(NumberForm.byId()), "How numbers are written.");
+  private static final FieldSpec<Boolean> LOSS = SpecFields.loss(false);
+  private static final Shape<Integer> COUNT = Shape.integer(NumberRange.atLeast(1));
+  private static final FieldSpec<Integer> TRAIN_COUNT =
+      FieldSpec.optional(TRAIN, COUNT, "Trained pairs; default all that are not held out.");
+  private static final FieldSpec<Integer> TEST_COUNT =
+      FieldSpec.optional(TEST, COUNT, "Tested pairs; default all that are held out.");
+  private static final FieldSpec<YamlMapping> EXAMPLES =
+      FieldSpec.optional(
+          "examples",
+          Section.of(TRAIN_COUNT, TEST_COUNT).expecting("a mapping {train: 1000, test: 500}"),
+          "Numbers of pairs, drawn from all.");
+
+  @Override
+  public Section section() {
+    return Section.of(
+        SpecFields.NAME, SpecFields.SEED, LARGEST_NUMBER, HELD_OUT, NUMBERS, LOSS, EXAMPLES);
+  }
 
   @Override
   public String kind() {
@@ -28,12 +65,12 @@ public final class AdditionTask implements Task {
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.errors().reportCount();
-    String name = fields.text("name");
-    int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
-    int largest = fields.integer("largest", NumberRange.closed(1, LARGEST), PAPER_LARGEST);
+    String name = fields.get(SpecFields.NAME);
+    int seed = fields.get(SpecFields.SEED);
+    int largest = fields.get(LARGEST_NUMBER);
     Square heldOut = heldOut(fields, largest);
-    NumberForm form = fields.choice("numbers", NumberForm.byId());
-    boolean learnInput = SpecFields.learnInput(fields, false);
+    NumberForm form = fields.get(NUMBERS);
+    boolean learnInput = fields.get(LOSS);
     List<SplitSize> sizes = sizes(fields, largest, heldOut);
     fields.rejectUnknown();
     if (fields.errors().reportCount() > before) {
@@ -46,12 +83,12 @@ public final class AdditionTask implements Task {
   }
 
   private static Square heldOut(YamlMapping fields, int largest) {
-    YamlMapping square = fields.mapping("held_out", "a mapping {from: 400, to: 600}");
-    int from = square.integer("from", NumberRange.closed(0, largest));
-    int to = square.integer("to", NumberRange.closed(from, largest));
+    YamlMapping square = fields.get(HELD_OUT);
+    int from = square.integer(FROM, NumberRange.closed(0, largest));
+    int to = square.integer(TO, NumberRange.closed(from, largest));
     square.rejectUnknown();
     if (from == 0 && to == largest) {
-      fields.optional("held_out").ifPresent(f -> f.reject("a square that leaves a pair to train"));
+      fields.optional(HELD_OUT).ifPresent(f -> f.reject("a square that leaves a pair to train"));
     }
     return new Square(from, to);
   }
@@ -60,16 +97,21 @@ public final class AdditionTask implements Task {
     int side = heldOut.to() - heldOut.from() + 1;
     int test = side * side;
     int train = (largest + 1) * (largest + 1) - test;
-    Optional<YamlMapping> wanted = fields.optional("examples").map(YamlField::mapping);
+    Optional<YamlMapping> wanted = fields.find(EXAMPLES);
     List<SplitSize> sizes =
-        List.of(size(wanted, TRAIN, Math.max(1, train)), size(wanted, TEST, test));
+        List.of(size(wanted, TRAIN_COUNT, Math.max(1, train)), size(wanted, TEST_COUNT, test));
     wanted.ifPresent(YamlMapping::rejectUnknown);
     return sizes;
   }
 
-  private static SplitSize size(Optional<YamlMapping> wanted, String split, int all) {
-    return new SplitSize(
-        split, wanted.map(f -> f.integer(split, NumberRange.closed(1, all), all)).orElse(all));
+  private static SplitSize size(
+      Optional<YamlMapping> wanted, FieldSpec<Integer> split, int all) {
+    int size =
+        wanted
+            .flatMap(f -> f.optional(split))
+            .map(f -> f.integer(NumberRange.closed(1, all)))
+            .orElse(all);
+    return new SplitSize(split.key(), size);
   }
 
   private static List<String> words(NumberForm form, int largest) {

@@ -23,7 +23,7 @@ final class AnchorConstraints {
     double pairCount = Math.pow(spec.anchors().size(), spec.chain());
     if (spec.anchors().isEmpty() || pairCount > MAX_PAIRS) {
       reject(
-          AnchorSpecReader.ANCHORS,
+          AnchorSpecReader.ANCHORS.key(),
           spec.anchors().size() + " anchors",
           "at least one anchor, and at most " + MAX_PAIRS + " combinations");
       return spec;
@@ -34,7 +34,7 @@ final class AnchorConstraints {
     for (int anchor : spec.anchors().keySet()) {
       if (spec.keys().contains(anchor)) {
         reject(
-            AnchorSpecReader.ANCHORS, "anchor " + anchor, "anchors outside the range of the keys");
+            AnchorSpecReader.ANCHORS.key(), "anchor " + anchor, "anchors outside the range of the keys");
       }
     }
     return withVocabulary(pairs);
@@ -46,7 +46,7 @@ final class AnchorConstraints {
       for (int p = 0; p < spec.keyPositions(); p++) {
         if (rule.keysAt(split, p).length == 0) {
           reject(
-              AnchorSpecReader.SPLIT_MODULUS,
+              AnchorSpecReader.SPLIT_MODULUS.key(),
               String.valueOf(spec.splitModulus()),
               String.format(
                   Locale.ROOT,
@@ -63,7 +63,7 @@ final class AnchorConstraints {
 
   private void checkCounts(PairTable pairs) {
     if (pairs.trained().isEmpty()) {
-      reject(AnchorSpecReader.PAIRS, "all held out", "at least one pair that trains");
+      reject(AnchorPairReader.PAIRS.key(), "all held out", "at least one pair that trains");
     }
     int trained = pairs.trained().size();
     checkTotal("train", trained, spec.examplesPerPair().train());
@@ -75,7 +75,7 @@ final class AnchorConstraints {
     long tokens = pairs * perPair * spec.sequenceLength();
     if (tokens > Integer.MAX_VALUE) {
       reject(
-          AnchorSpecReader.EXAMPLES + "." + split,
+          AnchorSpecReader.EXAMPLES.key() + "." + split,
           String.valueOf(perPair),
           String.format(
               Locale.ROOT,
@@ -93,7 +93,7 @@ final class AnchorConstraints {
     }
     if (spec.vocabulary() > 0 && largest >= spec.vocabulary()) {
       reject(
-          AnchorSpecReader.VOCABULARY,
+          AnchorSpecReader.VOCABULARY.key(),
           String.valueOf(spec.vocabulary()),
           "more than " + largest + ", the largest key or anchor");
     }
@@ -106,13 +106,13 @@ final class AnchorConstraints {
 
   /** Rejects the first key whose label is not a token; returns the largest valid label. */
   private long largestLabel(AnchorPair pair) {
-    int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorSpecReader.LARGEST_TOKEN + 1) - 1;
+    int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorFunctionReader.LARGEST_TOKEN + 1) - 1;
     long largest = 1;
     for (int key = spec.keys().from(); key <= spec.keys().to(); key++) {
       long value = pair.label(key);
       if (value < 1 || value > most) {
         reject(
-            pair.role() == PairRole.DESIGNATED ? AnchorSpecReader.PAIRS : AnchorSpecReader.ANCHORS,
+            pair.role() == PairRole.DESIGNATED ? AnchorPairReader.PAIRS.key() : AnchorSpecReader.ANCHORS.key(),
             String.format(Locale.ROOT, "label %d of pair %s for key %d", value, pair.name(), key),
             "functions that keep every label within 1 to " + most);
         return largest;

@@ -1,6 +1,9 @@
 package io.gammascope.datasets.task.anchor;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.anchor.AnchorSpec.Designated;
@@ -22,6 +25,38 @@ final class AnchorPairReader {
               a.stream().mapToInt(Integer::intValue).toArray(),
               b.stream().mapToInt(Integer::intValue).toArray());
   private static final Map<String, PairRole> ROLES = roles();
+
+  private static final Shape<Integer> ANCHOR =
+      Shape.integer(NumberRange.closed(1, AnchorFunctionReader.LARGEST_TOKEN));
+  private static final FieldSpec<List<YamlField>> PAIR =
+      FieldSpec.required(
+          "anchors", Shape.list("a list of chain anchors", ANCHOR), "The anchors, in order.");
+  private static final FieldSpec<PairRole> ROLE =
+      FieldSpec.required(
+          "role",
+          Shape.choice(ROLES),
+          "designated: trained with a label of its own; held_out: tested and not trained.");
+  private static final FieldSpec<YamlMapping> LABEL =
+      FieldSpec.optional(
+          "label",
+          AnchorFunctionReader.FUNCTION,
+          "Function of the key that a designated pair answers; no other pair has one.");
+  private static final Section SECTION =
+      Section.of(PAIR, ROLE, LABEL)
+          .expecting("a mapping {anchors: [3, 4], role: designated, label: {add: -6}}")
+          .withRule(
+              Map.of(
+                  "if",
+                  Map.of("properties", Map.of(ROLE.key(), Map.of("const", PairRole.DESIGNATED.id()))),
+                  "then",
+                  Map.of("required", List.of(LABEL.key())),
+                  "else",
+                  Map.of("not", Map.of("required", List.of(LABEL.key())))));
+  static final FieldSpec<List<YamlField>> PAIRS =
+      FieldSpec.optional(
+          "pairs",
+          Shape.list("a list of pairs", SECTION),
+          "Pairs that are not answered by their composition, or not trained.");
 
   private final YamlMapping fields;
   private final int chain;
@@ -45,11 +80,7 @@ final class AnchorPairReader {
   }
 
   AnchorPairReader read() {
-    fields
-        .optional(AnchorSpecReader.PAIRS)
-        .map(YamlField::items)
-        .orElse(List.of())
-        .forEach(this::read);
+    fields.get(PAIRS).forEach(this::read);
     designated.sort(Comparator.comparing(Designated::anchors, ASCENDING));
     heldOut.sort(ASCENDING);
     return this;
@@ -57,15 +88,15 @@ final class AnchorPairReader {
 
   private void read(YamlField item) {
     if (!item.isMapping()) {
-      item.reject("a mapping {anchors: [3, 4], role: designated, label: {add: -6}}");
+      item.reject(SECTION.expected());
       return;
     }
-    YamlMapping pair = item.mapping();
+    YamlMapping pair = SECTION.read(item);
     List<Integer> anchors =
-        pair.required(AnchorSpecReader.ANCHORS, "a list of " + chain + " anchors")
+        pair.required(PAIR.key(), "a list of " + chain + " anchors")
             .map(this::anchors)
             .orElse(List.of());
-    PairRole role = pair.choice("role", ROLES);
+    PairRole role = pair.get(ROLE);
     Optional<AnchorFunction> label = label(pair, role);
     pair.rejectUnknown();
     label.ifPresent(own -> designated.add(new Designated(anchors, own)));
@@ -77,7 +108,7 @@ final class AnchorPairReader {
   private List<Integer> anchors(YamlField field) {
     List<Integer> anchors = new ArrayList<>();
     for (YamlField item : field.items()) {
-      int anchor = item.integer(NumberRange.closed(1, AnchorSpecReader.LARGEST_TOKEN));
+      int anchor = ANCHOR.read(item);
       if (!known.contains(anchor)) {
         item.reject("one of the anchors " + known);
       }
@@ -94,10 +125,10 @@ final class AnchorPairReader {
   /** Returns the label of a designated pair. */
   private Optional<AnchorFunction> label(YamlMapping pair, PairRole role) {
     if (role == PairRole.DESIGNATED) {
-      return pair.required("label", "its function of the key, for example {add: -6}")
-          .map(AnchorSpecReader::function);
+      return pair.required(LABEL.key(), AnchorFunctionReader.FUNCTION.expected())
+          .map(AnchorFunctionReader::read);
     }
-    pair.optional("label")
+    pair.optional(LABEL)
         .ifPresent(
             label ->
                 label.reject(

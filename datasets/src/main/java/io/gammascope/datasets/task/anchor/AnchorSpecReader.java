@@ -1,9 +1,13 @@
 package io.gammascope.datasets.task.anchor;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.DatasetSpec;
+import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.anchor.AnchorSpec.ExamplesPerPair;
 import io.gammascope.datasets.task.anchor.AnchorSpec.KeyRange;
 import java.util.Map;
@@ -14,18 +18,84 @@ import java.util.TreeMap;
  * Reads the fields of a specification of the anchor task, then checks {@link AnchorConstraints}.
  */
 final class AnchorSpecReader {
-  static final int LARGEST_TOKEN = 1_000_000;
-  static final String SEQUENCE_LENGTH = "sequence_length";
-  static final String KEYS = "keys";
-  static final String VOCABULARY = "vocabulary";
-  static final String SPLIT_MODULUS = "split_modulus";
-  static final String ANCHORS = "anchors";
-  static final String PAIRS = "pairs";
-  static final String EXAMPLES = "examples_per_pair";
-  private static final int SEQUENCE_DEFAULT = 9;
+  private static final int LARGEST_TOKEN = AnchorFunctionReader.LARGEST_TOKEN;
   private static final int LONGEST_SEQUENCE = 1024;
-  private static final int CHAIN_DEFAULT = 2;
   private static final int LONGEST_CHAIN = 4;
+  private static final Shape<Integer> SIZE = AnchorFunctionReader.SIZE;
+  private static final Shape<Integer> TOKEN = Shape.integer(NumberRange.closed(1, LARGEST_TOKEN));
+
+  private static final FieldSpec<Integer> CHAIN =
+      FieldSpec.optional(
+          "chain",
+          Shape.integer(NumberRange.closed(2, LONGEST_CHAIN)),
+          2,
+          "Anchors after the key.");
+  private static final FieldSpec<Integer> SEQUENCE_LENGTH =
+      FieldSpec.optional(
+          "sequence_length",
+          Shape.integer(NumberRange.closed(3, LONGEST_SEQUENCE)),
+          9,
+          "Tokens of a sequence; more than chain.");
+  static final FieldSpec<Integer> SPLIT_MODULUS =
+      FieldSpec.optional(
+          "split_modulus",
+          SIZE,
+          "A key is tested where its remainder by this number equals its position, and trained"
+              + " elsewhere; default sequence_length - chain.");
+  private static final FieldSpec<Integer> FROM =
+      FieldSpec.required("from", TOKEN, "Smallest key.");
+  private static final FieldSpec<Integer> TO =
+      FieldSpec.required("to", TOKEN, "Largest key; at least from.");
+  private static final FieldSpec<YamlMapping> KEYS =
+      FieldSpec.required(
+          "keys",
+          Section.of(FROM, TO).expecting("a mapping {from: 20, to: 99}"),
+          "Range of the keys and of the noise.");
+  static final FieldSpec<Integer> VOCABULARY =
+      FieldSpec.optional(
+          "vocabulary",
+          SIZE,
+          "Number of tokens; default the smallest that contains every token and label.");
+  static final FieldSpec<YamlMapping> ANCHORS =
+      FieldSpec.required(
+          "anchors",
+          Shape.keyed(
+                  "a mapping from anchor token to function, for example {1: {add: 5}}",
+                  "[1-9][0-9]{0,5}",
+                  AnchorFunctionReader.FUNCTION)
+              .withRule(Map.of("minProperties", 1)),
+          "Function of each anchor.");
+  private static final Shape<Integer> SOME = Shape.integer(NumberRange.atLeast(1));
+  private static final FieldSpec<Integer> TRAIN =
+      FieldSpec.required("train", SOME, "Trained examples of each trained pair.");
+  private static final FieldSpec<Integer> TEST =
+      FieldSpec.required("test", SOME, "Tested examples of each trained pair.");
+  private static final FieldSpec<Integer> UNSEEN =
+      FieldSpec.optional(
+          "unseen",
+          Shape.integer(NumberRange.closed(0, Integer.MAX_VALUE)),
+          0,
+          "Examples of each held-out pair; at least 1 if there is one.");
+  static final FieldSpec<YamlMapping> EXAMPLES =
+      FieldSpec.required(
+          "examples_per_pair",
+          Section.of(TRAIN, TEST, UNSEEN)
+              .expecting("a mapping {train: 60000, test: 6666, unseen: 6666}"),
+          "Numbers of examples.");
+
+  /** The fields of a specification. */
+  static final Section SECTION =
+      Section.of(
+          SpecFields.NAME,
+          SpecFields.SEED,
+          SEQUENCE_LENGTH,
+          CHAIN,
+          SPLIT_MODULUS,
+          KEYS,
+          VOCABULARY,
+          ANCHORS,
+          AnchorPairReader.PAIRS,
+          EXAMPLES);
 
   private final YamlMapping fields;
 
@@ -36,8 +106,8 @@ final class AnchorSpecReader {
   /** Returns the specification, or empty if an error was added. */
   Optional<DatasetSpec> read() {
     int before = fields.errors().reportCount();
-    final String name = fields.text("name");
-    final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
+    final String name = fields.get(SpecFields.NAME);
+    final int seed = fields.get(SpecFields.SEED);
     final Layout layout = layout();
     final KeyRange keys = keys();
     final Map<Integer, AnchorFunction> anchors = anchors();
@@ -69,38 +139,33 @@ final class AnchorSpecReader {
   private record Layout(int length, int chain, int modulus) {}
 
   private Layout layout() {
-    int chain = fields.integer("chain", NumberRange.closed(2, LONGEST_CHAIN), CHAIN_DEFAULT);
+    int chain = fields.get(CHAIN);
     // A sequence contains at least a key and its anchors.
     NumberRange lengths = NumberRange.closed(chain + 1, LONGEST_SEQUENCE);
-    int length = fields.integer(SEQUENCE_LENGTH, lengths, SEQUENCE_DEFAULT);
-    NumberRange moduli = NumberRange.closed(2, LARGEST_TOKEN);
-    return new Layout(length, chain, fields.integer(SPLIT_MODULUS, moduli, length - chain));
+    int length = fields.integer(SEQUENCE_LENGTH, lengths);
+    return new Layout(length, chain, fields.find(SPLIT_MODULUS).orElse(length - chain));
   }
 
   /** Returns the vocabulary, or 0 if it is to be determined. */
   private int vocabulary() {
-    return fields
-        .optional(VOCABULARY)
-        .map(f -> f.integer(NumberRange.closed(2, LARGEST_TOKEN)))
-        .orElse(0);
+    return fields.find(VOCABULARY).orElse(0);
   }
 
   private KeyRange keys() {
-    YamlMapping range = fields.mapping(KEYS, "a mapping {from: 20, to: 99}");
-    int from = range.integer("from", NumberRange.closed(1, LARGEST_TOKEN));
-    int to = range.integer("to", NumberRange.closed(from, LARGEST_TOKEN));
+    YamlMapping range = fields.get(KEYS);
+    int from = range.get(FROM);
+    int to = range.integer(TO, NumberRange.closed(from, LARGEST_TOKEN));
     range.rejectUnknown();
     return new KeyRange(from, to);
   }
 
   private Map<Integer, AnchorFunction> anchors() {
-    String expected = "a mapping from anchor token to function, for example {1: {add: 5}}";
-    YamlMapping byToken = fields.mapping(ANCHORS, expected);
+    YamlMapping byToken = fields.get(ANCHORS);
     Map<Integer, AnchorFunction> anchors = new TreeMap<>();
     for (String key : byToken.keys()) {
       YamlField field = byToken.optional(key).orElseThrow();
       if (key.matches("[1-9][0-9]{0,5}")) {
-        anchors.put(Integer.valueOf(key), function(field));
+        anchors.put(Integer.valueOf(key), AnchorFunctionReader.read(field));
       } else {
         field.reject("an anchor's token as its key, a whole number from 1 up, not '" + key + "'");
       }
@@ -108,36 +173,16 @@ final class AnchorSpecReader {
     return anchors;
   }
 
-  /** Reads a function, for example {@code {add: 5}} or {@code {multiply: 2, modulo: 211}}. */
-  static AnchorFunction function(YamlField field) {
-    YamlMapping parts = field.mapping();
-    if (parts.keys().isEmpty() && field.isMapping()) {
-      field.reject("add, multiply or both, for example {add: 5}");
-    }
-    // These bounds exclude overflow of long in chains of four.
-    AnchorFunction function =
-        new AnchorFunction(
-            parts.integer("multiply", NumberRange.closed(-1000, 1000), 1),
-            parts.integer("add", NumberRange.closed(-LARGEST_TOKEN, LARGEST_TOKEN), 0),
-            parts
-                .optional("modulo")
-                .map(f -> f.integer(NumberRange.closed(2, LARGEST_TOKEN)))
-                .orElse(0));
-    parts.rejectUnknown();
-    return function;
-  }
-
   private ExamplesPerPair examples(boolean heldOut) {
-    YamlMapping counts =
-        fields.mapping(EXAMPLES, "a mapping {train: 60000, test: 6666, unseen: 6666}");
-    NumberRange some = NumberRange.closed(1, Integer.MAX_VALUE);
-    ExamplesPerPair examples =
-        new ExamplesPerPair(
-            counts.integer("train", some),
-            counts.integer("test", some),
-            heldOut
-                ? counts.integer("unseen", some)
-                : counts.integer("unseen", NumberRange.closed(0, Integer.MAX_VALUE), 0));
+    YamlMapping counts = fields.get(EXAMPLES);
+    int train = counts.get(TRAIN);
+    int test = counts.get(TEST);
+    if (heldOut) {
+      counts.required(UNSEEN.key(), SOME.expected());
+    }
+    int unseen =
+        heldOut ? counts.integer(UNSEEN, NumberRange.closed(1, Integer.MAX_VALUE)) : counts.get(UNSEEN);
+    ExamplesPerPair examples = new ExamplesPerPair(train, test, unseen);
     counts.rejectUnknown();
     return examples;
   }

@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task.anchor;
 
+import io.gammascope.common.yaml.Section;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.Task;
@@ -10,6 +11,11 @@ public final class AnchorTask implements Task {
   @Override
   public String kind() {
     return AnchorSpec.KIND;
+  }
+
+  @Override
+  public Section section() {
+    return AnchorSpecReader.SECTION;
   }
 
   @Override

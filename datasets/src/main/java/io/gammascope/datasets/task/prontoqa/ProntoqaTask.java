@@ -1,6 +1,9 @@
 package io.gammascope.datasets.task.prontoqa;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
@@ -13,6 +16,7 @@ import io.gammascope.datasets.task.prontoqa.ProntoqaSpec.World;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,73 @@ import java.util.Optional;
 /** PrOntoQA: statements that are true or false by a chain of rules (figure 7 of the paper). */
 public final class ProntoqaTask implements Task {
   private static final int MOST_EXAMPLES = 2_000_000;
-  private static final String HOPS = "hops";
+  private static final FieldSpec<Concepts> CONCEPTS =
+      FieldSpec.optional(
+          "concepts", Shape.choice(Concepts.byId()), Concepts.FICTIONAL, "Kind of ontology.");
+  private static final FieldSpec<Order> ORDER =
+      FieldSpec.optional(
+          "order", Shape.choice(orders()), Order.BOTTOM_UP, "Order of the rules; bottom_up: as in the proof.");
+  private static final FieldSpec<Boolean> DISTRACTOR =
+      FieldSpec.optional(
+          "distractor", Shape.bool(), true, "Whether a rule about another concept contradicts the conclusion.");
+  private static final FieldSpec<Integer> LONGEST_CHAIN =
+      FieldSpec.optional(
+          "longest_chain",
+          Shape.integer(longestChains()),
+          Concepts.LONGEST_CHAIN,
+          "Concepts of the longest chain; not for concepts: true.");
+  private static final Shape<Integer> HOP =
+      Shape.integer(
+          NumberRange.closed(
+              1, Arrays.stream(Concepts.values()).mapToInt(Concepts::mostHops).max().orElseThrow()));
+  private static final Shape<List<YamlField>> HOP_LIST =
+      Shape.distinct("a list of numbers of hops", HOP, "at least one number of hops");
+  private static final FieldSpec<YamlField> HOPS =
+      FieldSpec.required(
+          "hops",
+          Shape.either("a number of hops or a list of numbers", HOP, HOP_LIST),
+          "Rules that lead to the answer; fewer than longest_chain.");
+  private static final FieldSpec<Boolean> CHAIN_OF_THOUGHT =
+      FieldSpec.optional(
+          "chain_of_thought", Shape.bool(), false, "Whether the target contains the derivation before the answer.");
+  private static final FieldSpec<Boolean> LOSS = SpecFields.loss(true);
+  private static final FieldSpec<TokenizerKind> TOKENIZER =
+      SpecFields.tokenizer(TokenizerKind.WORDS, TokenizerKind.GPT2);
+  private static final Shape<Integer> COUNT = Shape.integer(NumberRange.closed(1, MOST_EXAMPLES));
+  private static final FieldSpec<Integer> TRAIN =
+      FieldSpec.required("train", COUNT, "Trained examples.");
+  private static final FieldSpec<Integer> TEST =
+      FieldSpec.required("test", COUNT, "Tested examples.");
+  private static final FieldSpec<YamlMapping> EXAMPLES =
+      FieldSpec.required(
+          "examples",
+          Section.of(TRAIN, TEST).expecting("a mapping {train: 20000, test: 1000}"),
+          "Numbers of examples.");
+
+  @Override
+  public Section section() {
+    return Section.of(
+        SpecFields.NAME,
+        SpecFields.SEED,
+        CONCEPTS,
+        ORDER,
+        DISTRACTOR,
+        LONGEST_CHAIN,
+        HOPS,
+        CHAIN_OF_THOUGHT,
+        LOSS,
+        TOKENIZER,
+        EXAMPLES);
+  }
+
+  /** Returns the range of chains of any kind of concepts. */
+  private static NumberRange longestChains() {
+    List<NumberRange> ranges =
+        Arrays.stream(Concepts.values()).map(Concepts::longestChains).toList();
+    return NumberRange.closed(
+        ranges.stream().mapToDouble(NumberRange::min).min().orElseThrow(),
+        ranges.stream().mapToDouble(NumberRange::max).max().orElseThrow());
+  }
 
   @Override
   public String kind() {
@@ -31,14 +101,13 @@ public final class ProntoqaTask implements Task {
   @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.errors().reportCount();
-    String name = fields.text("name");
-    int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE));
+    String name = fields.get(SpecFields.NAME);
+    int seed = fields.get(SpecFields.SEED);
     World world = world(fields);
     List<Integer> hops = hops(fields, world);
-    boolean chain = fields.bool("chain_of_thought", false);
-    boolean learnInput = SpecFields.learnInput(fields, true);
-    TokenizerKind tokenizing =
-        SpecFields.tokenizer(fields, TokenizerKind.WORDS, TokenizerKind.GPT2);
+    boolean chain = fields.get(CHAIN_OF_THOUGHT);
+    boolean learnInput = fields.get(LOSS);
+    TokenizerKind tokenizing = fields.get(TOKENIZER);
     List<SplitSize> sizes = sizes(fields);
     fields.rejectUnknown();
     if (fields.errors().reportCount() > before) {
@@ -60,12 +129,12 @@ public final class ProntoqaTask implements Task {
   }
 
   private static World world(YamlMapping fields) {
-    Concepts concepts = fields.choice("concepts", Concepts.byId(), Concepts.FICTIONAL);
+    Concepts concepts = fields.get(CONCEPTS);
     return new World(
         concepts,
-        fields.choice("order", orders(), Order.BOTTOM_UP),
-        fields.bool("distractor", true),
-        fields.integer("longest_chain", concepts.longestChains(), Concepts.LONGEST_CHAIN));
+        fields.get(ORDER),
+        fields.get(DISTRACTOR),
+        fields.integer(LONGEST_CHAIN, concepts.longestChains()));
   }
 
   private static Map<String, Order> orders() {
@@ -80,17 +149,14 @@ public final class ProntoqaTask implements Task {
     NumberRange range =
         NumberRange.closed(1, Math.min(world.concepts().mostHops(), world.longestChain() - 1));
     List<Integer> hops = new ArrayList<>();
-    Optional<YamlField> field = fields.required(HOPS, "a number of hops or a list of numbers");
+    Optional<YamlField> field = fields.find(HOPS);
     if (field.isPresent() && field.get().node() instanceof YamlNode.Sequence) {
-      for (YamlField item : field.get().items()) {
+      for (YamlField item : HOP_LIST.read(field.get())) {
         int one = item.integer(range);
         if (hops.contains(one)) {
           item.reject("each number of hops once");
         }
         hops.add(one);
-      }
-      if (hops.isEmpty()) {
-        field.get().reject("at least one number of hops");
       }
     } else {
       field.ifPresent(f -> hops.add(f.integer(range)));
@@ -99,12 +165,11 @@ public final class ProntoqaTask implements Task {
   }
 
   private static List<SplitSize> sizes(YamlMapping fields) {
-    YamlMapping counts = fields.mapping("examples", "a mapping {train: 20000, test: 1000}");
-    NumberRange range = NumberRange.closed(1, MOST_EXAMPLES);
+    YamlMapping counts = fields.get(EXAMPLES);
     List<SplitSize> sizes =
         List.of(
-            new SplitSize("train", counts.integer("train", range)),
-            new SplitSize("test", counts.integer("test", range)));
+            new SplitSize(TRAIN.key(), counts.get(TRAIN)),
+            new SplitSize(TEST.key(), counts.get(TEST)));
     counts.rejectUnknown();
     return sizes;
   }

@@ -1,5 +1,6 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.Section;
 import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceCatalog;
@@ -38,6 +39,11 @@ public final class CogsTask implements Task {
   @Override
   public String kind() {
     return "cogs";
+  }
+
+  @Override
+  public Section section() {
+    return TableSpecReader.section();
   }
 
   @Override

@@ -1,20 +1,39 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import java.util.Optional;
 
 /** Reads the fields {@code columns} and {@code header}. */
 final class RowLayoutReader {
-  private static final String SPLIT = "split";
+  private static final FieldSpec<String> INPUT =
+      FieldSpec.optional("input", Shape.text(), "Column or JSON key of the input.");
+  private static final FieldSpec<String> TARGET =
+      FieldSpec.optional("target", Shape.text(), "Column or JSON key of the target.");
+  private static final FieldSpec<String> GROUP =
+      FieldSpec.optional("group", Shape.text(), "Column or JSON key of the group; default none.");
+  private static final FieldSpec<String> SPLIT =
+      FieldSpec.optional("split", Shape.text(), "Column or JSON key of the split; default none.");
+  static final FieldSpec<YamlMapping> COLUMNS =
+      FieldSpec.optional(
+          "columns",
+          Section.of(INPUT, TARGET, GROUP, SPLIT),
+          "Columns by number from 1, or by name where there is a header; of JSON Lines, keys."
+              + " Default 1 and 2, or input and target.");
+  static final FieldSpec<Boolean> HEADER =
+      FieldSpec.optional(
+          "header", Shape.bool(), false, "Whether the first line of a table names its columns.");
 
   private final Optional<YamlMapping> columns;
   private final boolean header;
   private final boolean namesSplits;
 
   RowLayoutReader(YamlMapping fields) {
-    columns = fields.optional("columns").map(YamlField::mapping);
-    header = fields.bool("header", false);
+    columns = fields.find(COLUMNS);
+    header = fields.get(HEADER);
     namesSplits = columns.flatMap(c -> c.optional(SPLIT)).isPresent();
   }
 
@@ -31,16 +50,13 @@ final class RowLayoutReader {
   RowLayout layout(YamlField file, boolean splits) {
     String name = file.text().replaceFirst("\\.(gz|zst)$", "");
     boolean table = name.endsWith(".tsv");
-    if (!table && !name.endsWith(".jsonl")) {
-      file.reject("a name that ends in .tsv or .jsonl, optionally followed by .gz or .zst");
-    }
     boolean numbered = table && !header;
     RowLayout layout =
         new RowLayout(
             table ? RowLayout.Kind.TSV : RowLayout.Kind.JSONL,
-            column("input", numbered ? "1" : "input", numbered),
-            column("target", numbered ? "2" : "target", numbered),
-            column("group", "", numbered),
+            column(INPUT, numbered ? "1" : "input", numbered),
+            column(TARGET, numbered ? "2" : "target", numbered),
+            column(GROUP, "", numbered),
             column(SPLIT, "", numbered),
             table && header);
     columns.ifPresent(YamlMapping::rejectUnknown);
@@ -52,7 +68,7 @@ final class RowLayoutReader {
     return layout;
   }
 
-  private String column(String part, String otherwise, boolean numbered) {
+  private String column(FieldSpec<String> part, String otherwise, boolean numbered) {
     Optional<YamlField> field = columns.flatMap(c -> c.optional(part));
     String column = field.map(YamlField::text).orElse(otherwise);
     if (numbered && !column.matches("|[1-9][0-9]{0,3}")) {

@@ -1,5 +1,8 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceCatalog;
@@ -16,7 +19,8 @@ import java.util.Optional;
 
 /** SCAN (Lake and Baroni 2018): translation of commands into actions (figure 6a of the paper). */
 public final class ScanTask implements Task {
-  private static final String SPLIT = "split";
+  private static final FieldSpec<String> SPLIT =
+      FieldSpec.required("split", Shape.choice(paths()), "Split of SCAN.");
 
   private final RowCache store;
 
@@ -35,10 +39,15 @@ public final class ScanTask implements Task {
   }
 
   @Override
+  public Section section() {
+    return TableSpecReader.section(SPLIT);
+  }
+
+  @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.errors().reportCount();
     TableSpecReader reading = new TableSpecReader(fields, store);
-    String path = fields.choice(SPLIT, paths());
+    String path = fields.get(SPLIT);
     if (fields.errors().reportCount() > before) {
       fields.optional("examples");
       fields.rejectUnknown();

@@ -1,7 +1,10 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.LineReader;
 import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.SourcePosition;
 import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlField;
@@ -9,6 +12,7 @@ import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.SpecFields;
+import io.gammascope.datasets.task.SplitName;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.tokenizer.Tokenizer;
 import io.gammascope.datasets.tokenizer.TokenizerKind;
@@ -33,7 +37,25 @@ import org.slf4j.LoggerFactory;
 final class TableSpecReader {
   private static final Logger LOG = LoggerFactory.getLogger(TableSpecReader.class);
   private static final int LONGEST = 4096;
-  private static final String EXAMPLES = "examples";
+  private static final FieldSpec<TokenizerKind> TOKENIZER =
+      SpecFields.tokenizer(TokenizerKind.values());
+  private static final FieldSpec<Boolean> LOSS = SpecFields.loss(false);
+  private static final FieldSpec<YamlMapping> EXAMPLES =
+      FieldSpec.optional(
+          "examples",
+          Shape.keyed(
+              "a mapping {train: 1000, test: 500}",
+              SplitName.PATTERN,
+              Shape.integer(NumberRange.atLeast(1))),
+          "Rows of each split, drawn from all; default all.");
+
+  /** Declares the fields of all tasks with files, followed by those of one task. */
+  static Section section(FieldSpec<?>... own) {
+    List<FieldSpec<?>> fields = new ArrayList<>(List.of(SpecFields.NAME, SpecFields.SEED_OR_ONE));
+    fields.addAll(List.of(own));
+    fields.addAll(List.of(TOKENIZER, LOSS, EXAMPLES));
+    return Section.of(fields.toArray(FieldSpec<?>[]::new));
+  }
 
   private final YamlMapping fields;
   private final RowCache store;
@@ -47,10 +69,10 @@ final class TableSpecReader {
     this.fields = fields;
     this.store = store;
     before = fields.errors().reportCount();
-    name = fields.text("name");
-    seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
-    tokenizerKind = SpecFields.tokenizer(fields, TokenizerKind.values());
-    learnInput = SpecFields.learnInput(fields, false);
+    name = fields.get(SpecFields.NAME);
+    seed = fields.get(SpecFields.SEED_OR_ONE);
+    tokenizerKind = fields.get(TOKENIZER);
+    learnInput = fields.get(LOSS);
   }
 
   /**
@@ -175,7 +197,7 @@ final class TableSpecReader {
   }
 
   private List<SplitSize> sizes(Map<String, List<Row>> splits, List<String> keep) {
-    Optional<YamlMapping> wanted = fields.optional(EXAMPLES).map(YamlField::mapping);
+    Optional<YamlMapping> wanted = fields.find(EXAMPLES);
     List<SplitSize> sizes = new ArrayList<>();
     splits.forEach(
         (split, rows) -> {

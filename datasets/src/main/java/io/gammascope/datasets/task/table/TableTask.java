@@ -1,5 +1,8 @@
 package io.gammascope.datasets.task.table;
 
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceFolder;
@@ -12,6 +15,12 @@ import java.util.Set;
 
 /** Inputs and targets from the user's own files, as tab-separated values or JSON Lines. */
 public final class TableTask implements Task {
+  private static final FieldSpec<List<YamlField>> KEEP =
+      FieldSpec.optional(
+          "keep",
+          Shape.list("a list of groups", Shape.text()),
+          "Groups that every subset of the training rows contains completely.");
+
   private final RowCache store;
 
   /**
@@ -29,12 +38,17 @@ public final class TableTask implements Task {
   }
 
   @Override
+  public Section section() {
+    return TableFiles.section(KEEP);
+  }
+
+  @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
     TableSpecReader reading = new TableSpecReader(fields, store);
     TableFiles own = new TableFiles(fields, store.folder());
     List<TableFile> files = own.read();
     double share = own.testShare();
-    List<YamlField> keep = fields.optional("keep").map(YamlField::items).orElse(List.of());
+    List<YamlField> keep = fields.get(KEEP);
     return reading.resolve(
         new TableSpecReader.Kind(kind(), files, share, g -> kept(keep, g), group -> "case"));
   }

@@ -1,6 +1,8 @@
 package io.gammascope.datasets.task.text;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.DistinctContents;
@@ -28,7 +30,21 @@ import java.util.stream.Collectors;
 
 /** Reads the fields that name the files of each split. */
 final class TextFiles {
-  private static final String FILES = "files";
+  private static final Shape<String> FILE = Shape.text();
+  static final FieldSpec<YamlMapping> FILES =
+      FieldSpec.required(
+          "files",
+          Shape.keyed(
+                  "a mapping {train: [train-*.jsonl.zst], test: [...]}",
+                  SplitName.PATTERN,
+                  Shape.nonEmpty("a list of files", FILE))
+              .withRule(Map.of("required", List.of(TextSpec.TRAIN))),
+          "Files of each split, absolute or relative to the folder of samples; an asterisk in a"
+              + " file's name stands for any characters.");
+  static final FieldSpec<String> LICENCE =
+      FieldSpec.optional("licence", Shape.text(), "as of each source", "Licence of the files.");
+  static final FieldSpec<String> ORIGIN =
+      FieldSpec.optional("origin", Shape.text(), "as named", "Where the files come from.");
 
   private final YamlMapping fields;
   private final SourceFolder folder;
@@ -42,13 +58,12 @@ final class TextFiles {
     this.fields = fields;
     this.folder = folder;
     catalog = SourceCatalog.read(folder, fields.errors());
-    licence = fields.text("licence", "as of each source");
-    origin = fields.text("origin", "as named");
+    licence = fields.get(LICENCE);
+    origin = fields.get(ORIGIN);
   }
 
   List<TextFile> read() {
-    YamlMapping splits =
-        fields.mapping(FILES, "a mapping {train: [train-*.jsonl.zst], test: [...]}");
+    YamlMapping splits = fields.get(FILES);
     List<TextFile> files = new ArrayList<>();
     splits.required(TextSpec.TRAIN, "a list of files");
     for (String split : splits.keys()) {
@@ -75,7 +90,7 @@ final class TextFiles {
 
   /** Returns the files that match a pattern with asterisks in the file name, in order. */
   private List<String> matching(YamlField item) {
-    String pattern = item.text();
+    String pattern = FILE.read(item);
     if (!pattern.contains("*")) {
       return List.of(pattern);
     }

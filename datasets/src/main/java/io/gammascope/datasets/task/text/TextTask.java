@@ -1,6 +1,9 @@
 package io.gammascope.datasets.task.text;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.source.SourceFolder;
@@ -27,6 +30,28 @@ public final class TextTask implements Task {
 
   private static final int LONGEST = 4096;
 
+  private static final Shape<String> SET =
+      Shape.text(
+          "[A-Za-z0-9_][A-Za-z0-9_-]{0,63}",
+          "each set once, by letters, digits, hyphens and underscores");
+  private static final FieldSpec<List<YamlField>> SETS =
+      FieldSpec.optional(
+          "sets",
+          Shape.distinct("a list of sets", SET, "at least one set"),
+          "Sets whose documents are used; default all of SlimPajama.");
+  private static final FieldSpec<Integer> CONTEXT =
+      FieldSpec.required(
+          "context", Shape.integer(NumberRange.closed(2, LONGEST)), "Tokens of a sequence.");
+  private static final FieldSpec<Double> TRAIN_SHARE =
+      FieldSpec.optional(
+          "train_share",
+          Shape.real(NumberRange.openClosed(0, 1)),
+          1.0,
+          "Share of the documents of the split train that is trained.");
+  private static final FieldSpec<TokenizerKind> TOKENIZER =
+      SpecFields.tokenizer(
+          TokenizerKind.GPT2, TokenizerKind.GPT2_OCCURRING, TokenizerKind.CHARACTERS);
+
   private final SourceFolder folder;
 
   /**
@@ -44,18 +69,30 @@ public final class TextTask implements Task {
   }
 
   @Override
+  public Section section() {
+    return Section.of(
+        SpecFields.NAME,
+        SpecFields.SEED_OR_ONE,
+        TextFiles.FILES,
+        TextFiles.LICENCE,
+        TextFiles.ORIGIN,
+        SETS,
+        CONTEXT,
+        TRAIN_SHARE,
+        TOKENIZER);
+  }
+
+  @Override
   public Optional<DatasetSpec> read(YamlMapping fields) {
     int before = fields.errors().reportCount();
-    final String name = fields.text("name");
-    final int seed = fields.integer("seed", NumberRange.closed(0, Integer.MAX_VALUE), 1);
+    final String name = fields.get(SpecFields.NAME);
+    final int seed = fields.get(SpecFields.SEED_OR_ONE);
     TextFiles files = new TextFiles(fields, folder);
     List<TextFile> found = files.read();
     List<String> sets = sets(fields);
-    int context = fields.integer("context", NumberRange.closed(2, LONGEST));
-    double share = fields.real("train_share", NumberRange.openClosed(0, 1), 1);
-    TokenizerKind tokenizing =
-        SpecFields.tokenizer(
-            fields, TokenizerKind.GPT2, TokenizerKind.GPT2_OCCURRING, TokenizerKind.CHARACTERS);
+    int context = fields.get(CONTEXT);
+    double share = fields.get(TRAIN_SHARE);
+    TokenizerKind tokenizing = fields.get(TOKENIZER);
     fields.rejectUnknown();
     if (fields.errors().reportCount() > before) {
       return Optional.empty();
@@ -67,16 +104,15 @@ public final class TextTask implements Task {
   }
 
   private static List<String> sets(YamlMapping fields) {
-    Optional<YamlField> list = fields.optional("sets");
     List<String> sets = new ArrayList<>();
-    for (YamlField item : list.map(YamlField::items).orElse(List.of())) {
-      String set = item.text();
-      if (!set.matches("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}") || sets.contains(set)) {
-        item.reject("each set once, by letters, digits, hyphens and underscores");
+    for (YamlField item : fields.get(SETS)) {
+      int before = fields.errors().reportCount();
+      String set = SET.read(item);
+      if (sets.contains(set) && fields.errors().reportCount() == before) {
+        item.reject(SET.expected());
       }
       sets.add(set);
     }
-    list.filter(l -> sets.isEmpty()).ifPresent(l -> l.reject("at least one set"));
-    return list.isPresent() ? sets : SLIMPAJAMA;
+    return fields.optional(SETS).isPresent() ? sets : SLIMPAJAMA;
   }
 }

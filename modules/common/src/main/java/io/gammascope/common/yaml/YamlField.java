@@ -108,13 +108,18 @@ public final class YamlField {
 
   /** Returns a scalar that is not blank, as text. */
   public String text() {
-    if (node instanceof YamlNode.Scalar scalar
-        && scalar.kind() != YamlNode.Kind.NULL
-        && !scalar.text().isBlank()) {
-      return scalar.text();
+    if (isText()) {
+      return ((YamlNode.Scalar) node).text();
     }
     reject("text");
     return "?";
+  }
+
+  /** Returns whether {@link #text()} accepts the value. */
+  boolean isText() {
+    return node instanceof YamlNode.Scalar scalar
+        && scalar.kind() != YamlNode.Kind.NULL
+        && !scalar.text().isBlank();
   }
 
   /** Returns the value that the text is a key of. */

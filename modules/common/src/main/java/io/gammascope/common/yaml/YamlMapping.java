@@ -34,6 +34,19 @@ public final class YamlMapping {
     return fields;
   }
 
+  /** Returns an empty mapping in place of an absent one; its missing fields are not reported. */
+  YamlMapping absent(String key) {
+    return empty(pathOf(key), position(), errors);
+  }
+
+  private Optional<Section> declaration = Optional.empty();
+
+  /** Restricts the declared fields that are read here to those of a section; returns this. */
+  public YamlMapping declaredBy(Section section) {
+    declaration = Optional.of(section);
+    return this;
+  }
+
   // Set if the mapping itself was invalid, so that its missing fields are not reported as well.
   private boolean errorReported;
 
@@ -75,6 +88,54 @@ public final class YamlMapping {
       errors.add(position(), pathOf(key), ValidationError.MISSING, expected);
     }
     return field;
+  }
+
+  /** Returns a declared field unread, or empty if it is absent. */
+  public Optional<YamlField> optional(FieldSpec<?> field) {
+    declaration
+        .filter(section -> section.fields().stream().noneMatch(f -> f.key().equals(field.key())))
+        .ifPresent(
+            section -> {
+              throw new IllegalArgumentException("the section does not declare " + field.key());
+            });
+    return optional(field.key());
+  }
+
+  /** Reads a declared field; adds an error if it is required and absent. */
+  public <T> Optional<T> find(FieldSpec<T> field) {
+    Optional<YamlField> found = optional(field);
+    if (found.isEmpty() && field.required()) {
+      required(field.key(), field.shape().expected());
+    }
+    return found.map(field.shape()::read);
+  }
+
+  /**
+   * Returns the value of a declared field. If it is absent, returns its default, or adds an error
+   * and returns a fallback.
+   */
+  public <T> T get(FieldSpec<T> field) {
+    return find(field)
+        .or(field::defaultValue)
+        .orElseGet(() -> field.shape().fallback(this, field.key()));
+  }
+
+  /** Returns the value of a field that is required here, though its declaration allows absence. */
+  public <T> T require(FieldSpec<T> field) {
+    required(field.key(), field.shape().expected());
+    return get(field);
+  }
+
+  /**
+   * Returns the value of a declared field whose range other fields restrict further.
+   *
+   * @param range within that of the declaration
+   */
+  public int integer(FieldSpec<Integer> field, NumberRange range) {
+    optional(field);
+    return field.defaultValue().isPresent()
+        ? integer(field.key(), range, field.defaultValue().get())
+        : integer(field.key(), range);
   }
 
   /** Returns a required integer. */

@@ -1,8 +1,11 @@
 package io.gammascope.study.reader;
 
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.ValidationError;
 import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlDocument;
+import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.datasets.task.DatasetSpec;
@@ -19,16 +22,25 @@ import java.util.Optional;
  */
 final class DatasetOverrides {
   private static final String SECTION = "dataset";
-  private static final String SPEC = "spec";
 
   private final Path specifications;
+  private final FieldSpec<String> name;
   private final DatasetSpecReader reader;
   private final Map<String, Optional<YamlNode.Mapping>> files = new HashMap<>();
   private final Map<YamlNode.Mapping, Optional<DatasetSpec>> known = new HashMap<>();
 
   DatasetOverrides(Path specifications, DatasetSpecReader reader) {
     this.specifications = specifications;
+    this.name = name("the name of a file in " + specifications);
     this.reader = reader;
+  }
+
+  /** Declares the field that names the specification. */
+  static FieldSpec<String> name(String expected) {
+    return FieldSpec.required(
+        "spec",
+        Shape.text("[a-zA-Z0-9._-]+", expected),
+        "Dataset specification, whose fields this section can override.");
   }
 
   /** Returns the dataset of a point, or reports errors and returns empty. */
@@ -43,22 +55,22 @@ final class DatasetOverrides {
 
   private Optional<YamlNode.Mapping> base(YamlMapping own) {
     int before = own.errors().reportCount();
-    String name = own.text(SPEC);
-    if (own.optional(SPEC).isEmpty() || own.errors().reportCount() > before) {
+    String spec = own.get(name);
+    Optional<YamlField> field = own.optional(name);
+    if (field.isEmpty() || own.errors().reportCount() > before) {
       return Optional.empty();
     }
-    if (!name.matches("[a-zA-Z0-9._-]+")
-        || !Files.isRegularFile(specifications.resolve(name + ".yaml"))) {
-      own.optional(SPEC).orElseThrow().reject("the name of a file in " + specifications);
+    if (!Files.isRegularFile(specifications.resolve(spec + ".yaml"))) {
+      field.get().reject(name.shape().expected());
       return Optional.empty();
     }
     return files.computeIfAbsent(
-        name, n -> YamlDocument.read(specifications.resolve(n + ".yaml"), own.errors()));
+        spec, n -> YamlDocument.read(specifications.resolve(n + ".yaml"), own.errors()));
   }
 
-  private static YamlNode.Mapping overlay(YamlNode.Mapping base, YamlMapping point) {
+  private YamlNode.Mapping overlay(YamlNode.Mapping base, YamlMapping point) {
     YamlNode own = point.optional(SECTION).orElseThrow().node();
-    return own instanceof YamlNode.Mapping over ? merged(base, over.without(SPEC)) : base;
+    return own instanceof YamlNode.Mapping over ? merged(base, over.without(name.key())) : base;
   }
 
   private static YamlNode.Mapping merged(YamlNode.Mapping base, YamlNode.Mapping over) {

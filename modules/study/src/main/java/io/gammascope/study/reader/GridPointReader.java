@@ -1,6 +1,8 @@
 package io.gammascope.study.reader;
 
-import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.datasets.task.DatasetSpec;
@@ -11,36 +13,19 @@ import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
 import io.gammascope.study.spec.InitializationSpec;
 import io.gammascope.study.spec.LearningRateSchedule;
-import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.ObservationSpec;
 import io.gammascope.study.spec.TrainingSpec;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads the sections of the study for one point of the grid. */
 final class GridPointReader {
-  private static final NumberRange COUNT = NumberRange.atLeast(1);
-  private static final NumberRange RATE = NumberRange.greaterThan(0);
   private static final double MILLION = 1e6;
   private static final double MOST_PARAMETERS = 500 * MILLION;
-
-  private static final Map<String, Architecture> ARCHITECTURES =
-      inOrder("base", Architecture.BASE, "gpt2", Architecture.GPT2);
-  private static final Map<String, NormPlacement> NORMS =
-      inOrder("post", NormPlacement.POST, "pre", NormPlacement.PRE);
-
-  private static final Map<String, MatmulPrecision> PRECISIONS =
-      inOrder(
-          MatmulPrecision.FLOAT32.label(),
-          MatmulPrecision.FLOAT32,
-          MatmulPrecision.BFLOAT16.label(),
-          MatmulPrecision.BFLOAT16);
 
   private final Optional<DatasetSpec> dataset;
   private final Grid.Cell cell;
@@ -51,48 +36,38 @@ final class GridPointReader {
     this.cell = cell;
   }
 
-  /**
-   * Insertion order, since messages list the keys; the order of Map.of varies between processes.
-   */
-  private static <E> Map<String, E> inOrder(String first, E one, String second, E other) {
-    Map<String, E> choices = new LinkedHashMap<>();
-    choices.put(first, one);
-    choices.put(second, other);
-    return choices;
-  }
-
   /** Returns the point. Its dataset is null if it could not be read; the study is then rejected. */
   GridPoint read(YamlMapping top) {
-    ModelSpec model = model(section(top, "model"));
-    InitializationSpec initialization = initialization(section(top, "initialization"));
-    YamlMapping training = section(top, "training");
+    ModelSpec model = model(section(top, "model", StudyFields.MODEL));
+    InitializationSpec initialization =
+        initialization(section(top, "initialization", StudyFields.INITIALIZATION));
+    YamlMapping training = section(top, "training", StudyFields.TRAINING);
     OptionalInt steps = steps(training);
     TrainingSpec spec = training(training, steps);
-    ObservationSpec observation = new ObservationReader(steps).read(section(top, "observation"));
+    ObservationSpec observation =
+        new ObservationReader(steps).read(section(top, "observation", StudyFields.OBSERVATION));
     return new GridPoint(
         cell.texts(), dataset.orElse(null), model, initialization, spec, observation, cell.seed());
   }
 
-  private static YamlMapping section(YamlMapping top, String name) {
-    return top.mapping(name, "a mapping with fields");
+  private static YamlMapping section(YamlMapping top, String name, Section declaration) {
+    return top.mapping(name, declaration.expected()).declaredBy(declaration);
   }
 
   private ModelSpec model(YamlMapping fields) {
     int before = fields.errors().reportCount();
-    Architecture architecture = fields.choice("architecture", ARCHITECTURES);
-    NormPlacement norm =
-        fields.choice(
-            "norm",
-            NORMS,
-            architecture == Architecture.BASE ? NormPlacement.POST : NormPlacement.PRE);
+    Architecture architecture = fields.get(StudyFields.ARCHITECTURE);
+    NormPlacement usual =
+        architecture == Architecture.BASE ? NormPlacement.POST : NormPlacement.PRE;
+    NormPlacement norm = fields.find(StudyFields.NORM).orElse(usual);
     ModelSpec model =
         new ModelSpec(
             architecture,
-            fields.integer("layers", COUNT),
-            fields.integer("d_model", COUNT),
-            fields.integer("d_ff", COUNT),
-            fields.integer("d_k", COUNT),
-            fields.integer("heads", COUNT, 1),
+            fields.get(StudyFields.LAYERS),
+            fields.get(StudyFields.D_MODEL),
+            fields.get(StudyFields.D_FF),
+            fields.get(StudyFields.D_K),
+            fields.get(StudyFields.HEADS),
             norm);
     fields.rejectUnknown();
     // Constraints between fields are checked only if the fields themselves are valid.
@@ -142,33 +117,31 @@ final class GridPointReader {
   }
 
   private static InitializationSpec initialization(YamlMapping fields) {
-    NumberRange range = NumberRange.closed(0, 10);
-    boolean grouped = fields.optional("gamma").isEmpty();
-    double gamma = grouped ? 0 : fields.real("gamma", range);
+    Optional<Double> gamma = fields.find(StudyFields.GAMMA);
+    List<Double> rates = StudyFields.RATES.stream().map(f -> rate(fields, f, gamma)).toList();
     InitializationSpec spec =
         new InitializationSpec(
-            rate(fields, "embedding", grouped, gamma),
-            rate(fields, "query_key", grouped, gamma),
-            rate(fields, "value_output", grouped, gamma),
-            rate(fields, "feedforward", grouped, gamma),
-            rate(fields, "projection", grouped, gamma),
-            fields.bool("scale_residual", false));
+            rates.get(0),
+            rates.get(1),
+            rates.get(2),
+            rates.get(3),
+            rates.get(4),
+            fields.get(StudyFields.SCALE_RESIDUAL));
     fields.rejectUnknown();
     return spec;
   }
 
   /** Reads the rate of a parameter group; required unless gamma sets all groups. */
-  private static double rate(YamlMapping fields, String group, boolean required, double gamma) {
-    NumberRange range = NumberRange.closed(0, 10);
-    return required ? fields.real(group, range) : fields.real(group, range, gamma);
+  private static double rate(YamlMapping fields, FieldSpec<Double> group, Optional<Double> gamma) {
+    return gamma.isPresent() ? fields.find(group).orElse(gamma.get()) : fields.require(group);
   }
 
   /** Returns the number of steps, or empty if it is missing or invalid. */
   private static OptionalInt steps(YamlMapping training) {
     int before = training.errors().reportCount();
-    int steps = training.integer("steps", COUNT);
+    int steps = training.get(StudyFields.STEPS);
     boolean known =
-        training.optional("steps").isPresent() && training.errors().reportCount() == before;
+        training.optional(StudyFields.STEPS).isPresent() && training.errors().reportCount() == before;
     return known ? OptionalInt.of(steps) : OptionalInt.empty();
   }
 
@@ -179,21 +152,21 @@ final class GridPointReader {
             batch(fields),
             schedule,
             optimizer(fields),
-            fields.choice("matmul_precision", PRECISIONS, MatmulPrecision.FLOAT32));
+            fields.get(StudyFields.MATMUL_PRECISION));
     fields.rejectUnknown();
     return spec;
   }
 
   private static LearningRateSchedule schedule(YamlMapping fields, OptionalInt steps) {
-    int warmUp = fields.integer("warm_up_steps", NumberRange.atLeast(0));
+    int warmUp = fields.get(StudyFields.WARM_UP_STEPS);
     if (warmUp >= steps.orElse(Integer.MAX_VALUE)) {
       fields
           .optional("warm_up_steps")
           .ifPresent(f -> f.reject("less than training.steps, " + steps.getAsInt()));
     }
     int before = fields.errors().reportCount();
-    double peak = fields.real("learning_rate", RATE);
-    double least = fields.real("final_learning_rate", NumberRange.atLeast(0));
+    double peak = fields.get(StudyFields.LEARNING_RATE);
+    double least = fields.get(StudyFields.FINAL_LEARNING_RATE);
     if (least > peak && fields.errors().reportCount() == before) {
       fields.optional("final_learning_rate").ifPresent(f -> f.reject("at most learning_rate"));
     }
@@ -201,26 +174,24 @@ final class GridPointReader {
   }
 
   private static AdamWSettings optimizer(YamlMapping fields) {
-    AdamWSettings paper = AdamWSettings.PAPER;
     return new AdamWSettings(
-        fields.real("beta1", NumberRange.closed(0, 0.999999), paper.beta1()),
-        fields.real("beta2", NumberRange.closed(0, 0.999999999), paper.beta2()),
-        fields.real("epsilon", RATE, paper.epsilon()),
-        fields.real("weight_decay", NumberRange.atLeast(0), paper.weightDecay()),
-        clip(fields, paper.clipNorm()));
+        fields.get(StudyFields.BETA1),
+        fields.get(StudyFields.BETA2),
+        fields.get(StudyFields.EPSILON),
+        fields.get(StudyFields.WEIGHT_DECAY),
+        fields
+            .find(StudyFields.CLIP_NORM)
+            .map(GridPointReader::clip)
+            .orElse(AdamWSettings.PAPER.clipNorm()));
   }
 
-  private static double clip(YamlMapping fields, double fallback) {
-    boolean none =
-        fields
-            .optional("clip_norm")
-            .filter(f -> f.node() instanceof YamlNode.Scalar s && s.text().equals("none"))
-            .isPresent();
-    return none ? Double.POSITIVE_INFINITY : fields.real("clip_norm", RATE, fallback);
+  private static double clip(YamlField field) {
+    boolean none = field.node() instanceof YamlNode.Scalar s && s.text().equals("none");
+    return none ? Double.POSITIVE_INFINITY : StudyFields.NORMS.read(field);
   }
 
   private int batch(YamlMapping fields) {
-    int batch = fields.integer("batch", COUNT);
+    int batch = fields.get(StudyFields.BATCH);
     dataset
         .flatMap(GridPointReader::trainExamples)
         .filter(train -> batch > train)

@@ -1,6 +1,8 @@
 package io.gammascope.study.reader;
 
-import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.FieldSpec;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
@@ -20,12 +22,52 @@ import java.util.Set;
  */
 final class GridReader {
   private static final List<String> SECTIONS =
-      List.of("dataset.", "model.", "initialization.", "training.", "observation.");
+      StudySchema.SECTIONS.stream().map(section -> section + ".").toList();
 
   /** Longer than the path of any field. Bounds the recursion, one level per part. */
   private static final int LONGEST_PATH = 200;
 
   private static final int MOST_RULES = 1000;
+
+  private static final FieldSpec<List<YamlField>> EXCLUDE =
+      FieldSpec.optional(
+          "exclude",
+          Shape.list(
+              "a list of rules", ClaimsReader.AXIS_VALUES.withRule(Map.of("minProperties", 1))),
+          "Points that are not trained: those that have one of the values of each path of a rule.");
+
+  private static final Shape<?> ANY_VALUES =
+      Shape.nonEmpty("a list of values", Shape.text());
+
+  private static final Shape<YamlMapping> ANY_AXES =
+      Shape.keyed("a mapping from paths to lists of values", ".+", ANY_VALUES);
+  private static final Declaration DECLARATION = new Declaration(ANY_AXES, ANY_AXES);
+
+  /** The fields of the grid. The form of its axes is unknown while a study is read. */
+  static final class Declaration {
+    final FieldSpec<YamlMapping> axes;
+    final FieldSpec<List<YamlField>> zip;
+    final FieldSpec<YamlMapping> grid;
+
+    Declaration(Shape<YamlMapping> paths, Shape<YamlMapping> zipped) {
+      axes =
+          FieldSpec.optional(
+              "axes",
+              paths,
+              "Values of fields, by path, for example model.layers: [2, 3]; the grid has every"
+                  + " combination.");
+      zip =
+          FieldSpec.optional(
+              "zip",
+              Shape.list("a list of axes that change together", zipped),
+              "Axes that change together: the i-th step takes the i-th value of each.");
+      grid =
+          FieldSpec.optional(
+              "grid",
+              Section.of(axes, zip, EXCLUDE),
+              "Fields that vary between the trainings of the study.");
+    }
+  }
 
   private final List<List<List<Coordinate>>> dimensions = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
@@ -33,17 +75,16 @@ final class GridReader {
   /** Returns the grid. It has at least one point even if the file has errors. */
   Grid read(YamlMapping top) {
     YamlMapping grid =
-        top.optional("grid")
-            .map(YamlField::mapping)
+        top.find(DECLARATION.grid)
             .orElseGet(() -> YamlMapping.of(emptyMapping(top), top.errors()));
-    grid.optional("axes").ifPresent(this::axes);
-    grid.optional("zip").ifPresent(zip -> zip.items().forEach(this::zip));
+    grid.find(DECLARATION.axes).ifPresent(this::axes);
+    grid.get(DECLARATION.zip).forEach(this::zip);
     seeds(top);
     Grid whole = new Grid(List.copyOf(dimensions), List.of(), paths);
     // The seeds alone may exceed the limit.
     if (whole.isTooBig()) {
-      top.optional("grid")
-          .or(() -> top.optional("seeds"))
+      top.optional(DECLARATION.grid)
+          .or(() -> top.optional(StudyFields.SEEDS))
           .ifPresent(f -> tooBig(f, whole, top.errors()));
     }
     Grid grown = new Grid(whole.dimensions(), exclusions(grid, whole), paths);
@@ -51,7 +92,7 @@ final class GridReader {
     if (!grown.cells().isEmpty()) {
       return grown;
     }
-    grid.optional("exclude").ifPresent(f -> f.reject("rules that leave at least one point"));
+    grid.optional(EXCLUDE).ifPresent(f -> f.reject("rules that leave at least one point"));
     return whole;
   }
 
@@ -64,8 +105,7 @@ final class GridReader {
     return new YamlNode.Mapping(top.position(), Map.of());
   }
 
-  private void axes(YamlField field) {
-    YamlMapping axes = field.mapping();
+  private void axes(YamlMapping axes) {
     for (String path : axes.keys()) {
       axes.optional(path).ifPresent(list -> axis(path, list));
     }
@@ -88,7 +128,7 @@ final class GridReader {
 
   /** Reads zipped axes: the i-th step sets the i-th value of each. */
   private void zip(YamlField field) {
-    YamlMapping axes = field.mapping();
+    YamlMapping axes = ANY_AXES.read(field);
     int before = axes.errors().reportCount();
     Map<String, List<YamlField>> columns = new LinkedHashMap<>();
     for (String path : axes.keys()) {
@@ -166,7 +206,7 @@ final class GridReader {
   private static List<Map<String, Set<String>>> exclusions(YamlMapping grid, Grid whole) {
     AxisValues axes = new AxisValues(whole);
     List<Map<String, Set<String>>> exclusions = new ArrayList<>();
-    grid.optional("exclude")
+    grid.optional(EXCLUDE)
         .ifPresent(list -> rules(list).forEach(item -> exclusions.add(exclusion(item, axes))));
     // A rule with an invalid value is dropped, since it would exclude other points.
     exclusions.removeIf(rule -> rule.isEmpty() || rule.containsValue(Set.of()));
@@ -198,27 +238,21 @@ final class GridReader {
   private void seeds(YamlMapping top) {
     List<List<Coordinate>> seeds = new ArrayList<>();
     Set<String> texts = new HashSet<>();
-    top.required("seeds", "a list of whole numbers")
-        .ifPresent(
-            list ->
-                list.items()
-                    .forEach(item -> seed(item, top.errors(), texts).ifPresent(seeds::add)));
+    top.get(StudyFields.SEEDS)
+        .forEach(item -> seed(item, top.errors(), texts).ifPresent(seeds::add));
     if (seeds.isEmpty()) {
       seeds.add(
           List.of(
               new Coordinate(
                   Grid.SEED, new YamlNode.Scalar(top.position(), YamlNode.Kind.INTEGER, "0"))));
     }
-    top.optional("seeds")
-        .filter(f -> f.node() instanceof YamlNode.Sequence items && items.items().isEmpty())
-        .ifPresent(f -> f.reject("at least one seed"));
     dimensions.add(seeds);
   }
 
   private static Optional<List<Coordinate>> seed(
       YamlField item, ValidationErrors errors, Set<String> texts) {
     int before = errors.reportCount();
-    item.integer(NumberRange.closed(0, Integer.MAX_VALUE));
+    StudyFields.SEED.read(item);
     if (!(item.node() instanceof YamlNode.Scalar scalar) || errors.reportCount() > before) {
       return Optional.empty();
     }

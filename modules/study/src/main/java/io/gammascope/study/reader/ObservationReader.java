@@ -1,6 +1,5 @@
 package io.gammascope.study.reader;
 
-import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.study.spec.ObservationSpec;
@@ -19,24 +18,24 @@ final class ObservationReader {
   }
 
   ObservationSpec read(YamlMapping fields) {
-    int every = fields.integer("every_steps", NumberRange.atLeast(1));
-    int examples = fields.integer("examples", NumberRange.atLeast(1), 2000);
+    int every = fields.get(StudyFields.EVERY_STEPS);
+    int examples = fields.get(StudyFields.EXAMPLES);
     List<Integer> checkpoints =
-        fields.optional("checkpoints").map(this::checkpoints).orElse(List.of());
+        fields.find(StudyFields.CHECKPOINTS).map(this::checkpoints).orElse(List.of());
     fields.rejectUnknown();
     return new ObservationSpec(every, examples, checkpoints);
   }
 
   private List<Integer> checkpoints(YamlField field) {
     if (field.isMapping()) {
-      YamlMapping fields = field.mapping();
-      int count = fields.integer("log_spaced", NumberRange.closed(1, 1000));
+      YamlMapping fields = StudyFields.SPACED.read(field);
+      int count = fields.get(StudyFields.LOG_SPACED);
       fields.rejectUnknown();
       return logSpaced(count);
     }
     TreeSet<Integer> given = new TreeSet<>();
     for (YamlField item : field.items()) {
-      int step = item.integer(NumberRange.atLeast(0));
+      int step = StudyFields.STEP.read(item);
       if (step > steps) {
         item.reject("at most training.steps, " + steps);
       }

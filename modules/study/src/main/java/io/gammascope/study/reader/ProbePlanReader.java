@@ -1,6 +1,9 @@
 package io.gammascope.study.reader;
 
+import io.gammascope.common.yaml.FieldSpec;
 import io.gammascope.common.yaml.NumberRange;
+import io.gammascope.common.yaml.Section;
+import io.gammascope.common.yaml.Shape;
 import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
@@ -30,31 +33,77 @@ final class ProbePlanReader {
     BASELINES.put(ModelVariant.SHUFFLED.label(), ModelVariant.SHUFFLED);
   }
 
+  private static final FieldSpec<YamlField> CHECKPOINTS =
+      FieldSpec.optional(
+          "checkpoints",
+          Shape.either(
+              "all, last or a list of steps",
+              Shape.word(EVERY),
+              Shape.word(LAST),
+              Shape.list("a list of steps", StudyFields.STEP)),
+          "Checkpoints that are probed besides the last; default all.");
+  private static final FieldSpec<Integer> SEQUENCES =
+      FieldSpec.optional(
+          "sequences",
+          Shape.integer(NumberRange.closed(1, 2000)),
+          ProbePlan.SEQUENCES,
+          "Sequences of each group for probes that read activations.");
+  private static final Shape<ModelVariant> BASELINE = Shape.choice(BASELINES);
+  private static final FieldSpec<List<YamlField>> BASELINE_LIST =
+      FieldSpec.optional(
+          "baselines",
+          Shape.list("a list of baselines", BASELINE),
+          "Models that probes are compared with: untrained (the default), and shuffled, which"
+              + " trains one further run for each cell on shuffled labels.");
+
   private final Set<String> known;
   private final List<GridPoint> points;
+  private final Declaration declaration;
 
   /** Creates a reader for the available probes and the points to be probed. */
   ProbePlanReader(Set<String> known, List<GridPoint> points) {
     this.known = known;
     this.points = points;
+    this.declaration = new Declaration(known);
+  }
+
+  /** The fields that depend on the available probes. */
+  static final class Declaration {
+    final Shape<String> name;
+    final FieldSpec<YamlField> names;
+    final Section mapping;
+    final FieldSpec<YamlField> probes;
+
+    Declaration(Set<String> known) {
+      name = Shape.name("probe", known);
+      Shape<?> list = Shape.distinct("a list of probes", name, "");
+      Shape<YamlField> listOrAll =
+          Shape.either("a list of probes, or all", Shape.word(EVERY), list);
+      names = FieldSpec.required("names", listOrAll, "Measurements inside the models.");
+      mapping = Section.of(names, CHECKPOINTS, SEQUENCES, BASELINE_LIST);
+      probes =
+          FieldSpec.optional(
+              "probes",
+              Shape.either("a list of probes, or a mapping with names", list, mapping),
+              "Measurements inside the models; they change no run.");
+    }
   }
 
   ProbePlan read(YamlMapping top) {
-    return top.optional("probes").map(this::plan).orElse(ProbePlan.NONE);
+    return top.find(declaration.probes).map(this::plan).orElse(ProbePlan.NONE);
   }
 
   private ProbePlan plan(YamlField field) {
     if (!field.isMapping()) {
       return ProbePlan.of(names(field));
     }
-    YamlMapping fields = field.mapping();
-    List<String> names =
-        fields.required("names", "a list of probes, or all").map(this::names).orElse(List.of());
-    boolean every = fields.optional("checkpoints").map(f -> isWord(f, EVERY)).orElse(true);
-    List<Integer> steps = fields.optional("checkpoints").map(this::steps).orElse(List.of());
-    int sequences = fields.integer("sequences", NumberRange.closed(1, 2000), ProbePlan.SEQUENCES);
+    YamlMapping fields = declaration.mapping.read(field);
+    List<String> names = fields.find(declaration.names).map(this::names).orElse(List.of());
+    boolean every = fields.find(CHECKPOINTS).map(f -> isWord(f, EVERY)).orElse(true);
+    List<Integer> steps = fields.find(CHECKPOINTS).map(this::steps).orElse(List.of());
+    int sequences = fields.get(SEQUENCES);
     Set<ModelVariant> baselines =
-        fields.optional("baselines").map(this::baselines).orElse(Set.of(ModelVariant.UNTRAINED));
+        fields.find(BASELINE_LIST).map(this::baselines).orElse(Set.of(ModelVariant.UNTRAINED));
     fields.rejectUnknown();
     return new ProbePlan(names, every, steps, sequences, baselines);
   }
@@ -69,9 +118,8 @@ final class ProbePlanReader {
   }
 
   private void name(YamlField item, Set<String> names) {
-    if (!(item.node() instanceof YamlNode.Scalar scalar) || !known.contains(scalar.text())) {
-      item.reject("a known probe, one of " + SortedNames.join(known));
-    } else if (!names.add(scalar.text())) {
+    String name = declaration.name.read(item);
+    if (known.contains(name) && !names.add(name)) {
       item.reject("each probe once");
     }
   }
@@ -87,7 +135,7 @@ final class ProbePlanReader {
     TreeSet<Integer> steps = new TreeSet<>();
     for (YamlField item : field.items()) {
       // An invalid value reads as 0, a step that every run keeps, so only one error is reported.
-      int step = item.integer(NumberRange.atLeast(0));
+      int step = StudyFields.STEP.read(item);
       if (!points.stream().allMatch(point -> keeps(point, step))) {
         item.reject("a step with a checkpoint in every run; see observation.checkpoints");
       }
@@ -103,10 +151,10 @@ final class ProbePlanReader {
         || point.observation().checkpoints().contains(step);
   }
 
-  private Set<ModelVariant> baselines(YamlField field) {
+  private Set<ModelVariant> baselines(List<YamlField> items) {
     Set<ModelVariant> baselines = EnumSet.noneOf(ModelVariant.class);
-    for (YamlField item : field.items()) {
-      ModelVariant variant = item.choice(BASELINES);
+    for (YamlField item : items) {
+      ModelVariant variant = BASELINE.read(item);
       if (variant == ModelVariant.SHUFFLED
           && points.stream().anyMatch(ProbePlanReader::hasNoLabels)) {
         item.reject("untrained; a dataset of this study has no labels to shuffle");

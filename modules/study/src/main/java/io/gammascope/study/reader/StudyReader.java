@@ -1,11 +1,9 @@
 package io.gammascope.study.reader;
 
 import io.gammascope.common.yaml.InvalidInputException;
-import io.gammascope.common.yaml.NumberRange;
 import io.gammascope.common.yaml.ValidationError;
 import io.gammascope.common.yaml.ValidationErrors;
 import io.gammascope.common.yaml.YamlDocument;
-import io.gammascope.common.yaml.YamlField;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.common.yaml.YamlNode;
 import io.gammascope.datasets.task.DatasetSpec;
@@ -22,6 +20,7 @@ import io.gammascope.study.solution.SolutionRule;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,7 +29,6 @@ import java.util.Optional;
  * specifications at once, each mistake once.
  */
 public final class StudyReader {
-  private static final int LONGEST_NAME = 100;
 
   private final Path specifications;
   private final DatasetSpecReader datasets;
@@ -68,6 +66,11 @@ public final class StudyReader {
     return study;
   }
 
+  /** Returns the JSON Schema (2020-12) of study files, for editors. */
+  public Map<String, Object> schema() {
+    return new StudySchema(datasets.sections(), catalog).toJson();
+  }
+
   private static List<ValidationError> inOrder(ValidationErrors errors, String study) {
     return errors.toList().stream()
         .sorted(
@@ -79,18 +82,18 @@ public final class StudyReader {
 
   private Study read(YamlNode.Mapping document, String text, ValidationErrors errors) {
     YamlMapping top = YamlMapping.of(document, errors);
-    String name = name(top);
-    String question = top.text("question").strip();
+    String name = top.get(StudyFields.STUDY);
+    String question = top.get(StudyFields.QUESTION).strip();
     Grid grid = new GridReader().read(top);
     // Accepted here, but required per grid point: a grid may supply a whole section.
-    List.of("dataset", "model", "initialization", "training", "observation").forEach(top::optional);
+    StudySchema.SECTIONS.forEach(top::optional);
     List<GridPoint> points = points(document, grid, errors);
     ClaimsReader reader = new ClaimsReader(grid, catalog, HeldOutGroups.of(points));
     SolutionRule solution = solution(top, reader, points);
     List<ClaimSpec> claims = reader.claims(top);
     ProbePlan probes = new ProbePlanReader(catalog.probes(), points).read(top);
     Optional<ReproducibilityPlan> check =
-        top.optional("reproducibility_check").map(StudyReader::reproducibilityCheck);
+        top.find(StudyFields.REPRODUCIBILITY_CHECK).map(StudyReader::reproducibilityCheck);
     top.rejectUnknown();
     return new Study(name, question, text, grid.axes(), points, solution, probes, claims, check);
   }
@@ -108,23 +111,8 @@ public final class StudyReader {
         : reader.solution(top);
   }
 
-  private static String name(YamlMapping top) {
-    int before = top.errors().reportCount();
-    String name = top.text("study");
-    if (top.errors().reportCount() == before && !name.matches("[a-z0-9][a-z0-9-]*")) {
-      top.optional("study").ifPresent(f -> f.reject("lower-case letters, digits and hyphens"));
-    }
-    // The name is part of folder and file names.
-    if (name.length() > LONGEST_NAME) {
-      top.optional("study").ifPresent(f -> f.reject("at most " + LONGEST_NAME + " characters"));
-    }
-    return name;
-  }
-
-  private static ReproducibilityPlan reproducibilityCheck(YamlField field) {
-    YamlMapping fields = field.mapping();
-    int steps =
-        fields.integer("steps", NumberRange.closed(ReproducibilityPlan.FEWEST_STEPS, 100_000));
+  private static ReproducibilityPlan reproducibilityCheck(YamlMapping fields) {
+    int steps = fields.get(StudyFields.CHECK_STEPS);
     fields.rejectUnknown();
     return new ReproducibilityPlan(steps);
   }

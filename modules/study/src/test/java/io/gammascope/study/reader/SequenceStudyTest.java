@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gammascope.common.file.NamedArray;
 import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.common.yaml.Section;
 import io.gammascope.common.yaml.ValidationError;
 import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.datasets.Manifest;
@@ -13,6 +14,7 @@ import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.DatasetSpec;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.SpecFields;
 import io.gammascope.datasets.task.Task;
 import io.gammascope.study.Study;
 import io.gammascope.study.StudyCatalog;
@@ -113,9 +115,14 @@ class SequenceStudyTest {
     }
 
     @Override
+    public Section section() {
+      return Section.of(SpecFields.NAME);
+    }
+
+    @Override
     public Optional<DatasetSpec> read(YamlMapping fields) {
       int before = fields.errors().reportCount();
-      String name = fields.text("name");
+      String name = fields.get(SpecFields.NAME);
       fields.rejectUnknown();
       return fields.errors().reportCount() > before
           ? Optional.empty()

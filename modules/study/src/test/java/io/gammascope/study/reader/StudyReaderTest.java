@@ -179,7 +179,7 @@ class StudyReaderTest {
 
     assertThat(bare.problems(folder))
         .containsExactly(
-            "study.yaml:1: study: (missing): text",
+            "study.yaml:1: study: (missing): lower-case letters, digits and hyphens",
             "study.yaml:1: question: (missing): text",
             "study.yaml:1: seeds: (missing): a list of whole numbers",
             "study.yaml:1: dataset: (missing): a mapping with spec and the fields to override",
