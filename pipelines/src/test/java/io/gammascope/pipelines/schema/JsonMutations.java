@@ -13,8 +13,20 @@ import java.util.function.Consumer;
 final class JsonMutations {
   private static final List<String> VALUES =
       List.of(
-          "null", "\" \"", "\"text\"", "\"0.5\"", "true", "-1", "0", "1", "1.5", "1e9", "[]", "{}",
-          "[1]", "{\"unknown\":1}");
+          "null",
+          "\" \"",
+          "\"text\"",
+          "\"0.5\"",
+          "true",
+          "-1",
+          "0",
+          "1",
+          "1.5",
+          "1e9",
+          "[]",
+          "{}",
+          "[1]",
+          "{\"unknown\":1}");
 
   private final JsonNode document;
   private final List<Mutation> mutations = new ArrayList<>();

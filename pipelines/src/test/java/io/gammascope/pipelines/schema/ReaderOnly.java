@@ -35,8 +35,9 @@ enum ReaderOnly {
     boolean explains(JsonMutations.Mutation mutation, ValidationError error) {
       return error
           .field()
-          .matches("(.*\\.)?(held_out\\.(from|to)|keys\\.to|hops.*|unseen|examples\\.[a-z]+)"
-              + "|pairs\\[\\d+]\\.anchors");
+          .matches(
+              "(.*\\.)?(held_out\\.(from|to)|keys\\.to|hops.*|unseen|examples\\.[a-z]+)"
+                  + "|pairs\\[\\d+]\\.anchors");
     }
   },
 

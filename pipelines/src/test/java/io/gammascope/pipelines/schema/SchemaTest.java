@@ -86,8 +86,7 @@ class SchemaTest {
 
   /** Receives a changed file and what both find wrong. */
   private interface Comparison {
-    void accept(
-        JsonMutations.Mutation mutation, List<String> schema, List<ValidationError> reader);
+    void accept(JsonMutations.Mutation mutation, List<String> schema, List<ValidationError> reader);
   }
 
   private void forEachChange(Comparison comparison) throws IOException {

@@ -104,8 +104,7 @@ public final class AdditionTask implements Task {
     return sizes;
   }
 
-  private static SplitSize size(
-      Optional<YamlMapping> wanted, FieldSpec<Integer> split, int all) {
+  private static SplitSize size(Optional<YamlMapping> wanted, FieldSpec<Integer> split, int all) {
     int size =
         wanted
             .flatMap(f -> f.optional(split))

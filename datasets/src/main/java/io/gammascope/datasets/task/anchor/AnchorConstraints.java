@@ -34,7 +34,9 @@ final class AnchorConstraints {
     for (int anchor : spec.anchors().keySet()) {
       if (spec.keys().contains(anchor)) {
         reject(
-            AnchorSpecReader.ANCHORS.key(), "anchor " + anchor, "anchors outside the range of the keys");
+            AnchorSpecReader.ANCHORS.key(),
+            "anchor " + anchor,
+            "anchors outside the range of the keys");
       }
     }
     return withVocabulary(pairs);
@@ -106,13 +108,16 @@ final class AnchorConstraints {
 
   /** Rejects the first key whose label is not a token; returns the largest valid label. */
   private long largestLabel(AnchorPair pair) {
-    int most = (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorFunctionReader.LARGEST_TOKEN + 1) - 1;
+    int most =
+        (spec.vocabulary() > 0 ? spec.vocabulary() : AnchorFunctionReader.LARGEST_TOKEN + 1) - 1;
     long largest = 1;
     for (int key = spec.keys().from(); key <= spec.keys().to(); key++) {
       long value = pair.label(key);
       if (value < 1 || value > most) {
         reject(
-            pair.role() == PairRole.DESIGNATED ? AnchorPairReader.PAIRS.key() : AnchorSpecReader.ANCHORS.key(),
+            pair.role() == PairRole.DESIGNATED
+                ? AnchorPairReader.PAIRS.key()
+                : AnchorSpecReader.ANCHORS.key(),
             String.format(Locale.ROOT, "label %d of pair %s for key %d", value, pair.name(), key),
             "functions that keep every label within 1 to " + most);
         return largest;

@@ -29,6 +29,7 @@ final class AnchorFunctionReader {
       Section.of(MULTIPLY, ADD, MODULO)
           .expecting("its function of the key, for example {add: -6}")
           .withRule(Map.of("minProperties", 1));
+
   private AnchorFunctionReader() {}
 
   /** Reads a function, for example {@code {add: 5}} or {@code {multiply: 2, modulo: 211}}. */

@@ -47,7 +47,8 @@ final class AnchorPairReader {
           .withRule(
               Map.of(
                   "if",
-                  Map.of("properties", Map.of(ROLE.key(), Map.of("const", PairRole.DESIGNATED.id()))),
+                  Map.of(
+                      "properties", Map.of(ROLE.key(), Map.of("const", PairRole.DESIGNATED.id()))),
                   "then",
                   Map.of("required", List.of(LABEL.key())),
                   "else",

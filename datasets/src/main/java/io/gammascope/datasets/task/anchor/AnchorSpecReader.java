@@ -42,8 +42,7 @@ final class AnchorSpecReader {
           SIZE,
           "A key is tested where its remainder by this number equals its position, and trained"
               + " elsewhere; default sequence_length - chain.");
-  private static final FieldSpec<Integer> FROM =
-      FieldSpec.required("from", TOKEN, "Smallest key.");
+  private static final FieldSpec<Integer> FROM = FieldSpec.required("from", TOKEN, "Smallest key.");
   private static final FieldSpec<Integer> TO =
       FieldSpec.required("to", TOKEN, "Largest key; at least from.");
   private static final FieldSpec<YamlMapping> KEYS =
@@ -181,7 +180,9 @@ final class AnchorSpecReader {
       counts.required(UNSEEN.key(), SOME.expected());
     }
     int unseen =
-        heldOut ? counts.integer(UNSEEN, NumberRange.closed(1, Integer.MAX_VALUE)) : counts.get(UNSEEN);
+        heldOut
+            ? counts.integer(UNSEEN, NumberRange.closed(1, Integer.MAX_VALUE))
+            : counts.get(UNSEEN);
     ExamplesPerPair examples = new ExamplesPerPair(train, test, unseen);
     counts.rejectUnknown();
     return examples;

@@ -30,10 +30,16 @@ public final class ProntoqaTask implements Task {
           "concepts", Shape.choice(Concepts.byId()), Concepts.FICTIONAL, "Kind of ontology.");
   private static final FieldSpec<Order> ORDER =
       FieldSpec.optional(
-          "order", Shape.choice(orders()), Order.BOTTOM_UP, "Order of the rules; bottom_up: as in the proof.");
+          "order",
+          Shape.choice(orders()),
+          Order.BOTTOM_UP,
+          "Order of the rules; bottom_up: as in the proof.");
   private static final FieldSpec<Boolean> DISTRACTOR =
       FieldSpec.optional(
-          "distractor", Shape.bool(), true, "Whether a rule about another concept contradicts the conclusion.");
+          "distractor",
+          Shape.bool(),
+          true,
+          "Whether a rule about another concept contradicts the conclusion.");
   private static final FieldSpec<Integer> LONGEST_CHAIN =
       FieldSpec.optional(
           "longest_chain",
@@ -43,7 +49,8 @@ public final class ProntoqaTask implements Task {
   private static final Shape<Integer> HOP =
       Shape.integer(
           NumberRange.closed(
-              1, Arrays.stream(Concepts.values()).mapToInt(Concepts::mostHops).max().orElseThrow()));
+              1,
+              Arrays.stream(Concepts.values()).mapToInt(Concepts::mostHops).max().orElseThrow()));
   private static final Shape<List<YamlField>> HOP_LIST =
       Shape.distinct("a list of numbers of hops", HOP, "at least one number of hops");
   private static final FieldSpec<YamlField> HOPS =
@@ -53,7 +60,10 @@ public final class ProntoqaTask implements Task {
           "Rules that lead to the answer; fewer than longest_chain.");
   private static final FieldSpec<Boolean> CHAIN_OF_THOUGHT =
       FieldSpec.optional(
-          "chain_of_thought", Shape.bool(), false, "Whether the target contains the derivation before the answer.");
+          "chain_of_thought",
+          Shape.bool(),
+          false,
+          "Whether the target contains the derivation before the answer.");
   private static final FieldSpec<Boolean> LOSS = SpecFields.loss(true);
   private static final FieldSpec<TokenizerKind> TOKENIZER =
       SpecFields.tokenizer(TokenizerKind.WORDS, TokenizerKind.GPT2);

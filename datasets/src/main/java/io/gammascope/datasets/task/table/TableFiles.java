@@ -27,8 +27,7 @@ final class TableFiles {
   private static final FieldSpec<YamlMapping> FILES =
       FieldSpec.optional(
           "files",
-          Shape.keyed(
-              "a mapping {train: train.tsv, test: test.tsv}", SplitName.PATTERN, PATH),
+          Shape.keyed("a mapping {train: train.tsv, test: test.tsv}", SplitName.PATTERN, PATH),
           "File of each split, in place of file.");
   private static final FieldSpec<Double> TEST_SHARE =
       FieldSpec.optional(
@@ -59,7 +58,9 @@ final class TableFiles {
                     Map.of("required", List.of(FILE.key())),
                     Map.of("required", List.of(FILES.key())))))
         .withRule(
-            Map.of("dependentSchemas", Map.of(FILES.key(), Map.of("not", Map.of("required", List.of(TEST_SHARE.key()))))));
+            Map.of(
+                "dependentSchemas",
+                Map.of(FILES.key(), Map.of("not", Map.of("required", List.of(TEST_SHARE.key()))))));
   }
 
   private final YamlMapping fields;

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param value the form of all values
  * @param rules further JSON Schema keywords; its reader checks the same
  */
-public record KeyedShape(
-    String expected, String pattern, Shape<?> value, Map<String, Object> rules)
+public record KeyedShape(String expected, String pattern, Shape<?> value, Map<String, Object> rules)
     implements Shape<YamlMapping> {
   /** Returns this form with further keywords, such as {@code required}. */
   public KeyedShape withRule(Map<String, Object> keywords) {

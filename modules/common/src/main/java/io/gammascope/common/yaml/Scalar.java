@@ -45,11 +45,7 @@ record Scalar<T>(
     Map<String, Object> json = new LinkedHashMap<>(Map.of("type", "number"));
     limits(json, range);
     return new Scalar<>(
-        f -> f.real(range),
-        YamlField.fallback(range),
-        "a number, " + range,
-        json,
-        Scalar::number);
+        f -> f.real(range), YamlField.fallback(range), "a number, " + range, json, Scalar::number);
   }
 
   static Scalar<Boolean> bool() {

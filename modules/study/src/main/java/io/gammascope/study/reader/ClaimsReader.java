@@ -63,9 +63,7 @@ final class ClaimsReader {
           "a mapping from paths of axes to values",
           "seed|(?:" + String.join("|", StudySchema.SECTIONS) + ")\\..+",
           Shape.either(
-              "a value or a list of values",
-              VALUE,
-              Shape.nonEmpty("a list of values", VALUE)));
+              "a value or a list of values", VALUE, Shape.nonEmpty("a list of values", VALUE)));
 
   private static final FieldSpec<YamlMapping> WHERE =
       FieldSpec.optional(

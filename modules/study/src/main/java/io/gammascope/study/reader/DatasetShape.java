@@ -62,9 +62,7 @@ record DatasetShape(List<Section> tasks) implements Shape<YamlMapping> {
         (key, some) ->
             schemas.put(
                 key,
-                some.size() == 1
-                    ? some.iterator().next()
-                    : Map.of("anyOf", List.copyOf(some))));
+                some.size() == 1 ? some.iterator().next() : Map.of("anyOf", List.copyOf(some))));
     return schemas;
   }
 }

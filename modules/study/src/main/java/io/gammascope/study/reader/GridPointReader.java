@@ -141,7 +141,8 @@ final class GridPointReader {
     int before = training.errors().reportCount();
     int steps = training.get(StudyFields.STEPS);
     boolean known =
-        training.optional(StudyFields.STEPS).isPresent() && training.errors().reportCount() == before;
+        training.optional(StudyFields.STEPS).isPresent()
+            && training.errors().reportCount() == before;
     return known ? OptionalInt.of(steps) : OptionalInt.empty();
   }
 
@@ -149,10 +150,7 @@ final class GridPointReader {
     LearningRateSchedule schedule = schedule(fields, steps);
     TrainingSpec spec =
         new TrainingSpec(
-            batch(fields),
-            schedule,
-            optimizer(fields),
-            fields.get(StudyFields.MATMUL_PRECISION));
+            batch(fields), schedule, optimizer(fields), fields.get(StudyFields.MATMUL_PRECISION));
     fields.rejectUnknown();
     return spec;
   }

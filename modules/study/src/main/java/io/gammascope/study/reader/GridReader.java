@@ -36,8 +36,7 @@ final class GridReader {
               "a list of rules", ClaimsReader.AXIS_VALUES.withRule(Map.of("minProperties", 1))),
           "Points that are not trained: those that have one of the values of each path of a rule.");
 
-  private static final Shape<?> ANY_VALUES =
-      Shape.nonEmpty("a list of values", Shape.text());
+  private static final Shape<?> ANY_VALUES = Shape.nonEmpty("a list of values", Shape.text());
 
   private static final Shape<YamlMapping> ANY_AXES =
       Shape.keyed("a mapping from paths to lists of values", ".+", ANY_VALUES);
@@ -75,8 +74,7 @@ final class GridReader {
   /** Returns the grid. It has at least one point even if the file has errors. */
   Grid read(YamlMapping top) {
     YamlMapping grid =
-        top.find(DECLARATION.grid)
-            .orElseGet(() -> YamlMapping.of(emptyMapping(top), top.errors()));
+        top.find(DECLARATION.grid).orElseGet(() -> YamlMapping.of(emptyMapping(top), top.errors()));
     grid.find(DECLARATION.axes).ifPresent(this::axes);
     grid.get(DECLARATION.zip).forEach(this::zip);
     seeds(top);

@@ -65,8 +65,7 @@ final class StudyFields {
           choice(inOrder("post", NormPlacement.POST, "pre", NormPlacement.PRE)),
           "Layer normalization after (post, the default of base) or before (pre, that of gpt2)"
               + " each sublayer.");
-  static final Section MODEL =
-      Section.of(ARCHITECTURE, LAYERS, D_MODEL, D_FF, D_K, HEADS, NORM);
+  static final Section MODEL = Section.of(ARCHITECTURE, LAYERS, D_MODEL, D_FF, D_K, HEADS, NORM);
 
   static final FieldSpec<Double> GAMMA =
       optional(

@@ -64,8 +64,7 @@ final class StudySchema {
 
   private AxesShape axes(boolean distinct) {
     List<Shape.Leaf> leaves = new ArrayList<>();
-    sections.forEach(
-        (key, shape) -> shape.leaves().forEach(leaf -> leaves.add(leaf.below(key))));
+    sections.forEach((key, shape) -> shape.leaves().forEach(leaf -> leaves.add(leaf.below(key))));
     return new AxesShape(leaves, distinct);
   }
 
