@@ -2,7 +2,6 @@ package io.gammascope.evidence;
 
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.ClaimEvaluator;
-import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.probes.ProbeResults;
@@ -53,7 +52,7 @@ public final class ReportFixture {
   /** Writes it into a folder. */
   public static ReportFiles write(Path folder) throws IOException {
     return new ReportWriter(
-            FigureCatalog.ofRuns(), DeviationLedger.readBundled(), new PngRenderer())
+            FigureCatalog.ofRuns(), DeviationLedger.readBundled())
         .write(input(), folder);
   }
 

@@ -1,6 +1,7 @@
 package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.evidence.report.FigureWriter;
 import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.ReportService;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Evaluates the claims of a study again and writes its report. */
 @Command(
@@ -18,29 +18,28 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
   @Mixin StudyArgument study;
 
-  @Option(
-      names = "--figure",
-      paramLabel = "ID",
-      description = "redraw only this figure or panel; default: the whole report")
-  String figure;
+  @Mixin FigureOptions figures;
 
   @Mixin UntilDecidedOptions rounds;
 
   @Override
   public Integer call() throws Exception {
+    boolean onlyFigures = figures.onlyFigures();
+    FigureWriter writer = figures.writer();
     UntilDecidedOptions.Last<EvaluationResult> last =
         rounds.run(
             study.openTracked(), StudyContext::evaluate, e -> e.summarize().decidesEveryClaim());
     StudyContext context = last.context();
     EvaluationResult evaluation = last.result();
     ReportService reports = context.get(ReportService.class);
-    if (figure == null) {
+    if (!onlyFigures) {
       StudyResult result = reports.write(evaluation);
       reports.publish();
       return new ResultPrinter(context, study.spec.commandLine(), study.json()).print(result);
     }
     try {
-      List<String> files = reports.redraw(evaluation, figure).stream().map(Path::toString).toList();
+      List<String> files =
+          reports.redraw(evaluation, figures.id(), writer).stream().map(Path::toString).toList();
       study.out().println(study.json() ? CanonicalJson.write(files) : String.join("\n", files));
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(unknown.getMessage());

@@ -5,7 +5,6 @@ import com.google.inject.Provides;
 import io.gammascope.datasets.task.DatasetSpecReader;
 import io.gammascope.evidence.claim.ClaimCatalog;
 import io.gammascope.evidence.claim.ClaimEvaluator;
-import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.report.ReportWriter;
@@ -84,6 +83,6 @@ final class StudyModule extends AbstractModule {
   @Provides
   ReportWriter reportWriter() {
     return new ReportWriter(
-        FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled(), new PngRenderer());
+        FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled());
   }
 }

@@ -3,6 +3,7 @@ package io.gammascope.pipelines.reporting;
 import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.JsonFiles;
 import io.gammascope.common.hash.CanonicalJson;
+import io.gammascope.evidence.report.FigureWriter;
 import io.gammascope.evidence.report.ReportFiles;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.pipelines.message.StudyResult;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,12 +80,15 @@ public final class ReportService {
   }
 
   /**
-   * Draws one figure of the report again.
+   * Draws figures of the report again.
    *
-   * @return the figure's files
+   * @param figure a figure or panel; empty for all figures
+   * @return the figures' files
    * @throws IllegalArgumentException if the report has no figure or panel of that id
    */
-  public List<Path> redraw(EvaluationResult evaluation, String figure) throws IOException {
-    return writer.redraw(evaluation.input(), figure, folder);
+  public List<Path> redraw(
+      EvaluationResult evaluation, Optional<String> figure, FigureWriter figures)
+      throws IOException {
+    return writer.redraw(evaluation.input(), figure, figures, folder);
   }
 }

@@ -93,6 +93,33 @@ class GammascopeTest {
   }
 
   @Test
+  void schemaIsThatOfTheCommittedFile() throws IOException {
+    Path home = SmokeWorkspace.home();
+    assertThat(execute("schema", "study")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(Files.readString(home.resolve("pipelines/studies/study.schema.json")));
+    assertThat(execute("schema", "model")).isEqualTo(2);
+  }
+
+  @Test
+  void figuresOfAReportAreDrawnInTheFormatsAskedFor() {
+    assertThat(execute("report", "smoke", "--format", "pdf,csv", "--width", "5.5in")).isZero();
+    assertThat(out.toString().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(".pdf") || line.endsWith(".csv"))
+        .anyMatch(line -> line.endsWith("classes.pdf"))
+        .allSatisfy(line -> assertThat(Path.of(line)).isNotEmptyFile());
+  }
+
+  @Test
+  void widthThatNoFormatOrPaperHasIsRefused() {
+    assertThat(execute("report", "smoke", "--format", "pdf", "--width", "5.5pt")).isEqualTo(2);
+    assertThat(err.toString()).contains("--width: not a width: 5.5pt").contains("5.5in");
+    assertThat(execute("report", "smoke", "--figure", "classes", "--width", "5in")).isEqualTo(2);
+    assertThat(err.toString()).contains("--width needs --format pdf or --format svg");
+  }
+
+  @Test
   void dataPrintsTheIdOfEachDataset() {
     assertThat(execute("--json", "data", "smoke")).isEqualTo(0);
 

@@ -2,6 +2,7 @@ package io.gammascope.evidence.figure;
 
 import io.gammascope.evidence.markup.Element;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure: an SVG tree, its numbers and its provenance.
@@ -34,6 +35,15 @@ public record Figure(
 
   /** Returns the SVG as a file of its own, whose metadata name what it was drawn from. */
   public String renderDocument() {
+    return renderForPaper(Optional.empty());
+  }
+
+  /**
+   * Returns the SVG as {@link #renderDocument()}, with a width on paper; its height follows.
+   *
+   * @param printed empty for the natural width
+   */
+  public String renderForPaper(Optional<FigureWidth> printed) {
     String origin =
         String.join(
             "\n",
@@ -41,7 +51,18 @@ public record Figure(
             "data: " + String.join(" ", provenance.datasets()),
             "runs: " + String.join(" ", provenance.runs()),
             "checkpoints: " + String.join("; ", provenance.checkpoints()));
-    return svg.withChild(Element.of("metadata", origin)).render() + "\n";
+    Element document = svg.withChild(Element.of("metadata", origin));
+    printed.ifPresent(
+        w -> {
+          document.set("width", Element.format(w.inches()) + "in");
+          document.set("height", Element.format(w.inches() * height() / width()) + "in");
+        });
+    return document.render() + "\n";
+  }
+
+  /** Returns its natural height in pixels. */
+  double height() {
+    return Double.parseDouble(svg.attribute("height"));
   }
 
   /** Returns its natural width in pixels. */

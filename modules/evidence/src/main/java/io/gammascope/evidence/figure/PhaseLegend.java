@@ -33,16 +33,7 @@ record PhaseLegend(Answer answer, String figure) {
 
   /** Defines the hatching: light and dark lines, visible upon any colour. */
   Element defineHatch() {
-    Element pattern =
-        Element.of("pattern")
-            .set("id", figure + "-hatch")
-            .set("width", 8)
-            .set("height", 8)
-            .set("patternUnits", "userSpaceOnUse")
-            .set("patternTransform", "rotate(45)");
-    pattern.add(Shapes.rect(0, 0, 1.5, 8).set("fill", Palette.INK).set("fill-opacity", "0.55"));
-    pattern.add(Shapes.rect(1.5, 0, 1.5, 8).set("fill", Palette.PAPER).set("fill-opacity", "0.55"));
-    return Element.of("defs").add(pattern);
+    return Element.of("defs").add(Hatching.pattern(figure + "-hatch"));
   }
 
   private List<Element> draw(double x, double y) {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A mutable element of SVG or HTML. All texts and attribute values are escaped when the element is
@@ -49,6 +52,51 @@ public final class Element {
   /** Returns the value of an attribute, which must have been set. */
   public String attribute(String attribute) {
     return Objects.requireNonNull(attributes.get(attribute), attribute);
+  }
+
+  /** Returns the value of an attribute, if it was set. */
+  public Optional<String> find(String attribute) {
+    return Optional.ofNullable(attributes.get(attribute));
+  }
+
+  /** Returns the name of the element. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the child elements, in order. */
+  public List<Element> elements() {
+    return children.stream()
+        .filter(Element.class::isInstance)
+        .map(Element.class::cast)
+        .toList();
+  }
+
+  /** Returns the texts that the element itself contains. */
+  public String text() {
+    return children.stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * Returns a copy whose descendants are replaced, from the innermost outwards; this element does
+   * not change.
+   *
+   * @param replacement returns what takes the place of a copied element; empty to drop it
+   */
+  public Element replaceEach(Function<Element, Optional<Element>> replacement) {
+    Element copy = of(name);
+    copy.attributes.putAll(attributes);
+    for (Object child : children) {
+      if (child instanceof Element element) {
+        replacement.apply(element.replaceEach(replacement)).ifPresent(copy::add);
+      } else {
+        copy.children.add(child);
+      }
+    }
+    return copy;
   }
 
   /** Appends a text. */

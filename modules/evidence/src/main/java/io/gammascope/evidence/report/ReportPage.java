@@ -193,6 +193,11 @@ record ReportPage(
     return records().map(r -> r.spec().datasetId()).distinct().toList();
   }
 
+  /** The texts for a paper. */
+  PaperFiles paper() {
+    return new PaperFiles(this);
+  }
+
   String studyFile() {
     return evidence().study().text();
   }

@@ -4,13 +4,13 @@ import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.common.file.TemporaryFiles;
 import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.figure.FigureFactory;
-import io.gammascope.evidence.figure.PngRenderer;
+import io.gammascope.evidence.figure.FigureFormat;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,18 +22,15 @@ public final class ReportWriter {
 
   private final FigureFactory figureFactory;
   private final DeviationLedger ledger;
-  private final PngRenderer pngRenderer;
 
-  public ReportWriter(
-      FigureFactory figureFactory, DeviationLedger ledger, PngRenderer pngRenderer) {
+  public ReportWriter(FigureFactory figureFactory, DeviationLedger ledger) {
     this.figureFactory = figureFactory;
     this.ledger = ledger;
-    this.pngRenderer = pngRenderer;
   }
 
   /**
-   * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md} and {@code figures/}. If
-   * this machine cannot draw PNG, everything else is written and the result holds a note. Removes
+   * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md}, {@code figures/} and, for
+   * a paper, the files of {@link PaperFiles}. If this machine cannot draw PNG, everything else is written and the result holds a note. Removes
    * temporary files that a killed process left in the folder.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
@@ -42,7 +39,7 @@ public final class ReportWriter {
     List<String> notes = new ArrayList<>();
     List<Path> drawn = new ArrayList<>();
     for (Figure figure : figures) {
-      drawn.addAll(write(figure, folder, notes));
+      drawn.addAll(write(figure, folder.resolve(FIGURES), notes));
     }
     Path html = folder.resolve("report.html");
     Path verdicts = folder.resolve("verdicts.json");
@@ -51,8 +48,9 @@ public final class ReportWriter {
     AtomicFiles.write(summary, renderSummary(input));
     Set<String> names =
         drawn.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-    AtomicFiles.write(
-        html, Templates.renderHtml("report.html", new ReportPage(input, figures, names, ledger)));
+    ReportPage page = new ReportPage(input, figures, names, ledger);
+    AtomicFiles.write(html, Templates.renderHtml("report.html", page));
+    new PaperFiles(page).write(folder.resolve(PaperFiles.FOLDER));
     return new ReportFiles(html, verdicts, summary, drawn, notes);
   }
 
@@ -66,28 +64,41 @@ public final class ReportWriter {
   }
 
   /**
-   * Redraws one figure, or one panel of a figure.
+   * Draws figures again.
    *
-   * @param id the figure's id, or {@code <figure>.<panel>}
+   * @param id of a figure, or {@code <figure>.<panel>}; empty for all figures without their panels
    * @return the files written
    * @throws IllegalArgumentException if the study has no figure or panel with that id
    */
-  public List<Path> redraw(ReportInput input, String id, Path folder) throws IOException {
+  public List<Path> redraw(
+      ReportInput input, Optional<String> id, FigureWriter writer, Path folder)
+      throws IOException {
     List<Figure> figures = draw(input);
-    Figure figure =
-        figures.stream()
-            .flatMap(f -> Stream.concat(Stream.of(f), f.panels().stream()))
-            .filter(f -> f.id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no figure with the id "
-                            + id
-                            + "; the study has "
-                            + figures.stream().map(Figure::id).toList()
-                            + ", and panels <figure>.<panel> as named below each figure"));
-    return write(figure, folder, new ArrayList<>());
+    List<Figure> chosen = id.isEmpty() ? figures : List.of(find(figures, id.get()));
+    List<Path> files = new ArrayList<>();
+    for (Figure figure : chosen) {
+      for (FigureFormat format : FigureFormat.values()) {
+        if (writer.formats().contains(format)) {
+          files.add(writer.write(figure, format, folder.resolve(FIGURES)));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static Figure find(List<Figure> figures, String id) {
+    return figures.stream()
+        .flatMap(f -> Stream.concat(Stream.of(f), f.panels().stream()))
+        .filter(f -> f.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no figure with the id "
+                        + id
+                        + "; the study has "
+                        + figures.stream().map(Figure::id).toList()
+                        + ", and panels <figure>.<panel> as named below each figure"));
   }
 
   private List<Figure> draw(ReportInput input) {
@@ -96,24 +107,17 @@ public final class ReportWriter {
         .toList();
   }
 
-  private List<Path> write(Figure figure, Path folder, List<String> notes) throws IOException {
-    Path target = folder.resolve(FIGURES);
+  /** Writes SVG, CSV and PNG; a PNG that cannot be drawn becomes a note. */
+  private static List<Path> write(Figure figure, Path folder, List<String> notes)
+      throws IOException {
     List<Path> files = new ArrayList<>();
-    files.add(writeText(target.resolve(figure.id() + ".svg"), figure.renderDocument()));
-    files.add(writeText(target.resolve(figure.id() + ".csv"), figure.csv().render()));
+    files.add(FigureWriter.REPORT.write(figure, FigureFormat.SVG, folder));
+    files.add(FigureWriter.REPORT.write(figure, FigureFormat.CSV, folder));
     try {
-      ByteBuffer png = ByteBuffer.wrap(pngRenderer.render(figure));
-      Path file = target.resolve(figure.id() + ".png");
-      AtomicFiles.write(file, channel -> AtomicFiles.writeFully(channel, png));
-      files.add(file);
+      files.add(FigureWriter.REPORT.write(figure, FigureFormat.PNG, folder));
     } catch (IOException e) {
       notes.add(e.getMessage());
     }
     return files;
-  }
-
-  private static Path writeText(Path file, String content) throws IOException {
-    AtomicFiles.write(file, content);
-    return file;
   }
 }

@@ -2,6 +2,7 @@ package io.gammascope.evidence.report;
 
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.markup.Element;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,22 @@ final class Templates {
   /** Fills the Markdown template {@code name}. Every value becomes one line of literal text. */
   static String renderMarkdown(String name, Object page) {
     return render(Mustache.compiler().withEscaper(Templates::escapeMarkdown), name, page);
+  }
+
+  /** Fills the LaTeX template {@code name}. Every value becomes one line of text. */
+  static String renderLatex(String name, Object page) {
+    return render(Mustache.compiler().withEscaper(LatexText::escape), name, page);
+  }
+
+  /** Fills the YAML template {@code name}, whose values are between double quotes. */
+  static String renderYaml(String name, Object page) {
+    return render(Mustache.compiler().withEscaper(Templates::escapeQuoted), name, page);
+  }
+
+  /** Returns the inside of a JSON string, which is also that of a YAML string. */
+  private static String escapeQuoted(String text) {
+    String quoted = CanonicalJson.write(text);
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   /** The text of a resource of this package. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.evidence.ReportFixture;
-import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.figure.probe.FigureCatalog;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import java.awt.image.BufferedImage;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,12 +128,12 @@ class ReportWriterTest {
   @Test
   void oneFigureIsDrawnAgainAlone(@TempDir Path other) throws IOException {
     ReportWriter writer =
-        new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled(), new PngRenderer());
-    List<Path> drawn = writer.redraw(ReportFixture.input(), "curves-loss", other);
+        new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled());
+    List<Path> drawn = writer.redraw(ReportFixture.input(), Optional.of("curves-loss"), FigureWriter.REPORT, other);
     assertThat(drawn).hasSize(3);
     assertThat(other.resolve("figures/curves-loss.svg"))
         .hasSameTextualContentAs(folder.resolve("figures/curves-loss.svg"));
-    assertThatThrownBy(() -> writer.redraw(ReportFixture.input(), "nothing", other))
+    assertThatThrownBy(() -> writer.redraw(ReportFixture.input(), Optional.of("nothing"), FigureWriter.REPORT, other))
         .hasMessageContaining(
             "no figure with the id nothing; the study has [phase-inferential-plain");
   }

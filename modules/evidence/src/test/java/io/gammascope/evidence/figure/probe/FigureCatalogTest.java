@@ -8,11 +8,11 @@ import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.MechanismFixture;
 import io.gammascope.evidence.StudyFixture;
 import io.gammascope.evidence.figure.Figure;
-import io.gammascope.evidence.figure.PngRenderer;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.probes.ProbeResults;
 import io.gammascope.evidence.report.ReportInput;
+import io.gammascope.evidence.report.FigureWriter;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -169,16 +170,16 @@ class FigureCatalogTest {
   void onePanelIsRedrawnAlone(@TempDir Path folder) throws IOException {
     ReportWriter writer =
         new ReportWriter(
-            FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled(), new PngRenderer());
+            FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled());
     ReportInput input = ReportInput.withoutVerdicts(EVIDENCE);
-    writer.redraw(input, "condensation.0.8-2", folder);
+    writer.redraw(input, Optional.of("condensation.0.8-2"), FigureWriter.REPORT, folder);
     try (var files = Files.list(folder.resolve(ReportWriter.FIGURES))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .contains("condensation.0.8-2.svg", "condensation.0.8-2.csv")
           .allMatch(name -> name.startsWith("condensation.0.8-2."));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> writer.redraw(input, "condensation.9", folder))
+        .isThrownBy(() -> writer.redraw(input, Optional.of("condensation.9"), FigureWriter.REPORT, folder))
         .withMessageContaining("<figure>.<panel>");
   }
 
