@@ -51,8 +51,7 @@ public final class ReportFixture {
 
   /** Writes it into a folder. */
   public static ReportFiles write(Path folder) throws IOException {
-    return new ReportWriter(
-            FigureCatalog.ofRuns(), DeviationLedger.readBundled())
+    return new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled())
         .write(input(), folder);
   }
 

@@ -82,7 +82,6 @@ final class StudyModule extends AbstractModule {
 
   @Provides
   ReportWriter reportWriter() {
-    return new ReportWriter(
-        FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled());
+    return new ReportWriter(FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled());
   }
 }

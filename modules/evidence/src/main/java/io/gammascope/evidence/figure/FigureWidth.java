@@ -14,7 +14,8 @@ public record FigureWidth(double points) {
   private static final double PIXELS_PER_INCH = 96;
   private static final double MOST_INCHES = 40;
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,4})?)(in|cm|mm)");
-  private static final Map<String, Double> UNITS_PER_INCH = Map.of("in", 1.0, "cm", 2.54, "mm", 25.4);
+  private static final Map<String, Double> UNITS_PER_INCH =
+      Map.of("in", 1.0, "cm", 2.54, "mm", 25.4);
 
   /**
    * Parses for example {@code 5.5in}, the width of the text of a NeurIPS paper.

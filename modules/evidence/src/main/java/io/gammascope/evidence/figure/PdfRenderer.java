@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /**
  * Renders figures as PDF pages of their own size, as LaTeX includes them. Lines and areas stay
@@ -47,7 +48,7 @@ public final class PdfRenderer {
       PDPage page = new PDPage(new PDRectangle((float) width, (float) height));
       document.addPage(page);
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        drawShapes(figure, document, content, width, height);
+        content.drawForm(drawShapes(figure, document, page.getMediaBox()));
         AffineTransform toPage = new AffineTransform(scale, 0, 0, -scale, 0, height);
         new PdfText(content, PDType0Font.load(document, font)).draw(figure.svg(), toPage);
       }
@@ -57,8 +58,7 @@ public final class PdfRenderer {
     }
   }
 
-  private static void drawShapes(
-      Figure figure, PDDocument document, PDPageContentStream content, double width, double height)
+  private static PDFormXObject drawShapes(Figure figure, PDDocument document, PDRectangle page)
       throws IOException {
     Element shapes = figure.svg().replaceEach(PdfRenderer::shape);
     byte[] svg = shapes.render().getBytes(StandardCharsets.UTF_8);
@@ -67,10 +67,10 @@ public final class PdfRenderer {
     if (drawing == null) {
       throw new IOException("JSVG cannot read the figure " + figure.id());
     }
-    PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, (float) width, (float) height);
-    drawing.render(null, graphics, new ViewBox((float) width, (float) height));
+    PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, page.getWidth(), page.getHeight());
+    drawing.render(null, graphics, new ViewBox(page.getWidth(), page.getHeight()));
     graphics.dispose();
-    content.drawForm(graphics.getXFormObject());
+    return graphics.getXFormObject();
   }
 
   /** Drops texts and draws hatching as paths. */

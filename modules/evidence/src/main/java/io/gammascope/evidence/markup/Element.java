@@ -66,10 +66,7 @@ public final class Element {
 
   /** Returns the child elements, in order. */
   public List<Element> elements() {
-    return children.stream()
-        .filter(Element.class::isInstance)
-        .map(Element.class::cast)
-        .toList();
+    return children.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
   }
 
   /** Returns the texts that the element itself contains. */

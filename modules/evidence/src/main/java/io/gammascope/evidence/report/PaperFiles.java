@@ -70,9 +70,7 @@ record PaperFiles(ReportPage page) {
 
   /** The datasets by the first digits of their SHA-256. */
   String datasets() {
-    return page.datasets().stream()
-        .map(ReportFormat::abbreviate)
-        .collect(Collectors.joining(", "));
+    return page.datasets().stream().map(ReportFormat::abbreviate).collect(Collectors.joining(", "));
   }
 
   /** What each combination of program and machine is, for example in parentheses. */

@@ -29,9 +29,10 @@ public final class ReportWriter {
   }
 
   /**
-   * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md}, {@code figures/} and, for
-   * a paper, the files of {@link PaperFiles}. If this machine cannot draw PNG, everything else is written and the result holds a note. Removes
-   * temporary files that a killed process left in the folder.
+   * Writes {@code report.html}, {@code verdicts.json}, {@code summary.md}, {@code figures/} and,
+   * for a paper, the files of {@link PaperFiles}. If this machine cannot draw PNG, everything else
+   * is written and the result holds a note. Removes temporary files that a killed process left in
+   * the folder.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
     TemporaryFiles.deleteOlderThanThisProcess(folder);
@@ -70,8 +71,7 @@ public final class ReportWriter {
    * @return the files written
    * @throws IllegalArgumentException if the study has no figure or panel with that id
    */
-  public List<Path> redraw(
-      ReportInput input, Optional<String> id, FigureWriter writer, Path folder)
+  public List<Path> redraw(ReportInput input, Optional<String> id, FigureWriter writer, Path folder)
       throws IOException {
     List<Figure> figures = draw(input);
     List<Figure> chosen = id.isEmpty() ? figures : List.of(find(figures, id.get()));

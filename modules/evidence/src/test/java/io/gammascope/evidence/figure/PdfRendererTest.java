@@ -128,7 +128,8 @@ class PdfRendererTest {
     AffineTransform turned = PdfText.parse("translate(3 4) rotate(-90)");
     AffineTransform around = PdfText.parse("rotate(-90 10 20)");
 
-    assertThat(turned.transform(new Point2D.Double(1, 0), null)).isEqualTo(new Point2D.Double(3, 3));
+    assertThat(turned.transform(new Point2D.Double(1, 0), null))
+        .isEqualTo(new Point2D.Double(3, 3));
     assertThat(around.transform(new Point2D.Double(10, 20), null))
         .isEqualTo(new Point2D.Double(10, 20));
     assertThat(PdfText.parse("scale(2)")).isEqualTo(AffineTransform.getScaleInstance(2, 2));

@@ -127,13 +127,17 @@ class ReportWriterTest {
 
   @Test
   void oneFigureIsDrawnAgainAlone(@TempDir Path other) throws IOException {
-    ReportWriter writer =
-        new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled());
-    List<Path> drawn = writer.redraw(ReportFixture.input(), Optional.of("curves-loss"), FigureWriter.REPORT, other);
+    ReportWriter writer = new ReportWriter(FigureCatalog.ofRuns(), DeviationLedger.readBundled());
+    List<Path> drawn =
+        writer.redraw(
+            ReportFixture.input(), Optional.of("curves-loss"), FigureWriter.REPORT, other);
     assertThat(drawn).hasSize(3);
     assertThat(other.resolve("figures/curves-loss.svg"))
         .hasSameTextualContentAs(folder.resolve("figures/curves-loss.svg"));
-    assertThatThrownBy(() -> writer.redraw(ReportFixture.input(), Optional.of("nothing"), FigureWriter.REPORT, other))
+    assertThatThrownBy(
+            () ->
+                writer.redraw(
+                    ReportFixture.input(), Optional.of("nothing"), FigureWriter.REPORT, other))
         .hasMessageContaining(
             "no figure with the id nothing; the study has [phase-inferential-plain");
   }

@@ -11,8 +11,8 @@ import io.gammascope.evidence.figure.Figure;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import io.gammascope.evidence.phase.PhaseDiagram;
 import io.gammascope.evidence.probes.ProbeResults;
-import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.FigureWriter;
+import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.study.GridPoint;
 import io.gammascope.study.Study;
@@ -24,8 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -169,8 +169,7 @@ class FigureCatalogTest {
   @Test
   void onePanelIsRedrawnAlone(@TempDir Path folder) throws IOException {
     ReportWriter writer =
-        new ReportWriter(
-            FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled());
+        new ReportWriter(FigureCatalog.ofRunsAndProbes(), DeviationLedger.readBundled());
     ReportInput input = ReportInput.withoutVerdicts(EVIDENCE);
     writer.redraw(input, Optional.of("condensation.0.8-2"), FigureWriter.REPORT, folder);
     try (var files = Files.list(folder.resolve(ReportWriter.FIGURES))) {
@@ -179,7 +178,8 @@ class FigureCatalogTest {
           .allMatch(name -> name.startsWith("condensation.0.8-2."));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> writer.redraw(input, Optional.of("condensation.9"), FigureWriter.REPORT, folder))
+        .isThrownBy(
+            () -> writer.redraw(input, Optional.of("condensation.9"), FigureWriter.REPORT, folder))
         .withMessageContaining("<figure>.<panel>");
   }
 
