@@ -70,9 +70,7 @@ bench: build ## time the training step and its speed-ups, decoding and data gene
 	@pipelines/gammascope bench data
 
 bench-peer: build ## download PyTorch and time the training step in alternation with it
-	@[ -x "$$OUTPUT_DIR/venv-peer/bin/python" ] || python3 -m venv "$$OUTPUT_DIR/venv-peer"
-	@"$$OUTPUT_DIR/venv-peer/bin/python" -m pip install --quiet --disable-pip-version-check -r modules/benchmark/python/requirements.txt
-	@"$$OUTPUT_DIR/venv-peer/bin/python" modules/benchmark/python/peer.py --json "$$OUTPUT_DIR/bench/peer.json"
+	@modules/neural/python/python.sh "$$OUTPUT_DIR/venv-torch" modules/benchmark/python/peer.py --json "$$OUTPUT_DIR/bench/peer.json"
 
 coverage: build ## simulate the errors of verdicts by fixed and by anytime-valid intervals
 	@pipelines/gammascope coverage
@@ -109,9 +107,9 @@ outdated: sbom ## list pinned versions that have a newer release, and write targ
 reproducible: ## build the sources twice and compare the jars byte by byte
 	@MVN=$(MVN) .ci/reproducible
 
-check: ## check format, static analysis and architecture, and run the tests that need no server, browser or cluster
+check: ## check format, static analysis and architecture, and run the tests without server, browser, cluster and PyTorch
 	@.ci/shellcheck
-	@$(MVN) $(QUIET) verify -DexcludedGroups=scale,server,browser,cluster
+	@$(MVN) $(QUIET) verify -DexcludedGroups=scale,server,browser,cluster,torch
 
 format: ## format all sources
 	@$(MVN) $(QUIET) spotless:apply

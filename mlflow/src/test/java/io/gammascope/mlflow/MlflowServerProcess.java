@@ -136,6 +136,24 @@ final class MlflowServerProcess implements AutoCloseable {
   }
 
   /**
+   * Runs a Python program that can import PyTorch, {@code gammascope} and the packages of the
+   * server's environment; returns what it prints.
+   */
+  static String torch(String program, String... arguments) throws IOException {
+    String packages = python("import sysconfig; print(sysconfig.get_path('purelib'))").strip();
+    String script =
+        Path.of(System.getProperty("gammascope.mlflow.scripts"))
+            .resolve("../../modules/neural/python/python.sh")
+            .normalize()
+            .toString();
+    List<String> command =
+        new ArrayList<>(List.of("env", "PYTHONPATH=" + packages, "bash", script));
+    command.addAll(List.of(System.getProperty("gammascope.torch.venv"), "-B", "-c", program));
+    command.addAll(List.of(arguments));
+    return output(command);
+  }
+
+  /**
    * Returns a folder of Python packages that MLflow's basic authentication needs beside the
    * server's environment; installs them on first use.
    */

@@ -90,6 +90,21 @@ class ModelsOnRealServerTest {
       print(ended, unfinished)
       """;
 
+  /** Prints how far the model of gammascope.py is from golden vectors: URL, folder, URIs. */
+  private static final String IN_PYTORCH =
+      """
+      import sys, mlflow
+      from gammascope import load_run
+      from safetensors.torch import load_file
+      mlflow.set_tracking_uri(sys.argv[1])
+      tokens = load_file(sys.argv[2] + "/batches.safetensors")["tokens"][0]
+      kept = (tokens != 0).all(1)  # the golden vectors do not mask padding
+      expected = load_file(sys.argv[2] + "/expected.safetensors")["logits"][kept]
+      for uri in sys.argv[3:]:
+          run = load_run(uri)
+          print(run.step, float((run.model(tokens[kept]) - expected).abs().max()))
+      """;
+
   private final MlflowServerProcess real;
   private final TrackingServer server;
   private final ServerQueries queries;
@@ -135,6 +150,38 @@ class ModelsOnRealServerTest {
             Integer.toString(END));
 
     assertThat(printed.strip()).matches("[1-9][0-9]* [1-9][0-9]*");
+  }
+
+  @Test
+  @Tag("torch")
+  void runLoadsInPyTorchByTheUriOfRunOrModel() throws IOException {
+    TrackedRun run = finished("base-l2", List.of());
+    Files.writeString(run.files().spec(), run.spec().toJson());
+    Files.writeString(run.files().checkpoint(STEP).resolve("checkpoint.json"), "{}");
+    study("models in PyTorch").run(run).finalizeRun();
+    String id =
+        queries
+            .onlyRun("models in PyTorch", "tags.`gammascope.kind` = 'training'")
+            .at("/info/run_id")
+            .asText();
+    String model = model("models in PyTorch").at("/info/model_id").asText();
+
+    String printed =
+        MlflowServerProcess.torch(
+            IN_PYTORCH,
+            real.uri().toString(),
+            GOLDEN.resolve("base-l2").toString(),
+            id,
+            "runs:/" + id,
+            "models:/" + model);
+
+    assertThat(printed.lines().map(line -> line.split(" ")))
+        .hasSize(3)
+        .allSatisfy(
+            line -> {
+              assertThat(line[0]).isEqualTo(Integer.toString(STEP));
+              assertThat(Double.parseDouble(line[1])).isLessThan(1e-5);
+            });
   }
 
   @Test

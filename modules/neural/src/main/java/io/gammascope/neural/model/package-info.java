@@ -5,7 +5,7 @@
  * read {@code ReferenceBaseDecoder} and {@code ReferenceGpt2Decoder}; trainings run {@code
  * OptimizedDecoder}, which a test compares with them. This package uses the engine (DJL with
  * libtorch), {@code io.gammascope.study.spec} and dataset manifests, but no other package of this
- * module.
+ * module. {@code python/gammascope.py} of this module computes the same in PyTorch.
  *
  * <h2>The model of the paper (section 3.5)</h2>
  *
