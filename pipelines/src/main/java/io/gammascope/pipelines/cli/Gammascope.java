@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       CompareCommand.class,
       CoverageCommand.class,
+      ExportCommand.class,
       TemplateCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
