@@ -76,8 +76,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunLayout files = new RunLayout(runFolder());
-    RunSpec runSpec = RunSpec.fromJson(JsonFiles.readText(files.spec()));
+    RunLayout files = findRun();
+    RunSpec runSpec = readSpec(files);
     HuggingFaceExport export =
         new HuggingFaceExport(files, runSpec, dataset(runSpec).manifest(), chosenStep(files));
     Path folder = emptyFolder(runSpec);
@@ -86,9 +86,9 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Path runFolder() throws IOException {
-    Path given = Path.of(run);
-    if (Files.exists(given.resolve("spec.json"))) {
+  private RunLayout findRun() throws IOException {
+    RunLayout given = new RunLayout(Path.of(run));
+    if (Files.exists(given.spec())) {
       return given;
     }
     Path runs = gammascope.options.outputFolder().resolve("runs");
@@ -105,7 +105,15 @@ final class ExportCommand implements Callable<Integer> {
               + (" runs in " + runs + " have an id that starts with " + run)
               + "; the report lists the ids of a study's runs");
     }
-    return found.get(0);
+    RunLayout only = new RunLayout(found.get(0));
+    if (!readSpec(only).id().value().startsWith(run)) {
+      throw new UsageException("no run " + run + "; its first digits are those of " + found.get(0));
+    }
+    return only;
+  }
+
+  private static RunSpec readSpec(RunLayout files) throws IOException {
+    return RunSpec.fromJson(JsonFiles.readText(files.spec()));
   }
 
   private Dataset dataset(RunSpec runSpec) throws IOException {

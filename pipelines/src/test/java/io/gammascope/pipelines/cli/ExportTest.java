@@ -170,7 +170,7 @@ class ExportTest {
   void notebookRunsOnAFinishedStudyAndKeepsItsOutputs() throws Exception {
     String printed = python(NOTEBOOK, STUDIES.resolve("first-look.ipynb"));
 
-    String[] numbers = printed.lines().findFirst().orElseThrow().split(" ");
+    String[] numbers = printed.lines().findFirst().orElseThrow().split(" ", -1);
     assertThat(Integer.parseInt(numbers[0])).as("cells").isLessThan(10);
     assertThat(numbers[1]).as("kept pictures").isEqualTo("1");
     assertThat(numbers[2]).as("pictures").isEqualTo("1");
@@ -186,6 +186,8 @@ class ExportTest {
 
     assertThat(export("ffffffffffffff")).isEqualTo(ExitCode.USAGE);
     assertThat(PROGRAM.err.toString()).contains("0 runs in ", "starts with ffffffffffffff");
+    assertThat(export(run.getFileName() + "-")).isEqualTo(ExitCode.USAGE);
+    assertThat(PROGRAM.err.toString()).contains("no run " + run.getFileName() + "-");
     assertThat(export("")).isEqualTo(ExitCode.USAGE);
     assertThat(PROGRAM.err.toString()).contains("4 runs in ");
     assertThat(export(run.toString(), "--step", "7", "--into", none.toString()))
