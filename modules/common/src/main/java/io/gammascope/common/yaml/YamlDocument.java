@@ -79,6 +79,18 @@ public final class YamlDocument {
   }
 
   /**
+   * Reads the text of a file like {@link #readText(Path, ValidationErrors)}.
+   *
+   * @throws InvalidInputException with the reason if the file cannot be read
+   */
+  public static String readText(Path path) {
+    ValidationErrors errors = new ValidationErrors();
+    Optional<String> text = readText(path, errors);
+    errors.throwIfAny();
+    return text.orElseThrow();
+  }
+
+  /**
    * Reads the text of a file by {@link LineReader}, without a byte-order mark.
    *
    * @return empty if the file cannot be read; the reason is among the errors
