@@ -52,14 +52,21 @@ public final class StudyReader {
    *     its dataset specifications
    */
   public Study read(Path file) {
+    return readText(YamlDocument.readText(file), file.toString());
+  }
+
+  /**
+   * Reads the text of a study like {@link #read}.
+   *
+   * @param file name of the file, used in messages
+   */
+  public Study readText(String text, String file) {
     ValidationErrors errors = new ValidationErrors();
-    Optional<String> text = YamlDocument.readText(file, errors);
-    Optional<YamlNode.Mapping> document =
-        text.flatMap(t -> YamlDocument.parse(t, file.toString(), errors));
+    Optional<YamlNode.Mapping> document = YamlDocument.parse(text, file, errors);
     if (document.isEmpty()) {
       throw new InvalidInputException(errors.toList());
     }
-    Study study = read(document.get(), text.get(), errors);
+    Study study = read(document.get(), text, errors);
     if (!errors.isEmpty()) {
       throw new InvalidInputException(inOrder(errors, document.get().position().file()));
     }
