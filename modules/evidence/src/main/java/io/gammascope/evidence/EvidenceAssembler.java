@@ -55,7 +55,7 @@ public final class EvidenceAssembler {
 
   private static ObservedRun observe(Study study, GridPoint point, Optional<RunRecord> record) {
     HeldOutTask task = HeldOutTask.fromGroups(point.dataset().groups(), study.solution());
-    RunState state = record.map(EvidenceAssembler::state).orElse(RunState.MISSING);
+    RunState state = record.map(RunState::of).orElse(RunState.MISSING);
     // Runs whose answers are sequences have no class; each claim names the metric that it uses.
     Optional<RunRecord> classed = record.filter(r -> study.solution().assignsClasses());
     Optional<AnswerShares> readings = classed.flatMap(r -> lastStep(task, r));
@@ -66,17 +66,6 @@ public final class EvidenceAssembler {
             ? Optional.of(SolutionClass.DIVERGED)
             : readings.map(shares -> shares.classify(study.solution()));
     return new ObservedRun(point, task, state, record, readings, maximum, solution);
-  }
-
-  private static RunState state(RunRecord record) {
-    if (record.outcome().isEmpty()) {
-      return record.startedAt() > 0 ? RunState.RUNNING : RunState.MISSING;
-    }
-    RunOutcome outcome = record.outcome().get();
-    if (outcome instanceof RunOutcome.Finished) {
-      return RunState.FINISHED;
-    }
-    return outcome instanceof RunOutcome.Diverged ? RunState.DIVERGED : RunState.FAILED;
   }
 
   private static Optional<AnswerShares> lastStep(HeldOutTask task, RunRecord record) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       PaddingCommand.class,
       DataBenchCommand.class
-    })
+    },
+    footer = "  gammascope bench step --help")
 final class BenchCommand implements Runnable {
   @Spec CommandSpec spec;
 

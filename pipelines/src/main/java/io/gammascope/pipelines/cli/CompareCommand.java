@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Compares the verdicts and scores of two studies. */
 @Command(
     name = "compare",
-    description = "compare the verdicts and scores of two studies, from their finished runs")
+    description = "compare the verdicts and scores of two studies, from their finished runs",
+    footer = "  gammascope compare quick direction")
 final class CompareCommand implements Callable<Integer> {
   private static final int SCHEMA = 1;
 
@@ -26,10 +27,15 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "STUDY",
-      description = "a name in pipelines/studies, or a file")
+      completionCandidates = StudyNames.class,
+      description = "a name that list shows, or a file")
   String first;
 
-  @Parameters(index = "1", paramLabel = "STUDY", description = "the study to compare with")
+  @Parameters(
+      index = "1",
+      paramLabel = "STUDY",
+      completionCandidates = StudyNames.class,
+      description = "the study to compare with")
   String second;
 
   @Override
@@ -42,9 +48,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private ReportInput input(String study) throws IOException {
-    return StudyContext.open(gammascope.options, gammascope.options.workspace(study))
-        .evaluate()
-        .input();
+    return StudyContext.open(gammascope.options, study).evaluate().input();
   }
 
   private static String json(StudyComparison comparison) {

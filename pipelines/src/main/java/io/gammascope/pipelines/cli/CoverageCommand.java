@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "coverage",
     description =
         "simulate how often a verdict is false if the truth lies on the threshold: by fixed and by"
-            + " anytime-valid intervals, with a look after every seed")
+            + " anytime-valid intervals, with a look after every seed",
+    footer = "  gammascope coverage --simulations 1000")
 final class CoverageCommand implements Callable<Integer> {
   private static final double CONFIDENCE = 0.95;
 

@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Times the generation of datasets. */
-@Command(name = "data", description = "time the generation of examples on one core")
+@Command(
+    name = "data",
+    description = "time the generation of examples on one core",
+    footer = "  gammascope bench data")
 final class DataBenchCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

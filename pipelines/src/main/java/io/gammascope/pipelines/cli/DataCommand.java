@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Generates the datasets of a study. */
-@Command(name = "data", description = "generate the datasets of a study; trains nothing")
+@Command(
+    name = "data",
+    description = "generate the datasets of a study; trains nothing",
+    footer = "  gammascope data quick")
 final class DataCommand implements Callable<Integer> {
 
   @Mixin StudyArgument study;

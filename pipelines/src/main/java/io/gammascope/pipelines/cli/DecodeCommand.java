@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Times greedy decoding. */
 @Command(
     name = "decode",
-    description = "time greedy decoding with and without its cache, of a small GPT-2")
+    description = "time greedy decoding with and without its cache, of a small GPT-2",
+    footer = "  gammascope bench decode --d-model 64")
 final class DecodeCommand implements Callable<Integer> {
   private static final int VOCABULARY = 22;
   private static final int HEADS = 4;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "check Java, memory, disk, ports, processor, engine and server and print what to do")
+        "check Java, memory, disk, ports, processor, engine and server and print what to do",
+    footer = "  gammascope doctor")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,12 +20,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "gammascope",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
-    version = "gammascope 0.1.0",
     description = "Does a transformer compose or memorize? (arXiv 2405.05409)",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gammascope list                 # studies, their runs and verdicts",
+      "  gammascope plan quick           # runs, time, memory, disk",
+      "  gammascope help exit-codes      # topics: environment, exit-codes, folders"
+    },
     subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      NewCommand.class,
       PlanCommand.class,
       DataCommand.class,
       RunCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       CoverageCommand.class,
@@ -35,9 +46,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       SchemaCommand.class,
       GcCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     })
 public final class Gammascope implements Runnable {
+  /** The narrowest help that picocli prints. */
+  private static final int LEAST_HELP_WIDTH = 55;
+
   @Mixin GlobalOptions options;
   @Spec CommandSpec spec;
 
@@ -61,8 +76,10 @@ public final class Gammascope implements Runnable {
   static int execute(CommandLine line, PrintWriter out, PrintWriter err, String... arguments) {
     line.setOut(out);
     line.setErr(err);
+    line.setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Math.min(80, TerminalSize.columns())));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setExecutionStrategy(Gammascope::run);
     line.setParameterExceptionHandler((e, given) -> reportUsage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command.getErr()));
     int code = line.execute(arguments);
@@ -72,6 +89,17 @@ public final class Gammascope implements Runnable {
     }
     err.flush();
     return lost && code == ExitCode.DONE ? ExitCode.INCOMPLETE : code;
+  }
+
+  /** Prints the version if it is asked for, which picocli would determine at every start. */
+  private static int run(ParseResult parsed) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isVersionHelpRequested)) {
+      boolean json = ((Gammascope) parsed.commandSpec().userObject()).options.json;
+      root.getOut().print(VersionReport.text(json));
+      return ExitCode.DONE;
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int reportUsage(ParameterException e) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Lists and deletes output that no study uses. */
 @Command(
     name = "gc",
-    description = "list the runs, datasets and reports that no study uses, ask, and delete them")
+    description = "list the runs, datasets and reports that no study uses, ask, and delete them",
+    footer = {"  gammascope gc", "  gammascope gc --json"})
 final class GcCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
 
@@ -35,8 +36,8 @@ final class GcCommand implements Callable<Integer> {
       names = "--study",
       paramLabel = "STUDY",
       description =
-          "a further study, outside pipelines/studies, whose output is kept; repeatable; default:"
-              + " none")
+          "a further study, one that list does not show, whose output is kept; repeatable;"
+              + " default: none")
   List<String> others = new ArrayList<>();
 
   @Option(
@@ -73,12 +74,11 @@ final class GcCommand implements Callable<Integer> {
 
   /** Reads every study. An invalid study ends the command, since what it uses is unknown. */
   private LiveSet liveSet() throws IOException {
-    List<String> studies = new ArrayList<>(GlobalOptions.studyNames());
+    List<String> studies = new ArrayList<>(gammascope.options.studyFiles().keySet());
     studies.addAll(others);
     LiveSet liveSet = new LiveSet();
     for (String study : studies) {
-      StudyContext context =
-          StudyContext.open(gammascope.options, gammascope.options.workspace(study));
+      StudyContext context = StudyContext.open(gammascope.options, study);
       liveSet.add(context.study(), context.get(RunIndex.class));
     }
     return liveSet;

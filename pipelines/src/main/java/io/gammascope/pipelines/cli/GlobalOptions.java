@@ -10,6 +10,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 /** Options of every command: output folder, tracking server, JSON. */
 final class GlobalOptions {
   private static final String HOME = "gammascope.home";
-  private static final String SUFFIX = ".yaml";
+  static final String SUFFIX = ".yaml";
 
   @Option(
       names = "--output",
@@ -45,14 +47,14 @@ final class GlobalOptions {
   /** Whether this machine's processor multiplies bfloat16 matrices; tests replace it. */
   BooleanSupplier processorHasBfloat16 = MatmulPrecisionControl::isSupportedByCpu;
 
-  /** Returns the workspace of a study given by name or file, for a command that does not track. */
-  Workspace workspace(String study) throws IOException {
-    return workspace(studyFile(study).toAbsolutePath().toString(), "");
+  /** Returns the workspace of a study's file, for a command that does not track. */
+  Workspace workspace(Path file) {
+    return workspace(file.toAbsolutePath().toString(), "");
   }
 
-  /** Returns the workspace of a study given by name or file, for a command that tracks. */
-  Workspace trackedWorkspace(String study) throws IOException {
-    return workspace(studyFile(study).toAbsolutePath().toString(), trackingUri());
+  /** Returns the workspace of a study's file, for a command that tracks. */
+  Workspace trackedWorkspace(Path file) throws IOException {
+    return workspace(file.toAbsolutePath().toString(), trackingUri());
   }
 
   /** Returns the workspace of a command without a study. */
@@ -72,7 +74,7 @@ final class GlobalOptions {
     return (output == null ? home().resolve("output") : output).toAbsolutePath().normalize();
   }
 
-  private static Path home() {
+  static Path home() {
     return Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
   }
 
@@ -116,34 +118,62 @@ final class GlobalOptions {
     }
   }
 
-  private static Path studyFile(String study) throws IOException {
-    Path studies = home().resolve("pipelines").resolve("studies");
-    Path named = studies.resolve(study + SUFFIX);
-    if (study.matches("[a-z0-9-]+") && Files.exists(named)) {
+  /**
+   * Returns the file of a study.
+   *
+   * @param study name of a study in {@code pipelines/studies}, or of one that {@code --set} made
+   *     and the output folder keeps, or a file
+   * @throws UsageException if there is none; the message suggests a similar name
+   */
+  Path studyFile(String study) throws IOException {
+    Path named = studyFiles().get(study);
+    if (named != null) {
       return named;
     }
     if (Files.isRegularFile(Path.of(study))) {
       return Path.of(study);
     }
-    List<String> names = studyNames();
     throw new UsageException(
         "no study named "
             + study
             + " and no file of that name"
-            + DidYouMean.suggestion(study, names)
+            + DidYouMean.suggestion(study, studyFiles().keySet())
             + "; studies: "
-            + String.join(", ", names));
+            + String.join(", ", studyFiles().keySet())
+            + " (gammascope list shows their questions)");
   }
 
-  /** Returns the names of the studies in {@code pipelines/studies}. */
-  static List<String> studyNames() throws IOException {
-    try (Stream<Path> files = Files.list(home().resolve("pipelines").resolve("studies"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .sorted()
-          .toList();
+  /** Returns the files of the shipped studies and of those in the output folder, by name. */
+  Map<String, Path> studyFiles() throws IOException {
+    Map<String, Path> files = filesIn(storedStudies());
+    files.putAll(filesIn(shippedStudies()));
+    return files;
+  }
+
+  /** Returns the folder of the studies that belong to the program. */
+  static Path shippedStudies() {
+    return home().resolve("pipelines").resolve("studies");
+  }
+
+  /** Returns the folder of the studies that {@code --set} made. */
+  Path storedStudies() {
+    return outputFolder().resolve("studies");
+  }
+
+  static Map<String, Path> filesIn(Path folder) throws IOException {
+    Map<String, Path> studies = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(file -> file.toString().endsWith(SUFFIX))
+            .forEach(file -> studies.put(nameOf(file), file));
+      }
     }
+    return studies;
+  }
+
+  private static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
   }
 }

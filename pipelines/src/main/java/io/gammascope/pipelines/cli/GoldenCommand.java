@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "golden",
     description =
-        "compare model, gradients and optimizer with golden vectors; exit code 1 on a deviation")
+        "compare model, gradients and optimizer with golden vectors; exit code 1 on a deviation",
+    footer = "  gammascope golden modules/neural/src/test/resources/golden")
 final class GoldenCommand implements Callable<Integer> {
   /** Largest accepted relative error of an array in float32. */
   private static final double TOLERANCE = 1e-4;

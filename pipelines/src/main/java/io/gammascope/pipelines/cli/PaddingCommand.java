@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** Counts padding. */
 @Command(
     name = "padding",
-    description = "count the padding in the batches of a dataset's sequences")
+    description = "count the padding in the batches of a dataset's sequences",
+    footer = "  gammascope bench padding output/datasets/a01ac54fb05f")
 final class PaddingCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

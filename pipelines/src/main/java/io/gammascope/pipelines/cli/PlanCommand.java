@@ -3,7 +3,6 @@ package io.gammascope.pipelines.cli;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.pipelines.plan.ClusterPlan;
 import io.gammascope.pipelines.plan.Plan;
-import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.runner.PriceTable;
 import io.gammascope.pipelines.runner.Runner;
 import io.gammascope.pipelines.workspace.ScratchOutput;
@@ -19,10 +18,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description =
-        "print the runs of a study and their time, memory and disk; writes only its cost model")
+        "print the runs of a study and their time, memory and disk; writes only its cost model",
+    footer = {"  gammascope plan quick", "  gammascope plan quick --set training.steps=2000"})
 final class PlanCommand implements Callable<Integer> {
 
   @Mixin StudyArgument study;
+
+  @Mixin SetOption set;
 
   @Mixin ParallelOption parallel;
 
@@ -39,15 +41,14 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (ScratchOutput scratch = ScratchOutput.of(study.options().outputFolder())) {
-      return plan(study.open(scratch.folder()));
+      return plan(study.open(scratch.folder(), set));
     }
   }
 
   private Integer plan(StudyContext context) throws IOException, InterruptedException {
     Plan plan = context.plan(parallel.value());
     if (context.study().claims().stream().anyMatch(c -> c.interval() == IntervalKind.ANYTIME)) {
-      EvaluationResult soFar = context.evaluate();
-      plan = plan.withForecasts(soFar.verdicts());
+      plan = plan.withForecasts(context.state().verdicts());
     }
     study.out().print(text(context, plan));
     if (context.usesBfloat16()) {

@@ -14,7 +14,11 @@ import picocli.CommandLine.Mixin;
 /** Evaluates the claims of a study again and writes its report. */
 @Command(
     name = "report",
-    description = "evaluate claims and write the report of a study from its finished runs")
+    description = "evaluate claims and write the report of a study from its finished runs",
+    footer = {
+      "  gammascope report quick",
+      "  gammascope report quick --figure phase-inferential-plain"
+    })
 final class ReportCommand implements Callable<Integer> {
   @Mixin StudyArgument study;
 

@@ -4,8 +4,9 @@ import io.gammascope.evidence.claim.PowerAnalysis;
 import io.gammascope.pipelines.message.StudyResult;
 import io.gammascope.pipelines.plan.DurationFormat;
 import io.gammascope.pipelines.plan.RunIndex;
-import io.gammascope.pipelines.progress.ProgressLine;
+import io.gammascope.pipelines.progress.ProgressDisplay;
 import io.gammascope.pipelines.progress.ProgressMonitor;
+import io.gammascope.pipelines.reporting.InterimReports;
 import io.gammascope.pipelines.reporting.ReportService;
 import io.gammascope.pipelines.runner.DataflowJob;
 import io.gammascope.pipelines.runner.PriceTable;
@@ -17,7 +18,6 @@ import io.gammascope.pipelines.transform.StudyPipeline;
 import io.gammascope.pipelines.workspace.SourceRevision;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
@@ -29,11 +29,15 @@ import picocli.CommandLine.Option;
 /** Runs a study, from datasets to report. */
 @Command(
     name = "run",
-    description = "train the missing runs of a study, evaluate its claims, write its report")
+    description = "train the missing runs of a study, evaluate its claims, write its report",
+    footer = {
+      "  gammascope run quick --parallel 2",
+      "  gammascope run quick --set training.steps=2000"
+    })
 final class RunCommand implements Callable<Integer> {
-  private static final String COLUMNS = "gammascope.columns";
-
   @Mixin StudyArgument study;
+
+  @Mixin SetOption set;
 
   @Option(
       names = "--runner",
@@ -49,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StudyContext context = study.openTracked();
+    StudyContext context = study.openTracked(set);
     SourceRevision.publish(home(context));
     if (runner == Runner.DIRECT && context.needsMissingBfloat16()) {
       String time = DurationFormat.format(context.plan(parallel.value()).totals().seconds());
@@ -60,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
               + " here, or another machine");
     }
     PowerAnalysis.warnings(context.study()).forEach(study.err()::println);
-    InterruptHook hook = InterruptHook.install(study.err());
+    InterruptHook hook =
+        InterruptHook.install(study.err(), command(), context.get(ReportService.class));
     UntilDecidedOptions.Last<StudyResult> last;
     try {
       last = rounds.run(context, this::runAndPublish, StudyResult::decidesEveryClaim);
@@ -74,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
   private StudyResult runAndPublish(StudyContext context) throws IOException {
     Heartbeat heartbeat =
         Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
-    ProgressLine progress = new ProgressLine(watch(context), study.err(), terminalWidth());
+    ProgressDisplay progress = display(context);
+    InterimReports interim = interimReports(context);
     try {
       run(context);
       ReportService reports = context.get(ReportService.class);
@@ -84,18 +90,24 @@ final class RunCommand implements Callable<Integer> {
       }
       return reports.readResult();
     } finally {
+      interim.close();
       progress.close();
       heartbeat.close();
     }
   }
 
-  /** Returns 0 without a terminal, and for one that must not receive escape sequences. */
-  private static int terminalWidth() {
-    Map<String, String> environment = System.getenv();
-    boolean plain =
-        environment.getOrDefault("TERM", "dumb").equals("dumb")
-            || !environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return plain ? 0 : Integer.getInteger(COLUMNS, 0);
+  /** Returns the command that continues the study. */
+  private String command() {
+    return CommandText.of(study.spec);
+  }
+
+  private InterimReports interimReports(StudyContext context) {
+    // On clusters another process writes the final report.
+    return InterimReports.start(
+        context.get(ReportService.class),
+        context::evaluate,
+        runner == Runner.DIRECT ? context.get(ActiveRuns.class)::trained : () -> -1,
+        command());
   }
 
   private void run(StudyContext context) throws IOException {
@@ -146,11 +158,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static ProgressMonitor watch(StudyContext context) {
-    return new ProgressMonitor(
-        context.study(),
-        context.get(RunIndex.class),
-        context.get(ActiveRuns.class),
-        context.workspace().outputFolder());
+  private ProgressDisplay display(StudyContext context) throws IOException {
+    Path output = context.workspace().outputFolder();
+    ProgressMonitor monitor =
+        new ProgressMonitor(
+            context.study(), context.get(RunIndex.class), context.get(ActiveRuns.class), output);
+    ProgressDisplay.Terminal terminal = TerminalSize.drawn(System.getenv());
+    return new ProgressDisplay(monitor, study.err(), terminal, output, command());
   }
 }

@@ -26,7 +26,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Times the training step. */
-@Command(name = "step", description = "time the training step of a model")
+@Command(
+    name = "step",
+    description = "time the training step of a model",
+    footer = {
+      "  gammascope bench step --layers 2 --d-model 64 --d-ff 192 --d-k 32 --heads 1 \\",
+      "    --batch 128 --vocabulary 101 --positions 9 --steps 200 --threads 1"
+    })
 final class StepCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

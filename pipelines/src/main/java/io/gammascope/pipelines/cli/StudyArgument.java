@@ -12,7 +12,10 @@ final class StudyArgument {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "a name in pipelines/studies, or a file")
+  @Parameters(
+      paramLabel = "STUDY",
+      completionCandidates = StudyNames.class,
+      description = "a name that list shows, or a file")
   String study;
 
   /**
@@ -22,17 +25,24 @@ final class StudyArgument {
    * @throws io.gammascope.common.yaml.InvalidInputException with every error in the study
    */
   StudyContext open() throws IOException {
-    return StudyContext.open(options(), options().workspace(study));
+    return StudyContext.open(options(), study);
   }
 
-  /** Reads the study for a command that writes to another output folder. */
-  StudyContext open(Path output) throws IOException {
-    return StudyContext.open(options(), options().workspace(study).withOutput(output));
+  /** Reads the study, with other values, for a command that writes to another output folder. */
+  StudyContext open(Path output, SetOption set) throws IOException {
+    Path file = set.apply(options(), study, output);
+    return StudyContext.open(options(), options().workspace(file).withOutput(output));
   }
 
   /** Reads the study for a command that tracks. */
   StudyContext openTracked() throws IOException {
-    return StudyContext.open(options(), options().trackedWorkspace(study));
+    return StudyContext.open(options(), options().trackedWorkspace(options().studyFile(study)));
+  }
+
+  /** Reads the study, with other values, for a command that tracks. */
+  StudyContext openTracked(SetOption set) throws IOException {
+    Path file = set.apply(options(), study, options().outputFolder());
+    return StudyContext.open(options(), options().trackedWorkspace(file));
   }
 
   GlobalOptions options() {

@@ -6,6 +6,7 @@ import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.plan.StepTimeCalibration;
 import io.gammascope.pipelines.reporting.EvaluationResult;
 import io.gammascope.pipelines.reporting.StudyEvaluator;
+import io.gammascope.pipelines.reporting.StudyState;
 import io.gammascope.pipelines.transform.StudyPipeline;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.Study;
@@ -37,6 +38,11 @@ final class StudyContext {
   static StudyContext open(GlobalOptions options, Workspace workspace) {
     Study read = Injectors.get(workspace, StudyReader.class).read(Path.of(workspace.study()));
     return new StudyContext(workspace, read, options.processorHasBfloat16);
+  }
+
+  /** Reads a study given by name or file, for a command that does not track. */
+  static StudyContext open(GlobalOptions options, String study) throws IOException {
+    return open(options, options.workspace(options.studyFile(study)));
   }
 
   /** Returns the context of the study's first seeds alone. */
@@ -97,6 +103,11 @@ final class StudyContext {
   /** Evaluates the study on the present state of its runs. */
   EvaluationResult evaluate() throws IOException {
     return get(StudyEvaluator.class).evaluate(get(RunIndex.class).planned());
+  }
+
+  /** Judges the study on the present state of its runs. */
+  StudyState state() throws IOException {
+    return get(StudyEvaluator.class).judge(get(RunIndex.class).planned());
   }
 
   /** Generates the datasets of the study that are missing. */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "template",
     description =
-        "write the Dataflow job of a study and its files into the output folder; needs no account")
+        "write the Dataflow job of a study and its files into the output folder; needs no account",
+    footer = "  gammascope template quick")
 final class TemplateCommand implements Callable<Integer> {
   @Mixin DataflowOptions dataflow;
 

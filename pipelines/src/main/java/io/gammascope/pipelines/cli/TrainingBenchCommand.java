@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "training",
     description =
-        "time evaluation and checkpoints of the first run of a study, relative to its updates")
+        "time evaluation and checkpoints of the first run of a study, relative to its updates",
+    footer = "  gammascope bench training quick --steps 400")
 final class TrainingBenchCommand implements Callable<Integer> {
 
   @Mixin StudyArgument study;

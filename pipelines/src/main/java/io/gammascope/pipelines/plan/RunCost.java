@@ -65,6 +65,11 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
     return new RunCost(seconds, memory, disk(point), gflop);
   }
 
+  /** Returns the floating-point operations of one step, in billions, to compare runs. */
+  public static double stepGflop(GridPoint point) {
+    return new StepFlops(sizes(point), point.training().batch()).gflop();
+  }
+
   static ModelDimensions sizes(GridPoint point) {
     return new ModelDimensions(
         point.model(), point.dataset().vocabulary(), point.dataset().positions());

@@ -1,123 +1,162 @@
 package io.gammascope.pipelines.progress;
 
 import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.plan.RunCost;
 import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.training.ActiveRuns;
 import io.gammascope.study.Study;
 import io.gammascope.study.metric.MetricLine;
-import io.gammascope.study.metric.MetricName;
 import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.run.RunOutcome;
 import io.gammascope.study.spec.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Computes the progress of a study from the files of its runs. Not thread-safe. */
 public final class ProgressMonitor {
-  private static final double NANOS = 1e9;
-  private static final String TEST = MetricName.accuracy("test");
-
-  private final int runs;
+  private final Study study;
   private final RunIndex studyRuns;
   private final ActiveRuns underway;
   private final Path output;
-  private final long began = System.nanoTime();
-  private final Map<RunId, PlannedRun> open = new HashMap<>();
+  private final Map<RunId, Open> open = new LinkedHashMap<>();
+  private final Map<RunId, RunProgress> watched = new HashMap<>();
   private int known;
   private int done;
   private int failed;
+  private double workOfEnded;
+  private double stepsOfEnded;
+  private double began;
 
   public ProgressMonitor(Study study, RunIndex studyRuns, ActiveRuns underway, Path output) {
-    this.runs = study.trainings().size();
+    this.study = study;
     this.studyRuns = studyRuns;
     this.underway = underway;
     this.output = output;
   }
 
-  ProgressSnapshot snapshot() throws IOException {
-    if (known < runs) {
-      refreshRuns();
+  /**
+   * A run without an outcome.
+   *
+   * @param gflop work of one step, in any unit
+   */
+  private record Open(PlannedRun run, double gflop) {
+    double work() {
+      return gflop * run.spec().training().steps();
     }
-    Map<RunId, Long> since = underway.runs();
-    removeFinished(since);
-    List<ProgressSnapshot.Row> rows = new ArrayList<>();
-    for (Map.Entry<RunId, Long> running : since.entrySet()) {
-      PlannedRun run = open.get(running.getKey());
-      if (run != null) {
-        rows.add(row(run, (System.nanoTime() - running.getValue()) / NANOS));
-      }
-    }
-    return new ProgressSnapshot(runs, done, failed, secondsLeft(), rows);
   }
 
-  private void refreshRuns() throws IOException {
-    List<PlannedRun> planned = studyRuns.planned();
-    if (planned.size() > known) {
+  /**
+   * Returns the present progress.
+   *
+   * @param seconds active time of this process, see {@link ActiveClock}
+   */
+  ProgressSnapshot snapshot(double seconds) throws IOException {
+    if (known < study.trainings().size()) {
+      findRuns();
+    }
+    Set<RunId> active = underway.runs().keySet();
+    if (active.isEmpty() && watched.isEmpty() && workOfEnded == 0) {
+      // Making datasets is no training time.
+      began = seconds;
+    }
+    for (RunId id : active) {
+      watch(id, seconds);
+    }
+    removeFinished(active);
+    List<ProgressSnapshot.Row> rows =
+        open.keySet().stream()
+            .filter(active::contains)
+            .map(watched::get)
+            .map(run -> run.row(seconds))
+            .toList();
+    return estimate(rows, seconds - began);
+  }
+
+  private void findRuns() throws IOException {
+    List<RunIndex.Known> all = studyRuns.known();
+    int found = (int) all.stream().filter(known -> known.run().isPresent()).count();
+    if (found > known) {
+      known = found;
       open.clear();
       done = 0;
       failed = 0;
-      known = planned.size();
-      planned.forEach(run -> open.put(run.id(), run));
+      for (RunIndex.Known point : all) {
+        double gflop = RunCost.stepGflop(point.point());
+        point.run().ifPresent(run -> open.put(run.id(), new Open(run, gflop)));
+      }
     }
   }
 
-  private void removeFinished(Map<RunId, Long> since) throws IOException {
-    for (PlannedRun run : List.copyOf(open.values())) {
-      Optional<RunOutcome> outcome = studyRuns.outcome(run);
-      if (outcome.isEmpty() || since.containsKey(run.id())) {
+  private void watch(RunId id, double seconds) throws IOException {
+    Open run = open.get(id);
+    if (run != null) {
+      Optional<MetricLine> line = LastMetricReader.read(RunLayout.of(output, id).metrics());
+      watched.computeIfAbsent(id, first -> new RunProgress(run.run(), line, seconds));
+      watched.get(id).update(line, seconds);
+    }
+  }
+
+  private void removeFinished(Set<RunId> active) throws IOException {
+    for (Open run : List.copyOf(open.values())) {
+      RunId id = run.run().id();
+      Optional<RunOutcome> outcome = studyRuns.outcome(run.run());
+      if (outcome.isEmpty() || active.contains(id)) {
         continue;
       }
       boolean broken = outcome.get() instanceof RunOutcome.Failed;
       // A failure of an earlier process is retried by this one.
-      if (!broken || underway.ended(run.id())) {
-        open.remove(run.id());
+      if (!broken || underway.ended(id)) {
+        open.remove(id);
         done++;
         failed += broken ? 1 : 0;
+        countEnded(run, Optional.ofNullable(watched.remove(id)));
       }
     }
   }
 
-  /** Extrapolates from the mean time per run in this process. */
-  private double secondsLeft() {
-    int trained = underway.trained();
-    if (trained == 0) {
-      return -1;
+  /** A run that ended between two calls counts as a whole. */
+  private void countEnded(Open run, Optional<RunProgress> progress) {
+    if (underway.ended(run.run().id())) {
+      int steps = run.run().spec().training().steps();
+      int made = progress.map(p -> steps - p.firstStep()).orElse(steps);
+      stepsOfEnded += made;
+      workOfEnded += made * run.gflop();
     }
-    return (System.nanoTime() - began) / NANOS / trained * open.size();
   }
 
-  private ProgressSnapshot.Row row(PlannedRun run, double seconds) throws IOException {
-    String coordinates =
-        run.coordinates().entrySet().stream()
-            .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + "=" + e.getValue())
-            .collect(Collectors.joining(" "));
-    int steps = run.spec().training().steps();
-    Optional<MetricLine> line = LastMetricReader.read(RunLayout.of(output, run.id()).metrics());
-    if (line.isEmpty()) {
-      String values = String.format(Locale.ROOT, "step 0/%d", steps);
-      return new ProgressSnapshot.Row(run.id().brief(), coordinates, values, -1);
+  private ProgressSnapshot estimate(List<ProgressSnapshot.Row> rows, double seconds) {
+    double stepsMade = stepsOfEnded;
+    double made = workOfEnded;
+    double left = 0;
+    double total = 0;
+    for (Open run : open.values()) {
+      RunProgress progress = watched.get(run.run().id());
+      int steps = progress == null ? 0 : progress.stepsMade();
+      stepsMade += steps;
+      made += steps * run.gflop();
+      left += run.work() * (1 - (progress == null ? 0 : progress.fraction()));
+      total += run.work();
     }
-    int step = line.get().step();
-    Map<String, Double> metrics = line.get().values();
-    String values = String.format(Locale.ROOT, "step %d/%d", step, steps);
-    values += value(metrics, MetricName.LOSS, "loss %.3f") + value(metrics, TEST, "test %.3f");
-    Double millis = metrics.get(MetricName.STEP_MILLISECONDS);
-    double left =
-        millis == null
-            ? (step == 0 ? -1 : seconds / step * (steps - step))
-            : millis / 1000 * (steps - step);
-    return new ProgressSnapshot.Row(run.id().brief(), coordinates, values, left);
-  }
-
-  private static String value(Map<String, Double> metrics, String name, String format) {
-    Double value = metrics.get(name);
-    return value == null ? "" : "  " + String.format(Locale.ROOT, format, value);
+    int runs = study.trainings().size();
+    // The work of finished runs is not known: they count as the others do on average.
+    double mean = open.isEmpty() ? 1 : total / open.size();
+    double fraction = runs == 0 ? 1 : 1 - (left / mean + runs - done - open.size()) / runs;
+    boolean measured = made > 0 && seconds > 0;
+    double slowest = rows.stream().mapToDouble(r -> r.secondsLeft().orElse(0.0)).max().orElse(0);
+    return new ProgressSnapshot(
+        study.name(),
+        runs,
+        done,
+        failed,
+        fraction,
+        measured ? Optional.of(stepsMade / seconds) : Optional.empty(),
+        measured ? Optional.of(Math.max(slowest, left / (made / seconds))) : Optional.empty(),
+        rows);
   }
 }

@@ -1,59 +1,60 @@
 package io.gammascope.pipelines.progress;
 
-import io.gammascope.pipelines.plan.DurationFormat;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Progress of a study.
+ * Progress of a study. Values that are not known yet are empty.
  *
- * @param runs number of runs of the study
- * @param done runs with an outcome
+ * @param study name of the study
+ * @param runs number of its trainings
+ * @param done trainings with an outcome
  * @param failed number of those that failed
- * @param secondsLeft estimated from the trainings so far; negative if unknown
+ * @param fraction work done, from 0 to 1; a step of a larger model is more work
+ * @param stepsPerSecond of all trainings together, since this process began
+ * @param secondsLeft until the last training ends
+ * @param running the trainings in progress
  */
-record ProgressSnapshot(int runs, int done, int failed, double secondsLeft, List<Row> running) {
-  ProgressSnapshot {
+public record ProgressSnapshot(
+    String study,
+    int runs,
+    int done,
+    int failed,
+    double fraction,
+    Optional<Double> stepsPerSecond,
+    Optional<Double> secondsLeft,
+    List<Row> running) {
+  public ProgressSnapshot {
     running = List.copyOf(running);
   }
 
   /**
-   * A running training.
+   * A training in progress.
    *
-   * @param values step, loss and accuracy as text
-   * @param secondsLeft negative if unknown
+   * @param run the first digits of its RunId
+   * @param coordinates grid path to value
+   * @param step the last step with metrics
+   * @param loss training loss at that step
+   * @param test accuracy on the test split at that step
    */
-  record Row(String run, String coordinates, String values, double secondsLeft) {}
-
-  int left() {
-    return runs - done - running.size();
-  }
-
-  /** Returns the totals and one line per running training, truncated to the width. */
-  List<String> format(int width) {
-    List<String> lines = new ArrayList<>();
-    lines.add("runs: " + done + " done" + failureNote() + ", " + rest());
-    for (Row row : running) {
-      lines.add(
-          String.join("  ", "", row.run(), row.values(), row.coordinates())
-              + left(row.secondsLeft()));
+  public record Row(
+      String run,
+      Map<String, String> coordinates,
+      int step,
+      int steps,
+      Optional<Double> loss,
+      Optional<Double> test,
+      Optional<Double> secondsLeft) {
+    public Row {
+      coordinates = Collections.unmodifiableMap(new LinkedHashMap<>(coordinates));
     }
-    return lines.stream().map(l -> l.length() > width ? l.substring(0, width) : l).toList();
   }
 
-  private String failureNote() {
-    return failed == 0 ? "" : " (" + failed + " of them failed)";
-  }
-
-  /** After the last training no count is available. */
-  private String rest() {
-    int trainings = running.size();
-    return trainings == 0 && left() == 0
-        ? "0 running; probing models, evaluating claims, writing the report"
-        : trainings + " running, " + left() + " left" + left(secondsLeft);
-  }
-
-  private static String left(double seconds) {
-    return seconds < 0 ? "" : "  " + DurationFormat.format(seconds) + " left";
+  /** Returns the number of trainings that have not begun. */
+  public int waiting() {
+    return runs - done - running.size();
   }
 }

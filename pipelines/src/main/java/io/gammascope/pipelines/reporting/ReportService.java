@@ -50,8 +50,26 @@ public final class ReportService {
     return folder;
   }
 
+  /**
+   * Writes the report of a study that is still running, unless this process has written the final
+   * one.
+   *
+   * @param note see {@link ReportWriter#writeInterim}
+   */
+  public synchronized void writeInterim(EvaluationResult evaluation, String note)
+      throws IOException {
+    if (latest.get() == null) {
+      writer.writeInterim(evaluation.input(), folder, note);
+    }
+  }
+
+  /** Lets browsers no longer reload the interim report. */
+  public void stopRefresh() throws IOException {
+    ReportWriter.stopRefresh(folder);
+  }
+
   /** Writes the report and {@code result.json}. Logs which figures could not be drawn. */
-  public StudyResult write(EvaluationResult evaluation) throws IOException {
+  public synchronized StudyResult write(EvaluationResult evaluation) throws IOException {
     ReportFiles files = writer.write(evaluation.input(), folder);
     files.notes().forEach(LOG::warn);
     StudyResult result = evaluation.summarize();

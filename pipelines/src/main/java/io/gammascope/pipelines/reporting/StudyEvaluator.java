@@ -3,6 +3,7 @@ package io.gammascope.pipelines.reporting;
 import io.gammascope.evidence.Evidence;
 import io.gammascope.evidence.EvidenceAssembler;
 import io.gammascope.evidence.claim.ClaimEvaluator;
+import io.gammascope.evidence.claim.EvaluationOptions;
 import io.gammascope.evidence.report.ReportInput;
 import io.gammascope.pipelines.message.PlannedRun;
 import io.gammascope.pipelines.reproducibility.ReproducibilityComparison;
@@ -39,12 +40,24 @@ public final class StudyEvaluator {
    * and a run need not have an outcome.
    */
   public EvaluationResult evaluate(Collection<PlannedRun> runs) throws IOException {
-    List<PlannedRun> ordered =
-        runs.stream().sorted(Comparator.comparing(run -> run.id().value())).toList();
-    Evidence evidence =
-        new EvidenceAssembler()
-            .assemble(study, loader.readRuns(ordered), loader.readProbeResults(ordered));
+    List<PlannedRun> ordered = order(runs);
     return new EvaluationResult(
-        ReportInput.evaluate(evidence, reproducibility.compareRuns(ordered), claims), ordered);
+        ReportInput.evaluate(assemble(ordered), reproducibility.compareRuns(ordered), claims),
+        ordered);
+  }
+
+  /** Judges the claims like {@link #evaluate}, without the analyses that only the report shows. */
+  public StudyState judge(Collection<PlannedRun> runs) throws IOException {
+    Evidence evidence = assemble(order(runs));
+    return new StudyState(evidence, claims.evaluate(evidence, EvaluationOptions.PREREGISTERED));
+  }
+
+  private Evidence assemble(List<PlannedRun> runs) throws IOException {
+    return new EvidenceAssembler()
+        .assemble(study, loader.readRuns(runs), loader.readProbeResults(runs));
+  }
+
+  private static List<PlannedRun> order(Collection<PlannedRun> runs) {
+    return runs.stream().sorted(Comparator.comparing(run -> run.id().value())).toList();
   }
 }

@@ -191,7 +191,7 @@ class GammascopeTest {
     List<List<String>> commands = new ArrayList<>();
     collect(new CommandLine(new Gammascope()), List.of(), commands);
 
-    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(20);
+    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(26);
     for (List<String> command : commands) {
       out.getBuffer().setLength(0);
       List<String> arguments = new ArrayList<>(command);
@@ -200,7 +200,7 @@ class GammascopeTest {
       String help = out.toString();
       assertThat(help)
           .startsWith("Usage: " + String.join(" ", concat("gammascope", command)))
-          .contains("--output=DIR", "--json")
+          .contains("--output=DIR", "--json", "Examples:")
           .doesNotContain("\u001b");
       out.getBuffer().setLength(0);
       assertThat(execute(concat("help", command).toArray(String[]::new))).isEqualTo(0);

@@ -6,7 +6,6 @@ import io.gammascope.study.metric.MetricLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +29,5 @@ class LastMetricReaderTest {
     assertThat(LastMetricReader.read(file)).isEmpty();
     Files.writeString(file, "{\"step\":3,\"ti");
     assertThat(LastMetricReader.read(file)).isEmpty();
-  }
-
-  @Test
-  void blockShowsDoneRunningAndRemainingRuns() {
-    ProgressSnapshot.Row row =
-        new ProgressSnapshot.Row("abc", "gamma=0.4 seed=1", "step 20/60  loss 0.500", 125);
-
-    List<String> lines = new ProgressSnapshot(8, 3, 1, -1, List.of(row)).format(200);
-
-    assertThat(lines)
-        .containsExactly(
-            "runs: 3 done (1 of them failed), 1 running, 4 left",
-            "  abc  step 20/60  loss 0.500  gamma=0.4 seed=1  2:05 min left");
   }
 }

@@ -35,9 +35,18 @@ import java.util.stream.Stream;
  * @param figures the drawn figures, in order; empty for the summary
  * @param files names of the figure files that were written; the page links no others
  * @param ledger the known deviations
+ * @param interim how to read a report that is written while the study runs; empty otherwise
  */
 record ReportPage(
-    ReportInput input, List<Figure> figures, Set<String> files, DeviationLedger ledger) {
+    ReportInput input,
+    List<Figure> figures,
+    Set<String> files,
+    DeviationLedger ledger,
+    Optional<String> interim) {
+  /** Creates the page of a final report, or the summary. */
+  ReportPage(ReportInput input, List<Figure> figures, Set<String> files, DeviationLedger ledger) {
+    this(input, figures, files, ledger, Optional.empty());
+  }
 
   /** A run that failed, and its cause. */
   record Failure(Cell run, String cause) {}
@@ -52,6 +61,10 @@ record ReportPage(
 
   String style() {
     return Templates.read("report.css");
+  }
+
+  String refresh() {
+    return ReportWriter.REFRESH;
   }
 
   /** The number of planned runs in each state. */

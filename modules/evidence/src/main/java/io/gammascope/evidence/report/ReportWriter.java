@@ -7,6 +7,7 @@ import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.FigureFormat;
 import io.gammascope.evidence.ledger.DeviationLedger;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
 public final class ReportWriter {
   /** Name of the folder of figures inside the report's folder. */
   public static final String FIGURES = "figures";
+
+  /** Makes the browser load an interim report again every 30 seconds. */
+  static final String REFRESH = "<meta http-equiv=\"refresh\" content=\"30\"/>";
+
+  private static final String PAGE = "report.html";
 
   private final FigureFactory figureFactory;
   private final DeviationLedger ledger;
@@ -35,6 +41,31 @@ public final class ReportWriter {
    * the folder.
    */
   public ReportFiles write(ReportInput input, Path folder) throws IOException {
+    return write(input, folder, Optional.empty());
+  }
+
+  /**
+   * Writes the report of a study that is still running. Browsers load the page again by themselves.
+   *
+   * @param note shown below the title: when it was written, and how the study goes on
+   */
+  public ReportFiles writeInterim(ReportInput input, Path folder, String note) throws IOException {
+    return write(input, folder, Optional.of(note));
+  }
+
+  /** Lets browsers no longer reload an interim report, for a study that was stopped. */
+  public static void stopRefresh(Path folder) throws IOException {
+    Path page = folder.resolve(PAGE);
+    if (Files.exists(page)) {
+      String text = Files.readString(page);
+      if (text.contains(REFRESH)) {
+        AtomicFiles.write(page, text.replace(REFRESH, ""));
+      }
+    }
+  }
+
+  private ReportFiles write(ReportInput input, Path folder, Optional<String> interim)
+      throws IOException {
     TemporaryFiles.deleteOlderThanThisProcess(folder);
     List<Figure> figures = draw(input);
     List<String> notes = new ArrayList<>();
@@ -42,15 +73,15 @@ public final class ReportWriter {
     for (Figure figure : figures) {
       drawn.addAll(write(figure, folder.resolve(FIGURES), notes));
     }
-    Path html = folder.resolve("report.html");
+    Path html = folder.resolve(PAGE);
     Path verdicts = folder.resolve("verdicts.json");
     Path summary = folder.resolve("summary.md");
     AtomicFiles.write(verdicts, VerdictsJson.write(input));
     AtomicFiles.write(summary, renderSummary(input));
     Set<String> names =
         drawn.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-    ReportPage page = new ReportPage(input, figures, names, ledger);
-    AtomicFiles.write(html, Templates.renderHtml("report.html", page));
+    ReportPage page = new ReportPage(input, figures, names, ledger, interim);
+    AtomicFiles.write(html, Templates.renderHtml(PAGE, page));
     new PaperFiles(page).write(folder.resolve(PaperFiles.FOLDER));
     return new ReportFiles(html, verdicts, summary, drawn, notes);
   }

@@ -26,7 +26,7 @@ public final class VerdictTable {
   }
 
   /** Joins rows of equal length into lines with aligned columns. */
-  static String align(List<List<String>> rows) {
+  public static String align(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
