@@ -18,9 +18,8 @@ import picocli.CommandLine.Spec;
     name = "schema",
     description = "print the JSON Schema of study files or dataset specifications, for editors",
     footer = {
-      "",
-      "Example: gammascope schema study > study.schema.json, and as the first line of a study",
-      "  # yaml-language-server: $schema=study.schema.json"
+      "  gammascope schema study > study.schema.json",
+      "  # first line of a study: yaml-language-server: $schema=study.schema.json"
     })
 final class SchemaCommand implements Callable<Integer> {
   /** The kinds of files. */

@@ -38,7 +38,10 @@ class HelpTest {
           String.join("\n", command.getCommandSpec().usageMessage().footer()).replace("\\\n", " ");
       assertThat(examples).as(command.getCommandName()).isNotBlank();
       for (String example : examples.lines().toList()) {
-        String typed = example.replaceAll(".*<\\(|\\).*|#.*|[|].*", "").strip();
+        String typed = example.replaceAll(".*<\\(|\\).*|#.*|[|>].*", "").strip();
+        if (typed.isEmpty()) {
+          continue;
+        }
         List<String> words = List.of(typed.split("\\s+"));
         int start = words.get(0).equals("watch") ? 3 : 0;
         assertThat(words.get(start)).endsWith("gammascope");
