@@ -1,8 +1,10 @@
 package io.gammascope.pipelines.cli;
 
+import io.gammascope.pipelines.progress.ProgressDisplay;
 import io.gammascope.pipelines.reporting.ReportService;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,10 +12,16 @@ import org.slf4j.LoggerFactory;
 final class InterruptHook implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InterruptHook.class);
 
-  private final Thread hook;
+  private final PrintWriter err;
+  private final String command;
+  private final ReportService reports;
+  private final AtomicReference<ProgressDisplay> display = new AtomicReference<>();
+  private final Thread hook = new Thread(this::interrupted, "interrupt-hook");
 
-  private InterruptHook(Thread hook) {
-    this.hook = hook;
+  private InterruptHook(PrintWriter err, String command, ReportService reports) {
+    this.err = err;
+    this.command = command;
+    this.reports = reports;
   }
 
   /**
@@ -22,23 +30,27 @@ final class InterruptHook implements AutoCloseable {
    * @param command the command that continues the study
    */
   static InterruptHook install(PrintWriter err, String command, ReportService reports) {
-    Thread hook =
-        new Thread(
-            () -> {
-              err.println();
-              err.println(
-                  "gammascope: interrupted; finished runs are kept, others continue from their last"
-                      + " saved state. Continue with: "
-                      + command);
-              err.flush();
-              stopRefresh(reports);
-            },
-            "interrupt-hook");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return new InterruptHook(hook);
+    InterruptHook installed = new InterruptHook(err, command, reports);
+    Runtime.getRuntime().addShutdownHook(installed.hook);
+    return installed;
   }
 
-  private static void stopRefresh(ReportService reports) {
+  /** Stops this display first, which would draw over the message. */
+  void stopFirst(ProgressDisplay shown) {
+    display.set(shown);
+  }
+
+  private void interrupted() {
+    ProgressDisplay shown = display.get();
+    if (shown != null) {
+      shown.stop();
+    }
+    err.println();
+    err.println(
+        "gammascope: interrupted; finished runs are kept, others continue from their last saved"
+            + " state. Continue with: "
+            + command);
+    err.flush();
     try {
       reports.stopRefresh();
     } catch (IOException e) {

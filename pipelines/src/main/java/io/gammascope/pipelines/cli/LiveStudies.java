@@ -18,7 +18,7 @@ record LiveStudies(Set<String> names) {
     return new LiveStudies(
         Activity.readAll(output).stream()
             // A process of another machine that shares the folder cannot be looked up.
-            .filter(activity -> !activity.isHere() || activity.isAlive())
+            .filter(activity -> !activity.onThisMachine() || activity.processExists())
             .map(Activity::study)
             .collect(Collectors.toSet()));
   }

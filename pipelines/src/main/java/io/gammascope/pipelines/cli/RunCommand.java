@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
         InterruptHook.install(study.err(), command(), context.get(ReportService.class));
     UntilDecidedOptions.Last<StudyResult> last;
     try {
-      last = rounds.run(context, this::runAndPublish, StudyResult::decidesEveryClaim);
+      last = rounds.run(context, c -> runAndPublish(c, hook), StudyResult::decidesEveryClaim);
     } finally {
       hook.close();
     }
@@ -76,10 +76,11 @@ final class RunCommand implements Callable<Integer> {
         .print(last.result());
   }
 
-  private StudyResult runAndPublish(StudyContext context) throws IOException {
+  private StudyResult runAndPublish(StudyContext context, InterruptHook hook) throws IOException {
     Heartbeat heartbeat =
         Heartbeat.start(context.get(TrackingCircuitBreaker.class), context.study());
     ProgressDisplay progress = display(context);
+    hook.stopFirst(progress);
     InterimReports interim = interimReports(context);
     try {
       run(context);
@@ -88,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
         heartbeat.retryBeforeEnd();
         reports.publish();
       }
+      progress.complete();
       return reports.readResult();
     } finally {
       interim.close();

@@ -26,6 +26,8 @@ final class StatusCommand implements Callable<Integer> {
   /** Progress is written every ten seconds at least. */
   private static final Duration SILENT = Duration.ofMinutes(1);
 
+  private static final int WIDEST = 200;
+
   @ParentCommand Gammascope gammascope;
   @Spec CommandSpec spec;
 
@@ -42,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
       String state, String host, long pid, String command, long age, ProgressSnapshot progress) {
     static Row of(Activity activity, Instant now) {
       Duration age = activity.age(now);
-      boolean exists = !activity.isHere() || activity.isAlive();
+      boolean exists = !activity.onThisMachine() || activity.processExists();
       String state = !exists ? "stopped" : age.compareTo(SILENT) > 0 ? "suspended" : "running";
       return new Row(
           state,
@@ -85,7 +87,8 @@ final class StatusCommand implements Callable<Integer> {
               + row.command());
       return;
     }
-    ProgressFormat.block(progress, TerminalSize.columns(), Integer.MAX_VALUE).forEach(out::println);
+    ProgressFormat.block(progress, Math.min(WIDEST, TerminalSize.columns()), Integer.MAX_VALUE)
+        .forEach(out::println);
     String age = DurationFormat.format(row.age());
     out.println(
         "  process "

@@ -92,19 +92,19 @@ public record Activity(
   /** Deletes the files of processes of this machine that ran the study and were killed. */
   static void deleteEnded(Path output, String study) throws IOException {
     for (Activity activity : readAll(output)) {
-      if (activity.study().equals(study) && activity.isHere() && !activity.isAlive()) {
+      if (activity.study().equals(study) && activity.onThisMachine() && !activity.processExists()) {
         Files.deleteIfExists(activity.file(output));
       }
     }
   }
 
   /** Returns whether the process is, or was, one of this machine. */
-  public boolean isHere() {
+  public boolean onThisMachine() {
     return host.equals(thisHost());
   }
 
   /** Returns whether the process exists. Only for processes of this machine. */
-  public boolean isAlive() {
+  public boolean processExists() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(process -> Math.abs(start(process) - processStart) <= TOLERANCE_MILLIS)

@@ -30,6 +30,7 @@ public final class ProgressDisplay implements AutoCloseable {
   private final Path activity;
   private final ActiveClock clock;
   private final PeriodicTask rounds;
+  private volatile boolean stopped;
   private int drawn;
   private int round;
 
@@ -97,15 +98,25 @@ public final class ProgressDisplay implements AutoCloseable {
     drawn = lines.size();
   }
 
+  /** Stops without a last line, before another message is printed. */
+  public void stop() {
+    rounds.close();
+    stopped = true;
+  }
+
+  /** Records that the study is complete, so that {@code status} no longer shows it. */
+  public void complete() throws IOException {
+    close();
+    Files.deleteIfExists(activity);
+  }
+
   /** Prints the final state and stops. */
   @Override
   public void close() {
     rounds.close();
-    show(true);
-    try {
-      Files.deleteIfExists(activity);
-    } catch (IOException e) {
-      LOG.warn("cannot delete the file of this process: {}", e.toString());
+    if (!stopped) {
+      show(true);
+      stopped = true;
     }
   }
 }

@@ -14,6 +14,7 @@ public final class ProgressFormat {
   private static final int NARROW = 60;
   private static final int FEWEST_COORDINATES = 12;
   private static final int SHORT_ID = 8;
+  private static final int LONGEST_BAR = 30;
 
   private ProgressFormat() {}
 
@@ -32,14 +33,17 @@ public final class ProgressFormat {
         + rest(progress);
   }
 
-  /** After the last training no count is available. */
+  /**
+   * Before a training runs, datasets are made and short trainings are repeated to compare their
+   * bytes. After the last one no count is available.
+   */
   private static String rest(ProgressSnapshot progress) {
     if (progress.running().isEmpty() && progress.waiting() == 0) {
       return "; probing models, judging claims, writing the report";
     }
+    boolean preparing = progress.running().isEmpty();
     return ", "
-        + progress.running().size()
-        + " running, "
+        + (preparing ? "preparing, " : progress.running().size() + " running, ")
         + progress.waiting()
         + " waiting"
         + rate(progress).map(rate -> ", " + rate).orElse("")
@@ -66,15 +70,16 @@ public final class ProgressFormat {
 
   private static String total(ProgressSnapshot progress, int width) {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part(progress.study(), 3));
-    parts.add(new Part(bar(progress.fraction(), Math.max(8, width / 4)), 5));
+    parts.add(new Part(cut(progress.study(), Math.max(SHORT_ID, width / 3)), 3));
+    int bar = Math.min(LONGEST_BAR, Math.max(SHORT_ID, width / 4));
+    parts.add(new Part(bar(progress.fraction(), bar), 5));
     String runs = progress.done() + "/" + progress.runs();
     parts.add(new Part(width < NARROW ? runs : runs + " runs", 7));
     if (progress.failed() > 0) {
       parts.add(new Part(progress.failed() + " failed", 4));
     }
-    if (progress.running().isEmpty() && progress.waiting() == 0) {
-      parts.add(new Part("probing and reporting", 6));
+    if (progress.running().isEmpty()) {
+      parts.add(new Part(progress.waiting() == 0 ? "probing and reporting" : "preparing", 6));
     }
     rate(progress).ifPresent(rate -> parts.add(new Part(rate, 2)));
     left(progress.secondsLeft()).ifPresent(left -> parts.add(new Part(left, 6)));

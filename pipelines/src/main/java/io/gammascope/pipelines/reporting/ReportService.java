@@ -29,6 +29,7 @@ public final class ReportService {
   private final MlflowPublisher publisher;
   private final SharedStorage storage;
   private final Path folder;
+  private boolean stopped;
   private final AtomicReference<WrittenReport> latest = new AtomicReference<>();
 
   @Inject
@@ -58,13 +59,14 @@ public final class ReportService {
    */
   public synchronized void writeInterim(EvaluationResult evaluation, String note)
       throws IOException {
-    if (latest.get() == null) {
+    if (latest.get() == null && !stopped) {
       writer.writeInterim(evaluation.input(), folder, note);
     }
   }
 
-  /** Lets browsers no longer reload the interim report. */
-  public void stopRefresh() throws IOException {
+  /** Lets browsers no longer reload the interim report, and writes no other. */
+  public synchronized void stopRefresh() throws IOException {
+    stopped = true;
     ReportWriter.stopRefresh(folder);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,31 @@ class LauncherTest {
       assertThat(java.toFile().setExecutable(true)).isTrue();
       assertRefused(start(checkout, environment), needed);
     }
+  }
+
+  @Test
+  void sizeOfTheTerminalReachesTheProgram() throws Exception {
+    build(
+        Stream.of("output.columns", "columns", "rows")
+            .map(name -> "\" + System.getProperty(\"gammascope." + name + "\") + \"")
+            .collect(Collectors.joining(" ")));
+
+    assertThat(inTerminal("")).isEqualTo("40 40 10");
+    assertThat(inTerminal(" | cat")).isEqualTo("0 40 10");
+    assertThat(inTerminal(" 2>/dev/null")).isEqualTo("40 0 0");
+  }
+
+  /** Returns the last line of the program in a pseudo-terminal of 40 columns and 10 rows. */
+  private String inTerminal(String redirection) throws Exception {
+    String command =
+        "stty cols 40 rows 10; " + pipelines + "/gammascope run smoke </dev/null" + redirection;
+    Process script =
+        new ProcessBuilder("script", "-qec", command, "/dev/null")
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .start();
+    List<String> lines = script.inputReader().lines().toList();
+    assertThat(script.waitFor()).as("%s", lines).isZero();
+    return lines.get(lines.size() - 1).strip();
   }
 
   private static void assertRefused(Process program, String message) throws Exception {

@@ -12,9 +12,11 @@ import io.gammascope.pipelines.plan.RunIndex;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.run.RunRepository;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +204,49 @@ class WorkbenchTest {
   }
 
   @Test
+  void stoppedStudyIsShownWithTheCommandThatContinuesIt() throws Exception {
+    String activity =
+        "{\"command\":\"pipelines/gammascope run smoke\",\"host\":\""
+            + InetAddress.getLocalHost().getHostName()
+            + "\",\"pid\":999999999,\"process_start\":1,\"progress\":{\"done\":3,\"failed\":0,"
+            + "\"fraction\":0.4,\"running\":[],\"runs\":8,\"seconds_left\":null,"
+            + "\"steps_per_second\":null,\"study\":\"smoke\"},\"schema\":1,\"study\":\"smoke\","
+            + "\"updated\":1}";
+    Files.createDirectories(output.resolve("running"));
+    Files.writeString(output.resolve("running/smoke-999999999.json"), activity);
+
+    assertThat(execute("status")).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            "smoke: stopped, 3 of 8 runs done; continue with: pipelines/gammascope run smoke\n");
+    assertThat(execute("status", "--json")).isZero();
+    assertThat(CanonicalJson.read(out(), JsonNode.class).get(0).get("state").asText())
+        .isEqualTo("stopped");
+  }
+
+  @Test
+  void progressIsRedrawnUnlessTheEnvironmentForbidsIt() {
+    System.setProperty("gammascope.columns", "80");
+    try {
+      assertThat(TerminalSize.drawn(Map.of("TERM", "xterm")).columns()).isEqualTo(80);
+      assertThat(TerminalSize.drawn(Map.of("TERM", "xterm", "NO_COLOR", "")).columns())
+          .isEqualTo(80);
+      assertThat(TerminalSize.drawn(Map.of("TERM", "xterm", "NO_COLOR", "1")).columns()).isZero();
+      assertThat(TerminalSize.drawn(Map.of("TERM", "dumb")).columns()).isZero();
+      assertThat(TerminalSize.drawn(Map.of()).columns()).isZero();
+    } finally {
+      System.clearProperty("gammascope.columns");
+    }
+  }
+
+  @Test
+  void commandLinesAreQuotedForAShell() {
+    assertThat(CommandText.of(List.of("run", "my study", "--tracking-uri", "", "it's")))
+        .isEqualTo("pipelines/gammascope run 'my study' --tracking-uri '' 'it'\\''s'");
+  }
+
+  @Test
   void newStudyIsACopyWithQuestionAndSeedsToFillIn() throws IOException {
     String original = Files.readString(smoke);
 
@@ -212,11 +257,11 @@ class WorkbenchTest {
     assertThat(Files.readString(mine))
         .isEqualTo(
             original
-                    .replace("study: smoke", "# Copied from the study smoke.\nstudy: mine")
-                    .replace(
-                        "question: >-\n  Does the whole pipeline work?\n",
-                        "question:  # fill in: one or two sentences\n")
-                    .replace("seeds: [1, 2]", "seeds: []  # fill in; used by smoke: 1, 2"));
+                .replace("study: smoke", "# Copied from the study smoke.\nstudy: mine")
+                .replace(
+                    "question: >-\n  Does the whole pipeline work?\n",
+                    "question:  # fill in: one or two sentences\n")
+                .replace("seeds: [1, 2]", "seeds: []  # fill in; used by smoke: 1, 2"));
     assertThat(execute("plan", "mine")).isEqualTo(2);
     assertThat(program.err.toString().lines())
         .hasSize(2)

@@ -52,7 +52,7 @@ class ProgressFormatTest {
   void blockOfWideTerminalShowsEverything() {
     assertThat(ProgressFormat.block(progress(1), 139, 20))
         .containsExactly(
-            "quick  [==============>                   ]  18/41 runs  1 failed  211 steps/s "
+            "quick  [============>                 ]  18/41 runs  1 failed  211 steps/s "
                 + " 12:05 min left",
             "  3f2a91c0b1d2  [====>     ]  step 3500/7000  loss 0.012  test 0.998  42 s left"
                 + "  layers=2 gamma=0.4 seed=21");
@@ -87,6 +87,25 @@ class ProgressFormatTest {
   void trainingsBeyondTheHeightAreCounted() {
     List<String> lines = ProgressFormat.block(progress(30), 79, 10);
     assertThat(lines).hasSize(10).last().isEqualTo("  and 22 more in progress");
+  }
+
+  @Test
+  void beforeTheFirstTrainingTheStudyIsPreparing() {
+    ProgressSnapshot first =
+        new ProgressSnapshot(
+            "a-study-with-a-very-long-name-2000",
+            8,
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    assertThat(ProgressFormat.plainLine(first))
+        .isEqualTo("a-study-with-a-very-long-name-2000: 0 of 8 runs done, preparing, 8 waiting");
+    assertThat(ProgressFormat.block(first, 79, 20))
+        .containsExactly(
+            "a-study-with-a-very-long-n  [                   ]  0/8 runs  preparing");
   }
 
   @Test

@@ -12,7 +12,9 @@ public final class EngineVersions {
     return Engine.getDjlVersion();
   }
 
-  /** Returns the version of libtorch that DJL loads on this machine, without the day of its build. */
+  /**
+   * Returns the version of libtorch that DJL loads on this machine, without the day of its build.
+   */
   public static String libtorch() {
     return Platform.detectPlatform("pytorch").getVersion().replaceAll("-.*", "");
   }

@@ -107,6 +107,7 @@ public final class StudyEditor {
     text = YamlEditor.set(text, "seeds", "[]");
     String seeds = "seeds: []  # fill in; used by " + study.name() + ": ";
     text = text.replace("seeds: []", seeds + String.join(", ", study.seeds()));
-    return text.replaceFirst("(?m)^study:", "# Copied from the study " + study.name() + ".\nstudy:");
+    return text.replaceFirst(
+        "(?m)^study:", "# Copied from the study " + study.name() + ".\nstudy:");
   }
 }
