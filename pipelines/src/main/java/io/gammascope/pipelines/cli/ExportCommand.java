@@ -28,13 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = "write the model of a run for another program",
-    footer = {
-      "",
-      "Example:",
-      "  gammascope export 1173742c35de --to huggingface",
-      "  python -c \"from transformers import AutoModelForCausalLM as A;"
-          + " A.from_pretrained('output/export/1173742c35de', trust_remote_code=True)\""
-    })
+    footer = "  gammascope export 1173742c35de --to huggingface")
 final class ExportCommand implements Callable<Integer> {
   private static final int BRIEF = 12;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     description = "evaluate claims and write the report of a study from its finished runs",
     footer = {
       "  gammascope report quick",
-      "  gammascope report quick --figure phase-inferential-plain"
+      "  gammascope report quick --figure phase-inferential-plain --format pdf --width 5.5in"
     })
 final class ReportCommand implements Callable<Integer> {
   @Mixin StudyArgument study;

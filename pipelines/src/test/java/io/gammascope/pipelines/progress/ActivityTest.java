@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ActivityTest {
   private static final ProgressSnapshot PROGRESS =
-      new ProgressSnapshot(
-          "quick", 8, 3, 0, 0.4, Optional.empty(), Optional.of(12.5), List.of());
+      new ProgressSnapshot("quick", 8, 3, 0, 0.4, Optional.empty(), Optional.of(12.5), List.of());
 
   @TempDir Path output;
 

@@ -104,8 +104,7 @@ class ProgressFormatTest {
     assertThat(ProgressFormat.plainLine(first))
         .isEqualTo("a-study-with-a-very-long-name-2000: 0 of 8 runs done, preparing, 8 waiting");
     assertThat(ProgressFormat.block(first, 79, 20))
-        .containsExactly(
-            "a-study-with-a-very-long-n  [                   ]  0/8 runs  preparing");
+        .containsExactly("a-study-with-a-very-long-n  [                   ]  0/8 runs  preparing");
   }
 
   @Test
