@@ -92,7 +92,6 @@ record RunDescription(
         }
       } catch (InvalidInputException e) {
         // The commands list and plan report the errors of the file.
-        continue;
       }
     }
     return found;

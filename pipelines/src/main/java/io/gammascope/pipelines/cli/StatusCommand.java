@@ -89,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     ProgressFormat.block(progress, Math.min(WIDEST, TerminalSize.columns()), Integer.MAX_VALUE)
         .forEach(out::println);
-    String age = DurationFormat.format(row.age());
+    String age = DurationFormat.format((double) row.age());
     out.println(
         "  process "
             + row.pid()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What {@code show STUDY} prints.
@@ -58,8 +59,12 @@ record StudyDescription(
     StringBuilder text = new StringBuilder();
     text.append(study).append(": ").append(question).append('\n');
     text.append("file: ").append(file).append('\n');
-    text.append("runs: ").append(done).append(" of ").append(runs).append(" done ");
-    text.append(states).append('\n');
+    text.append("runs: ").append(done).append(" of ").append(runs).append(" done (");
+    text.append(
+        states.entrySet().stream()
+            .map(state -> state.getValue() + " " + state.getKey())
+            .collect(Collectors.joining(", ")));
+    text.append(")\n");
     axes.forEach(
         (path, values) ->
             text.append("  ")

@@ -81,7 +81,6 @@ public record Activity(
             all.add(JsonFiles.read(file, Activity.class));
           } catch (NoSuchFileException ended) {
             // The process ended between the listing and the reading.
-            continue;
           }
         }
       }

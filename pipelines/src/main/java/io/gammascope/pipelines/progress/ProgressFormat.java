@@ -116,7 +116,7 @@ public final class ProgressFormat {
     List<Part> byRank =
         parts.stream().sorted(Comparator.comparingInt(Part::rank).reversed()).toList();
     for (Part part : byRank) {
-      List<Part> more = parts.stream().filter(p -> p == part || kept.contains(p)).toList();
+      List<Part> more = parts.stream().filter(p -> p.equals(part) || kept.contains(p)).toList();
       if (kept.isEmpty() || join(more, width).length() <= width) {
         kept.add(part);
       }

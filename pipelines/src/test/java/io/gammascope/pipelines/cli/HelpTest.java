@@ -42,7 +42,7 @@ class HelpTest {
         if (typed.isEmpty()) {
           continue;
         }
-        List<String> words = List.of(typed.split("\\s+"));
+        List<String> words = List.of(typed.split("\\s+", -1));
         int start = words.get(0).equals("watch") ? 3 : 0;
         assertThat(words.get(start)).endsWith("gammascope");
         String[] arguments = words.subList(start + 1, words.size()).toArray(String[]::new);
@@ -121,7 +121,7 @@ class HelpTest {
       }
     }
     assertThat(codes).contains("0", "1", "2");
-    assertThat(HelpTopic.text("exit-codes").lines().map(line -> line.strip().split(" ")[0]))
+    assertThat(HelpTopic.text("exit-codes").lines().map(line -> line.strip().split(" ", -1)[0]))
         .contains("0", "1", "2", "130");
     assertThat(codes)
         .allSatisfy(code -> assertThat(HelpTopic.text("exit-codes")).containsPattern("\\b" + code));

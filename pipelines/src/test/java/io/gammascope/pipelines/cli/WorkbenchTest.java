@@ -128,7 +128,7 @@ class WorkbenchTest {
         .startsWith(
             "smoke: Does the whole pipeline work?\nfile: "
                 + smoke
-                + "\nruns: 2 of 8 done {finished=2, missing=6}\n  model.layers: 1, 2\n"
+                + "\nruns: 2 of 8 done (2 finished, 6 missing)\n  model.layers: 1, 2\n"
                 + "  initialization.gamma: 0.4, 0.8\n  seed: 1, 2\nC1 INCONCLUSIVE: 2 of 2 cells ")
         .endsWith("report: none yet\nnext: gammascope run smoke\n");
     assertThat(execute("show", "smoke", "--json")).isZero();
