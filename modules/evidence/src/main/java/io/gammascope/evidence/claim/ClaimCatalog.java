@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The claims that this program can evaluate, by id. */
 public final class ClaimCatalog {
@@ -26,6 +27,12 @@ public final class ClaimCatalog {
   /** Returns a catalog of the paper's claims. */
   public static ClaimCatalog ofPaper() {
     return new ClaimCatalog(PaperClaims.ALL);
+  }
+
+  /** Returns a catalog of the claims of all papers. */
+  public static ClaimCatalog all() {
+    return new ClaimCatalog(
+        Stream.concat(PaperClaims.ALL.stream(), SupervisionClaims.ALL.stream()).toList());
   }
 
   /** Returns the ids that a study file may name. */
