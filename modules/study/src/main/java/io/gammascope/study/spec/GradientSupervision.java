@@ -1,5 +1,6 @@
 package io.gammascope.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 
 /**
@@ -36,6 +37,7 @@ public record GradientSupervision(int pairs, Relation relation, double weight)
   }
 
   /** Returns whether there is none. */
+  @JsonIgnore
   public boolean isOff() {
     return weight == 0;
   }
