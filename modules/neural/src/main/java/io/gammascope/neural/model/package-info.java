@@ -5,7 +5,8 @@
  * read {@code ReferenceBaseDecoder} and {@code ReferenceGpt2Decoder}; trainings run {@code
  * OptimizedDecoder}, which a test compares with them. This package uses the engine (DJL with
  * libtorch), {@code io.gammascope.study.spec} and dataset manifests, and of this module {@code
- * engine.NativeTorch} alone. {@code python/gammascope.py} of this module computes the same in PyTorch.
+ * engine.NativeTorch} alone. {@code python/gammascope.py} of this module computes the same in
+ * PyTorch.
  *
  * <h2>The model of the paper (section 3.5)</h2>
  *
