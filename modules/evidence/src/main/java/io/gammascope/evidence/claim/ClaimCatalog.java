@@ -2,9 +2,11 @@ package io.gammascope.evidence.claim;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The claims that this program can evaluate, by id. */
 public final class ClaimCatalog {
@@ -23,9 +25,10 @@ public final class ClaimCatalog {
     }
   }
 
-  /** Returns a catalog of the paper's claims. */
-  public static ClaimCatalog ofPaper() {
-    return new ClaimCatalog(PaperClaims.ALL);
+  /** Returns a catalog of all claims: those of the paper, and those after related papers. */
+  public static ClaimCatalog standard() {
+    return new ClaimCatalog(
+        Stream.of(PaperClaims.ALL, SimilarityClaims.ALL).flatMap(List::stream).toList());
   }
 
   /** Returns the ids that a study file may name. */

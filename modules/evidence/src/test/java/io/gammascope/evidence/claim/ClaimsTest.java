@@ -240,7 +240,7 @@ class ClaimsTest {
                 .toList();
     Verdict verdict =
         ClaimEvaluator.evaluate(
-            ClaimCatalog.ofPaper().get("C2"),
+            ClaimCatalog.standard().get("C2"),
             new ClaimInput(
                 study.preregisteredClaims().get(0),
                 runs,
@@ -271,7 +271,7 @@ class ClaimsTest {
 
   @Test
   void catalogHasTheClaimsOfThePaper() {
-    assertThat(ClaimCatalog.ofPaper().ids())
+    assertThat(ClaimCatalog.standard().ids())
         .containsExactlyInAnyOrder(
             "C1", "C1d", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11",
             "C12", "C4", "C13", "C14", "C15", "C16", "C17");
@@ -279,14 +279,14 @@ class ClaimsTest {
 
   @Test
   void twoClaimsOfOneIdAreRefused() {
-    Claim claim = ClaimCatalog.ofPaper().get("C1");
+    Claim claim = ClaimCatalog.standard().get("C1");
     assertThatThrownBy(() -> new ClaimCatalog(List.of(claim, claim)))
         .hasMessage("two claims have the id C1");
   }
 
   @Test
   void unknownClaimIsNamed() {
-    assertThatThrownBy(() -> ClaimCatalog.ofPaper().get("C99"))
+    assertThatThrownBy(() -> ClaimCatalog.standard().get("C99"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("unknown claim C99; the catalog has [C1, C1d, C2, ");
   }
@@ -312,7 +312,7 @@ class ClaimsTest {
   }
 
   private static Verdict judge(Study study, List<RunRecord> records) {
-    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.standard())
         .evaluate(
             new EvidenceAssembler().assemble(study, records, ProbeResults.none()),
             EvaluationOptions.PREREGISTERED)
