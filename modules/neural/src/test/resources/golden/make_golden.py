@@ -123,9 +123,9 @@ def attend(q, k, v, heads):
     return torch.cat(mixed, -1), torch.stack(maps, 1), torch.stack(values, 1)
 
 
-def base(c, p, tokens):
+def base(c, p, tokens, offset=0):
     seen = {}
-    x = p["embedding.token"][tokens] + p["embedding.position"]
+    x = p["embedding.token"][tokens] + p["embedding.position"] + offset
     for l in range(c["layers"]):
         n, a = f"layer.{l}.", f"activation.layer.{l}."
         q, k, v = (x @ p[n + "attention." + name] for name in ("query", "key", "value"))
@@ -137,9 +137,9 @@ def base(c, p, tokens):
     return x @ p["projection.weight"] + p["projection.bias"], seen
 
 
-def gpt2(c, p, tokens):
+def gpt2(c, p, tokens, offset=0):
     seen = {}
-    x = p["transformer.wte.weight"][tokens] + p["transformer.wpe.weight"]
+    x = p["transformer.wte.weight"][tokens] + p["transformer.wpe.weight"] + offset
     for l in range(c["layers"]):
         n = f"transformer.h.{l}."
         seen[f"activation.hidden.{l}"] = x
@@ -152,6 +152,22 @@ def gpt2(c, p, tokens):
     x = norm(x, p, "transformer.ln_f")
     seen[f"activation.hidden.{c['layers']}"] = x
     return x @ p["transformer.wte.weight"].T, seen
+
+
+def alignment(c, p, tokens, labels, partners):
+    """The loss of gradient supervision (arXiv 2004.09034) and its gradient, by autograd twice; inputs are X(1)."""
+    offset = torch.zeros(*tokens.shape, c["d_model"], requires_grad=True)
+    logits, _ = (gpt2 if c["kind"] == "gpt2" else base)(c, p, tokens, offset)
+    scores = logits[:, -1].gather(1, labels[:, None])
+    slope, = torch.autograd.grad(scores.sum(), offset, create_graph=True)
+    table = p["transformer.wte.weight" if c["kind"] == "gpt2" else "embedding.token"].detach()
+    change = table[tokens] - table[partners]
+    length = (slope.square().sum((1, 2)) + 1e-16).sqrt() * change.square().sum((1, 2)).sqrt()
+    loss = (1 - (slope * change).sum((1, 2)) / length).mean()
+    found = torch.autograd.grad(loss, list(p.values()), allow_unused=True)
+    zero = {name: torch.zeros_like(w) for name, w in p.items()}
+    return {"alignment.loss": loss[None]} | {
+        "alignment.gradient." + name: zero[name] if g is None else g for name, g in zip(p, found)}
 
 
 def rate(c, t):
@@ -176,6 +192,8 @@ def expected(c, weights, batches):
         if t == 1:
             out |= {"logits": logits, **seen}
             out |= {"gradient." + name: w.grad.clone() for name, w in p.items()}
+            if "partners" in batches:
+                out |= alignment(c, p, batches["tokens"][0], batches["labels"][0], batches["partners"][0])
         norms.append(torch.nn.utils.clip_grad_norm_(p.values(), o["clip_global_norm"]))
         losses.append(loss)
         adamw.param_groups[0]["lr"] = rate(c, t)
@@ -192,6 +210,12 @@ def make(name):
     weights = initial(c, generator)
     draw = lambda *shape: torch.randint(0, c["vocabulary"], shape, generator=generator)
     batches = {"tokens": draw(c["steps"], c["batch"], c["positions"]), "labels": draw(c["steps"], c["batch"])}
+    batches["partners"] = batches["tokens"].clone()
+    for row in batches["partners"].flatten(0, 1):  # each differs from its sequence in one token
+        at, change = (torch.randint(low, c[size], (), generator=generator)
+                      for low, size in ((0, "positions"), (1, "vocabulary")))
+        row[at] += change
+    batches["partners"] %= c["vocabulary"]
     (place / "config.json").write_text(json.dumps(c, indent=1) + "\n")
     write(place / "initial.safetensors", weights)
     write(place / "batches.safetensors", batches)

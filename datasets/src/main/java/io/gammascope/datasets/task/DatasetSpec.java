@@ -76,4 +76,9 @@ public interface DatasetSpec extends Serializable {
   default List<Integer> offsets() {
     return List.of();
   }
+
+  /** Returns whether there are {@link Counterfactuals} of the training sequences. */
+  default boolean hasCounterfactuals() {
+    return false;
+  }
 }

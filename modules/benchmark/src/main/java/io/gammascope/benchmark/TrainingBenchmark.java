@@ -107,11 +107,8 @@ public record TrainingBenchmark(TrainingBenchmark.Request request) {
         whole.datasetId(),
         whole.model(),
         whole.initialization(),
-        new TrainingSpec(
-            training.batch(),
-            schedule.withSteps(Math.min(schedule.warmUpSteps(), steps - 1), steps),
-            training.optimizer(),
-            training.matmulPrecision()),
+        training.withSchedule(
+            schedule.withSteps(Math.min(schedule.warmUpSteps(), steps - 1), steps)),
         new ObservationSpec(
             every,
             whole.observation().examples(),

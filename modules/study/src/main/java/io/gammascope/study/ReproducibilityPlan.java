@@ -24,9 +24,7 @@ public record ReproducibilityPlan(int steps) {
   public RunSpec of(RunSpec run) {
     TrainingSpec t = run.training();
     int warmUp = Math.min(t.schedule().warmUpSteps(), steps / 2);
-    TrainingSpec training =
-        new TrainingSpec(
-            t.batch(), t.schedule().withSteps(warmUp, steps), t.optimizer(), t.matmulPrecision());
+    TrainingSpec training = t.withSchedule(t.schedule().withSteps(warmUp, steps));
     return new RunSpec(
         run.schema(),
         run.datasetId(),

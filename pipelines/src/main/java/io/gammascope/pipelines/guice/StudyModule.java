@@ -34,7 +34,7 @@ final class StudyModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     bind(Workspace.class).toInstance(workspace);
     bind(RunRepository.class).toInstance(new RunRepository(workspace.outputFolder()));
-    bind(ClaimCatalog.class).toInstance(ClaimCatalog.standard());
+    bind(ClaimCatalog.class).toInstance(ClaimCatalog.all());
   }
 
   @Provides

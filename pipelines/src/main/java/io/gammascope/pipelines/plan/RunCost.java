@@ -5,7 +5,9 @@ import io.gammascope.neural.cost.SequenceCost;
 import io.gammascope.neural.cost.StepFlops;
 import io.gammascope.neural.model.ModelDimensions;
 import io.gammascope.neural.model.ParameterLayout;
+import io.gammascope.neural.model.Speedups;
 import io.gammascope.study.GridPoint;
+import io.gammascope.study.spec.GradientSupervision;
 
 /**
  * Estimated cost of one training.
@@ -30,6 +32,12 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
 
   private static final int SPLITS = 3;
 
+  /**
+   * A step of gradient supervision against an ordinary one on as many sequences: the backward pass
+   * through the backward pass differentiates both products of each.
+   */
+  private static final double SECOND_ORDER = 3;
+
   /** Estimates a point whose examples have one label each. */
   static RunCost of(GridPoint point, StepTimeCalibration.Measured machine) {
     ModelDimensions sizes = sizes(point);
@@ -37,9 +45,15 @@ public record RunCost(double seconds, double memoryMib, double diskMib, double g
     int steps = point.training().steps();
     double updates =
         steps + lines(point) * SPLITS * point.observation().examples() / batch * FORWARD;
-    double seconds =
-        START_SECONDS + machine.calibration().estimate(sizes, batch) * updates / MILLIS;
+    double milliseconds = machine.calibration().estimate(sizes, batch) * updates;
     double gflop = new StepFlops(sizes, batch).gflop() * updates;
+    GradientSupervision supervision = point.training().gradientSupervision();
+    if (!supervision.isOff()) {
+      double second = SECOND_ORDER * steps;
+      milliseconds += machine.calibration().estimate(sizes, supervision.pairs()) * second;
+      gflop += new StepFlops(sizes, supervision.pairs(), Speedups.none()).gflop() * second;
+    }
+    double seconds = START_SECONDS + milliseconds / MILLIS;
     double memory = new TrainingMemory(sizes, batch).singleLabelMib(machine.smallMib());
     return new RunCost(seconds, memory, disk(point), gflop);
   }

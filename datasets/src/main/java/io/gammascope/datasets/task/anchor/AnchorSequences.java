@@ -1,10 +1,7 @@
 package io.gammascope.datasets.task.anchor;
 
-import io.gammascope.common.file.CorruptFileException;
-import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.common.random.CounterRandom;
 import io.gammascope.datasets.Manifest;
-import io.gammascope.datasets.task.ShuffledLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,18 +53,9 @@ public final class AnchorSequences {
    * Returns the sequences of a dataset, or empty unless it is an anchor task with chains of two.
    */
   public static Optional<AnchorSequences> of(Manifest manifest, Path folder) {
-    if (!manifest.task().equals(AnchorSpec.KIND)) {
-      return Optional.empty();
-    }
-    try {
-      AnchorSpec spec =
-          CanonicalJson.read(
-              CanonicalJson.write(ShuffledLabels.originalSpec(manifest)), AnchorSpec.class);
-      return spec.chain() == 2 ? Optional.of(new AnchorSequences(spec)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      throw new CorruptFileException(
-          folder.resolve(Manifest.FILE), "its specification is invalid", e);
-    }
+    return AnchorSpec.of(manifest, folder)
+        .filter(spec -> spec.chain() == 2)
+        .map(AnchorSequences::new);
   }
 
   /**

@@ -1,16 +1,21 @@
 package io.gammascope.datasets.task.anchor;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.file.NamedArray;
+import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.source.SourceFolder;
 import io.gammascope.datasets.task.ShardRequest;
+import io.gammascope.datasets.task.ShuffledLabels;
 import io.gammascope.datasets.task.SplitSize;
 import io.gammascope.datasets.task.SplitSizes;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -52,6 +57,25 @@ public record AnchorSpec(
     heldOut = heldOut.stream().map(List::copyOf).toList();
   }
 
+  /**
+   * Returns the specification of a dataset, or empty if it is not an anchor task.
+   *
+   * @throws CorruptFileException if the manifest's specification is invalid
+   */
+  static Optional<AnchorSpec> of(Manifest manifest, Path folder) {
+    if (!manifest.task().equals(KIND)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CanonicalJson.read(
+              CanonicalJson.write(ShuffledLabels.originalSpec(manifest)), AnchorSpec.class));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(
+          folder.resolve(Manifest.FILE), "its specification is invalid", e);
+    }
+  }
+
   /** A range of tokens, both ends included. */
   public record KeyRange(int from, int to) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -90,6 +114,11 @@ public record AnchorSpec(
   @Override
   public int positions() {
     return sequenceLength;
+  }
+
+  @Override
+  public boolean hasCounterfactuals() {
+    return true;
   }
 
   AnchorSpec withVocabulary(int tokens) {

@@ -26,9 +26,11 @@ public final class ClaimCatalog {
   }
 
   /** Returns a catalog of all claims: those of the paper, and those after related papers. */
-  public static ClaimCatalog standard() {
+  public static ClaimCatalog all() {
     return new ClaimCatalog(
-        Stream.of(PaperClaims.ALL, SimilarityClaims.ALL).flatMap(List::stream).toList());
+        Stream.of(PaperClaims.ALL, SimilarityClaims.ALL, SupervisionClaims.ALL)
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** Returns the ids that a study file may name. */

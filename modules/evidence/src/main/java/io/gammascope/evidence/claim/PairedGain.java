@@ -16,31 +16,37 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The gain of the paper's first setting (small initialization, large weight decay) over the second
- * (large initialization, small weight decay): the mean difference over pairs of runs that are equal
- * in everything else, including seed and training-set size.
+ * The gain of one setting over another, in the paper small initialization with large weight decay
+ * over large initialization with small weight decay: the mean difference over pairs of runs that
+ * are equal in everything else, including seed and training-set size.
  *
  * @param label of the number, in words
  * @param value the number of a run, higher being better
  * @param bounded whether the number is between 0 and 1
+ * @param setting in what the runs of a pair differ
  */
-record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boolean bounded)
+record PairedGain(
+    String label,
+    Function<ObservedRun, OptionalDouble> value,
+    boolean bounded,
+    PairedSetting setting)
     implements Statistic {
-  private static final String WEIGHT_DECAY = "training.weight_decay";
-
   /** Returns the gain in a share at the last step, higher being better. */
   static PairedGain ofMetric(String label, String metric) {
-    return new PairedGain(label, run -> run.metric(metric), true);
+    return new PairedGain(label, run -> run.metric(metric), true, PairedSetting.INITIALIZATION);
   }
 
   /** Returns the gain in a loss of the last step, lower being better. */
   static PairedGain ofLoss(String label, String metric) {
     return new PairedGain(
-        label, run -> run.metric(metric).stream().map(loss -> -loss).findFirst(), false);
+        label,
+        run -> run.metric(metric).stream().map(loss -> -loss).findFirst(),
+        false,
+        PairedSetting.INITIALIZATION);
   }
 
-  /** The run with the smaller and the one with the larger initial weights. */
-  private record Pair(ScoredRun small, ScoredRun large) {}
+  /** Two runs in the order of the setting. */
+  private record Pair(ScoredRun first, ScoredRun second) {}
 
   @Override
   public List<PartialEstimate> parts(List<ScoredRun> runs, IntervalKind kind) {
@@ -48,8 +54,8 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
     List<String> seeds = runs.stream().map(r -> r.run().seed()).distinct().toList();
     return Sample.of(
             pairs(runs).stream()
-                .sorted(Comparator.comparingInt(pair -> seeds.indexOf(pair.small().run().seed())))
-                .mapToDouble(pair -> value(pair.small()) - value(pair.large())))
+                .sorted(Comparator.comparingInt(pair -> seeds.indexOf(pair.first().run().seed())))
+                .mapToDouble(pair -> value(pair.first()) - value(pair.second())))
         .flatMap(gains -> estimate(gains, kind))
         .map(e -> PartialEstimate.of(label, e))
         .stream()
@@ -77,7 +83,7 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
   public int fewest(List<ScoredRun> runs) {
     Map<Map<String, String>, Long> paired =
         pairs(runs).stream()
-            .collect(Collectors.groupingBy(p -> rest(p.small(), false), Collectors.counting()));
+            .collect(Collectors.groupingBy(p -> rest(p.first(), false), Collectors.counting()));
     return runs.stream()
         .map(run -> rest(run, false))
         .distinct()
@@ -95,8 +101,8 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
     List<Pair> pairs = pairs(runs);
     List<Verdict.Control> means = new ArrayList<>();
     if (!pairs.isEmpty()) {
-      means.add(mean("small initialization", pairs.stream().map(Pair::small).toList()));
-      means.add(mean("large initialization", pairs.stream().map(Pair::large).toList()));
+      means.add(mean(setting.first(), pairs.stream().map(Pair::first).toList()));
+      means.add(mean(setting.second(), pairs.stream().map(Pair::second).toList()));
     }
     return means;
   }
@@ -110,8 +116,8 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
     return value.apply(run.run()).orElseThrow();
   }
 
-  /** Groups runs into pairs; a run without a partner of another scale is left out. */
-  private static List<Pair> pairs(List<ScoredRun> runs) {
+  /** Groups runs into pairs; a run without a partner of another setting is left out. */
+  private List<Pair> pairs(List<ScoredRun> runs) {
     Map<Map<String, String>, List<ScoredRun>> places =
         runs.stream()
             .collect(
@@ -119,8 +125,8 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
     List<Pair> pairs = new ArrayList<>();
     for (List<ScoredRun> here : places.values()) {
       if (here.size() == 2) {
-        double first = here.get(0).run().initialStd();
-        double second = here.get(1).run().initialStd();
+        double first = setting.order().applyAsDouble(here.get(0).run());
+        double second = setting.order().applyAsDouble(here.get(1).run());
         if (first != second) {
           pairs.add(new Pair(here.get(first < second ? 0 : 1), here.get(first < second ? 1 : 0)));
         }
@@ -130,9 +136,9 @@ record PairedGain(String label, Function<ObservedRun, OptionalDouble> value, boo
   }
 
   /** Returns the coordinates that the two runs of a pair share. */
-  private static Map<String, String> rest(ScoredRun run, boolean withSeed) {
-    Map<String, String> rest = new LinkedHashMap<>(run.run().coordinatesWithout(WEIGHT_DECAY));
-    rest.keySet().removeIf(path -> path.startsWith(ObservedRun.INITIALIZATION));
+  private Map<String, String> rest(ScoredRun run, boolean withSeed) {
+    Map<String, String> rest = new LinkedHashMap<>(run.run().point().coordinates());
+    rest.keySet().removeIf(setting.paths());
     if (!withSeed) {
       rest.remove(ObservedRun.SEED);
     }

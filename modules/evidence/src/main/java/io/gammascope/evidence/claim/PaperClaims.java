@@ -16,6 +16,8 @@ import java.util.Locale;
  * therefore a large gamma.
  */
 final class PaperClaims {
+  static final String ARXIV = "2405.05409";
+
   private static final ScoreRef MIRROR_RATIO =
       new ScoreRef("pair-geometry", "mirror_distance_ratio");
   private static final ScoreRef PAIR_SHARE = new ScoreRef("pair-geometry", "unordered_pair_share");
@@ -223,7 +225,11 @@ final class PaperClaims {
   private PaperClaims() {}
 
   private static PairedGain inferentialGain(AnalysisVariant variant) {
-    return new PairedGain("gain in the inferential share", variant::inferentialShareOf, true);
+    return new PairedGain(
+        "gain in the inferential share",
+        variant::inferentialShareOf,
+        true,
+        PairedSetting.INITIALIZATION);
   }
 
   private static String describePairedShare() {

@@ -1,5 +1,6 @@
 package io.gammascope.evidence.claim;
 
+import io.gammascope.evidence.claim.Claim.Source;
 import io.gammascope.evidence.similarity.Representation;
 import io.gammascope.evidence.similarity.SimilarityMeasure;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * pipelines/studies/model-similarity.md}.
  */
 final class SimilarityClaims {
+  private static final String ARXIV = "2310.01211";
   private static final int LAST_LAYER = 2;
 
   static final List<Claim> ALL =
@@ -40,7 +42,7 @@ final class SimilarityClaims {
       String id, String statement, Representation representation, SimilarityMeasure measure) {
     return new Claim(
         id,
-        "after arXiv 2310.01211",
+        new Source(ARXIV, "the question of section 4"),
         statement,
         "mean over disjoint pairs of seeds of (mean similarity of models of the two seeds and one"
             + " class minus the same of models of two classes); "

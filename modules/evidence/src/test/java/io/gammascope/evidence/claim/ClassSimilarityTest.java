@@ -111,7 +111,7 @@ class ClassSimilarityTest {
       results.add(ProbeResultFixture.arrays(run, "representations", vectors(large)));
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
-    return new ClaimEvaluator(ClaimCatalog.standard())
+    return new ClaimEvaluator(ClaimCatalog.all())
         .evaluate(evidence, EvaluationOptions.PREREGISTERED)
         .get(0);
   }

@@ -1,14 +1,10 @@
 package io.gammascope.neural.engine;
 
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import io.gammascope.study.run.CpuInfo;
 import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Sets the precision of float32 matrix products for the process. Calls {@code
@@ -49,9 +45,8 @@ public final class MatmulPrecisionControl {
   }
 
   private static void set(int level) {
-    NativeLibrary torch = NativeLibrary.getInstance(libtorch());
-    Pointer context = torch.getFunction(CONTEXT).invokePointer(new Object[0]);
-    torch.getFunction(SET).invokeVoid(new Object[] {context, level});
+    Pointer context = NativeTorch.function(CONTEXT).invokePointer(new Object[0]);
+    NativeTorch.function(SET).invokeVoid(new Object[] {context, level});
   }
 
   /** Returns whether this processor multiplies bfloat16 matrices in hardware. */
@@ -66,17 +61,5 @@ public final class MatmulPrecisionControl {
   /** Returns whether the words of {@code /proc/cpuinfo} name bfloat16 instructions. */
   static boolean isSupported(Set<String> words) {
     return words.contains("avx512_bf16") || words.contains("amx_bf16");
-  }
-
-  /** Returns the path of the library that the engine has loaded into this process. */
-  private static String libtorch() {
-    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-      return maps.filter(line -> line.endsWith("/libtorch_cpu.so"))
-          .map(line -> line.substring(line.indexOf('/')))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("libtorch is not loaded"));
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read /proc/self/maps", e);
-    }
   }
 }

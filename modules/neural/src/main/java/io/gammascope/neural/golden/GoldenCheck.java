@@ -5,12 +5,14 @@ import io.gammascope.common.file.NamedArray;
 import io.gammascope.neural.engine.EngineFactory;
 import io.gammascope.neural.engine.MatmulPrecisionControl;
 import io.gammascope.neural.model.HostTensor;
+import io.gammascope.neural.model.MinimalPairs;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Padding;
 import io.gammascope.neural.model.ParameterLayout;
 import io.gammascope.neural.model.Parameters;
 import io.gammascope.neural.model.Speedups;
 import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
 import io.gammascope.neural.train.TrainStep;
 import io.gammascope.study.spec.MatmulPrecision;
 import java.io.IOException;
@@ -80,8 +82,22 @@ public final class GoldenCheck {
             layout.join(p -> golden.initial().get(p.name()).floats()));
     try (TrainStep trainStep = new TrainStep(manager, start, golden.training())) {
       computed.putAll(trainStep.model().runWithCache(tokens(0), golden.sizes().positions()));
+      if (golden.batches().containsKey(GoldenData.PARTNERS)) {
+        align(manager, trainStep.model());
+      }
       train(trainStep);
       keep("after.", layout, trainStep.model().parameters().values());
+    }
+  }
+
+  /** Computes the loss of gradient supervision and its gradient for the first batch. */
+  private void align(NDManager manager, Model model) {
+    int[] partners = part(golden.batches().get(GoldenData.PARTNERS), 0);
+    MinimalPairs pairs = new MinimalPairs(Tokens.of(tokens(0)), Tokens.of(partners), labels(0));
+    try (NDManager step = manager.newSubManager()) {
+      float loss = model.alignmentLossAndGradient(step, pairs);
+      computed.put("alignment.loss", new HostTensor(List.of(1L), new float[] {loss}));
+      keep("alignment.gradient.", model.parameters().layout(), model.parameters().gradient());
     }
   }
 

@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * The validated content of a folder of golden vectors.
  *
  * @param initial the parameters before training, by name
- * @param batches {@code tokens} (steps, B, T) and {@code labels} (steps, B)
+ * @param batches {@code tokens} (steps, B, T), {@code labels} (steps, B) and, for gradient
+ *     supervision, perhaps {@code partners} (steps, B, T)
  */
 record GoldenData(
     ModelDimensions sizes,
@@ -34,6 +35,8 @@ record GoldenData(
     Map<String, NamedArray> initial,
     Map<String, NamedArray> batches,
     Map<String, NamedArray> expected) {
+  static final String PARTNERS = "partners";
+
   private static final NumberRange COUNT = NumberRange.atLeast(1);
   private static final NumberRange NUMBER = NumberRange.any();
   private static final Map<String, Architecture> ARCHITECTURES =
@@ -143,6 +146,10 @@ record GoldenData(
     requireShape(batchFile, batches, "tokens", List.of(steps, batch, positions));
     requireTokens(batchFile, "labels");
     requireTokens(batchFile, "tokens");
+    if (batches.containsKey(PARTNERS)) {
+      requireShape(batchFile, batches, PARTNERS, List.of(steps, batch, positions));
+      requireTokens(batchFile, PARTNERS);
+    }
   }
 
   private void requireTokens(Path file, String name) {

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An intervention on the attention of some layers: edges are ablated, or patched with activations
- * of another batch. Axes: B sequences, T positions, H heads, K head width.
+ * of another batch. Or an offset of the first layer's input, with respect to which a model can be
+ * differentiated. Axes: B sequences, T positions, D width, H heads, K head width.
  *
  * <p>Edges are given as (B, 1, T, T): 1 where the intervention applies, from the key (last axis) to
  * the query, otherwise 0. They apply to all heads.
@@ -16,12 +18,14 @@ public final class Intervention {
   /** Avoids division by 0 where an ablation removes a whole row, which stays 0. */
   private static final float TINY = 1e-30f;
 
-  private static final Intervention NONE = new Intervention(Map.of());
+  private static final Intervention NONE = new Intervention(Map.of(), Optional.empty());
 
   private final Map<Integer, Act> acts;
+  private final Optional<NDArray> offset;
 
-  private Intervention(Map<Integer, Act> acts) {
+  private Intervention(Map<Integer, Act> acts, Optional<NDArray> offset) {
     this.acts = Map.copyOf(acts);
+    this.offset = offset;
   }
 
   /** Returns an intervention that changes nothing. */
@@ -31,12 +35,17 @@ public final class Intervention {
 
   /** Returns whether this changes nothing. */
   boolean isNone() {
-    return acts.isEmpty();
+    return acts.isEmpty() && offset.isEmpty();
   }
 
   /** Returns an intervention on each of the given layers, counted from 0. */
   public static Intervention of(Map<Integer, Act> acts) {
-    return new Intervention(acts);
+    return new Intervention(acts, Optional.empty());
+  }
+
+  /** Returns an intervention that adds to X(1), (B, T, D). Only the reference decoders apply it. */
+  static Intervention onInput(NDArray offset) {
+    return new Intervention(Map.of(), Optional.of(offset));
   }
 
   /** An intervention on one layer. */
@@ -56,6 +65,11 @@ public final class Intervention {
    */
   public record ActivationPatch(HostTensor edges, HostTensor weights, HostTensor values)
       implements Act {}
+
+  /** Applies an offset to X(1): (B, T, D). */
+  NDArray input(NDArray embedded) {
+    return offset.map(embedded::add).orElse(embedded);
+  }
 
   /** Applies an ablation to the attention weights of a layer: (B, H, T, T). */
   NDArray weights(int layer, NDArray weights) {

@@ -23,6 +23,7 @@ public final class Model implements AutoCloseable {
   private final NDManager manager;
   private final Parameters parameters;
   private final Decoder decoder;
+  private final AlignmentLoss alignment;
   private final NDArray minusOne;
   private final StagingBuffer memory = new StagingBuffer();
   private boolean preallocated;
@@ -41,6 +42,7 @@ public final class Model implements AutoCloseable {
         new Parameters(
             manager, ParameterLayout.of(sizes), options.speedups.has(Speedup.FLAT_VECTOR), values);
     decoder = decoder(manager, options);
+    alignment = new AlignmentLoss(manager, reference(manager, options), parameters);
     minusOne = manager.create(-1f);
   }
 
@@ -50,14 +52,18 @@ public final class Model implements AutoCloseable {
   /** Chooses between the reference and the optimized forward pass. */
   private static Decoder decoder(NDManager manager, Options options) {
     if (options.speedups.taken().isEmpty()) {
-      return options.sizes.model().architecture() == Architecture.BASE
-          ? new ReferenceBaseDecoder(manager, options.sizes, options.padding)
-          : new ReferenceGpt2Decoder(manager, options.sizes);
+      return reference(manager, options);
     }
     Decoder optimized = new OptimizedDecoder(manager, options);
     return options.speedups.has(Speedup.LAST_POSITION_ONLY)
         ? optimized
         : new AllPositionsDecoder(optimized);
+  }
+
+  private static Decoder reference(NDManager manager, Options options) {
+    return options.sizes.model().architecture() == Architecture.BASE
+        ? new ReferenceBaseDecoder(manager, options.sizes, options.padding)
+        : new ReferenceGpt2Decoder(manager, options.sizes);
   }
 
   public ModelDimensions sizes() {
@@ -86,6 +92,17 @@ public final class Model implements AutoCloseable {
     } finally {
       JniUtils.setGradMode(false);
     }
+  }
+
+  /**
+   * Computes the loss of gradient supervision and its gradient, which replaces the previous
+   * gradient of the parameters; {@link AlignmentLoss} has the formula.
+   *
+   * @param step owns every array that is created
+   * @return the loss, from 0 (aligned) to 2
+   */
+  public float alignmentLossAndGradient(NDManager step, MinimalPairs pairs) {
+    return alignment.lossAndGradient(step, memory.lend(step), pairs);
   }
 
   /**

@@ -35,6 +35,11 @@ public final class ParameterLayout {
     return parameters;
   }
 
+  /** Returns the name of W_em (V, D), the first parameter of both architectures. */
+  String tokenTable() {
+    return parameters.get(0).name();
+  }
+
   /** Returns the number of elements of all parameters. */
   public int total() {
     return total;

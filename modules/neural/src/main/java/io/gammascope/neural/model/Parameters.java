@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import io.gammascope.neural.engine.NativeTorch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,23 @@ public final class Parameters {
   public List<NDArray> gradients(NDManager step) {
     attach(leaves, step);
     return leaves.stream().map(NDArray::getGradient).toList();
+  }
+
+  /**
+   * Sets the latest gradient to 0 and removes it from the graph that computed it, if it has one.
+   */
+  void resetGradient() {
+    for (NDArray leaf : leaves) {
+      try (NDArray gradient = leaf.getGradient()) {
+        detach(gradient);
+      }
+      JniUtils.zeroGrad((PtNDArray) leaf);
+    }
+  }
+
+  /** Removes an array from the graph that computed it; see {@link NativeTorch#detachInPlace}. */
+  static void detach(NDArray array) {
+    NativeTorch.detachInPlace(((PtNDArray) array).getHandle());
   }
 
   /** Returns a copy of all values, in the order of the layout. */

@@ -19,11 +19,15 @@ final class ReferenceLayers {
     scale = model.create((float) (1 / Math.sqrt(sizes.model().dK())));
   }
 
-  /** X(1) = onehot(tokens) W_em + W_pos: (B, T, D), of W_em (V, D) and W_pos (longest T, D). */
+  /**
+   * X(1) = onehot(tokens) W_em + W_pos: (B, T, D), of W_em (V, D) and W_pos (longest T, D). An
+   * intervention may add an offset.
+   */
   static NDArray embed(TokenBatch batch, NDArray wEm, NDArray wPos) {
     NDArray tokens = batch.tokens().reshape(batch.size(), batch.positions()); // (B, T)
     NDArray oneHot = tokens.oneHot((int) wEm.getShape().get(0)); // (B, T, V)
-    return oneHot.matMul(wEm).add(wPos.get(new NDIndex(":{}", batch.positions())));
+    NDArray embedded = oneHot.matMul(wEm).add(wPos.get(new NDIndex(":{}", batch.positions())));
+    return batch.intervention().input(embedded);
   }
 
   /**

@@ -43,8 +43,8 @@ record TokenBatch(
     }
   }
 
-  private TokenBatch(
-      StagingBuffer.Lent memory, Tokens values, Targets targets, Intervention intervention) {
+  /** Creates a batch of tokens (B, T) under an intervention. */
+  TokenBatch(StagingBuffer.Lent memory, Tokens values, Targets targets, Intervention intervention) {
     this(
         memory,
         values,

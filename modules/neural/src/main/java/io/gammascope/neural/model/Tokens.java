@@ -47,8 +47,15 @@ public final class Tokens {
         bytes.slice(from * Integer.BYTES, count * Integer.BYTES).order(ByteOrder.nativeOrder()));
   }
 
+  /** Returns a copy of {@code count} tokens from index {@code from}. */
+  public int[] copy(int from, int count) {
+    int[] copy = new int[count];
+    values.get(from, copy);
+    return copy;
+  }
+
   /** Returns N T. */
-  int length() {
+  public int length() {
     return values.limit();
   }
 

@@ -4,8 +4,9 @@
  * <p>Start at {@link io.gammascope.neural.model.Model}. To check the mathematics against the paper,
  * read {@code ReferenceBaseDecoder} and {@code ReferenceGpt2Decoder}; trainings run {@code
  * OptimizedDecoder}, which a test compares with them. This package uses the engine (DJL with
- * libtorch), {@code io.gammascope.study.spec} and dataset manifests, but no other package of this
- * module. {@code python/gammascope.py} of this module computes the same in PyTorch.
+ * libtorch), {@code io.gammascope.study.spec} and dataset manifests, and of this module {@code
+ * engine.NativeTorch} alone. {@code python/gammascope.py} of this module computes the same in
+ * PyTorch.
  *
  * <h2>The model of the paper (section 3.5)</h2>
  *
@@ -35,7 +36,8 @@
  * <p>The mask M hides later positions, and padding (token 0) with {@link
  * io.gammascope.neural.model.Padding#MASKED}. The loss is the mean cross-entropy at the last
  * position or, for sequence tasks, at the positions of a mask. {@link
- * io.gammascope.neural.model.ParameterLayout} lists the parameters.
+ * io.gammascope.neural.model.ParameterLayout} lists the parameters. Trainings with gradient
+ * supervision add {@code AlignmentLoss}.
  *
  * <h2>Arrays with names of their own in the paper, and their figures</h2>
  *

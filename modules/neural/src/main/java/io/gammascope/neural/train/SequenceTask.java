@@ -14,6 +14,7 @@ import io.gammascope.study.run.RunLayout;
 import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,7 @@ final class SequenceTask implements TrainingTask {
   @Override
   public TrainingBatch batch(int t) {
     PaddedBatch batch = PaddedBatch.pad(splits.get(TRAIN), order.indices(t));
-    return new TrainingBatch(Tokens.of(batch.tokens()), batch.targets());
+    return new TrainingBatch(Tokens.of(batch.tokens()), batch.targets(), Optional.empty());
   }
 
   @Override

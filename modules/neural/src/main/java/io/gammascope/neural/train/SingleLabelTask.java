@@ -5,10 +5,12 @@ import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Targets;
+import io.gammascope.neural.model.Tokens;
 import io.gammascope.study.spec.RunSpec;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
@@ -24,6 +26,7 @@ final class SingleLabelTask implements TrainingTask {
   private final Map<String, Examples> splits = new TreeMap<>();
   private final BatchSampler order;
   private final int observed;
+  private final Optional<PairSampler> pairs;
 
   SingleLabelTask(Dataset dataset, RunSpec spec) throws IOException {
     manifest = dataset.manifest();
@@ -32,11 +35,15 @@ final class SingleLabelTask implements TrainingTask {
     }
     order = new BatchSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
     observed = spec.observation().examples();
+    pairs = PairSampler.of(dataset, spec);
   }
 
   @Override
   public TrainingBatch batch(int t) {
-    return new TrainingBatch(order.tokens(t), Targets.atLastPosition(order.labels(t)));
+    Tokens tokens = order.tokens(t);
+    int[] labels = order.labels(t);
+    return new TrainingBatch(
+        tokens, Targets.atLastPosition(labels), pairs.flatMap(p -> p.pairs(t, tokens, labels)));
   }
 
   @Override

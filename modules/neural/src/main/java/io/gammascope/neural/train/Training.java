@@ -118,7 +118,7 @@ public final class Training {
       for (int step = cursor.step() + 1; step <= last; step++) {
         long start = System.nanoTime();
         TrainingBatch batch = task.batch(step);
-        TrainStep.Update update = trainStep.run(step, batch.tokens(), batch.targets());
+        TrainStep.Update update = trainStep.run(step, batch);
         long done = System.nanoTime();
         if (update.diverged()) {
           return new RunOutcome.Diverged(step, seconds());

@@ -72,6 +72,7 @@ final class TrainingLogger {
     latest.put(MetricName.LOSS, (double) update.loss());
     latest.put(MetricName.GRADIENT_NORM, (double) update.gradientNorm());
     latest.put(MetricName.LEARNING_RATE, update.learningRate());
+    update.alignment().ifPresent(cosine -> latest.put(MetricName.ALIGNMENT, cosine));
     latest.put(MetricName.STEP_MILLISECONDS, sinceLastLine.median() / NANOS_PER_MILLI);
     sinceLastLine.clear();
     metrics.append(new MetricLine(step, Clock.systemUTC().millis(), latest));

@@ -5,6 +5,12 @@ public final class MetricName {
   public static final String LOSS = "train/loss";
   public static final String LEARNING_RATE = "train/learning_rate";
 
+  /**
+   * Mean cosine of input gradients and differences to partners over the step's pairs, for trainings
+   * with gradient supervision.
+   */
+  public static final String ALIGNMENT = "train/alignment";
+
   /** Global gradient norm before clipping. */
   public static final String GRADIENT_NORM = "train/gradient_norm";
 

@@ -148,9 +148,14 @@ final class GridPointReader {
 
   private TrainingSpec training(YamlMapping fields, OptionalInt steps) {
     LearningRateSchedule schedule = schedule(fields, steps);
+    int batch = batch(fields);
     TrainingSpec spec =
         new TrainingSpec(
-            batch(fields), schedule, optimizer(fields), fields.get(StudyFields.MATMUL_PRECISION));
+            batch,
+            schedule,
+            optimizer(fields),
+            fields.get(StudyFields.MATMUL_PRECISION),
+            new SupervisionReader(dataset, batch).read(fields));
     fields.rejectUnknown();
     return spec;
   }

@@ -20,6 +20,7 @@ import io.gammascope.common.yaml.YamlMapping;
 import io.gammascope.study.ReproducibilityPlan;
 import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.GradientSupervision.Relation;
 import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.NormPlacement;
 import java.util.LinkedHashMap;
@@ -159,6 +160,34 @@ final class StudyFields {
                   MatmulPrecision.BFLOAT16)),
           MatmulPrecision.FLOAT32,
           "Precision of the factors of matrix products; bfloat16 needs a processor with it.");
+  static final FieldSpec<Double> SUPERVISION_WEIGHT =
+      optional(
+          "weight",
+          real(NOT_NEGATIVE),
+          1.0,
+          "Weight of the auxiliary loss beside the mean cross-entropy; 0 turns it off.");
+  static final FieldSpec<Integer> SUPERVISION_PAIRS =
+      optional(
+          "pairs", integer(COUNT), "Pairs of each update; default training.batch, its maximum.");
+  static final FieldSpec<Relation> SUPERVISION_RELATION =
+      optional(
+          "relation",
+          choice(
+              inOrder(
+                  Relation.COUNTERFACTUAL.label(),
+                  Relation.COUNTERFACTUAL,
+                  Relation.RANDOM.label(),
+                  Relation.RANDOM)),
+          Relation.COUNTERFACTUAL,
+          "The partner of a sequence: it differs in one token and in its label, or, as a control,"
+              + " it is the next sequence of the batch.");
+  static final FieldSpec<YamlMapping> GRADIENT_SUPERVISION =
+      optional(
+          "gradient_supervision",
+          Section.of(SUPERVISION_WEIGHT, SUPERVISION_PAIRS, SUPERVISION_RELATION)
+              .expecting("a mapping {weight: 1.0, pairs: 32, relation: counterfactual}"),
+          "Auxiliary loss that aligns the gradient of a sequence's score with the difference to its"
+              + " partner (arXiv 2004.09034); off if absent. For the anchor task.");
   static final Section TRAINING =
       Section.of(
           STEPS,
@@ -171,7 +200,8 @@ final class StudyFields {
           BETA2,
           EPSILON,
           CLIP_NORM,
-          MATMUL_PRECISION);
+          MATMUL_PRECISION,
+          GRADIENT_SUPERVISION);
 
   static final FieldSpec<Integer> EVERY_STEPS =
       required("every_steps", integer(COUNT), "Steps between two lines of metrics.");

@@ -93,6 +93,19 @@ class SequenceStudyTest {
     assertThat(read(STUDY.replace("batch: 64", "batch: 100000")).points()).hasSize(1);
   }
 
+  @Test
+  void gradientSupervisionIsRefusedForADatasetWithoutMinimalPairs() throws IOException {
+    String supervised = STUDY.replace("batch: 64", "batch: 64\n  gradient_supervision: {}");
+
+    assertThat(problems(supervised))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "training.gradient_supervision: {}: a dataset with minimal pairs (task anchor), not one"
+                + " of task letters");
+    assertThat(read(supervised.replace("{}", "{weight: 0}")).points()).hasSize(1);
+  }
+
   private Study read(String text) throws IOException {
     return new StudyReader(
             folder.resolve("specs"),

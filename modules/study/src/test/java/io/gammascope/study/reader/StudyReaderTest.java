@@ -14,6 +14,8 @@ import io.gammascope.study.solution.SolutionClass;
 import io.gammascope.study.solution.SolutionRule;
 import io.gammascope.study.spec.AdamWSettings;
 import io.gammascope.study.spec.Architecture;
+import io.gammascope.study.spec.GradientSupervision;
+import io.gammascope.study.spec.GradientSupervision.Relation;
 import io.gammascope.study.spec.InitializationSpec;
 import io.gammascope.study.spec.LearningRateSchedule;
 import io.gammascope.study.spec.MatmulPrecision;
@@ -79,6 +81,32 @@ class StudyReaderTest {
         .singleElement()
         .asString()
         .endsWith("training.matmul_precision: half: one of float32, bfloat16");
+  }
+
+  @Test
+  void gradientSupervisionIsReadAndTheWeightZeroTurnsItOff() throws IOException {
+    StudyText on = RIGHT.with("batch:", "gradient_supervision: {pairs: 8}\n  batch:");
+    StudyText off = RIGHT.with("batch:", "gradient_supervision: {weight: 0}\n  batch:");
+
+    assertThat(on.read(folder).points().get(0).training().gradientSupervision())
+        .isEqualTo(new GradientSupervision(8, Relation.COUNTERFACTUAL, 1));
+    assertThat(off.read(folder).points()).isEqualTo(RIGHT.read(folder).points());
+  }
+
+  @Test
+  void errorsOfGradientSupervisionNameFieldAndValue() throws IOException {
+    StudyText wrong =
+        RIGHT.with(
+            "batch:",
+            "gradient_supervision: {pairs: 65, weight: -1, relation: mirrored, pair: 3}\n  batch:");
+
+    assertThat(wrong.problems(folder))
+        .hasSize(4)
+        .anySatisfy(e -> assertThat(e).asString().endsWith("pairs: 65: at most training.batch, 64"))
+        .anySatisfy(e -> assertThat(e).asString().contains("weight: -1: a number, at least 0"))
+        .anySatisfy(
+            e -> assertThat(e).asString().endsWith("mirrored: one of counterfactual, random"))
+        .anySatisfy(e -> assertThat(e).asString().contains("gradient_supervision.pair"));
   }
 
   private static final String CLAIM =

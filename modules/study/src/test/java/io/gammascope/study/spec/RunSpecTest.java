@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.study.run.RunOptions;
+import io.gammascope.study.spec.GradientSupervision.Relation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -246,5 +247,35 @@ public class RunSpecTest {
     assertThat(spec.toJson()).contains("\"learning_rate\":0.001,\"matmul_precision\":\"BFLOAT16\"");
     assertThat(spec.id()).isNotEqualTo(SPEC.id());
     assertThat(CanonicalJson.read(spec.toJson(), RunSpec.class)).isEqualTo(spec);
+  }
+
+  @Test
+  void gradientSupervisionIsPartOfTheIdUnlessItIsOff() {
+    TrainingSpec training = SPEC.training();
+    RunSpec off = with(training, GradientSupervision.OFF);
+    RunSpec on = with(training, new GradientSupervision(8, Relation.RANDOM, 0.5));
+
+    assertThat(off.id()).isEqualTo(SPEC.id());
+    assertThat(on.id()).isNotEqualTo(SPEC.id());
+    assertThat(on.toJson())
+        .contains("\"gradient_supervision\":{\"pairs\":8,\"relation\":\"RANDOM\",\"weight\":0.5},");
+    assertThat(CanonicalJson.read(on.toJson(), RunSpec.class)).isEqualTo(on);
+    assertThat(CanonicalJson.read(off.toJson(), RunSpec.class)).isEqualTo(SPEC);
+  }
+
+  private static RunSpec with(TrainingSpec training, GradientSupervision supervision) {
+    return new RunSpec(
+        SPEC.schema(),
+        SPEC.datasetId(),
+        SPEC.model(),
+        SPEC.initialization(),
+        new TrainingSpec(
+            training.batch(),
+            training.schedule(),
+            training.optimizer(),
+            training.matmulPrecision(),
+            supervision),
+        SPEC.observation(),
+        SPEC.seed());
   }
 }

@@ -1,0 +1,43 @@
+package io.gammascope.evidence.claim;
+
+import io.gammascope.evidence.claim.Claim.Source;
+import io.gammascope.evidence.solution.AnalysisVariant;
+import java.util.List;
+
+/**
+ * Claims about gradient supervision (Teney et al., arXiv 2004.09034), carried over from the paper's
+ * tasks to the held-out pair of the anchor task. They are this program's reading of the paper,
+ * which has no such task.
+ */
+final class SupervisionClaims {
+  private static final String ARXIV = "2004.09034";
+
+  static final List<Claim> ALL =
+      List.of(
+          new Claim(
+              "G1",
+              new Source(ARXIV, "section 3 and the tables of section 4"),
+              "Gradient supervision with counterfactual partners generalizes better: more answers"
+                  + " on the held-out pair are composed with it than without.",
+              "mean over pairs of one seed of (share of inferential answers with gradient"
+                  + " supervision minus the same without)",
+              gain(PairedSetting.SUPERVISION)),
+          new Claim(
+              "G2",
+              new Source(ARXIV, "section 4, ablation with random relations"),
+              "The relation of the partners matters: more answers on the held-out pair are composed"
+                  + " with counterfactual than with random partners.",
+              "mean over pairs of one seed of (share of inferential answers with counterfactual"
+                  + " partners minus the same with random partners)",
+              gain(PairedSetting.RELATION)));
+
+  private SupervisionClaims() {}
+
+  private static Assessor gain(PairedSetting setting) {
+    return new ScoreAssessor(
+        List.of(AnalysisVariant.LAST_STEP, AnalysisVariant.MAXIMUM_OVER_TRAINING),
+        (input, variant) ->
+            new PairedGain(
+                "gain in the inferential share", variant::inferentialShareOf, true, setting));
+  }
+}
