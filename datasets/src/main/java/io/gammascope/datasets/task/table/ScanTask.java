@@ -35,7 +35,7 @@ public final class ScanTask implements Task {
 
   @Override
   public String kind() {
-    return "scan";
+    return ScanCounterfactuals.TASK;
   }
 
   @Override

@@ -62,6 +62,11 @@ public record TableSpec(
   }
 
   @Override
+  public boolean hasCounterfactuals() {
+    return task.equals(ScanCounterfactuals.TASK);
+  }
+
+  @Override
   public List<SourceFile> sources() {
     return files.stream().map(TableFile::source).toList();
   }

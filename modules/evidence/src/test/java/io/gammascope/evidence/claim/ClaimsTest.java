@@ -274,14 +274,14 @@ class ClaimsTest {
     assertThat(ClaimCatalog.all().ids())
         .containsExactlyInAnyOrder(
             "C1", "C1d", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11",
-            "C12", "C4", "C13", "C14", "C15", "C16", "C17");
+            "C12", "C4", "C13", "C14", "C15", "C16", "C17", "S1", "S2", "S3", "G1", "G2", "G3",
+            "G4");
   }
 
   @Test
   void catalogOfAllPapersNamesTheSourceOfEachClaim() {
     ClaimCatalog all = ClaimCatalog.all();
 
-    assertThat(all.ids()).containsAll(ClaimCatalog.all().ids()).contains("G1", "G2");
     assertThat(all.get("C1").source()).isEqualTo(new Claim.Source("2405.05409", "figure 2b"));
     assertThat(all.get("G2").source())
         .isEqualTo(new Claim.Source("2004.09034", "section 4, ablation with random relations"));

@@ -1,17 +1,19 @@
 package io.gammascope.neural.train;
 
 import io.gammascope.common.random.CounterRandom;
-import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.task.Counterfactuals;
-import io.gammascope.datasets.task.anchor.AnchorCounterfactuals;
 import io.gammascope.neural.model.MinimalPairs;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
 import io.gammascope.study.spec.GradientSupervision;
 import io.gammascope.study.spec.GradientSupervision.Relation;
 import io.gammascope.study.spec.RunSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Chooses the pairs of each update: the first sequences of its batch that have a partner. Pairs
@@ -31,64 +33,75 @@ final class PairSampler {
   /**
    * Returns the sampler of a run, or empty if it has no gradient supervision.
    *
-   * @throws IllegalArgumentException if its dataset has no minimal pairs
+   * @param counterfactuals of its dataset, read only if they are used
+   * @throws IllegalArgumentException if its dataset has none
    */
-  static Optional<PairSampler> of(Dataset dataset, RunSpec spec) {
+  static Optional<PairSampler> of(
+      RunSpec spec, Supplier<Optional<Counterfactuals>> counterfactuals) {
     GradientSupervision supervision = spec.training().gradientSupervision();
     if (supervision.isOff()) {
       return Optional.empty();
     }
-    Counterfactuals counterfactuals =
-        AnchorCounterfactuals.of(dataset.manifest(), dataset.folder())
+    Counterfactuals found =
+        counterfactuals
+            .get()
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "gradient supervision needs a dataset with minimal pairs, not one of task "
-                            + dataset.manifest().task()));
-    return Optional.of(new PairSampler(counterfactuals, supervision, spec.seed()));
+                () -> new IllegalArgumentException("the dataset of this run has no minimal pairs"));
+    return Optional.of(new PairSampler(found, supervision, spec.seed()));
   }
 
   /**
-   * Returns the pairs of step t; empty if no sequence of its batch has a partner.
+   * Sequences of a batch and their partners.
    *
-   * @param batch (B, T)
-   * @param labels (B), at the last position
+   * @param indices (P), of the sequences in their batch
+   * @param partners P sequences
    */
-  Optional<MinimalPairs> pairs(int t, Tokens batch, int[] labels) {
-    int positions = batch.length() / labels.length;
-    CounterRandom random = CounterRandom.of(seed, "minimal-pairs", String.valueOf(t));
-    int[] tokens = new int[supervision.pairs() * positions];
-    int[] partners = new int[tokens.length];
-    int[] own = new int[supervision.pairs()];
-    int found = 0;
-    for (int i = 0; i < labels.length && found < own.length; i++) {
-      int index = i;
-      int[] sequence = batch.copy(i * positions, positions);
-      Optional<int[]> partner =
-          counterfactuals.partner(sequence, bound -> random.uniformInt(index, bound));
-      if (partner.isPresent()) {
-        System.arraycopy(sequence, 0, tokens, found * positions, positions);
-        System.arraycopy(
-            related(batch, i, partner.get()), 0, partners, found * positions, positions);
-        own[found++] = labels[i];
-      }
+  record Chosen(List<Integer> indices, List<int[]> partners) {
+    /** Returns the indices, or others in their place. */
+    int[] indicesIn(int[] batch) {
+      return indices.stream().mapToInt(i -> batch[i]).toArray();
     }
-    return found == 0 ? Optional.empty() : Optional.of(pairs(tokens, partners, own, found));
+
+    /**
+     * Returns the pairs.
+     *
+     * @param tokens (P, T) of the sequences; longer partners are cut, shorter ones padded
+     */
+    MinimalPairs with(int[] tokens, Targets targets) {
+      int positions = tokens.length / indices.size();
+      int[] others = new int[tokens.length];
+      for (int i = 0; i < partners.size(); i++) {
+        int[] partner = Arrays.copyOf(partners.get(i), positions);
+        System.arraycopy(partner, 0, others, i * positions, positions);
+      }
+      return new MinimalPairs(Tokens.of(tokens), Tokens.of(others), targets);
+    }
   }
 
-  /** Returns the partner of sequence i by the relation that the run uses. */
-  private int[] related(Tokens batch, int i, int[] counterfactual) {
-    int positions = counterfactual.length;
-    return supervision.relation() == Relation.COUNTERFACTUAL
-        ? counterfactual
-        : batch.copy((i + 1) * positions % batch.length(), positions);
+  /**
+   * Chooses the pairs of step t; empty if no sequence of its batch has a partner.
+   *
+   * @param size B
+   * @param sequences of the batch, by index
+   */
+  Optional<Chosen> choose(int t, int size, IntFunction<int[]> sequences) {
+    CounterRandom random = CounterRandom.of(seed, "minimal-pairs", String.valueOf(t));
+    Chosen chosen = new Chosen(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < size && chosen.indices.size() < supervision.pairs(); i++) {
+      int index = i;
+      counterfactuals
+          .partner(sequences.apply(i), bound -> random.uniformInt(index, bound))
+          .map(own -> isRandom() ? sequences.apply((index + 1) % size) : own)
+          .ifPresent(
+              partner -> {
+                chosen.indices.add(index);
+                chosen.partners.add(partner);
+              });
+    }
+    return Optional.of(chosen).filter(pairs -> !pairs.indices.isEmpty());
   }
 
-  private static MinimalPairs pairs(int[] tokens, int[] partners, int[] labels, int count) {
-    int length = tokens.length / labels.length * count;
-    return new MinimalPairs(
-        Tokens.of(tokens).slice(0, length),
-        Tokens.of(partners).slice(0, length),
-        Targets.atLastPosition(Arrays.copyOf(labels, count)));
+  private boolean isRandom() {
+    return supervision.relation() == Relation.RANDOM;
   }
 }

@@ -4,6 +4,8 @@ import io.gammascope.common.file.AtomicFiles;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.SequenceFormat;
 import io.gammascope.datasets.Sequences;
+import io.gammascope.datasets.task.table.ScanCounterfactuals;
+import io.gammascope.neural.model.MinimalPairs;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Tokens;
 import io.gammascope.neural.sequence.LengthBucketSampler;
@@ -30,6 +32,7 @@ final class SequenceTask implements TrainingTask {
   private final Dataset dataset;
   private final int examples;
   private final RunLayout files;
+  private final Optional<PairSampler> pairs;
 
   SequenceTask(Dataset dataset, RunSpec spec, RunLayout files) throws IOException {
     this.dataset = dataset;
@@ -39,12 +42,24 @@ final class SequenceTask implements TrainingTask {
     }
     examples = spec.observation().examples();
     order = new LengthBucketSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
+    pairs =
+        PairSampler.of(spec, () -> ScanCounterfactuals.of(dataset.manifest(), splits.get(TRAIN)));
   }
 
   @Override
   public TrainingBatch batch(int t) {
-    PaddedBatch batch = PaddedBatch.pad(splits.get(TRAIN), order.indices(t));
-    return new TrainingBatch(Tokens.of(batch.tokens()), batch.targets(), Optional.empty());
+    int[] indices = order.indices(t);
+    Sequences train = splits.get(TRAIN);
+    PaddedBatch batch = PaddedBatch.pad(train, indices);
+    Optional<MinimalPairs> minimal =
+        pairs
+            .flatMap(p -> p.choose(t, indices.length, i -> train.tokens(indices[i])))
+            .map(chosen -> pairs(chosen, PaddedBatch.pad(train, chosen.indicesIn(indices))));
+    return new TrainingBatch(Tokens.of(batch.tokens()), batch.targets(), minimal);
+  }
+
+  private static MinimalPairs pairs(PairSampler.Chosen chosen, PaddedBatch own) {
+    return chosen.with(own.tokens(), own.targets());
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.gammascope.neural.train;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Examples;
 import io.gammascope.datasets.Manifest;
+import io.gammascope.datasets.task.anchor.AnchorCounterfactuals;
+import io.gammascope.neural.model.MinimalPairs;
 import io.gammascope.neural.model.Model;
 import io.gammascope.neural.model.Targets;
 import io.gammascope.neural.model.Tokens;
@@ -35,15 +37,29 @@ final class SingleLabelTask implements TrainingTask {
     }
     order = new BatchSampler(splits.get(TRAIN), spec.training().batch(), spec.seed());
     observed = spec.observation().examples();
-    pairs = PairSampler.of(dataset, spec);
+    pairs = PairSampler.of(spec, () -> AnchorCounterfactuals.of(manifest, dataset.folder()));
   }
 
   @Override
   public TrainingBatch batch(int t) {
     Tokens tokens = order.tokens(t);
     int[] labels = order.labels(t);
+    int positions = manifest.positions();
     return new TrainingBatch(
-        tokens, Targets.atLastPosition(labels), pairs.flatMap(p -> p.pairs(t, tokens, labels)));
+        tokens,
+        Targets.atLastPosition(labels),
+        pairs
+            .flatMap(p -> p.choose(t, labels.length, i -> tokens.copy(i * positions, positions)))
+            .map(chosen -> pairs(chosen, tokens, labels)));
+  }
+
+  private MinimalPairs pairs(PairSampler.Chosen chosen, Tokens tokens, int[] labels) {
+    int positions = manifest.positions();
+    int[] own =
+        chosen.indices().stream()
+            .flatMapToInt(i -> Arrays.stream(tokens.copy(i * positions, positions)))
+            .toArray();
+    return chosen.with(own, Targets.atLastPosition(chosen.indicesIn(labels)));
   }
 
   @Override

@@ -22,7 +22,8 @@ import io.gammascope.study.spec.MatmulPrecision;
 import io.gammascope.study.spec.ModelSpec;
 import io.gammascope.study.spec.NormPlacement;
 import io.gammascope.study.spec.TrainingSpec;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Tag;
@@ -98,42 +99,53 @@ class GradientSupervisionTest {
 
   @Test
   void pairsAreTheFirstSequencesThatHavePartners() {
-    Tokens batch = Tokens.of(new int[] {5, 1, 6, 1, 7, 1});
-    PairSampler sampler = sampler(2, Relation.COUNTERFACTUAL);
+    List<int[]> batch = List.of(new int[] {5, 1}, new int[] {6, 1}, new int[] {7, 1});
 
-    MinimalPairs pairs = sampler.pairs(4, batch, new int[] {50, 60, 70}).orElseThrow();
+    PairSampler.Chosen chosen = choose(2, Relation.COUNTERFACTUAL, 4, batch);
 
-    assertThat(pairs.tokens().copy(0, 4)).containsExactly(5, 1, 7, 1);
-    assertThat(pairs.partners().copy(0, 4)[0]).isEqualTo(5);
-    assertThat(pairs.partners().copy(0, 4)[1]).isBetween(100, 199);
-    assertThat(pairs.partners().copy(2, 2)[0]).isEqualTo(7);
+    assertThat(chosen.indices()).containsExactly(0, 2);
+    assertThat(chosen.partners().get(0)[0]).isEqualTo(5);
+    assertThat(chosen.partners().get(0)[1]).isBetween(100, 199);
+    assertThat(chosen.partners().get(1)[0]).isEqualTo(7);
+    assertThat(chosen.indicesIn(new int[] {30, 31, 32})).containsExactly(30, 32);
   }
 
   @Test
   void pairsDependOnSeedAndStepAlone() {
-    int[] batch = new int[200];
-    Arrays.fill(batch, 5);
-    int[] labels = new int[100];
-    int[] first = partners(sampler(100, Relation.COUNTERFACTUAL), 4, batch, labels);
+    List<int[]> batch = Collections.nCopies(100, new int[] {5, 1});
+    List<int[]> first = choose(100, Relation.COUNTERFACTUAL, 4, batch).partners();
 
-    assertThat(partners(sampler(100, Relation.COUNTERFACTUAL), 4, batch, labels)).isEqualTo(first);
-    assertThat(partners(sampler(100, Relation.COUNTERFACTUAL), 5, batch, labels))
+    assertThat(choose(100, Relation.COUNTERFACTUAL, 4, batch).partners())
+        .usingRecursiveComparison()
+        .isEqualTo(first);
+    assertThat(choose(100, Relation.COUNTERFACTUAL, 5, batch).partners())
+        .usingRecursiveComparison()
         .isNotEqualTo(first);
   }
 
   @Test
   void randomPartnerIsTheNextSequenceOfTheBatch() {
-    Tokens batch = Tokens.of(new int[] {5, 1, 6, 1, 7, 1});
+    List<int[]> batch = List.of(new int[] {5, 1}, new int[] {6, 1}, new int[] {7, 1});
 
-    MinimalPairs pairs =
-        sampler(3, Relation.RANDOM).pairs(4, batch, new int[] {50, 60, 70}).orElseThrow();
-
-    assertThat(pairs.tokens().copy(0, 4)).containsExactly(5, 1, 7, 1);
-    assertThat(pairs.partners().copy(0, 4)).containsExactly(6, 1, 5, 1);
+    assertThat(choose(3, Relation.RANDOM, 4, batch).partners())
+        .containsExactly(new int[] {6, 1}, new int[] {5, 1});
   }
 
-  private static int[] partners(PairSampler sampler, int t, int[] batch, int[] labels) {
-    return sampler.pairs(t, Tokens.of(batch), labels).orElseThrow().partners().copy(0, 200);
+  /** Three positions: the partner of the first is cut, that of the second padded. */
+  @Test
+  void partnersHaveThePositionsOfTheirSequences() {
+    PairSampler.Chosen chosen =
+        new PairSampler.Chosen(List.of(0, 1), List.of(new int[] {1, 2, 3, 4}, new int[] {5, 6}));
+
+    MinimalPairs pairs =
+        chosen.with(new int[] {1, 9, 3, 7, 6, 0}, Targets.atLastPosition(new int[] {1, 2}));
+
+    assertThat(pairs.tokens().copy(0, 6)).containsExactly(1, 9, 3, 7, 6, 0);
+    assertThat(pairs.partners().copy(0, 6)).containsExactly(1, 2, 3, 5, 6, 0);
+  }
+
+  private static PairSampler.Chosen choose(int pairs, Relation relation, int t, List<int[]> batch) {
+    return sampler(pairs, relation).choose(t, batch.size(), batch::get).orElseThrow();
   }
 
   /** Sequences that begin with 6 have no partner; those of others end with 100 to 199. */

@@ -187,7 +187,7 @@ final class StudyFields {
           Section.of(SUPERVISION_WEIGHT, SUPERVISION_PAIRS, SUPERVISION_RELATION)
               .expecting("a mapping {weight: 1.0, pairs: 32, relation: counterfactual}"),
           "Auxiliary loss that aligns the gradient of a sequence's score with the difference to its"
-              + " partner (arXiv 2004.09034); off if absent. For the anchor task.");
+              + " partner (arXiv 2004.09034); off if absent. For the tasks anchor and scan.");
   static final Section TRAINING =
       Section.of(
           STEPS,

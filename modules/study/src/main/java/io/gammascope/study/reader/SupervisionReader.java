@@ -48,6 +48,7 @@ final class SupervisionReader {
         .ifPresent(
             spec ->
                 field.reject(
-                    "a dataset with minimal pairs (task anchor), not one of task " + spec.task()));
+                    "a dataset with minimal pairs (task anchor or scan), not one of task "
+                        + spec.task()));
   }
 }

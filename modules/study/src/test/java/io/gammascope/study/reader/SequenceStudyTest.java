@@ -101,7 +101,7 @@ class SequenceStudyTest {
         .singleElement()
         .asString()
         .endsWith(
-            "training.gradient_supervision: {}: a dataset with minimal pairs (task anchor), not one"
+            "training.gradient_supervision: {}: a dataset with minimal pairs (task anchor or scan), not one"
                 + " of task letters");
     assertThat(read(supervised.replace("{}", "{weight: 0}")).points()).hasSize(1);
   }
