@@ -270,7 +270,7 @@ class ClaimsTest {
   }
 
   @Test
-  void catalogHasTheClaimsOfThePaper() {
+  void catalogHasTheClaimsOfAllPapers() {
     assertThat(ClaimCatalog.all().ids())
         .containsExactlyInAnyOrder(
             "C1", "C1d", "C2", "C3", "C5", "C6", "C7", "C8", "C9", "C10a", "C10b", "C10c", "C11",
