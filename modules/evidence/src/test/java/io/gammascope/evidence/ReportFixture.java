@@ -46,7 +46,7 @@ public final class ReportFixture {
         List.of(
             new ReproducibilityResult(
                 "killed & resumed training", Outcome.SAME, "the same <digest>")),
-        new ClaimEvaluator(ClaimCatalog.ofPaper()));
+        new ClaimEvaluator(ClaimCatalog.all()));
   }
 
   /** Writes it into a folder. */

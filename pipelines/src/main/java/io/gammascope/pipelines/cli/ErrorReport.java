@@ -2,6 +2,7 @@ package io.gammascope.pipelines.cli;
 
 import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.yaml.InvalidInputException;
+import io.gammascope.pipelines.archive.InvalidBundleException;
 import io.gammascope.pipelines.process.ShuttingDownException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Error message and exit code of a command that failed.
@@ -41,9 +43,10 @@ record ErrorReport(List<String> lines, int code) {
 
   private static Optional<ErrorReport> known(Throwable t) {
     if (t instanceof InvalidInputException invalid) {
-      return Optional.of(
-          new ErrorReport(
-              invalid.errors().stream().map(Object::toString).toList(), ExitCode.USAGE));
+      return usage(invalid.errors().stream().map(Object::toString));
+    }
+    if (t instanceof InvalidBundleException invalid) {
+      return usage(invalid.lines().stream().map(NAME::concat));
     }
     if (t instanceof ShuttingDownException) {
       // InterruptHook prints the message.
@@ -67,6 +70,10 @@ record ErrorReport(List<String> lines, int code) {
       return one(t.getMessage(), ExitCode.INCOMPLETE);
     }
     return Optional.empty();
+  }
+
+  private static Optional<ErrorReport> usage(Stream<String> lines) {
+    return Optional.of(new ErrorReport(lines.toList(), ExitCode.USAGE));
   }
 
   private static Optional<ErrorReport> one(String message, int code) {

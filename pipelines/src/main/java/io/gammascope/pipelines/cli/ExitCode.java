@@ -8,7 +8,7 @@ final class ExitCode {
   /** A run failed, a claim that the plan can decide lacks runs, or a check failed. */
   static final int INCOMPLETE = 1;
 
-  /** The command line or the study is invalid; nothing was done. */
+  /** The command line, the study or an archive is invalid; nothing was done. */
   static final int USAGE = 2;
 
   private ExitCode() {}

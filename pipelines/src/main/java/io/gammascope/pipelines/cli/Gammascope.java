@@ -45,6 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
+      BundleCommand.class,
+      VerifyCommand.class,
       GcCommand.class,
       CompletionCommand.class,
       HelpCommand.class

@@ -72,7 +72,7 @@ final class ListCommand implements Callable<Integer> {
       Optional<String> solution,
       Optional<Double> seconds,
       Map<String, String> coordinates) {
-    static RunRow of(ObservedRun run, String study, LiveStudies live) {
+    static RunRow of(ObservedRun run, String study, LiveRuns live) {
       return new RunRow(
           run.brief().isEmpty() ? null : run.brief(),
           live.state(study, run),
@@ -99,7 +99,7 @@ final class ListCommand implements Callable<Integer> {
   private Integer listRuns(String name) throws IOException {
     GlobalOptions options = gammascope.options;
     StudyState state = StudyContext.open(options, name).state();
-    LiveStudies live = LiveStudies.read(options.outputFolder());
+    LiveRuns live = LiveRuns.read(options.outputFolder());
     List<RunRow> rows =
         state.runs().stream().map(run -> RunRow.of(run, state.study().name(), live)).toList();
     PrintWriter out = spec.commandLine().getOut();

@@ -58,8 +58,8 @@ final class RunCommand implements Callable<Integer> {
     if (runner == Runner.DIRECT && context.needsMissingBfloat16()) {
       String time = DurationFormat.format(context.plan(parallel.value()).totals().seconds());
       throw new UsageException(
-          "training.matmul_precision: bfloat16: this processor has neither AVX512-BF16 nor"
-              + " AMX-BF16; use float32, which takes about "
+          "training.matmul_precision: bfloat16: this processor has no AMX-BF16;"
+              + " use float32, which takes about "
               + time
               + " here, or another machine");
     }

@@ -80,7 +80,7 @@ record RunDescription(
   }
 
   private static List<Membership> studies(GlobalOptions options, RunId id) throws IOException {
-    LiveStudies live = LiveStudies.read(options.outputFolder());
+    LiveRuns live = LiveRuns.read(options.outputFolder());
     List<Membership> found = new ArrayList<>();
     for (String name : options.studyFiles().keySet()) {
       try {
@@ -98,7 +98,7 @@ record RunDescription(
   }
 
   /** A control training is in no study's state, since no claim counts it. */
-  private static Membership membership(StudyContext context, PlannedRun run, LiveStudies live)
+  private static Membership membership(StudyContext context, PlannedRun run, LiveRuns live)
       throws IOException {
     String study = context.study().name();
     Optional<ObservedRun> observed =

@@ -39,7 +39,9 @@ final class ToolChecks {
 
   private static Check python() {
     String name = System.getenv().getOrDefault("PYTHON", "python3");
-    Ended ended = ended(new ProcessBuilder(name, "-c", PYTHON_WANTED).redirectErrorStream(true));
+    ProcessBuilder command = new ProcessBuilder(name, "-c", PYTHON_WANTED);
+    command.environment().keySet().removeIf(variable -> variable.startsWith("MLFLOW_TRACKING_"));
+    Ended ended = ended(command.redirectErrorStream(true));
     return ended.code == 0
         ? Check.ok("python", ended.last())
         : Check.fail(

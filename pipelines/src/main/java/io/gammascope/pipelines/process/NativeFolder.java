@@ -65,7 +65,7 @@ public final class NativeFolder {
         Files.writeString(program, "#!/bin/sh\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return Files.getOwner(folder).equals(Files.getOwner(probe))
-            && new ProcessBuilder(program.toString()).start().waitFor() == 0;
+            && empty(new ProcessBuilder(program.toString())).start().waitFor() == 0;
       } finally {
         FileTrees.delete(probe);
       }
@@ -75,5 +75,11 @@ public final class NativeFolder {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Removes the environment, which may hold passwords. */
+  private static ProcessBuilder empty(ProcessBuilder program) {
+    program.environment().clear();
+    return program;
   }
 }

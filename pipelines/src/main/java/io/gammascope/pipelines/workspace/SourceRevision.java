@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Finds the commit of the project's folder with git. */
 public final class SourceRevision {
+  private static final List<String> INHERITED = List.of("PATH", "HOME", "XDG_CONFIG_HOME");
+
   private SourceRevision() {}
 
   /**
@@ -43,8 +45,8 @@ public final class SourceRevision {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    // Variables that name another repository, for example in a hook.
-    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    // No variable that names another repository, as in a hook, and no password.
+    builder.environment().keySet().retainAll(INHERITED);
     Process git;
     try {
       git = builder.start();

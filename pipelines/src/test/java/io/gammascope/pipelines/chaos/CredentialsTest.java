@@ -75,8 +75,8 @@ class CredentialsTest {
   }
 
   /**
-   * Collects the arguments of all processes of a study with one run, and the environment of its
-   * trainings.
+   * Collects the arguments of all processes of a study with one run, and the environment of those
+   * that the program starts.
    */
   private static Set<String> study(
       Path output, ScriptedServer server, String name, Map<String, String> credentials)

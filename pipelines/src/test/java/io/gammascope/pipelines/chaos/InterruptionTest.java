@@ -36,7 +36,13 @@ class InterruptionTest {
 
     int code = run.exitCode();
     assertThat(Files.readString(log))
-        .contains("finished runs are kept", "run the same command again")
+        .contains(
+            "gammascope: interrupted; finished runs are kept, others continue from their last saved"
+                + " state. Continue with: pipelines/gammascope --output "
+                + folder
+                + " --tracking-uri '' run "
+                + study
+                + "\n")
         .doesNotContain("a fault of this program", "\tat ");
     assertThat(code).isEqualTo(TERMINATED);
     assertThat(children)

@@ -191,7 +191,7 @@ class GammascopeTest {
     List<List<String>> commands = new ArrayList<>();
     collect(new CommandLine(new Gammascope()), List.of(), commands);
 
-    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(26);
+    assertThat(commands).contains(List.of(), List.of("run"), List.of("bench", "step")).hasSize(28);
     for (List<String> command : commands) {
       out.getBuffer().setLength(0);
       List<String> arguments = new ArrayList<>(command);

@@ -119,6 +119,36 @@ class WorkbenchTest {
   }
 
   @Test
+  void runThatAnotherStudyTrainsIsListedAsRunning() throws Exception {
+    PlannedRun begun = finish(1).get(1);
+    new RunRepository(output).prepare(begun.spec(), List.of());
+    new RunRepository(output).recordStart(begun.id());
+    ProcessHandle self = ProcessHandle.current();
+    long start = self.info().startInstant().orElseThrow().toEpochMilli();
+    String row =
+        "{\"coordinates\":{},\"loss\":null,\"run\":\""
+            + begun.id().brief()
+            + "\",\"seconds_left\":null,\"step\":10,\"steps\":60,\"test\":null}";
+    String activity =
+        "{\"command\":\"pipelines/gammascope run other\",\"host\":\""
+            + InetAddress.getLocalHost().getHostName()
+            + "\",\"pid\":"
+            + self.pid()
+            + ",\"process_start\":"
+            + start
+            + ",\"progress\":{\"done\":0,\"failed\":0,\"fraction\":0.1,\"running\":["
+            + row
+            + "],\"runs\":1,\"seconds_left\":null,\"steps_per_second\":null,"
+            + "\"study\":\"other\"},\"schema\":1,\"study\":\"other\",\"updated\":1}";
+    Files.createDirectories(output.resolve("running"));
+    Files.writeString(output.resolve("running/other-" + self.pid() + ".json"), activity);
+
+    assertThat(execute("list", "smoke")).isZero();
+
+    assertThat(out().lines().toList().get(2)).startsWith(begun.id().brief() + "  running ");
+  }
+
+  @Test
   void studyIsShownWithVerdictsAndNextCommand() throws Exception {
     finish(2);
 

@@ -73,7 +73,7 @@ class ProbeCheckpointsTest {
         .containsPattern(
             Pattern.quote(weights + ": ")
                 + "[a-z0-9.]+ is \\[[0-9, ]+] with SHA-256 [0-9a-f]{64}, checkpoint.json says"
-                + " \\[[0-9, ]+] with SHA-256 [0-9a-f]{64}; delete .* to train the run again")
+                + " \\[[0-9, ]+] with SHA-256 [0-9a-f]{64}; restore .* from a copy, or move it away and train the run again")
         .doesNotContain("\tat ");
   }
 

@@ -2,6 +2,7 @@ package io.gammascope.evidence.claim;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,15 +25,12 @@ public final class ClaimCatalog {
     }
   }
 
-  /** Returns a catalog of the paper's claims. */
-  public static ClaimCatalog ofPaper() {
-    return new ClaimCatalog(PaperClaims.ALL);
-  }
-
-  /** Returns a catalog of the claims of all papers. */
+  /** Returns a catalog of all claims: those of the paper, and those after related papers. */
   public static ClaimCatalog all() {
     return new ClaimCatalog(
-        Stream.concat(PaperClaims.ALL.stream(), SupervisionClaims.ALL.stream()).toList());
+        Stream.of(PaperClaims.ALL, SimilarityClaims.ALL, SupervisionClaims.ALL)
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** Returns the ids that a study file may name. */

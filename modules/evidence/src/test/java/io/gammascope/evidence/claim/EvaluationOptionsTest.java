@@ -75,7 +75,7 @@ class EvaluationOptionsTest {
             .map(point -> StudyFixture.finished(STUDY, point, COMPOSES))
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
-    return new ClaimEvaluator(ClaimCatalog.ofPaper()).evaluate(evidence, options).get(0);
+    return new ClaimEvaluator(ClaimCatalog.all()).evaluate(evidence, options).get(0);
   }
 
   private static Study study(ClaimSpec claim) {

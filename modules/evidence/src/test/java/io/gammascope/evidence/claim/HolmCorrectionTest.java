@@ -54,7 +54,7 @@ class HolmCorrectionTest {
                   return StudyFixture.finished(study, p, 1, 1, small ? 1 : 0, small ? 0 : 1);
                 })
             .toList();
-    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.all())
         .evaluate(
             new EvidenceAssembler().assemble(study, records, ProbeResults.none()),
             EvaluationOptions.PREREGISTERED);

@@ -281,7 +281,7 @@ class MechanismClaimsTest {
       results.addAll(probed.of(run, gamma, point.seed()));
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
-    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.all())
         .evaluate(evidence, EvaluationOptions.PREREGISTERED)
         .get(0);
   }

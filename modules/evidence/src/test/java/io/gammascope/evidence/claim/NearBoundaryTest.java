@@ -60,6 +60,6 @@ class NearBoundaryTest {
             .map(p -> StudyFixture.finished(study, p, p.seed() == seeds ? last : COMPOSES))
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
-    return NearBoundary.find(evidence, new ClaimEvaluator(ClaimCatalog.ofPaper()));
+    return NearBoundary.find(evidence, new ClaimEvaluator(ClaimCatalog.all()));
   }
 }

@@ -225,7 +225,7 @@ class PairedClaimsTest {
   }
 
   private static Verdict judge(Study study, List<RunRecord> records) {
-    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.all())
         .evaluate(
             new EvidenceAssembler().assemble(study, records, ProbeResults.none()),
             EvaluationOptions.PREREGISTERED)

@@ -73,7 +73,7 @@ class RateAndDecayFavourTest {
                 })
             .toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
-    return new ClaimEvaluator(ClaimCatalog.ofPaper())
+    return new ClaimEvaluator(ClaimCatalog.all())
         .evaluate(evidence, EvaluationOptions.PREREGISTERED)
         .get(0);
   }

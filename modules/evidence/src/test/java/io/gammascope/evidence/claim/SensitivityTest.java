@@ -63,7 +63,7 @@ class SensitivityTest {
         STUDY.points().subList(0, finished).stream()
             .map((GridPoint p) -> StudyFixture.finished(STUDY, p, BARELY))
             .toList();
-    return new Sensitivity(new ClaimEvaluator(ClaimCatalog.ofPaper()))
+    return new Sensitivity(new ClaimEvaluator(ClaimCatalog.all()))
         .describe(new EvidenceAssembler().assemble(STUDY, records, ProbeResults.none()));
   }
 

@@ -54,6 +54,6 @@ class ClaimPathFigureTest {
     List<RunRecord> records =
         study.points().stream().map(p -> StudyFixture.finished(study, p, 1, 1, 0.9, 0.05)).toList();
     Evidence evidence = new EvidenceAssembler().assemble(study, records, ProbeResults.none());
-    return ReportInput.evaluate(evidence, List.of(), new ClaimEvaluator(ClaimCatalog.ofPaper()));
+    return ReportInput.evaluate(evidence, List.of(), new ClaimEvaluator(ClaimCatalog.all()));
   }
 }

@@ -79,6 +79,6 @@ class StudyComparisonTest {
       results.add(ProbeResultFixture.scores(run, "pair-geometry", scores));
     }
     Evidence evidence = new EvidenceAssembler().assemble(study, records, new ProbeResults(results));
-    return ReportInput.evaluate(evidence, List.of(), new ClaimEvaluator(ClaimCatalog.ofPaper()));
+    return ReportInput.evaluate(evidence, List.of(), new ClaimEvaluator(ClaimCatalog.all()));
   }
 }

@@ -111,7 +111,9 @@ public record Checkpoints(RunLayout files, RunId run, ParameterLayout layout) {
           files.weights(description.step()),
           p.name()
               + (" is " + found + ", " + DESCRIPTION + " says " + expected)
-              + ("; delete " + files.folder() + " to train the run again"));
+              + ("; restore "
+                  + files.folder()
+                  + " from a copy, or move it away and train the run again"));
     }
     return array;
   }

@@ -90,10 +90,10 @@ final class EmbeddingOrder {
   static final Probe PROBE =
       new Probe(
           "embedding",
-          2,
+          3,
           false,
           new ProbeDeclaration(
-              "Whether the embedding requests the numbers that keys and noise may be.",
+              "Whether the embedding orders the numbers that keys and noise may be.",
               List.of(EMBEDDING, PRINCIPAL, EXPLAINED, CURVE, STEP_DISTANCE),
               List.of(NEIGHBOUR_ORDER, ORDER_CORRELATION, LINE_R2, RING_R2, NEAREST_STEP)),
           EmbeddingOrder::measure);

@@ -12,7 +12,8 @@ public final class Probes {
           CompositionalVectors.PROBE,
           Condensation.PROBE,
           EmbeddingOrder.PROBE,
-          Spectra.PROBE);
+          Spectra.PROBE,
+          Representations.PROBE);
 
   private Probes() {}
 

@@ -9,7 +9,7 @@ public enum MatmulPrecision {
   FLOAT32("float32"),
   /**
    * Factors are rounded to bfloat16 and products are summed in float32. Needs a processor with
-   * AVX512-BF16 or AMX instructions; a GPU uses TF32 instead.
+   * AMX-BF16 instructions; a GPU uses TF32 instead.
    */
   BFLOAT16("bfloat16");
 

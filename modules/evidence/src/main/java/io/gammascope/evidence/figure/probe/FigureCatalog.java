@@ -44,6 +44,7 @@ public final class FigureCatalog {
           SpectrumFigure::drawEigenvalues,
           SpectrumFigure::drawGrowth,
           SpectrumFigure::drawSingularValues,
+          new SimilarityFigure(),
           new ScoreCurveFigure());
 
   private FigureCatalog() {}
