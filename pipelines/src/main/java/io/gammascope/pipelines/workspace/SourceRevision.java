@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Finds the commit of the project's folder with git. */
 public final class SourceRevision {
-  private static final List<String> INHERITED = List.of("PATH", "HOME", "XDG_CONFIG_HOME");
+  private static final List<String> INHERITED = List.of("PATH", "HOME");
 
   private SourceRevision() {}
 
