@@ -62,8 +62,7 @@ record ClassSimilarity(Representation representation, SimilarityMeasure measure)
   /** Returns the two means over all pairs of models of different seeds. */
   @Override
   public List<Verdict.Control> means(String label, List<ScoredRun> models) {
-    SimilarityMatrix matrix =
-        SimilarityMatrix.of(models.stream().filter(this::covers).toList(), representation, measure);
+    SimilarityMatrix matrix = SimilarityMatrix.of(models, representation, measure);
     List<Verdict.Control> means = new ArrayList<>();
     Sample.of(matrix.sameClass().stream().mapToDouble(v -> v))
         .ifPresent(s -> means.add(control(label + ", of one class", s, matrix)));

@@ -1,6 +1,7 @@
 package io.gammascope.evidence.claim;
 
 import io.gammascope.evidence.probes.ScoredRun;
+import io.gammascope.evidence.solution.AnalysisVariant;
 import io.gammascope.evidence.solution.ObservedRun;
 import io.gammascope.evidence.statistics.IntervalEstimate;
 import io.gammascope.evidence.statistics.Sample;
@@ -32,8 +33,14 @@ record PairedGain(
     PairedSetting setting)
     implements Statistic {
   /** Returns the gain in a share at the last step, higher being better. */
-  static PairedGain ofMetric(String label, String metric) {
-    return new PairedGain(label, run -> run.metric(metric), true, PairedSetting.INITIALIZATION);
+  static PairedGain ofMetric(String label, String metric, PairedSetting setting) {
+    return new PairedGain(label, run -> run.metric(metric), true, setting);
+  }
+
+  /** Returns the gain in the share of inferential answers. */
+  static PairedGain ofInferentialShare(AnalysisVariant variant, PairedSetting setting) {
+    return new PairedGain(
+        "gain in the inferential share", variant::inferentialShareOf, true, setting);
   }
 
   /** Returns the gain in a loss of the last step, lower being better. */

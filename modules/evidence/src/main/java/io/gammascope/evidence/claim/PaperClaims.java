@@ -225,11 +225,7 @@ final class PaperClaims {
   private PaperClaims() {}
 
   private static PairedGain inferentialGain(AnalysisVariant variant) {
-    return new PairedGain(
-        "gain in the inferential share",
-        variant::inferentialShareOf,
-        true,
-        PairedSetting.INITIALIZATION);
+    return PairedGain.ofInferentialShare(variant, PairedSetting.INITIALIZATION);
   }
 
   private static String describePairedShare() {
@@ -242,7 +238,8 @@ final class PaperClaims {
   }
 
   private static Assessor gain(String label, String split) {
-    return ScoreAssessor.of(PairedGain.ofMetric(label, MetricName.accuracy(split)));
+    return ScoreAssessor.of(
+        PairedGain.ofMetric(label, MetricName.accuracy(split), PairedSetting.INITIALIZATION));
   }
 
   private static String describeGain(String metric, String where) {

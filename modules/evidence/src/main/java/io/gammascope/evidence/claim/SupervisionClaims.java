@@ -52,15 +52,12 @@ final class SupervisionClaims {
 
   private static Assessor exactMatch(PairedSetting setting) {
     return ScoreAssessor.of(
-        new PairedGain(
-            "gain in exact match", run -> run.metric(MetricName.accuracy("test")), true, setting));
+        PairedGain.ofMetric("gain in exact match", MetricName.accuracy("test"), setting));
   }
 
   private static Assessor gain(PairedSetting setting) {
     return new ScoreAssessor(
         List.of(AnalysisVariant.LAST_STEP, AnalysisVariant.MAXIMUM_OVER_TRAINING),
-        (input, variant) ->
-            new PairedGain(
-                "gain in the inferential share", variant::inferentialShareOf, true, setting));
+        (input, variant) -> PairedGain.ofInferentialShare(variant, setting));
   }
 }

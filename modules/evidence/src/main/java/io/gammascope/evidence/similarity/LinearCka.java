@@ -1,5 +1,7 @@
 package io.gammascope.evidence.similarity;
 
+import java.util.Arrays;
+
 /**
  * Linear centred kernel alignment of two representations of the same samples (Kornblith et al.
  * 2019), with the unbiased estimator of HSIC by Song et al. (2012). It is 1 if one representation
@@ -12,7 +14,9 @@ final class LinearCka {
   private LinearCka() {}
 
   /**
-   * Returns the scalar products of all samples (N, N), with zeros on the diagonal.
+   * Returns the scalar products of all samples (N, N), with zeros on the diagonal, divided by a
+   * number so that the HSIC of the matrix with itself is 1; NaN if the representation does not
+   * vary.
    *
    * @param rows (N, D), N at least 4
    */
@@ -33,7 +37,16 @@ final class LinearCka {
         gram[j][i] = product;
       }
     }
+    normalize(gram);
     return gram;
+  }
+
+  private static void normalize(double[][] gram) {
+    double own = hsic(gram, gram);
+    double divisor = own > 0 ? Math.sqrt(own) : Double.NaN;
+    for (double[] row : gram) {
+      Arrays.setAll(row, j -> row[j] / divisor);
+    }
   }
 
   /**
@@ -55,16 +68,10 @@ final class LinearCka {
   }
 
   /**
-   * Returns the alignment of two matrices of {@link #gram}; NaN if one of the representations does
-   * not vary.
+   * Returns the unbiased HSIC, with the factor 1 / (N (N - 3)): the alignment, for two matrices of
+   * {@link #gram}.
    */
-  static double align(double[][] k, double[][] l) {
-    double own = hsic(k, k) * hsic(l, l);
-    return own > 0 ? hsic(k, l) / Math.sqrt(own) : Double.NaN;
-  }
-
-  /** Returns the unbiased HSIC, with the factor 1 / (N (N - 3)). */
-  private static double hsic(double[][] k, double[][] l) {
+  static double hsic(double[][] k, double[][] l) {
     double n = k.length;
     double trace = 0;
     double sumK = 0;

@@ -25,6 +25,9 @@ public record Representation(String id, String label, ArrayRef array) {
   private static final ArrayRef ATTENTION_OUT =
       new ArrayRef("representations", "attention_out/layer_<layer>/<group>");
 
+  /** The probe that keeps vectors for comparisons between models. */
+  public static final String PROBE = ATTENTION_OUT.probe();
+
   /**
    * Returns X_ao of a layer at the last position.
    *

@@ -45,7 +45,7 @@ public enum SimilarityMeasure {
 
   /** Compares two representations in the form of {@link #prepare}. */
   double compare(double[][] a, double[][] b) {
-    return this == CKA ? LinearCka.align(a, b) : RelativeRepresentation.compare(a, b);
+    return this == CKA ? LinearCka.hsic(a, b) : RelativeRepresentation.compare(a, b);
   }
 
   private List<Invariance> invariances() {

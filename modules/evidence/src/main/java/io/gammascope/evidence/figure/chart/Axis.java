@@ -57,6 +57,13 @@ public record Axis(String title, AxisScale scale, List<Tick> ticks, Style style)
     return new Axis(title, AxisScale.linear(0, Math.max(1, labels.size())), ticks, Style.PANEL);
   }
 
+  /** Returns this axis with at most so many of its ticks, at equal distances. */
+  public Axis withFewTicks(int most) {
+    int every = Math.max(1, (int) Math.ceil(ticks.size() / (double) most));
+    return withTicks(
+        IntStream.range(0, ticks.size()).filter(i -> i % every == 0).mapToObj(ticks::get).toList());
+  }
+
   /** Returns the same axis in the opposite direction, as for rows that are read from the top. */
   public Axis reversed() {
     AxisScale turned = new AxisScale(scale.high(), scale.low(), scale.logarithmic());

@@ -7,17 +7,14 @@ import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Axis;
-import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Box;
 import io.gammascope.evidence.figure.chart.Chart;
 import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.figure.chart.HeatMap;
 import io.gammascope.evidence.figure.chart.Palette;
-import io.gammascope.evidence.figure.chart.Tick;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.probes.ArrayRef;
 import io.gammascope.evidence.probes.ArrayView;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +55,7 @@ final class PairDistanceFigure implements FigureFactory {
   }
 
   private static Drawing draw(List<String> labels, double[][] distances) {
-    Axis pairs = pairs(labels);
+    Axis pairs = Axis.categorical("", labels).withFewTicks(MOST_LABELS).withStyle(STYLE);
     Box box = new Box(pairs.roomLeft(), 0, SIDE, SIDE);
     Chart chart = new Chart(box, pairs, pairs.reversed());
     HeatMap map = new HeatMap(chart, divideByLargest(distances), Palette::sequential);
@@ -72,16 +69,6 @@ final class PairDistanceFigure implements FigureFactory {
     }
     group.add(chart.drawLabels());
     return new Drawing(group, chart.outerWidth(), chart.outerHeight());
-  }
-
-  /** Returns an axis that labels every pair, or every few if there are many. */
-  private static Axis pairs(List<String> labels) {
-    int every = Math.max(1, (int) Math.ceil(labels.size() / (double) MOST_LABELS));
-    List<Tick> ticks = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i += every) {
-      ticks.add(new Tick(i + 0.5, labels.get(i), ""));
-    }
-    return Axis.unlabelled(AxisScale.linear(0, labels.size())).withTicks(ticks).withStyle(STYLE);
   }
 
   private static double[][] divideByLargest(double[][] distances) {

@@ -7,13 +7,11 @@ import io.gammascope.evidence.figure.FigureFactory;
 import io.gammascope.evidence.figure.Panel;
 import io.gammascope.evidence.figure.PanelFigure;
 import io.gammascope.evidence.figure.chart.Axis;
-import io.gammascope.evidence.figure.chart.AxisScale;
 import io.gammascope.evidence.figure.chart.Box;
 import io.gammascope.evidence.figure.chart.Chart;
 import io.gammascope.evidence.figure.chart.Drawing;
 import io.gammascope.evidence.figure.chart.HeatMap;
 import io.gammascope.evidence.figure.chart.Palette;
-import io.gammascope.evidence.figure.chart.Tick;
 import io.gammascope.evidence.markup.Element;
 import io.gammascope.evidence.probes.ScoredRun;
 import io.gammascope.evidence.similarity.Representation;
@@ -33,7 +31,6 @@ import java.util.stream.IntStream;
  * Drawn for studies that keep representations.
  */
 final class SimilarityFigure implements FigureFactory {
-  private static final String PROBE = "representations";
   private static final double SIDE = 250;
   private static final int MOST_LABELS = 24;
   private static final Axis.Style STYLE = new Axis.Style(6.5, true);
@@ -75,7 +72,7 @@ final class SimilarityFigure implements FigureFactory {
   /** Returns the probed models by class, standard deviation and seed. */
   private static List<ScoredRun> models(Evidence evidence) {
     return evidence.runs().stream()
-        .filter(run -> evidence.probeResults().last(run, PROBE).isPresent())
+        .filter(run -> evidence.probeResults().last(run, Representation.PROBE).isPresent())
         .filter(run -> run.solution().isPresent())
         .sorted(
             Comparator.comparing((ObservedRun run) -> run.solution().orElseThrow())
@@ -110,20 +107,11 @@ final class SimilarityFigure implements FigureFactory {
 
   private static Drawing draw(SimilarityMatrix matrix) {
     List<String> labels = matrix.runs().stream().map(m -> label(m.run())).toList();
-    Axis axis = axis(labels);
+    Axis axis = Axis.categorical("", labels).withFewTicks(MOST_LABELS).withStyle(STYLE);
     Chart chart = new Chart(new Box(axis.roomLeft(), 0, SIDE, SIDE), axis, axis.reversed());
     HeatMap map = new HeatMap(chart, matrix.values(), Palette::sequential);
     Element group = Element.of("g").add(map.drawCells()).add(chart.drawLabels());
     return new Drawing(group, chart.outerWidth(), chart.outerHeight());
-  }
-
-  private static Axis axis(List<String> labels) {
-    int every = Math.max(1, (int) Math.ceil(labels.size() / (double) MOST_LABELS));
-    List<Tick> ticks = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i += every) {
-      ticks.add(new Tick(i + 0.5, labels.get(i), ""));
-    }
-    return Axis.unlabelled(AxisScale.linear(0, labels.size())).withTicks(ticks).withStyle(STYLE);
   }
 
   /** Returns for example {@code symmetric, 0.082, 21}. */
