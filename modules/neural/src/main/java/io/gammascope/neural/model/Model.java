@@ -9,6 +9,7 @@ import io.gammascope.study.spec.Architecture;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -19,14 +20,17 @@ import java.util.function.Function;
  * <p>Not thread-safe: use one model by one thread, whose autograd mode this class switches.
  */
 public final class Model implements AutoCloseable {
+  private final Options options;
   private final ModelDimensions sizes;
   private final NDManager manager;
   private final Parameters parameters;
   private final Decoder decoder;
-  private final AlignmentLoss alignment;
   private final NDArray minusOne;
   private final StagingBuffer memory = new StagingBuffer();
   private boolean preallocated;
+
+  /** Created when it is first used: most models have no gradient supervision. */
+  private Optional<AlignmentLoss> alignment = Optional.empty();
 
   /**
    * Creates a model.
@@ -42,7 +46,7 @@ public final class Model implements AutoCloseable {
         new Parameters(
             manager, ParameterLayout.of(sizes), options.speedups.has(Speedup.FLAT_VECTOR), values);
     decoder = decoder(manager, options);
-    alignment = new AlignmentLoss(manager, reference(manager, options), parameters);
+    this.options = options;
     minusOne = manager.create(-1f);
   }
 
@@ -102,7 +106,11 @@ public final class Model implements AutoCloseable {
    * @return the loss, from 0 (aligned) to 2
    */
   public float alignmentLossAndGradient(NDManager step, MinimalPairs pairs) {
-    return alignment.lossAndGradient(step, memory.lend(step), pairs);
+    AlignmentLoss loss =
+        alignment.orElseGet(
+            () -> new AlignmentLoss(manager, reference(manager, options), parameters));
+    alignment = Optional.of(loss);
+    return loss.lossAndGradient(step, memory.lend(step), pairs);
   }
 
   /**

@@ -3,8 +3,10 @@ package io.gammascope.neural.probe;
 import io.gammascope.neural.model.ActivationName;
 import io.gammascope.neural.model.HostTensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Reads vectors from a model's activations. Axes: S sequences, T positions, D width, H heads, K
@@ -18,8 +20,20 @@ final class ActivationReader {
    * (S, D). Empty if the architecture does not expose it.
    */
   static Optional<Vectors> attentionOutAtLast(ProbedModel model, ProbeInputs inputs, int layer) {
-    return read(model, inputs, ActivationName.attentionOut(layer))
-        .map(array -> select(array, inputs, s -> inputs.positions() - 1));
+    return atLast(read(model, inputs, ActivationName.attentionOut(layer)), inputs);
+  }
+
+  /** Returns X_ao of every layer at the last position, (S, D) each, from one pass. */
+  static List<Optional<Vectors>> attentionOutAtLast(ProbedModel model, ProbeInputs inputs) {
+    Map<String, HostTensor> cache = model.model().runWithCache(inputs.tokens(), inputs.positions());
+    return IntStream.range(0, model.layers())
+        .mapToObj(layer -> Optional.ofNullable(cache.get(ActivationName.attentionOut(layer))))
+        .map(array -> atLast(array, inputs))
+        .toList();
+  }
+
+  private static Optional<Vectors> atLast(Optional<HostTensor> array, ProbeInputs inputs) {
+    return array.map(a -> select(a, inputs, s -> inputs.positions() - 1));
   }
 
   /**

@@ -45,11 +45,10 @@ final class Representations {
   }
 
   private static void measure(ProbedModel model, ProbeInputs inputs, ProbeOutput output) {
-    for (int layer = 0; layer < model.layers(); layer++) {
-      Optional<Vectors> all = ActivationReader.attentionOutAtLast(model, inputs, layer);
-      if (all.isPresent()) {
-        add(all.get(), layer + 1, inputs, output);
-      }
+    List<Optional<Vectors>> layers = ActivationReader.attentionOutAtLast(model, inputs);
+    for (int i = 0; i < layers.size(); i++) {
+      int layer = i + 1;
+      layers.get(i).ifPresent(all -> add(all, layer, inputs, output));
     }
   }
 
