@@ -4,8 +4,10 @@ import io.gammascope.common.hash.CanonicalJson;
 import io.gammascope.datasets.Dataset;
 import io.gammascope.datasets.Manifest;
 import io.gammascope.datasets.source.SourceFile;
+import io.gammascope.evidence.report.ReportWriter;
 import io.gammascope.neural.checkpoint.Checkpoints;
 import io.gammascope.pipelines.message.PlannedRun;
+import io.gammascope.pipelines.workspace.ScratchFolder;
 import io.gammascope.pipelines.workspace.Workspace;
 import io.gammascope.study.run.RunLayout;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -50,10 +51,11 @@ public final class StudyBundle implements AutoCloseable {
    * Links the files of a study and of its runs.
    *
    * @param runs those to archive, which have an outcome
-   * @param check the run of the study's reproducibility check, if it has one
+   * @param records files of the study's reproducibility check, without its trainings, whose digests
+   *     they hold
    */
-  public static StudyBundle collect(
-      Workspace workspace, List<PlannedRun> runs, Optional<PlannedRun> check) throws IOException {
+  public static StudyBundle collect(Workspace workspace, List<PlannedRun> runs, List<Path> records)
+      throws IOException {
     StudyBundle bundle = new StudyBundle(ScratchFolder.create(), workspace);
     try {
       bundle.add(STUDY, Path.of(workspace.study()));
@@ -62,8 +64,8 @@ public final class StudyBundle implements AutoCloseable {
         bundle.addDataset(Path.of(run.datasetFolder()));
         bundle.addRun(RunLayout.of(workspace.outputFolder(), run.id()));
       }
-      if (check.isPresent()) {
-        bundle.addRecords(check.get());
+      for (Path record : records) {
+        bundle.add(bundle.inOutput(record), record);
       }
       bundle.folder.linkMissing(workspace.sources(), SAMPLES);
       return bundle;
@@ -112,18 +114,6 @@ public final class StudyBundle implements AutoCloseable {
     if (!steps.isEmpty()) {
       Path last = run.checkpoint(steps.get(steps.size() - 1));
       addTree(inOutput(last), last, "");
-    }
-  }
-
-  /** The trainings of the check are left out, whose digests the records hold. */
-  private void addRecords(PlannedRun check) throws IOException {
-    Path records = workspace.outputFolder().resolve("reproducibility").resolve(check.id().brief());
-    if (Files.isDirectory(records)) {
-      try (Stream<Path> all = Files.list(records).filter(Files::isRegularFile)) {
-        for (Path record : all.filter(file -> file.toString().endsWith(".json")).toList()) {
-          add(inOutput(record), record);
-        }
-      }
     }
   }
 
@@ -178,7 +168,7 @@ public final class StudyBundle implements AutoCloseable {
     files.put(BundleInfo.FILE, write(BundleInfo.FILE, CanonicalJson.writePretty(info)));
     files.put(SoftwareBom.FILE, write(SoftwareBom.FILE, SoftwareBom.toJson(info.version())));
     files.put(GUIDE, write(GUIDE, guide(info)));
-    files.put(CITATION, report.resolve("paper").resolve(CITATION));
+    files.put(CITATION, report.resolve(ReportWriter.CITATION));
     String name = OUTPUT + "/" + Path.of(workspace().output()).relativize(report);
     try (Stream<Path> all = Files.walk(report).filter(Files::isRegularFile)) {
       all.forEach(file -> files.put(name + "/" + report.relativize(file), file));

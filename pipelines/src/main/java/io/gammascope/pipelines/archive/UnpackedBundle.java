@@ -3,6 +3,7 @@ package io.gammascope.pipelines.archive;
 import io.gammascope.common.file.CorruptFileException;
 import io.gammascope.common.yaml.InvalidInputException;
 import io.gammascope.datasets.Dataset;
+import io.gammascope.pipelines.workspace.ScratchFolder;
 import io.gammascope.pipelines.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

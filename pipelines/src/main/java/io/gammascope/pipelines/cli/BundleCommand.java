@@ -60,8 +60,8 @@ final class BundleCommand implements Callable<Integer> {
     NativeFolder.choose(context.workspace().outputFolder());
     SourceRevision.publish(Path.of(context.workspace().home()));
     List<PlannedRun> runs = intactRuns(context);
-    Optional<PlannedRun> check = context.get(ReproducibilityCheck.class).select(runs);
-    try (StudyBundle bundle = StudyBundle.collect(context.workspace(), runs, check)) {
+    List<Path> records = records(context, runs);
+    try (StudyBundle bundle = StudyBundle.collect(context.workspace(), runs, records)) {
       bundle.notes().forEach(study.err()::println);
       StudyContext archived = StudyContext.open(study.options(), bundle.workspace());
       ReportService reports = archived.get(ReportService.class);
@@ -71,6 +71,13 @@ final class BundleCommand implements Callable<Integer> {
       print(new Result(1, zip.toString(), files, Files.size(zip), info));
     }
     return ExitCode.DONE;
+  }
+
+  private static List<Path> records(StudyContext context, List<PlannedRun> runs)
+      throws IOException {
+    ReproducibilityCheck check = context.get(ReproducibilityCheck.class);
+    Optional<PlannedRun> checked = check.select(runs);
+    return checked.isPresent() ? check.recordFiles(checked.get()) : List.of();
   }
 
   /** An existing file is replaced only if it is an archive, which can be written again. */

@@ -92,14 +92,20 @@ public final class ReproducibilityCheck {
   /** Reads all records of a selected run, in the order of their file names. */
   List<ReproducibilityRecord> readRecords(PlannedRun run) throws IOException {
     List<ReproducibilityRecord> records = new ArrayList<>();
-    if (Files.isDirectory(folder(run))) {
-      try (Stream<Path> files = Files.list(folder(run))) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-          records.add(read(file));
-        }
-      }
+    for (Path file : recordFiles(run)) {
+      records.add(read(file));
     }
     return records;
+  }
+
+  /** Returns the files of all records of a selected run, by name. */
+  public List<Path> recordFiles(PlannedRun run) throws IOException {
+    if (!Files.isDirectory(folder(run))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder(run))) {
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    }
   }
 
   private Path folder(PlannedRun run) {

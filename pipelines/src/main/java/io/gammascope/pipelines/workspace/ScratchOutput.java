@@ -1,48 +1,37 @@
 package io.gammascope.pipelines.workspace;
 
-import io.gammascope.common.file.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * A temporary output folder with the runs and datasets of another one. New datasets are written
  * into the temporary folder, the cost model of the machine into the other one.
  */
 public final class ScratchOutput implements AutoCloseable {
-  private final Path folder;
+  private final ScratchFolder scratch;
 
-  private ScratchOutput(Path folder) {
-    this.folder = folder;
+  private ScratchOutput(ScratchFolder scratch) {
+    this.scratch = scratch;
   }
 
   /** Creates the folder. Datasets have links of their own, so that no file of them is replaced. */
   public static ScratchOutput of(Path output) throws IOException {
-    ScratchOutput scratch = new ScratchOutput(Files.createTempDirectory("gammascope-"));
+    ScratchFolder scratch = ScratchFolder.create();
     Files.createDirectories(output.resolve("machine"));
     for (String shared : new String[] {"machine", "runs"}) {
-      Files.createSymbolicLink(scratch.folder.resolve(shared), output.resolve(shared));
+      Files.createSymbolicLink(scratch.path().resolve(shared), output.resolve(shared));
     }
-    Path datasets = output.resolve("datasets");
-    if (Files.isDirectory(datasets)) {
-      try (Stream<Path> files = Files.walk(datasets).filter(Files::isRegularFile)) {
-        for (Path file : files.toList()) {
-          Path link = scratch.folder.resolve(output.relativize(file));
-          Files.createDirectories(link.getParent());
-          Files.createSymbolicLink(link, file);
-        }
-      }
-    }
-    return scratch;
+    scratch.linkMissing(output.resolve("datasets"), "datasets");
+    return new ScratchOutput(scratch);
   }
 
   public Path folder() {
-    return folder;
+    return scratch.path();
   }
 
   @Override
   public void close() throws IOException {
-    FileTrees.delete(folder);
+    scratch.close();
   }
 }

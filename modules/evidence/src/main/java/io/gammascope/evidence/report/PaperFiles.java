@@ -21,11 +21,13 @@ record PaperFiles(ReportPage page) {
   /** Name of the folder inside the report's folder. */
   static final String FOLDER = "paper";
 
+  static final String CITATION = "CITATION.cff";
+
   /** Writes the three files. */
   void write(Path folder) throws IOException {
     AtomicFiles.write(folder.resolve("verdicts.tex"), verdictTable());
     AtomicFiles.write(folder.resolve("methods.tex"), methods());
-    AtomicFiles.write(folder.resolve("CITATION.cff"), citation());
+    AtomicFiles.write(folder.resolve(CITATION), citation());
   }
 
   String verdictTable() {

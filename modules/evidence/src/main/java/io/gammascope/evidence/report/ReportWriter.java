@@ -21,6 +21,9 @@ public final class ReportWriter {
   /** Name of the folder of figures inside the report's folder. */
   public static final String FIGURES = "figures";
 
+  /** The file inside the report's folder that says how to cite the runs. */
+  public static final String CITATION = PaperFiles.FOLDER + "/" + PaperFiles.CITATION;
+
   /** Makes the browser load an interim report again every 30 seconds. */
   static final String REFRESH = "<meta http-equiv=\"refresh\" content=\"30\"/>";
 

@@ -1,4 +1,4 @@
-package io.gammascope.pipelines.archive;
+package io.gammascope.pipelines.workspace;
 
 import io.gammascope.common.file.FileTrees;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A temporary folder that is deleted when it is closed or the JVM shuts down. */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ScratchFolder.class);
 
   private final Path path;
@@ -20,13 +20,13 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /** Creates the folder. */
-  static ScratchFolder create() throws IOException {
-    ScratchFolder created = new ScratchFolder(Files.createTempDirectory("gammascope-bundle-"));
+  public static ScratchFolder create() throws IOException {
+    ScratchFolder created = new ScratchFolder(Files.createTempDirectory("gammascope-"));
     Runtime.getRuntime().addShutdownHook(created.hook);
     return created;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -35,7 +35,7 @@ final class ScratchFolder implements AutoCloseable {
    *
    * @param name of a folder below this one
    */
-  void linkMissing(Path from, String name) throws IOException {
+  public void linkMissing(Path from, String name) throws IOException {
     if (!Files.isDirectory(from)) {
       return;
     }
@@ -50,13 +50,13 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /** Links a file under a path in this folder. */
-  static void link(Path file, Path link) throws IOException {
+  public static void link(Path file, Path link) throws IOException {
     Files.createDirectories(link.getParent());
     Files.createSymbolicLink(link, file.toRealPath());
   }
 
   /** Returns bytes that can be written here. */
-  long freeBytes() throws IOException {
+  public long freeBytes() throws IOException {
     return Files.getFileStore(path).getUsableSpace();
   }
 
@@ -75,7 +75,6 @@ final class ScratchFolder implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
       // The hook runs and finds nothing to delete.
-      return;
     }
   }
 }
